@@ -1,0 +1,349 @@
+//! Registering, logging in, choosing a password.
+
+use leptos::prelude::*;
+
+use super::{email_field, name_fields, narrow, new_password_field};
+use crate::field::{Fields, Problem};
+use crate::text::{Text, account as labels, account_pages as words, kept, lang, t, ui};
+use crate::ui::{
+    Button, Fact, Facts, FactsLie, Field, Form, InputKind, LinkButton, Need, Notice, NoticeKind,
+    PageHead, Width, Words,
+};
+
+/// A form as it was typed.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// The page's token.
+    pub csrf: String,
+    /// What was typed.
+    pub fields: Fields,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+/// What was typed into a form whose session had ended, carried in the log-in form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Where the form was going.
+    pub to: String,
+    /// Everything that was posted but the token.
+    pub fields: Fields,
+    /// Whether a file was chosen: files cannot be carried.
+    pub files: bool,
+}
+
+impl Kept {
+    const TO: &str = "kept_to";
+    const FILES: &str = "kept_files";
+    const FIELD: &str = "kept.";
+
+    /// Reads what a log-in form carries, if it carries anything.
+    pub fn read(posted: &Fields) -> Option<Self> {
+        let to = posted.find(Self::TO)?.to_owned();
+        let fields = posted
+            .iter()
+            .filter_map(|(name, value)| Some((name.strip_prefix(Self::FIELD)?, value)))
+            .collect();
+        let files = posted.has(Self::FILES, "yes");
+        Some(Self { to, fields, files })
+    }
+
+    /// The hidden fields that carry it.
+    fn carried(&self) -> AnyView {
+        let fields = self
+            .fields
+            .iter()
+            .filter(|(name, _)| *name != "_token")
+            .map(|(name, value)| hidden(format!("{}{name}", Self::FIELD), value))
+            .collect_view();
+        view! {
+            {hidden(Self::TO.to_owned(), &self.to)}
+            {self.files.then(|| hidden(Self::FILES.to_owned(), "yes"))}
+            {fields}
+        }
+        .into_any()
+    }
+}
+
+fn hidden(name: String, value: &str) -> impl IntoView + use<> {
+    view! { <input type="hidden" name=name value=value.to_owned() /> }
+}
+
+/// What was done just before the log-in page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// The address was confirmed.
+    Confirmed,
+    /// A password was chosen.
+    PasswordChosen,
+}
+
+/// Logging in.
+#[derive(Debug, Clone, Default)]
+pub struct LogIn {
+    /// The form.
+    pub typed: Typed,
+    /// Where to go afterwards; empty for the person's own page.
+    pub next: String,
+    /// What was just done.
+    pub before: Option<Before>,
+    /// What a form whose session had ended carries.
+    pub kept: Option<Kept>,
+}
+
+/// Registering (`/register`).
+pub fn register(model: Typed) -> AnyView {
+    let problems = &model.problems;
+    let body = view! {
+        <PageHead title=words::REGISTER>
+            <p>{t(words::REGISTER_LEAD)}</p>
+            <p>
+                <a href="/login">{t(words::HAVE_ACCOUNT)}</a>
+            </p>
+        </PageHead>
+        <Form action="/register" csrf=model.csrf>
+            {email_field(&model.fields, problems)} {name_fields(&model.fields, problems)}
+            {new_password_field("password", labels::PASSWORD, problems)} <p>
+                <Button label=words::REGISTER_DO />
+            </p>
+        </Form>
+    }
+    .into_any();
+    narrow(vec![], words::REGISTER, problems, body)
+}
+
+/// Look into your mail: the same page whether the address is known or not.
+pub fn mail_sent(what: Text) -> AnyView {
+    let body = view! {
+        <PageHead title=words::MAIL_SENT>
+            <p>{t(what)}</p>
+        </PageHead>
+        <p class="support">{t(words::NO_MAIL)}</p>
+    };
+    narrow(vec![], words::MAIL_SENT, &[], body)
+}
+
+/// One button that proves the address (`/confirm/…`).
+pub fn confirm(action: String, csrf: String) -> AnyView {
+    let body = view! {
+        <PageHead title=words::CONFIRM>
+            <p>{t(words::CONFIRM_LEAD)}</p>
+        </PageHead>
+        <Form action csrf>
+            <p>
+                <Button label=words::CONFIRM_DO />
+            </p>
+        </Form>
+    };
+    narrow(vec![], words::CONFIRM, &[], body)
+}
+
+/// Where a new link comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NewLink {
+    /// By registering again.
+    Register,
+    /// By asking for a new password.
+    Reset,
+    /// By being invited again.
+    Invite,
+}
+
+/// A link that was used or whose time is over.
+pub fn link_dead(new: NewLink) -> AnyView {
+    let again = match new {
+        NewLink::Register => {
+            view! { <a href="/register">{t(words::NEW_LINK_REGISTER)}</a> }.into_any()
+        }
+        NewLink::Reset => view! { <a href="/reset">{t(words::NEW_LINK_RESET)}</a> }.into_any(),
+        NewLink::Invite => t(words::NEW_LINK_INVITE).into_any(),
+    };
+    let body = view! {
+        <PageHead title=words::LINK_DEAD>
+            <p>{t(words::LINK_DEAD_WHAT)}</p>
+            <p>{again}</p>
+        </PageHead>
+        <p>
+            <LinkButton href="/login" label=words::LOG_IN />
+        </p>
+    };
+    narrow(vec![], words::LINK_DEAD, &[], body)
+}
+
+/// Logging in (`/login`), also in place of an answer to a form whose session
+/// had ended.
+pub fn log_in(model: LogIn) -> AnyView {
+    let csrf = model.typed.csrf.clone();
+    let fields = &model.typed.fields;
+    let problems = &model.typed.problems;
+    let title = if model.kept.is_some() {
+        words::SESSION_ENDED
+    } else {
+        words::LOG_IN
+    };
+    let before = model.before.map(|before| {
+        let say = match before {
+            Before::Confirmed => words::CONFIRMED,
+            Before::PasswordChosen => words::PASSWORD_CHOSEN,
+        };
+        view! {
+            <Notice kind=NoticeKind::Done aloud=true>
+                <p>{t(say)}</p>
+            </Notice>
+        }
+    });
+    let ended = model.kept.as_ref().map(|kept| {
+        view! {
+            <Notice kind=NoticeKind::Warn aloud=true>
+                <p>{t(words::SESSION_ENDED_WHAT)}</p>
+                {kept.files.then(|| view! { <p>{t(words::FILES_NOT_KEPT)}</p> })}
+            </Notice>
+        }
+    });
+    let elsewhere = model.kept.is_none().then(|| {
+        view! {
+            <ul class="plain">
+                <li>
+                    <a href="/register">{t(words::NO_ACCOUNT)}</a>
+                </li>
+                <li>
+                    <a href="/reset">{t(words::FORGOT)}</a>
+                </li>
+            </ul>
+        }
+    });
+    let body = view! {
+        <PageHead title />
+        {before}
+        {ended}
+        <Form action="/login" csrf>
+            {(!model.next.is_empty())
+                .then(|| view! { <input type="hidden" name="next" value=model.next /> })}
+            {model.kept.as_ref().map(Kept::carried)}
+            {email_field(fields, problems)}
+            <Field
+                name="password"
+                label=labels::PASSWORD
+                need=Need::Required
+                kind=InputKind::Password
+                width=Width::Chars20
+                autocomplete="current-password"
+                problems=problems
+            />
+            <p>
+                <Button label=words::LOG_IN />
+            </p>
+        </Form>
+        {elsewhere}
+    }
+    .into_any();
+    narrow(vec![], title, problems, body)
+}
+
+/// What was typed before the session ended, not saved yet, with one button
+/// that sends it where it was going.
+pub fn kept_form(kept: Kept, csrf: String) -> AnyView {
+    let rows = kept
+        .fields
+        .iter()
+        .filter(|(name, value)| !name.starts_with('_') && !value.is_empty())
+        .map(|(name, value)| Fact::text(kept::label(lang(), name), value.to_owned()))
+        .collect();
+    let hiddens = kept
+        .fields
+        .iter()
+        .filter(|(name, _)| *name != "_token")
+        .map(|(name, value)| hidden(name.to_owned(), value))
+        .collect_view();
+    let body = view! {
+        <PageHead title=words::NOT_SAVED_YET>
+            <p>{t(words::NOT_SAVED_YET_WHAT)}</p>
+        </PageHead>
+        {kept
+            .files
+            .then(|| {
+                view! {
+                    <Notice kind=NoticeKind::Warn>
+                        <p>{t(words::FILES_NOT_KEPT)}</p>
+                    </Notice>
+                }
+            })}
+        <Facts rows lie=FactsLie::Ruled />
+        <Form action=kept.to csrf>
+            {hiddens}
+            <p class="row">
+                <Button label=words::SEND_TYPED />
+                <a href="/account">{t(words::DO_NOT_SEND)}</a>
+            </p>
+        </Form>
+    };
+    narrow(vec![], words::NOT_SAVED_YET, &[], body)
+}
+
+/// Asking for a link to choose a new password (`/reset`).
+pub fn reset(model: Typed) -> AnyView {
+    let problems = &model.problems;
+    let body = view! {
+        <PageHead title=words::RESET>
+            <p>{t(words::RESET_LEAD)}</p>
+        </PageHead>
+        <Form action="/reset" csrf=model.csrf>
+            {email_field(&model.fields, problems)} <p>
+                <Button label=words::RESET_DO />
+            </p>
+        </Form>
+    }
+    .into_any();
+    let trail = vec![(Words::from(words::LOG_IN), "/login".to_owned())];
+    narrow(trail, words::RESET, problems, body)
+}
+
+/// Choosing a password behind a link.
+#[derive(Debug, Clone)]
+pub struct Choose {
+    /// The link.
+    pub action: String,
+    /// The page's token.
+    pub csrf: String,
+    /// Whose account: the address, for password managers and for the person.
+    pub email: String,
+    /// An invitation, or a new password.
+    pub invited: bool,
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+}
+
+/// Choosing a password (`/reset/…`, `/invite/…`).
+pub fn choose(model: Choose) -> AnyView {
+    let (title, lead) = if model.invited {
+        (words::INVITED, words::INVITED_LEAD)
+    } else {
+        (words::RESET, words::CHOOSE_LEAD)
+    };
+    let problems = &model.problems;
+    let body = view! {
+        <PageHead title>
+            <p>{t(lead)}</p>
+        </PageHead>
+        <Facts rows=vec![Fact::text(labels::EMAIL, model.email.clone())] lie=FactsLie::Wide />
+        <Form action=model.action csrf=model.csrf>
+            <input
+                class="out-of-sight"
+                type="email"
+                name="_email"
+                value=model.email
+                autocomplete="username"
+                aria-label=t(labels::EMAIL)
+                tabindex="-1"
+                readonly=true
+            />
+            {new_password_field("password", words::NEW_PASSWORD, problems)}
+            <p>
+                <Button label=words::CHOOSE_DO />
+            </p>
+        </Form>
+    }
+    .into_any();
+    let trail = vec![(Words::from(ui::LOG_IN), "/login".to_owned())];
+    narrow(trail, title, problems, body)
+}

@@ -1,0 +1,244 @@
+//! What is submitted, frozen as revision n of an application.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{Consent, Contact, Pledge};
+use crate::assessment::ItemAnswer;
+use crate::id::{FileId, OperatorId, SiteId};
+use crate::operator;
+use crate::programme::ItemCode;
+use crate::time::Instant;
+
+/// Everything a submission says. Reviews, decisions and certificates read
+/// this and never the drafts or the operator's record, which may change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// The version of the rules it was made under.
+    pub version_sha256: String,
+    /// When it was submitted.
+    pub submitted_at: Instant,
+    /// Who applies.
+    pub operator_id: OperatorId,
+    /// What the applicant said about itself.
+    pub operator: operator::Facts,
+    /// Its establishments.
+    pub sites: Vec<operator::Site>,
+    /// For what: the whole operator or one site.
+    pub unit: Unit,
+    /// Whom to write to, the first one first.
+    pub contacts: Vec<Contact>,
+    /// Answers to the conditions of the programme.
+    pub eligibility: Vec<EligibilityAnswer>,
+    /// What was consented to.
+    pub consent: Consent,
+    /// The pledge.
+    pub pledge: Pledge,
+    /// The self-assessment, in the order of the programme's items.
+    pub answers: Vec<ItemAnswer>,
+    /// The files that the answers refer to.
+    pub files: Vec<EvidenceFile>,
+}
+
+/// What an application is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// The whole operator (事業者全体).
+    Whole,
+    /// One establishment (事業所).
+    Site(SiteId),
+}
+
+/// The answer to a condition that was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EligibilityAnswer {
+    /// Code of the test.
+    pub code: String,
+    /// Whether the answer was yes.
+    pub yes: bool,
+}
+
+/// A file as it was when the application was submitted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceFile {
+    /// Its identifier; the contents under one identifier never change.
+    pub id: FileId,
+    /// The file's own name.
+    pub name: String,
+    /// What the applicant calls it.
+    pub title: String,
+    /// Media type, e.g. `application/pdf`.
+    pub media: String,
+    /// Size in bytes.
+    pub size_bytes: u64,
+    /// Pages, where the file has any and they could be counted.
+    pub pages: Option<u32>,
+    /// SHA-256 of the contents, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A content as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frozen {
+    /// The JSON text.
+    pub json: String,
+    /// SHA-256 of that text, 64 lower-case hexadecimal digits.
+    pub sha256: String,
+}
+
+impl Content {
+    /// The text that is stored, and its hash.
+    ///
+    /// # Errors
+    /// Never for the types as they are; the caller need not unwrap.
+    pub fn freeze(&self) -> Result<Frozen, serde_json::Error> {
+        let json = serde_json::to_string(self)?;
+        let sha256 = Sha256::digest(json.as_bytes())
+            .iter()
+            .fold(String::with_capacity(64), |hex, byte| {
+                hex + &format!("{byte:02x}")
+            });
+        Ok(Frozen { json, sha256 })
+    }
+
+    /// Reads what [`freeze`](Self::freeze) wrote.
+    ///
+    /// # Errors
+    /// The text is not a content.
+    pub fn from_json(json: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+
+    /// The name of what applies: the operator, and the site if it is for one.
+    pub fn applicant_name(&self) -> String {
+        match self.site() {
+            Some(site) => format!("{} {}", self.operator.name, site.name),
+            None => self.operator.name.clone(),
+        }
+    }
+
+    /// The site the application is for, if it is for one.
+    pub fn site(&self) -> Option<&operator::Site> {
+        match self.unit {
+            Unit::Whole => None,
+            Unit::Site(id) => self.sites.iter().find(|site| site.id == id),
+        }
+    }
+
+    /// The answer to `item`.
+    pub fn answer(&self, item: &ItemCode) -> Option<&ItemAnswer> {
+        self.answers.iter().find(|answer| &answer.item == item)
+    }
+
+    /// The file `id`.
+    pub fn file(&self, id: FileId) -> Option<&EvidenceFile> {
+        self.files.iter().find(|file| file.id == id)
+    }
+
+    /// The items whose answer or evidence differs from that in `earlier`:
+    /// verdicts on all others stay.
+    pub fn changed_since<'a>(&'a self, earlier: &'a Self) -> Vec<&'a ItemCode> {
+        let changed = self
+            .answers
+            .iter()
+            .filter(|answer| earlier.answer(&answer.item) != Some(*answer))
+            .map(|answer| &answer.item);
+        let dropped = earlier
+            .answers
+            .iter()
+            .map(|answer| &answer.item)
+            .filter(|item| self.answer(item).is_none());
+        changed.chain(dropped).collect()
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::super::TaxCheck;
+    use super::super::eligibility::tests::facts;
+    use super::*;
+    use crate::assessment::{Answer, EvidenceLink};
+
+    const ID: &str = "0193e9a0-0000-7000-8000-000000000001";
+
+    fn answered(item: &str, answer: Answer) -> ItemAnswer {
+        ItemAnswer {
+            item: ItemCode::parse(item).unwrap(),
+            answer,
+            since: None,
+            women: None,
+            men: None,
+            note: String::new(),
+            reason: String::new(),
+            evidence: vec![EvidenceLink {
+                file: ID.parse().unwrap(),
+                place: "第23条".to_owned(),
+            }],
+        }
+    }
+
+    fn content() -> Content {
+        let at = "2026-11-22T05:00:00Z".parse().unwrap();
+        Content {
+            version_sha256: "00".repeat(32),
+            submitted_at: at,
+            operator_id: ID.parse().unwrap(),
+            operator: facts(),
+            sites: vec![operator::Site {
+                id: ID.parse().unwrap(),
+                name: "駅前店".to_owned(),
+                address: facts().address,
+                is_head_office: false,
+            }],
+            unit: Unit::Site(ID.parse().unwrap()),
+            contacts: Vec::new(),
+            eligibility: Vec::new(),
+            consent: Consent {
+                privacy: true,
+                programme: Vec::new(),
+            },
+            pledge: Pledge {
+                name: "日向 葵".to_owned(),
+                at,
+                tax: TaxCheck::Lookup,
+            },
+            answers: vec![
+                answered("HR-01", Answer::Implemented),
+                answered("HR-02", Answer::No),
+            ],
+            files: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_frozen_content_reads_back_and_keeps_its_hash() {
+        let frozen = content().freeze().unwrap();
+        let read = Content::from_json(&frozen.json).unwrap();
+        assert_eq!(read, content());
+        assert_eq!(read.freeze().unwrap(), frozen);
+        assert_eq!(frozen.sha256.len(), 64);
+    }
+
+    #[test]
+    fn an_application_for_a_site_is_named_after_both() {
+        assert_eq!(content().applicant_name(), "ひなた食堂(架空) 駅前店");
+    }
+
+    #[test]
+    fn changed_answers_are_those_that_differ_in_anything() {
+        let earlier = content();
+        let mut later = content();
+        assert!(later.changed_since(&earlier).is_empty());
+        later.answers[1].evidence[0].place = "第24条".to_owned();
+        later.answers.push(answered("DI-01", Answer::Planned));
+        later.answers.remove(0);
+        let changed: Vec<_> = later
+            .changed_since(&earlier)
+            .into_iter()
+            .map(ItemCode::as_str)
+            .collect();
+        assert_eq!(changed, ["HR-02", "DI-01", "HR-01"]);
+    }
+}

@@ -1,0 +1,29 @@
+//! Applications (申請) for certification.
+//!
+//! An application goes through [`State`]s by acts that are methods of the
+//! state. What is typed stays in drafts until it is submitted; then one
+//! [`Content`] is frozen as revision n, and reviews, decisions and
+//! certificates point to that. [`tasks`] is the page an applicant comes back
+//! to, [`timeline`] the story of the application in words.
+
+pub mod contact;
+pub mod content;
+pub mod eligibility;
+#[cfg(feature = "ssr")]
+pub mod pages;
+pub mod receipt;
+pub mod state;
+pub mod summary;
+pub mod tasks;
+pub mod timeline;
+
+pub use contact::{
+    CONTACTS_MAX, Consent, Contact, Pledge, TaxCheck, is_begun, read_consent, read_contacts,
+    read_pledge,
+};
+pub use content::{Content, EligibilityAnswer, EvidenceFile, Frozen, Unit};
+pub use eligibility::{Eligible, Test, TestResult, check};
+pub use receipt::{parse_receipt_no, receipt_no};
+pub use state::{Refusal, State};
+pub use tasks::{Group, GroupCount, Parts, Task, TaskState, TaskStatus, group_counts, next, tasks};
+pub use timeline::{Audience, Event, Letter};

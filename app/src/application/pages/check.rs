@@ -1,0 +1,145 @@
+//! `/my/applications/…/check`: everything once more, and the button that sends it.
+
+use leptos::prelude::*;
+
+use super::super::summary::Part;
+use super::Frame;
+use crate::text::{application as names, application_pages as words, t};
+use crate::ui::{Button, ButtonKind, Fact, Facts, FactsLie, Form, Icon, Notice, NoticeKind, Shape};
+
+/// What the page shows.
+#[derive(Debug, Clone)]
+pub struct CheckModel {
+    /// The application.
+    pub frame: Frame,
+    /// Everything.
+    pub parts: Vec<Part>,
+    /// Tasks that are not done yet: what and where.
+    pub missing: Vec<(String, String)>,
+    /// Why it cannot be sent whatever is put right: the call is over, a
+    /// condition is not met.
+    pub shut: Option<String>,
+    /// What the answers come to, in a sentence.
+    pub claim: String,
+}
+
+/// Everything that will be sent.
+pub fn check(model: CheckModel) -> AnyView {
+    let frame = &model.frame;
+    let parts = model
+        .parts
+        .into_iter()
+        .map(|part| section(frame, part))
+        .collect_view();
+    let shut = model.shut.map(|why| {
+        view! { <Notice kind=NoticeKind::Warn><p>{why}</p></Notice> }
+    });
+    let ready = model.missing.is_empty() && shut.is_none();
+    let missing = (!model.missing.is_empty()).then(|| {
+        let lines = model
+            .missing
+            .into_iter()
+            .map(|(say, href)| view! { <li><a href=href>{say}</a></li> })
+            .collect_view();
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::NOT_READY>
+                <ul class="reading">{lines}</ul>
+            </Notice>
+        }
+    });
+    let send = if ready && frame.may_edit && frame.may_sign {
+        let points = words::PLEDGE_POINTS
+            .map(|point| view! { <li>{t(point)}</li> })
+            .collect_view();
+        view! {
+            <section class="panel stack" aria-labelledby="declare">
+                <h2 id="declare">{t(words::PLEDGE)}</h2>
+                <p>{t(words::PLEDGE_LEAD)}</p>
+                <ol class="reading">{points}</ol>
+                <p>{t(words::AFTER_SUBMIT)}</p>
+                <Form action=frame.path("submit") csrf=frame.csrf.clone()>
+                    <p>
+                        <Button label=words::SUBMIT kind=ButtonKind::Large />
+                    </p>
+                </Form>
+            </section>
+        }
+        .into_any()
+    } else if frame.may_edit {
+        frame.who_signs()
+    } else {
+        ().into_any()
+    };
+    view! {
+        {frame.crumbs(names::TASK_SUBMIT)}
+        <div class="page page-narrow stack stack-32">
+            {frame.head(names::TASK_SUBMIT, words::CHECK_LEAD)}
+            {frame.read_only()}
+            {shut}
+            {missing}
+            <p>{model.claim}</p>
+            {parts}
+            {send}
+            <p>
+                <a href=frame.path("")>{t(words::BACK_TO_TASKS)}</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A part with links to change it.
+fn section(frame: &Frame, part: Part) -> AnyView {
+    let rows = part
+        .rows
+        .into_iter()
+        .map(|row| {
+            let problems = row
+                .problems
+                .iter()
+                .map(|problem| {
+                    view! {
+                        <p class="error">
+                            <Icon of=Shape::Warn />
+                            <span>{problem.clone()}</span>
+                        </p>
+                    }
+                })
+                .collect_view();
+            let value = if row.value.is_empty() {
+                view! { <span class="support">{t(crate::text::ui::NOT_ENTERED)}</span> }.into_any()
+            } else {
+                super::lines(&row.value)
+            };
+            let fact = Fact::new(row.label, view! { {value} {problems} });
+            if frame.may_edit {
+                fact.changed_at(frame.edit(&row.at))
+            } else {
+                fact
+            }
+        })
+        .collect();
+    view! {
+        <section class="stack">
+            <h2>{part.heading}</h2>
+            <Facts rows lie=FactsLie::Ruled />
+        </section>
+    }
+    .into_any()
+}
+
+/// A part that is only read: on the receipt.
+pub(super) fn read_part(part: Part) -> AnyView {
+    let rows = part
+        .rows
+        .into_iter()
+        .map(|row| Fact::new(row.label, super::lines(&row.value)))
+        .collect();
+    view! {
+        <section class="stack">
+            <h3>{part.heading}</h3>
+            <Facts rows lie=FactsLie::Ruled />
+        </section>
+    }
+    .into_any()
+}

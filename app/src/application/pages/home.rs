@@ -1,0 +1,255 @@
+//! `/my/applications/…`: the task list, which is the home of an application.
+
+use leptos::prelude::*;
+
+use super::{Frame, look};
+use crate::application::State;
+use crate::assessment::Tally;
+use crate::assessment::card::tally_card;
+use crate::programme::{AreaCode, Definition};
+use crate::text::{application_pages as words, lang, t};
+use crate::ui::{
+    AreaBar, AreaName, Cell, Crumbs, KeyList, LinkButton, Notice, NoticeKind, PageHead, Panel,
+    Saved, Shape, StateTag, TaskGroup, TaskList, TaskLook, Words,
+};
+
+/// What to do next.
+#[derive(Debug, Clone)]
+pub struct NextAct {
+    /// The heading.
+    pub title: Words,
+    /// What and why.
+    pub say: String,
+    /// Where.
+    pub href: String,
+    /// The verb.
+    pub label: Words,
+}
+
+/// How an area is, beside its bar.
+#[derive(Debug, Clone)]
+pub struct AreaLine {
+    /// The area.
+    pub area: AreaCode,
+    /// Its name.
+    pub name: String,
+    /// Standard items.
+    pub of: u32,
+    /// Items that count.
+    pub counts: u32,
+    /// Items with another answer.
+    pub other: u32,
+    /// All that in a sentence.
+    pub say: String,
+}
+
+/// An item that came back.
+#[derive(Debug, Clone)]
+pub struct ReturnedItem {
+    /// Code and name.
+    pub label: String,
+    /// What is asked for.
+    pub reason: String,
+    /// Where it is changed.
+    pub href: String,
+}
+
+/// What the page shows.
+#[derive(Debug, Clone)]
+pub struct HomeModel {
+    /// The application.
+    pub frame: Frame,
+    /// Until when, in words, and how many days are left; none when it was sent.
+    pub deadline: Option<(String, String)>,
+    /// The number to quote, once it has one.
+    pub receipt_no: Option<String>,
+    /// What to do next.
+    pub next: Option<NextAct>,
+    /// Why it came back, if it did.
+    pub correction: Option<String>,
+    /// The items that came back.
+    pub returned: Vec<ReturnedItem>,
+    /// The tasks.
+    pub groups: Vec<TaskGroup>,
+    /// The claimed tier.
+    pub tally: Tally,
+    /// The areas.
+    pub areas: Vec<AreaLine>,
+    /// Whether it can be taken back.
+    pub may_withdraw: bool,
+}
+
+/// The task list.
+pub fn home(model: HomeModel, definition: &Definition) -> AnyView {
+    let lang = lang();
+    let frame = &model.frame;
+    let state = frame.state;
+    let over = frame.applicant.clone().into_any();
+    let deadline = model.deadline.map(|(until, left)| {
+        view! { <p>{t(words::DEADLINE)} " " <b>{until}</b> "・" <b>{left}</b></p> }
+    });
+    let receipt = model.receipt_no.map(|number| {
+        view! {
+            <p>
+                {words::receipt_line(lang, &number)} " " <a href=frame.path("receipt")>{t(words::SEE_RECEIPT)}</a>
+            </p>
+        }
+    });
+    let next = model.next.map(|next| {
+        let saved = frame
+            .saved
+            .clone()
+            .filter(|_| state.is_editable())
+            .map(|say| view! { <Saved say /> });
+        view! {
+            <div class="next-act">
+                <div class="stack stack-8">
+                    <h2>{next.title.into_string()}</h2>
+                    <p>{next.say}</p>
+                    {saved}
+                </div>
+                <LinkButton href=next.href label=next.label icon=Shape::Next />
+            </div>
+        }
+    });
+    let tasks = if state == State::Withdrawn {
+        ().into_any()
+    } else {
+        view! { <TaskList groups=model.groups /> {how_to_read()} }.into_any()
+    };
+    let withdraw = model.may_withdraw.then(|| {
+        view! { <li><a href=frame.path("withdraw")>{t(words::WITHDRAW)}</a></li> }
+    });
+    view! {
+        <Crumbs trail=vec![(words::MY_PAGE.into(), "/my".to_owned())] here=&frame.title />
+        <div class="page stack stack-32">
+            <PageHead title=&frame.title over>
+                {deadline}
+                <p>
+                    <StateTag look=look(state) word=state.name() />
+                </p>
+                {receipt}
+            </PageHead>
+            {returned(model.correction, model.returned)}
+            {next}
+            <div class="with-side">
+                <div class="stack stack-48">
+                    {tasks}
+                    <nav aria-label=t(words::ALSO)>
+                        <ul class="reading">
+                            <li>
+                                <a href=frame.path("timeline")>{t(words::TIMELINE)}</a>
+                            </li>
+                            {withdraw}
+                        </ul>
+                    </nav>
+                </div>
+                <aside class="sticky-side" aria-label=t(words::CLAIM_STATE)>
+                    <Panel id="claim" title=words::CLAIM_NOW>
+                        {tally_card(&model.tally, definition, lang)}
+                    </Panel>
+                    {areas(model.areas)}
+                </aside>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Why it came back, and which items.
+fn returned(reason: Option<String>, items: Vec<ReturnedItem>) -> AnyView {
+    let Some(reason) = reason else {
+        return ().into_any();
+    };
+    let items = items
+        .into_iter()
+        .map(|item| {
+            view! {
+                <li>
+                    <a href=item.href>{item.label}</a>
+                    <br />
+                    {item.reason}
+                </li>
+            }
+        })
+        .collect_view();
+    let list = (!items.is_empty()).then(|| {
+        view! {
+            <p>{t(words::RETURNED_ITEMS)}</p>
+            <ul class="reading">{items}</ul>
+        }
+    });
+    view! {
+        <Notice kind=NoticeKind::Warn title=words::CORRECTION>
+            <p>{super::lines(&reason)}</p>
+            {list}
+            <p>{t(words::CORRECTION_HOW)}</p>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn areas(lines: Vec<AreaLine>) -> impl IntoView {
+    let lines = lines
+        .into_iter()
+        .map(|line| {
+            let of = words::of_items(lang(), line.of);
+            view! {
+                <li>
+                    <div class="head">
+                        <AreaName area=line.area name=line.name />
+                        <span class="num">
+                            <b>{line.counts}</b>
+                            {of}
+                        </span>
+                    </div>
+                    <AreaBar
+                        area=line.area
+                        total=line.of.max(line.counts + line.other)
+                        counts=line.counts
+                        other=line.other
+                    />
+                    <p class="small support">{line.say}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    let cells = vec![
+        (Cell::Solid, crate::text::ui::IMPLEMENTED),
+        (Cell::Other, crate::text::ui::OTHER_ANSWER),
+        (Cell::Nothing, crate::text::ui::UNANSWERED),
+    ];
+    view! {
+        <Panel id="by-area" title=words::BY_AREA>
+            <ul class="progress">{lines}</ul>
+            <KeyList cells lang=lang() />
+        </Panel>
+    }
+}
+
+fn how_to_read() -> impl IntoView {
+    let rows = [
+        (TaskLook::Done, words::MEANS_DONE),
+        (TaskLook::Doing, words::MEANS_DOING),
+        (TaskLook::Todo, words::MEANS_TODO),
+        (TaskLook::NotYet, words::MEANS_NOT_YET),
+        (TaskLook::Returned, words::MEANS_RETURNED),
+    ]
+    .map(|(look, means)| {
+        view! {
+            <div>
+                <dt>
+                    <StateTag look=look.look() word=look.word() />
+                </dt>
+                <dd>{t(means)}</dd>
+            </div>
+        }
+    })
+    .collect_view();
+    view! {
+        <details>
+            <summary>{t(words::HOW_TO_READ)}</summary>
+            <dl class="facts facts-wide">{rows}</dl>
+        </details>
+    }
+}

@@ -1,0 +1,250 @@
+//! What is typed into the self-assessment is saved by itself, and the tally
+//! follows. The pages are whole without it.
+
+#![expect(
+    missing_docs,
+    reason = "the island attribute makes structs and loses their words"
+)]
+
+use leptos::prelude::*;
+
+/// Saves a form as it stands: when a field is left, and every ten seconds while
+/// something is typed. Says when, and brings what the page marks `data-live`
+/// (the tally, how far an item is) up to date from the server's own page, so
+/// that nothing is counted in two places.
+#[island]
+pub fn AutoSave(
+    /// Id of the form.
+    form: String,
+    /// What to say until it has saved itself.
+    saved: String,
+    /// What to say when it could not.
+    failed: String,
+) -> impl IntoView {
+    let (say, set_say) = signal(saved);
+    #[cfg(feature = "hydrate")]
+    browser::keep_saving(&form, failed, set_say);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (form, failed, set_say);
+    view! {
+        <p class="saved" role="status" aria-live="polite">
+            {move || say.get()}
+        </p>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    //! What needs a browser.
+
+    use std::cell::{Cell, RefCell};
+    use std::rc::Rc;
+
+    use leptos::__reexports::wasm_bindgen_futures::JsFuture;
+    use leptos::prelude::*;
+    use leptos::wasm_bindgen::JsCast;
+    use leptos::wasm_bindgen::closure::Closure;
+    use leptos::web_sys::js_sys::Reflect;
+    use web_sys::{
+        DomParser, Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, Request,
+        RequestInit, Response, SubmitEvent, SupportedType,
+    };
+
+    fn element(id: &str) -> Option<Element> {
+        document().get_element_by_id(id)
+    }
+
+    /// What goes on while somebody types.
+    struct Typing {
+        form: Element,
+        failed: String,
+        say: WriteSignal<String>,
+        changed: Cell<bool>,
+        composing: Cell<bool>,
+        under_way: Cell<bool>,
+        /// A form whose button was pressed while a save was on its way.
+        held: RefCell<Option<(HtmlFormElement, Option<HtmlElement>)>>,
+        /// The held form goes now.
+        let_go: Cell<bool>,
+    }
+
+    pub(super) fn keep_saving(form: &str, failed: String, say: WriteSignal<String>) {
+        let Some(form) = element(form) else { return };
+        let typing = Rc::new(Typing {
+            form: form.clone(),
+            failed,
+            say,
+            changed: Cell::new(false),
+            composing: Cell::new(false),
+            under_way: Cell::new(false),
+            held: RefCell::new(None),
+            let_go: Cell::new(false),
+        });
+        let on = |name: &'static str, what: fn(&Rc<Typing>)| {
+            let typing = Rc::clone(&typing);
+            listen(&form, name, move || what(&typing));
+        };
+        on("input", |typing| typing.changed.set(true));
+        on("compositionstart", |typing| typing.composing.set(true));
+        on("compositionend", |typing| typing.composing.set(false));
+        on("change", |typing| {
+            typing.changed.set(true);
+            save(typing);
+        });
+        let leaving = Rc::clone(&typing);
+        let submit = Closure::<dyn FnMut(SubmitEvent)>::new(move |event| hold(&leaving, &event));
+        let _ =
+            document().add_event_listener_with_callback("submit", submit.as_ref().unchecked_ref());
+        submit.forget();
+        let every = Rc::clone(&typing);
+        // Ends with the page.
+        let callback = Closure::<dyn FnMut()>::new(move || {
+            save(&every);
+        });
+        let _ = window().set_interval_with_callback_and_timeout_and_arguments_0(
+            callback.as_ref().unchecked_ref(),
+            10_000,
+        );
+        callback.forget();
+    }
+
+    /// A pressed button waits for the save that is on its way: two posts of one
+    /// version would look like two people. Another form of the page waits until
+    /// what was typed here is saved.
+    fn hold(typing: &Rc<Typing>, event: &SubmitEvent) {
+        if typing.let_go.get() {
+            return;
+        }
+        let Some(form) = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlFormElement>().ok())
+        else {
+            return;
+        };
+        if !form.is_same_node(Some(&typing.form)) {
+            save(typing);
+        }
+        if typing.under_way.get() {
+            event.prevent_default();
+            typing.held.replace(Some((form, event.submitter())));
+        }
+    }
+
+    /// Posts the form as it stands, unless nothing has changed, a word is being
+    /// composed or the last save is still on its way.
+    fn save(typing: &Rc<Typing>) {
+        if !typing.changed.get() || typing.composing.get() || typing.under_way.get() {
+            return;
+        }
+        typing.changed.set(false);
+        typing.under_way.set(true);
+        let typing = Rc::clone(typing);
+        leptos::task::spawn_local(async move {
+            let answer = post(&typing.form).await;
+            typing.under_way.set(false);
+            if let Some(answer) = &answer {
+                if let Some(version) = answer.version {
+                    set_version(&typing.form, version);
+                }
+                typing.say.set(answer.say.clone());
+            } else {
+                // Tried again by the next change or tick.
+                typing.changed.set(true);
+                typing.say.set(typing.failed.clone());
+            }
+            if let Some((form, button)) = typing.held.take() {
+                typing.let_go.set(true);
+                let _ = form.request_submit_with_submitter(button.as_ref());
+                typing.let_go.set(false);
+            } else if answer.is_some() {
+                // A tally that is a little old is still a page that works.
+                let _ = renew().await;
+                // What was changed meanwhile.
+                save(&typing);
+            }
+        });
+    }
+
+    /// What the server answers to a save.
+    #[derive(serde::Deserialize)]
+    struct Answered {
+        /// The draft's version now; none if nothing was stored.
+        version: Option<i32>,
+        /// What to tell the person.
+        say: String,
+    }
+
+    /// Posts the form as the button would, without a chosen file, and asks for a
+    /// short answer. It outlives the page, if what was typed is not too long for
+    /// that (browsers allow 64 KB).
+    async fn post(form: &Element) -> Option<Answered> {
+        let form: &HtmlFormElement = form.dyn_ref()?;
+        let typed = FormData::new_with_form(form).ok()?;
+        typed.delete("file");
+        for outlives in [true, false] {
+            let asked = RequestInit::new();
+            asked.set_method("POST");
+            asked.set_body(&typed);
+            let _ = Reflect::set(&asked, &"keepalive".into(), &outlives.into());
+            let request = Request::new_with_str_and_init(&form.action(), &asked).ok()?;
+            request.headers().set("accept", "application/json").ok()?;
+            if let Some(answer) = fetched(&request).await {
+                return serde_json::from_str(&answer).ok();
+            }
+        }
+        None
+    }
+
+    /// The body of what the server answers.
+    async fn fetched(request: &Request) -> Option<String> {
+        let response = JsFuture::from(window().fetch_with_request(request))
+            .await
+            .ok()?;
+        let response: Response = response.dyn_into().ok()?;
+        let text = JsFuture::from(response.text().ok()?).await.ok()?;
+        text.as_string()
+    }
+
+    /// Takes over each `data-live` part from the page as it is now.
+    async fn renew() -> Option<()> {
+        let live = document().query_selector_all("[data-live]").ok()?;
+        if live.length() == 0 {
+            return Some(());
+        }
+        let page = Request::new_with_str(&document().url().ok()?).ok()?;
+        let html = fetched(&page).await?;
+        let now = DomParser::new()
+            .ok()?
+            .parse_from_string(&html, SupportedType::TextHtml)
+            .ok()?;
+        for index in 0..live.length() {
+            let Some(part) = live
+                .get(index)
+                .and_then(|node| node.dyn_into::<Element>().ok())
+            else {
+                continue;
+            };
+            if let Some(new) = now.get_element_by_id(&part.id()) {
+                // What stays the same is left alone: a live region speaks of changes.
+                if new.inner_html() != part.inner_html() {
+                    part.set_inner_html(&new.inner_html());
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn set_version(form: &Element, version: i32) {
+        let field = form.query_selector("input[name='_version']").ok().flatten();
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+            field.set_value(&version.to_string());
+        }
+    }
+
+    /// Listens as long as the page lasts.
+    fn listen(to: &Element, name: &str, what: impl FnMut() + 'static) {
+        let callback = Closure::<dyn FnMut()>::new(what);
+        let _ = to.add_event_listener_with_callback(name, callback.as_ref().unchecked_ref());
+        callback.forget();
+    }
+}

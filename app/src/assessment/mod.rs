@@ -1,0 +1,143 @@
+//! The self-assessment (チェックシート): one answer for each item, with the
+//! day it began, who used it, a note and evidence.
+//!
+//! A draft holds what was typed ([`crate::field::Fields`]); reading it is done here, on the
+//! server for the form and for submitting, and in the browser for the tally.
+
+pub mod card;
+pub mod islands;
+#[cfg(feature = "ssr")]
+pub mod pages;
+pub mod read;
+pub mod tally;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use read::{answers, area_done, area_progress, claimed, read_all, read_item};
+pub use tally::{AreaTally, Floor, Mark, Tally, marks};
+
+use crate::field::Problems;
+use crate::id::FileId;
+use crate::programme::{ItemCode, Standing};
+
+/// The longest note or reason, in characters as people count them.
+pub const NOTE_MAX_CHARS: usize = 400;
+/// The longest place in a file, e.g. 第23条, 12ページ.
+pub const PLACE_MAX_CHARS: usize = 100;
+
+/// What an operator says about an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// It exists and was used or carried out in the period. Only this counts.
+    Implemented,
+    /// It exists, nobody used it in the period.
+    IntroducedNotUsed,
+    /// It is going to start.
+    Planned,
+    /// Nobody it could be for; needs a reason, and never counts.
+    NotApplicable,
+    /// It does not exist.
+    No,
+}
+
+impl Answer {
+    /// Every answer, in the order of the form.
+    pub const ALL: [Self; 5] = [
+        Self::Implemented,
+        Self::IntroducedNotUsed,
+        Self::Planned,
+        Self::No,
+        Self::NotApplicable,
+    ];
+
+    /// The word in forms and records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Implemented => "implemented",
+            Self::IntroducedNotUsed => "introduced_not_used",
+            Self::Planned => "planned",
+            Self::NotApplicable => "not_applicable",
+            Self::No => "no",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|answer| answer.as_str() == word)
+    }
+
+    /// How an item so answered stands before anybody reviewed it.
+    pub const fn standing(self) -> Standing {
+        match self {
+            Self::Implemented => Standing::Counts,
+            Self::NotApplicable => Standing::NotApplicable,
+            Self::IntroducedNotUsed | Self::Planned | Self::No => Standing::Other,
+        }
+    }
+}
+
+/// Where a file proves an item.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct EvidenceLink {
+    /// The file; its contents never change under one identifier.
+    pub file: FileId,
+    /// The place in it, e.g. 第23条, 12ページ; may be empty.
+    pub place: String,
+}
+
+/// The files linked to each item.
+pub type Evidence = BTreeMap<ItemCode, Vec<EvidenceLink>>;
+
+/// An answer without problems, as it is frozen when submitted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemAnswer {
+    /// The item.
+    pub item: ItemCode,
+    /// The answer.
+    pub answer: Answer,
+    /// The day it began; for [`Answer::Planned`] the day it is to begin.
+    pub since: Option<NaiveDate>,
+    /// Women who used it in the period.
+    pub women: Option<u32>,
+    /// Men who used it in the period.
+    pub men: Option<u32>,
+    /// How it is done and used.
+    pub note: String,
+    /// Why it does not apply.
+    pub reason: String,
+    /// What proves it.
+    pub evidence: Vec<EvidenceLink>,
+}
+
+/// How far the answer to an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Progress {
+    /// Nothing answered (未着手).
+    Todo,
+    /// Answered, with something missing or wrong (入力中).
+    Doing,
+    /// Ready to be submitted (済).
+    Done,
+}
+
+/// What a draft says about an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemReading {
+    /// The item.
+    pub item: ItemCode,
+    /// The answer chosen, if any.
+    pub answer: Option<Answer>,
+    /// The whole answer, if nothing is wrong with it.
+    pub parsed: Option<ItemAnswer>,
+    /// What is to be put right, in the order of the form.
+    pub problems: Problems,
+    /// Whether something typed cannot be taken, not merely missing.
+    pub wrong: bool,
+}
+
+#[cfg(test)]
+mod tests;

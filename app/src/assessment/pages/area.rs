@@ -1,0 +1,278 @@
+//! `/my/applications/…/areas/…`: every item of an area as radios, and the tally.
+
+use leptos::prelude::*;
+
+use crate::application::pages::Frame;
+use crate::assessment::card::{tally_card, tally_sentence};
+use crate::assessment::islands::AutoSave;
+use crate::assessment::{Answer, ItemReading, Mark, Progress, Tally, area_done};
+use crate::field::{Fields, Problem};
+use crate::programme::{AreaCode, Definition, Item};
+use crate::text::{
+    application as names, application_pages as app_words, assessment as item_words,
+    assessment_pages as words, lang, t,
+};
+use crate::ui::{
+    AreaBar, AreaName, Button, ButtonKind, CheckLine, Choice, Choices, ErrorSummary, Form, Look,
+    Need, PageHead, Panel, Saved, StateTag, Step, Steps,
+};
+
+/// What the page shows.
+#[derive(Debug, Clone)]
+pub struct AreaModel {
+    /// The application.
+    pub frame: Frame,
+    /// Which area.
+    pub area: AreaCode,
+    /// What was typed.
+    pub fields: Fields,
+    /// Every item as read.
+    pub readings: Vec<ItemReading>,
+    /// How far each area is.
+    pub progress: Vec<(AreaCode, Progress)>,
+    /// What has to be put right before the area can be finished.
+    pub problems: Vec<Problem>,
+}
+
+/// The items of an area.
+pub fn area(model: &AreaModel, definition: &Definition) -> AnyView {
+    let lang = lang();
+    let frame = &model.frame;
+    let name = definition
+        .area(model.area)
+        .map_or_else(String::new, |area| area.name.of(lang).to_owned());
+    let below = format!("areas/{}", model.area.as_str());
+    let count = definition.items_of(model.area).count();
+    let items = definition
+        .items_of(model.area)
+        .map(|item| one(model, item))
+        .collect_view();
+    let over = view! { <AreaName area=model.area name=name.clone() /> }.into_any();
+    let body = if frame.may_edit {
+        view! {
+            <Form
+                action=frame.action(&below)
+                csrf=frame.csrf.clone()
+                version=i64::from(frame.version)
+                class="stack"
+                id="answers"
+            >
+                {items}
+                {end(model)}
+            </Form>
+        }
+        .into_any()
+    } else {
+        view! { <fieldset class="quiet" disabled=true>{items}</fieldset> }.into_any()
+    };
+    view! {
+        {frame.crumbs(name.clone())}
+        <div class="page with-side">
+            <div class="stack stack-32">
+                <ErrorSummary problems=&model.problems />
+                <PageHead title=names::task_area(lang, &name) over>
+                    <p>{words::area_lead(lang, count)}</p>
+                </PageHead>
+                {steps(model, definition)}
+                {frame.read_only()}
+                {body}
+            </div>
+            {side(model, definition)}
+        </div>
+    }
+    .into_any()
+}
+
+fn steps(model: &AreaModel, definition: &Definition) -> AnyView {
+    let lang = lang();
+    let steps = definition
+        .areas
+        .iter()
+        .map(|area| {
+            let progress = model
+                .progress
+                .iter()
+                .find(|(code, _)| *code == area.code)
+                .map_or(Progress::Todo, |(_, progress)| *progress);
+            Step {
+                label: (&area.short).into(),
+                href: model.frame.path(&format!("areas/{}", area.code.as_str())),
+                look: look(progress),
+                word: item_words::progress(progress).into(),
+                here: area.code == model.area,
+            }
+        })
+        .collect();
+    let label = words::AREAS.of(lang).to_owned();
+    view! {
+        <div id="steps" data-live>
+            <Steps label steps />
+        </div>
+    }
+    .into_any()
+}
+
+/// How far an item or area is, as a tag.
+pub(super) const fn look(progress: Progress) -> Look {
+    match progress {
+        Progress::Done => Look::Done,
+        Progress::Doing => Look::Doing,
+        Progress::Todo => Look::Todo,
+    }
+}
+
+/// The answers to choose from.
+pub(super) fn choices() -> Vec<Choice> {
+    Answer::ALL
+        .map(|answer| {
+            let choice = Choice::new(answer.as_str(), item_words::answer(answer));
+            match item_words::answer_means(answer) {
+                Some(means) => choice.meaning(means),
+                None => choice,
+            }
+        })
+        .to_vec()
+}
+
+fn one(model: &AreaModel, item: &Item) -> AnyView {
+    let lang = lang();
+    let code = item.code.as_str();
+    let name = format!("{code}.answer");
+    let progress = model
+        .readings
+        .iter()
+        .find(|reading| reading.item == item.code)
+        .map_or(Progress::Todo, ItemReading::progress);
+    let need = if item.own_initiative {
+        Need::Optional
+    } else {
+        Need::Required
+    };
+    let id = format!("item-{code}");
+    let value = model.fields.get(&name).to_owned();
+    view! {
+        <section class="item" aria-labelledby=id>
+            <div class="item-head">
+                <div class="over" id=format!("{id}-state") data-live>
+                    <span class="item-id">{code.to_owned()}</span>
+                    <StateTag look=look(progress) word=item_words::progress(progress) />
+                </div>
+                <h2 id=id.clone()>{item.name.of(lang).to_owned()}</h2>
+                <p class="hint">{item.asks.of(lang).to_owned()}</p>
+            </div>
+            <Choices
+                name
+                label=words::WHICH
+                need
+                value
+                options=choices()
+                problems=&model.problems
+            />
+            <p>
+                <a href=model.frame.path(&format!("items/{code}"))>
+                    {t(words::DETAILS)} <span class="out-of-sight">{format!(" {code}")}</span>
+                </a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn end(model: &AreaModel) -> AnyView {
+    let name = format!("area.{}.done", model.area.as_str());
+    let value = match (
+        area_done(&model.fields, model.area),
+        model.fields.get(&name),
+    ) {
+        (true, _) => "yes",
+        (false, "later") => "later",
+        _ => "",
+    };
+    view! {
+        <div class="end-of-task">
+            <Choices
+                name
+                label=words::FINISHED
+                value=value
+                options=vec![
+                    Choice::new("yes", words::FINISHED_YES),
+                    Choice::new("later", app_words::LATER_WORD),
+                ]
+                problems=&model.problems
+            />
+            <div class="row">
+                <Button label=app_words::SAVE_AND_GO_ON />
+                <Button
+                    label=app_words::LATER
+                    kind=ButtonKind::Second
+                    name="_go"
+                    value="later"
+                />
+                <a href=model.frame.path("")>{t(app_words::BACK_TO_TASKS)}</a>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn side(model: &AreaModel, definition: &Definition) -> AnyView {
+    let lang = lang();
+    let marks: Vec<Mark> = model.readings.iter().map(Mark::from).collect();
+    let tally = Tally::new(definition, &marks);
+    let here = tally.area(model.area).cloned();
+    let this = here.map(|area| {
+        let floors = area
+            .floors
+            .iter()
+            .map(|floor| {
+                let say = words::floor(lang, floor.tier.name().of(lang), floor.need, floor.met);
+                view! { <CheckLine met=floor.met say /> }
+            })
+            .collect_view();
+        let other = area.others.iter().map(|(_, n)| *n).sum::<u32>() + area.doing;
+        view! {
+            <Panel id="this-area" title=words::THIS_AREA>
+                <p class="num">
+                    {words::area_sentence(lang, area.implemented, area.of, area.answered)}
+                </p>
+                <AreaBar
+                    area=area.area
+                    total=area.of.max(area.implemented + other)
+                    counts=area.implemented
+                    other
+                />
+                <ul class="checks small">{floors}</ul>
+            </Panel>
+        }
+    });
+    let card = tally_card(&tally, definition, lang);
+    let said = tally_sentence(&tally, definition, lang);
+    let saved = model.frame.saved.clone();
+    let saved = if model.frame.may_edit {
+        view! {
+            <AutoSave
+                form="answers".to_owned()
+                saved=saved.unwrap_or_default()
+                failed=t(app_words::SAVED_NOT).to_owned()
+            />
+        }
+        .into_any()
+    } else {
+        saved.map(|say| view! { <Saved say /> }).into_any()
+    };
+    view! {
+        <aside class="sticky-side" aria-label=t(words::TALLY)>
+            <div id="tally-now" class="sticky-side" data-live>
+                <Panel id="tally" title=words::TALLY>
+                    {card}
+                </Panel>
+                {this}
+            </div>
+            <p id="tally-said" class="out-of-sight" role="status" aria-live="polite" data-live>
+                {said}
+            </p>
+            {saved}
+        </aside>
+    }
+    .into_any()
+}

@@ -1,0 +1,164 @@
+//! `/my/applications/…/evidence`: every file, and the items it proves.
+
+use leptos::prelude::*;
+
+use super::item::file_field;
+use crate::application::pages::Frame;
+use crate::field::{Fields, Problem};
+use crate::text::{
+    application as names, application_pages as app_words, assessment_pages as words, t,
+};
+use crate::ui::{
+    Button, ButtonKind, EmptyState, ErrorSummary, Field, FileRow, Form, Notice, Panel, Width,
+};
+
+/// A file and what it proves.
+#[derive(Debug, Clone)]
+pub struct FileLine {
+    /// What the applicant calls it.
+    pub title: String,
+    /// Name, size, pages, in words.
+    pub details: String,
+    /// Where it is handed out.
+    pub href: String,
+    /// Items it is linked to: what and where.
+    pub items: Vec<(String, String)>,
+}
+
+/// What the page shows.
+#[derive(Debug, Clone)]
+pub struct EvidenceModel {
+    /// The application.
+    pub frame: Frame,
+    /// The files.
+    pub files: Vec<FileLine>,
+    /// Items in place that have no file yet: what and where.
+    pub without: Vec<(String, String)>,
+    /// What was typed with an upload.
+    pub fields: Fields,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// Makes a repeated upload harmless.
+    pub key: String,
+    /// Whether somebody has said that the list is in order.
+    pub seen: bool,
+}
+
+/// The list of evidence.
+pub fn evidence(model: &EvidenceModel) -> AnyView {
+    let frame = &model.frame;
+    let files = model.files.iter().map(file).collect_view();
+    let files = if model.files.is_empty() {
+        view! { <EmptyState say=words::NO_FILES /> }.into_any()
+    } else {
+        view! { <ul class="plain files">{files}</ul> }.into_any()
+    };
+    let without = (!model.without.is_empty()).then(|| {
+        let lines = model
+            .without
+            .iter()
+            .map(|(say, href)| view! { <li><a href=href.clone()>{say.clone()}</a></li> })
+            .collect_view();
+        view! {
+            <Notice title=words::WITHOUT_EVIDENCE>
+                <ul class="reading">{lines}</ul>
+            </Notice>
+        }
+    });
+    let acts = frame.may_edit.then(|| {
+        let fields = upload_fields(false, &model.fields, &model.problems);
+        let seen = if model.seen {
+            view! { <p class="saved">{t(words::SEEN_ALREADY)}</p> }.into_any()
+        } else {
+            ().into_any()
+        };
+        view! {
+            <Panel id="add" title=words::ADD_FILE>
+                <Form
+                    action=frame.path("evidence")
+                    csrf=frame.csrf.clone()
+                    key=model.key.clone()
+                    files=true
+                    class="stack stack-24"
+                >
+                    {fields}
+                    <p>
+                        <Button label=words::UPLOAD kind=ButtonKind::Second />
+                    </p>
+                </Form>
+            </Panel>
+            <Form action=frame.path("evidence/seen") csrf=frame.csrf.clone() class="stack">
+                {seen} <p>
+                    <Button label=words::SEEN />
+                </p>
+            </Form>
+        }
+    });
+    view! {
+        {frame.crumbs(names::TASK_EVIDENCE)}
+        <div class="page page-narrow stack stack-32">
+            <ErrorSummary problems=&model.problems />
+            {frame.head(names::TASK_EVIDENCE, words::EVIDENCE_LIST_LEAD)}
+            {frame.read_only()}
+            {without}
+            {files}
+            {acts}
+            <p>
+                <a href=frame.path("")>{t(app_words::BACK_TO_TASKS)}</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+fn file(file: &FileLine) -> AnyView {
+    let items = if file.items.is_empty() {
+        view! { <p class="small support">{t(words::LINKED_TO_NONE)}</p> }.into_any()
+    } else {
+        let lines = file
+            .items
+            .iter()
+            .map(|(say, href)| view! { <li><a href=href.clone()>{say.clone()}</a></li> })
+            .collect_view();
+        view! { <ul class="small">{lines}</ul> }.into_any()
+    };
+    view! {
+        <FileRow title=file.title.clone() details=file.details.clone()>
+            <a href=file
+                .href
+                .clone()>
+                {t(words::DOWNLOAD)} <span class="out-of-sight">{format!(" {}", file.title)}</span>
+            </a>
+            {items}
+        </FileRow>
+    }
+    .into_any()
+}
+
+/// The fields for one more file; with the place in it where it is for an item.
+pub(super) fn upload_fields(with_place: bool, fields: &Fields, problems: &[Problem]) -> AnyView {
+    let place = with_place.then(|| {
+        view! {
+            <Field
+                name="place"
+                label=words::PLACE
+                hint=words::PLACE_HINT
+                value=fields.get("place").to_owned()
+                width=Width::Chars20
+                problems
+            />
+        }
+    });
+    view! {
+        {file_field(problems)}
+        <Field
+            name="title"
+            label=words::FILE_TITLE
+            hint=words::FILE_TITLE_HINT
+            value=fields.get("title").to_owned()
+            problems
+        />
+        {place}
+    }
+    .into_any()
+}

@@ -1,0 +1,377 @@
+//! `/my/applications/…/items/…`: one item with its answer, details and evidence.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::area::{choices, look};
+use crate::application::pages::Frame;
+use crate::assessment::islands::AutoSave;
+use crate::assessment::{Answer, ItemReading, NOTE_MAX_CHARS};
+use crate::field::{Fields, Problem};
+use crate::programme::{Area, Item};
+use crate::text::{
+    application_pages as app_words, assessment as item_words, assessment_pages as words, lang, t,
+};
+use crate::time::long_date;
+use crate::ui::{
+    AreaName, Button, ButtonKind, Choices, Count, Counts, DateField, ErrorSummary, Fact, Facts,
+    FactsLie, Field, FileField, FileRow, Form, Need, Panel, Select, StateTag, TextArea, Width,
+};
+
+/// A file that is linked to the item.
+#[derive(Debug, Clone)]
+pub struct LinkedFile {
+    /// The file.
+    pub id: String,
+    /// What the applicant calls it.
+    pub title: String,
+    /// Name, size, pages, in words.
+    pub details: String,
+    /// The place in it.
+    pub place: String,
+    /// Where it is handed out.
+    pub href: String,
+}
+
+/// What the page shows.
+#[derive(Debug, Clone)]
+pub struct ItemModel {
+    /// The application.
+    pub frame: Frame,
+    /// The item.
+    pub item: Item,
+    /// Its area.
+    pub area: Area,
+    /// What was typed.
+    pub fields: Fields,
+    /// The item as read.
+    pub reading: ItemReading,
+    /// What to put right, if the page says so.
+    pub problems: Vec<Problem>,
+    /// What is wrong with an upload or a link.
+    pub file_problems: Vec<Problem>,
+    /// What was typed with an upload or a link.
+    pub file_fields: Fields,
+    /// First and last day of the period of use.
+    pub period: Option<(NaiveDate, NaiveDate)>,
+    /// The linked files.
+    pub linked: Vec<LinkedFile>,
+    /// Files that are there and not linked: identifier and title.
+    pub others: Vec<(String, String)>,
+    /// Makes a repeated upload harmless.
+    pub key: String,
+}
+
+/// One item.
+pub fn item(model: &ItemModel) -> AnyView {
+    let lang = lang();
+    let frame = &model.frame;
+    let item = &model.item;
+    let code = item.code.as_str();
+    let progress = model.reading.progress();
+    let area_href = frame.path(&format!("areas/{}", item.area.as_str()));
+    let problems: Vec<Problem> = model
+        .problems
+        .iter()
+        .chain(&model.file_problems)
+        .cloned()
+        .collect();
+    let rows = vec![
+        Fact::text(words::ASKS, &item.asks),
+        Fact::text(words::COUNTS_AS_EVIDENCE, &item.evidence),
+    ];
+    let body = if frame.may_edit {
+        view! {
+            <Form
+                action=frame.action(&format!("items/{code}"))
+                csrf=frame.csrf.clone()
+                key=model.key.clone()
+                version=i64::from(frame.version)
+                files=true
+                id="answer"
+            >
+                {questions(model)}
+                <div class="row">
+                    <Button label=app_words::SAVE_AND_GO_ON />
+                    <Button
+                        label=app_words::LATER
+                        kind=ButtonKind::Second
+                        name="_go"
+                        value="later"
+                    />
+                    <a href=area_href.clone()>{t(words::BACK_TO_AREA)}</a>
+                </div>
+                {evidence(model)}
+                <AutoSave
+                    form="answer".to_owned()
+                    saved=frame.saved.clone().unwrap_or_default()
+                    failed=t(app_words::SAVED_NOT).to_owned()
+                />
+            </Form>
+        }
+        .into_any()
+    } else {
+        view! {
+            <fieldset class="stack stack-32 quiet" disabled=true>
+                {questions(model)}
+            </fieldset>
+            {evidence(model)}
+        }
+        .into_any()
+    };
+    view! {
+        {frame.crumbs(code.to_owned())}
+        <div class="page page-narrow stack stack-32">
+            <ErrorSummary problems=&problems />
+            {crate::application::pages::stored_note(&model.problems)}
+            <div class="title-block">
+                <p class="title-over">
+                    <AreaName area=item.area name=model.area.name.of(lang) />
+                </p>
+                <h1>{item.name.of(lang).to_owned()}</h1>
+                <p>
+                    <span class="item-id">{code.to_owned()}</span>
+                    " "
+                    <StateTag look=look(progress) word=item_words::progress(progress) />
+                </p>
+            </div>
+            <Facts rows lie=FactsLie::Wide />
+            {frame.read_only()}
+            {body}
+        </div>
+    }
+    .into_any()
+}
+
+/// Only what stands on the page can be filled in: without a script every field
+/// is there, and only those that the answer asks for are looked at.
+fn questions(model: &ItemModel) -> AnyView {
+    let item = &model.item;
+    let fields = &model.fields;
+    let problems = &model.problems[..];
+    let code = item.code.as_str();
+    let at = |part: &str| format!("{code}.{part}");
+    let value = |part: &str| fields.get(&at(part)).to_owned();
+    let need = if item.own_initiative {
+        Need::Optional
+    } else {
+        Need::Required
+    };
+    let users = item.needs_users.then(|| {
+        let count = |part: &str, label| Count {
+            name: at(part),
+            label,
+            unit: words::PEOPLE.into(),
+        };
+        let hint = model.period.map(|(from, to)| {
+            words::users_hint(lang(), &long_date(lang(), from), &long_date(lang(), to))
+        });
+        view! {
+            <Counts
+                label=words::USERS
+                hint
+                counts=vec![
+                    count("women", words::WOMEN.into()),
+                    count("men", words::MEN.into()),
+                ]
+                fields
+                problems
+            />
+        }
+    });
+    let chosen = Answer::parse(fields.get(&at("answer")));
+    let note_need = if item.own_initiative && chosen.is_some() {
+        Need::Required
+    } else {
+        Need::Optional
+    };
+    view! {
+        <Choices
+            name=at("answer")
+            label=words::WHICH
+            need
+            value=value("answer")
+            options=choices()
+            problems
+        />
+        <DateField name=at("since") label=words::SINCE_OR_STARTS fields problems />
+        {users}
+        <TextArea
+            name=at("note")
+            label=item_words::NOTE
+            need=note_need
+            hint=words::NOTE_HINT
+            value=value("note")
+            limit=NOTE_MAX_CHARS
+            problems
+        />
+        <TextArea
+            name=at("reason")
+            label=item_words::REASON
+            hint=words::REASON_HINT
+            value=value("reason")
+            limit=NOTE_MAX_CHARS
+            rows=2
+            problems
+        />
+    }
+    .into_any()
+}
+
+/// The files that prove it. They stand in the form of the answer, each with a
+/// button of its own, so that whatever is pressed, nothing typed is lost.
+fn evidence(model: &ItemModel) -> AnyView {
+    let frame = &model.frame;
+    let linked = model
+        .linked
+        .iter()
+        .map(|file| linked_file(model, file))
+        .collect_view();
+    let linked = if model.linked.is_empty() {
+        view! { <p>{t(words::NO_FILES_YET)}</p> }.into_any()
+    } else {
+        view! { <ul class="plain files">{linked}</ul> }.into_any()
+    };
+    let more = frame.may_edit.then(|| {
+        let typed = |name: &str| model.file_fields.get(name).to_owned();
+        let others = (!model.others.is_empty()).then(|| {
+            view! {
+                <section class="stack stack-24" aria-labelledby="use-h">
+                    <h3 id="use-h">{t(words::USE_ANOTHER)}</h3>
+                    <Select
+                        name="other"
+                        label=words::WHICH_FILE
+                        options=model.others.clone()
+                        value=typed("other")
+                        problems=&model.file_problems
+                    />
+                    <Field
+                        name="link_place"
+                        label=words::PLACE
+                        hint=words::PLACE_HINT
+                        value=typed("link_place")
+                        width=Width::Chars20
+                        problems=&model.file_problems
+                    />
+                    <p>
+                        <Button
+                            label=words::LINK_FILE
+                            kind=ButtonKind::Second
+                            action=below(model, "link")
+                        />
+                    </p>
+                </section>
+            }
+        });
+        let code = model.item.code.to_string();
+        view! {
+            <section class="stack stack-24" aria-labelledby="upload-h">
+                <h3 id="upload-h">{t(words::ADD_FILE)}</h3>
+                <input type="hidden" name="item" value=code />
+                {super::evidence::upload_fields(true, &model.file_fields, &model.file_problems)}
+                <p>
+                    <Button
+                        label=words::UPLOAD
+                        kind=ButtonKind::Second
+                        action=frame.path("evidence")
+                    />
+                </p>
+            </section>
+            {others}
+        }
+    });
+    view! {
+        <Panel id=words::EVIDENCE_ID title=item_words::EVIDENCE>
+            <p class="hint">{t(words::EVIDENCE_LEAD)}</p>
+            {linked}
+            {more}
+        </Panel>
+    }
+    .into_any()
+}
+
+/// Where a button of the evidence posts the form.
+fn below(model: &ItemModel, act: &str) -> String {
+    model
+        .frame
+        .path(&format!("items/{}/{act}", model.item.code))
+}
+
+fn linked_file(model: &ItemModel, file: &LinkedFile) -> AnyView {
+    let frame = &model.frame;
+    let details = if file.place.is_empty() {
+        file.details.clone()
+    } else {
+        words::with_place(lang(), &file.details, &file.place)
+    };
+    let acts = frame.may_edit.then(|| {
+        view! {
+            <Button
+                label=crate::text::ui::REMOVE
+                kind=ButtonKind::Quiet
+                about=file.title.clone()
+                name="file_id"
+                value=file.id.clone()
+                action=below(model, "unlink")
+            />
+        }
+    });
+    let place = frame.may_edit.then(|| {
+        let name = format!("place-{}", file.id);
+        let wrong = model.file_problems.iter().any(|problem| problem.field == name);
+        let value = match model.file_fields.find(&name) {
+            Some(typed) => typed.to_owned(),
+            None => file.place.clone(),
+        };
+        view! {
+            <details open=wrong>
+                <summary>
+                    {t(words::CHANGE_PLACE)} <span class="out-of-sight">{format!(" {}", file.title)}</span>
+                </summary>
+                <div class="stack">
+                    <Field
+                        name
+                        label=words::PLACE
+                        value
+                        width=Width::Chars20
+                        problems=&model.file_problems
+                    />
+                    <Button
+                        label=words::SAVE_PLACE
+                        kind=ButtonKind::Small
+                        name="file_id"
+                        value=file.id.clone()
+                        action=below(model, "link")
+                    />
+                </div>
+            </details>
+        }
+    });
+    view! {
+        <FileRow title=file.title.clone() details>
+            <a href=file
+                .href
+                .clone()>
+                {t(words::DOWNLOAD)} <span class="out-of-sight">{format!(" {}", file.title)}</span>
+            </a>
+            {acts}
+            {place}
+        </FileRow>
+    }
+    .into_any()
+}
+
+/// The file field's name, for messages.
+pub(super) fn file_field(problems: &[Problem]) -> AnyView {
+    view! {
+        <FileField
+            name="file"
+            label=words::FILE
+            need=Need::Required
+            hint=words::FILE_HINT
+            accept=".pdf,.jpg,.jpeg,.png,.xlsx,.docx"
+            problems
+        />
+    }
+    .into_any()
+}

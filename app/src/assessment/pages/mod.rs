@@ -1,0 +1,9 @@
+//! The pages of the self-assessment: areas, items, evidence.
+
+mod area;
+mod evidence;
+mod item;
+
+pub use area::{AreaModel, area};
+pub use evidence::{EvidenceModel, FileLine, evidence};
+pub use item::{ItemModel, LinkedFile, item};

@@ -1,0 +1,275 @@
+//! Reading the answers from what was typed.
+
+use chrono::NaiveDate;
+
+use super::{Answer, Evidence, EvidenceLink, ItemAnswer, ItemReading, NOTE_MAX_CHARS, Progress};
+use crate::field::{Fields, Problem, Problems};
+use crate::programme::{AreaCode, Definition, Item, ItemCode, Standing};
+use crate::text::assessment as words;
+use crate::time::read_date;
+use crate::writing::{optional, whole_number};
+
+/// More people than any operator of the city employs.
+const MOST_USERS: u32 = 1_000_000;
+
+/// Reads one item. Only the fields its answer asks for are looked at; what
+/// stands in the others stays in the draft and is no problem.
+pub fn read_item(
+    item: &Item,
+    fields: &Fields,
+    evidence: &[EvidenceLink],
+    today: NaiveDate,
+) -> ItemReading {
+    let mut reader = Reader {
+        item,
+        fields,
+        missing: Vec::new(),
+        wrong: Vec::new(),
+    };
+    let answer = reader.answer();
+    let parsed = answer.map(|answer| reader.whole(answer, evidence, today));
+    let Reader { missing, wrong, .. } = reader;
+    let is_wrong = !wrong.is_empty();
+    let problems = in_form_order(&item.code, missing.into_iter().chain(wrong));
+    ItemReading {
+        item: item.code.clone(),
+        answer,
+        parsed: parsed.filter(|_| problems.is_empty()),
+        problems,
+        wrong: is_wrong,
+    }
+}
+
+/// Reads every item the version asks for, in its order.
+pub fn read_all(
+    definition: &Definition,
+    fields: &Fields,
+    evidence: &Evidence,
+    today: NaiveDate,
+) -> Vec<ItemReading> {
+    definition
+        .open_items()
+        .map(|item| {
+            read_item(
+                item,
+                fields,
+                evidence.get(&item.code).map_or(&[], Vec::as_slice),
+                today,
+            )
+        })
+        .collect()
+}
+
+/// The answers to submit, or everything that is to be put right first.
+/// Own-initiative items nobody answered are left out.
+pub fn answers(readings: Vec<ItemReading>) -> Result<Vec<ItemAnswer>, Problems> {
+    let (problems, answers): (Vec<_>, Vec<_>) =
+        readings.into_iter().map(|r| (r.problems, r.parsed)).unzip();
+    let problems: Problems = problems.into_iter().flatten().collect();
+    if problems.is_empty() {
+        Ok(answers.into_iter().flatten().collect())
+    } else {
+        Err(problems)
+    }
+}
+
+/// How the items stand by the answers chosen, before anybody reviewed them.
+pub fn claimed(definition: &Definition, fields: &Fields) -> Vec<(ItemCode, Standing)> {
+    super::tally::marks(definition, fields)
+        .into_iter()
+        .map(|mark| {
+            (
+                mark.item,
+                mark.answer.map_or(Standing::Other, Answer::standing),
+            )
+        })
+        .collect()
+}
+
+/// Whether the operator said that an area is finished.
+pub fn area_done(fields: &Fields, area: AreaCode) -> bool {
+    fields.has(&format!("area.{}.done", area.as_str()), "yes")
+}
+
+/// How far an area is: done when the operator said so and nothing is left to
+/// put right.
+pub fn area_progress(
+    definition: &Definition,
+    fields: &Fields,
+    readings: &[ItemReading],
+    area: AreaCode,
+) -> Progress {
+    let of_area = |reading: &&ItemReading| {
+        definition
+            .item(&reading.item)
+            .is_some_and(|item| item.area == area)
+    };
+    let mut readings = readings.iter().filter(of_area).peekable();
+    if readings.peek().is_none() || readings.clone().all(|reading| reading.answer.is_none()) {
+        Progress::Todo
+    } else if area_done(fields, area) && readings.all(|reading| reading.problems.is_empty()) {
+        Progress::Done
+    } else {
+        Progress::Doing
+    }
+}
+
+impl ItemReading {
+    /// How far the answer is.
+    pub const fn progress(&self) -> Progress {
+        match (self.answer, self.problems.is_empty()) {
+            (None, _) => Progress::Todo,
+            (Some(_), false) => Progress::Doing,
+            (Some(_), true) => Progress::Done,
+        }
+    }
+}
+
+/// Reads an item, gathering what is missing and what is wrong.
+struct Reader<'a> {
+    item: &'a Item,
+    fields: &'a Fields,
+    missing: Problems,
+    wrong: Problems,
+}
+
+impl Reader<'_> {
+    fn name(&self, field: &str) -> String {
+        format!("{}.{field}", self.item.code)
+    }
+
+    fn answer(&mut self) -> Option<Answer> {
+        let name = self.name("answer");
+        let typed = self.fields.get(&name);
+        let answer = Answer::parse(typed);
+        let may_be_left_out = self.item.own_initiative && typed.is_empty();
+        if answer.is_none() && !may_be_left_out {
+            let code = &self.item.code;
+            self.missing
+                .push(Problem::with(name, |lang| words::not_answered(lang, code)));
+        }
+        answer
+    }
+
+    fn whole(&mut self, answer: Answer, evidence: &[EvidenceLink], today: NaiveDate) -> ItemAnswer {
+        let implemented = answer == Answer::Implemented;
+        let mut whole = ItemAnswer {
+            item: self.item.code.clone(),
+            answer,
+            since: None,
+            women: None,
+            men: None,
+            note: String::new(),
+            reason: String::new(),
+            evidence: Vec::new(),
+        };
+        match answer {
+            Answer::No => {}
+            Answer::NotApplicable => {
+                whole.reason = self.text("reason", words::REASON);
+                if whole.reason.is_empty() {
+                    self.lacks("reason", words::REASON_MISSING);
+                }
+            }
+            Answer::Planned => {
+                whole.since = self.date(words::STARTS);
+                whole.note = self.text("note", words::NOTE);
+            }
+            Answer::Implemented | Answer::IntroducedNotUsed => {
+                whole.since = self.date(words::SINCE);
+                self.check_since(whole.since, today);
+                if implemented && self.item.needs_users {
+                    (whole.women, whole.men) = self.users();
+                }
+                whole.note = self.text("note", words::NOTE);
+                if self.item.own_initiative && whole.note.is_empty() {
+                    self.lacks("note", words::OWN_NOTE_MISSING);
+                }
+                whole.evidence = evidence.to_vec();
+                if implemented && evidence.is_empty() {
+                    self.lacks("evidence", words::EVIDENCE_MISSING);
+                }
+            }
+        }
+        whole
+    }
+
+    fn lacks(&mut self, field: &str, text: crate::text::Text) {
+        self.missing.push(Problem::new(self.name(field), text));
+    }
+
+    /// Keeps a value, or what is wrong with it.
+    fn keep<T: Default>(&mut self, read: Result<T, Problem>) -> T {
+        read.unwrap_or_else(|problem| {
+            self.wrong.push(problem);
+            T::default()
+        })
+    }
+
+    fn text(&mut self, field: &str, label: crate::text::Text) -> String {
+        let read = optional(self.fields, &self.name(field), label, NOTE_MAX_CHARS);
+        self.keep(read).unwrap_or_default()
+    }
+
+    fn date(&mut self, label: crate::text::Text) -> Option<NaiveDate> {
+        let read = read_date(self.fields, &self.name("since"), label);
+        self.keep(read)
+    }
+
+    /// The day it began must stand there and not be in the future.
+    fn check_since(&mut self, since: Option<NaiveDate>, today: NaiveDate) {
+        let name = self.name("since.y");
+        match since {
+            Some(day) if day > today => {
+                self.wrong.push(Problem::with(name, |lang| {
+                    words::since_in_future(lang, today)
+                }));
+            }
+            Some(_) => {}
+            None if self.wrong.iter().any(|problem| problem.field == name) => {}
+            None => self.missing.push(Problem::new(name, words::SINCE_MISSING)),
+        }
+    }
+
+    /// Women and men who used it; nobody at all is another answer.
+    fn users(&mut self) -> (Option<u32>, Option<u32>) {
+        let women = self.users_of("women", words::WOMEN, words::WOMEN_MISSING);
+        let men = self.users_of("men", words::MEN, words::MEN_MISSING);
+        if (women, men) == (Some(0), Some(0)) {
+            self.wrong
+                .push(Problem::new(self.name("women"), words::NOBODY_USED));
+        }
+        (women, men)
+    }
+
+    fn users_of(
+        &mut self,
+        field: &str,
+        label: crate::text::Text,
+        missing: crate::text::Text,
+    ) -> Option<u32> {
+        match whole_number(self.fields, &self.name(field), label, 0..=MOST_USERS) {
+            Ok(Some(number)) => return Some(number),
+            Ok(None) => self.lacks(field, missing),
+            Err(problem) => self.wrong.push(problem),
+        }
+        None
+    }
+}
+
+/// The problems in the order their fields stand on the page.
+fn in_form_order(code: &ItemCode, problems: impl Iterator<Item = Problem>) -> Problems {
+    const ORDER: [&str; 7] = [
+        "answer", "since.y", "women", "men", "note", "reason", "evidence",
+    ];
+    let mut problems: Problems = problems.collect();
+    let place = |problem: &Problem| {
+        let field = problem
+            .field
+            .strip_prefix(code.as_str())
+            .and_then(|rest| rest.strip_prefix('.'));
+        ORDER.iter().position(|name| Some(*name) == field)
+    };
+    problems.sort_by_key(place);
+    problems
+}

@@ -1,0 +1,323 @@
+//! Reading items, and the tally.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::field::Fields;
+use crate::id::FileId;
+use crate::programme::specimen::{city, code};
+use crate::programme::{AreaCode, Definition, Missing, Tier};
+use crate::text::Lang;
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
+}
+
+fn a_file() -> Vec<EvidenceLink> {
+    vec![EvidenceLink {
+        file: FileId::new(uuid::Uuid::from_u128(1)),
+        place: "第23条".to_owned(),
+    }]
+}
+
+/// An item answered as implemented, with everything it needs.
+fn implemented(item: &str) -> Fields {
+    [
+        ("answer", "implemented"),
+        ("since.y", "令和5"),
+        ("since.m", "４"),
+        ("since.d", "1"),
+        ("women", "３"),
+        ("men", "0"),
+    ]
+    .into_iter()
+    .map(|(name, value)| (format!("{item}.{name}"), value.to_owned()))
+    .collect()
+}
+
+fn read(item: &str, fields: &Fields, evidence: &[EvidenceLink]) -> ItemReading {
+    read_item(city().item(&code(item)).unwrap(), fields, evidence, today())
+}
+
+/// The fields with problems, in order.
+fn wrong_fields(reading: &ItemReading) -> Vec<&str> {
+    reading
+        .problems
+        .iter()
+        .map(|problem| problem.field.as_str())
+        .collect()
+}
+
+#[test]
+fn a_whole_answer_is_read() {
+    let reading = read("WLB-06", &implemented("WLB-06"), &a_file());
+    let answer = reading.parsed.clone().unwrap();
+    assert_eq!(answer.since, NaiveDate::from_ymd_opt(2023, 4, 1));
+    assert_eq!((answer.women, answer.men), (Some(3), Some(0)));
+    assert_eq!(answer.evidence, a_file());
+    assert_eq!(reading.progress(), Progress::Done);
+}
+
+#[test]
+fn everything_missing_is_told_in_the_order_of_the_form() {
+    let fields: Fields = [("WLB-06.answer", "implemented")].into_iter().collect();
+    let reading = read("WLB-06", &fields, &[]);
+    assert_eq!(
+        wrong_fields(&reading),
+        [
+            "WLB-06.since.y",
+            "WLB-06.women",
+            "WLB-06.men",
+            "WLB-06.evidence"
+        ]
+    );
+    assert!(!reading.wrong, "nothing typed is wrong");
+    assert_eq!(reading.progress(), Progress::Doing);
+    assert_eq!(reading.parsed, None);
+}
+
+#[test]
+fn a_day_in_the_future_is_refused_and_today_is_not() {
+    let mut fields = implemented("WLB-11");
+    for (year, month, day, fits) in [("2026", "11", "24", true), ("2026", "11", "25", false)] {
+        fields.set("WLB-11.since.y", year);
+        fields.set("WLB-11.since.m", month);
+        fields.set("WLB-11.since.d", day);
+        let reading = read("WLB-11", &fields, &a_file());
+        assert_eq!((reading.parsed.is_some(), reading.wrong), (fits, !fits));
+    }
+    let reading = read("WLB-11", &fields, &a_file());
+    assert!(
+        reading
+            .problems
+            .first()
+            .unwrap()
+            .say(Lang::Ja)
+            .contains("2026年11月24日")
+    );
+}
+
+#[test]
+fn an_unreadable_day_is_told_once() {
+    let mut fields = implemented("WLB-11");
+    fields.set("WLB-11.since.m", "13");
+    assert_eq!(
+        wrong_fields(&read("WLB-11", &fields, &a_file())),
+        ["WLB-11.since.y"]
+    );
+}
+
+#[test]
+fn nobody_having_used_it_is_another_answer() {
+    let mut fields = implemented("WLB-06");
+    fields.set("WLB-06.women", "0");
+    assert_eq!(
+        wrong_fields(&read("WLB-06", &fields, &a_file())),
+        ["WLB-06.women"]
+    );
+    fields.set("WLB-06.answer", "introduced_not_used");
+    assert!(read("WLB-06", &fields, &[]).parsed.is_some());
+}
+
+#[test]
+fn users_are_asked_only_where_the_item_says_so() {
+    let mut fields = implemented("WLB-11");
+    fields.set("WLB-11.women", "many");
+    let answer = read("WLB-11", &fields, &a_file()).parsed.unwrap();
+    assert_eq!((answer.women, answer.men), (None, None));
+}
+
+#[test]
+fn not_applicable_needs_a_reason_and_nothing_else() {
+    let mut fields: Fields = [
+        ("WLB-08.answer", "not_applicable"),
+        ("WLB-08.since.y", "いつか"),
+    ]
+    .into_iter()
+    .collect();
+    assert_eq!(
+        wrong_fields(&read("WLB-08", &fields, &[])),
+        ["WLB-08.reason"]
+    );
+    fields.set(
+        "WLB-08.reason",
+        " 子どもが生まれた男性の従業員がいませんでした。 ",
+    );
+    let answer = read("WLB-08", &fields, &[]).parsed.unwrap();
+    assert!(answer.reason.starts_with("子ども"));
+    assert_eq!(answer.since, None);
+}
+
+#[test]
+fn a_plan_may_name_a_day_to_come() {
+    let mut fields = implemented("WLB-10");
+    fields.set("WLB-10.answer", "planned");
+    fields.set("WLB-10.since.y", "2027");
+    assert!(read("WLB-10", &fields, &[]).parsed.unwrap().since.is_some());
+}
+
+#[test]
+fn notes_are_counted_as_people_count() {
+    let mut fields = implemented("WLB-11");
+    for (note, fits) in [("👩‍👩‍👧".repeat(400), true), ("あ".repeat(401), false)] {
+        fields.set("WLB-11.note", note);
+        assert_eq!(read("WLB-11", &fields, &a_file()).parsed.is_some(), fits);
+    }
+}
+
+#[test]
+fn an_unknown_answer_is_no_answer() {
+    let fields: Fields = [("HR-01.answer", "yes"), ("HR-90.answer", "yes")]
+        .into_iter()
+        .collect();
+    for item in ["HR-01", "HR-90"] {
+        let reading = read(item, &fields, &[]);
+        assert_eq!((reading.answer, reading.problems.len()), (None, 1));
+    }
+}
+
+#[test]
+fn an_own_initiative_may_be_left_out_but_needs_a_note() {
+    assert!(read("HR-90", &Fields::new(), &[]).problems.is_empty());
+    let fields = implemented("HR-90");
+    assert_eq!(
+        wrong_fields(&read("HR-90", &fields, &a_file())),
+        ["HR-90.note"]
+    );
+}
+
+/// Every standard item answered with no, all areas finished.
+fn all_no(definition: &Definition) -> Fields {
+    let answers = definition.open_items().filter(|item| !item.own_initiative);
+    let mut fields: Fields = answers
+        .map(|item| (format!("{}.answer", item.code), "no"))
+        .collect();
+    for area in AreaCode::ALL {
+        fields.push(format!("area.{}.done", area.as_str()), "yes");
+    }
+    fields
+}
+
+#[test]
+fn all_answers_can_be_submitted_when_none_has_problems() {
+    let definition = city();
+    let fields = all_no(&definition);
+    let readings = read_all(&definition, &fields, &Evidence::new(), today());
+    assert_eq!(readings.len(), 35);
+    assert_eq!(
+        area_progress(&definition, &fields, &readings, AreaCode::Hr),
+        Progress::Done
+    );
+    assert_eq!(answers(readings).unwrap().len(), 32);
+    let mut fields = fields;
+    fields.set("HR-03.answer", "");
+    let readings = read_all(&definition, &fields, &Evidence::new(), today());
+    assert_eq!(
+        area_progress(&definition, &fields, &readings, AreaCode::Hr),
+        Progress::Doing
+    );
+    assert_eq!(
+        area_progress(&definition, &fields, &readings, AreaCode::Di),
+        Progress::Done
+    );
+    assert_eq!(
+        answers(readings).unwrap_err().first().unwrap().field,
+        "HR-03.answer"
+    );
+}
+
+#[test]
+fn an_area_is_done_only_when_the_operator_says_so() {
+    let definition = city();
+    let mut fields = all_no(&definition);
+    fields.set("area.hr.done", "later");
+    let readings = read_all(&definition, &fields, &Evidence::new(), today());
+    assert_eq!(
+        area_progress(&definition, &fields, &readings, AreaCode::Hr),
+        Progress::Doing
+    );
+    let nothing = read_all(&definition, &Fields::new(), &Evidence::new(), today());
+    assert_eq!(
+        area_progress(&definition, &Fields::new(), &nothing, AreaCode::Hr),
+        Progress::Todo
+    );
+}
+
+#[test]
+fn the_tally_of_the_reference_screen() {
+    let definition = city();
+    let item = |area: &str, n: usize| format!("{area}-{n:02}");
+    let mut fields = Fields::new();
+    for (area, implemented, planned) in [("HR", 8, 2), ("WLB", 8, 0), ("DI", 4, 1)] {
+        for n in 1..=implemented + planned {
+            fields.push(
+                format!("{}.answer", item(area, n)),
+                if n <= implemented {
+                    "implemented"
+                } else {
+                    "planned"
+                },
+            );
+        }
+    }
+    fields.push("WLB-09.answer", "not_applicable");
+    fields.push("WLB-10.answer", "implemented");
+    let mut marks = marks(&definition, &fields);
+    marks
+        .iter_mut()
+        .find(|mark| mark.item == code("WLB-10"))
+        .unwrap()
+        .wrong = true;
+    let tally = Tally::new(&definition, &marks);
+    assert_eq!(tally.outcome.tier, Some(Tier::Gold));
+    assert_eq!(
+        (tally.outcome.total, tally.of, tally.doing, tally.unanswered),
+        (20, 32, 1, 7)
+    );
+    assert_eq!(
+        tally.outcome.next.as_ref().unwrap().missing,
+        [Missing::Items(6)]
+    );
+    assert_eq!(
+        (tally.ruler.solid, tally.ruler.hatched, tally.ruler.cells),
+        (20, 1, 32)
+    );
+    let hr = tally.area(AreaCode::Hr).unwrap();
+    assert_eq!((hr.of, hr.answered, hr.implemented), (10, 10, 8));
+    assert_eq!(
+        crate::text::assessment::area_counts(Lang::Ja, hr.implemented, &hr.others),
+        "実施8、予定2"
+    );
+    let wlb = tally.area(AreaCode::Wlb).unwrap();
+    assert_eq!(
+        (wlb.of, wlb.answered, wlb.implemented, wlb.doing),
+        (12, 10, 8, 1)
+    );
+    let platinum = wlb.floors.first().unwrap();
+    assert_eq!(
+        (platinum.tier, platinum.need, platinum.met),
+        (Tier::Platinum, 4, true)
+    );
+}
+
+#[test]
+fn claims_follow_the_chosen_answers() {
+    let fields: Fields = [
+        ("HR-01.answer", "implemented"),
+        ("HR-02.answer", "not_applicable"),
+    ]
+    .into_iter()
+    .collect();
+    let claimed = claimed(&city(), &fields);
+    assert_eq!(claimed.len(), 35);
+    assert_eq!(
+        claimed.first().unwrap().1,
+        crate::programme::Standing::Counts
+    );
+    assert_eq!(
+        claimed.get(1).unwrap().1,
+        crate::programme::Standing::NotApplicable
+    );
+    assert_eq!(claimed.get(2).unwrap().1, crate::programme::Standing::Other);
+}

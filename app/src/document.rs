@@ -1,0 +1,352 @@
+//! The html document: head, header, menus, footer, and the page in between.
+
+use leptos::nonce::Nonce;
+use leptos::prelude::*;
+
+use crate::text::ui as words;
+use crate::text::{Lang, LocalText, t};
+use crate::ui::SYMBOLS;
+
+/// The city's name and how to reach its office, from the programme's data.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Site {
+    /// 旭川市
+    pub city: LocalText,
+    /// Name of the programme.
+    pub programme: LocalText,
+    /// The office that runs it.
+    pub office_name: LocalText,
+    /// Its telephone.
+    pub phone: String,
+    /// When somebody answers.
+    pub hours: LocalText,
+    /// Its e-mail address.
+    pub email: String,
+}
+
+/// A line of a menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NavItem {
+    /// Where it goes.
+    pub href: String,
+    /// Its name, in the language of the page.
+    pub label: String,
+    /// Whether this page is in that part.
+    pub here: bool,
+}
+
+/// Who is logged in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The name at the top of the page, with what they act for.
+    pub name: String,
+    /// Their menu.
+    pub nav: Vec<NavItem>,
+}
+
+/// The addresses of the browser side of the islands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IslandAssets {
+    /// The JavaScript module.
+    pub js: String,
+    /// The WebAssembly it loads.
+    pub wasm: String,
+}
+
+/// Everything of a page but its body.
+#[derive(Debug, Clone)]
+pub struct Shell {
+    /// Name of the page.
+    pub title: String,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// Lets our own start script through the content security policy.
+    pub nonce: Option<Nonce>,
+    /// Whether a form was refused: the title says so.
+    pub has_errors: bool,
+    /// Who is logged in.
+    pub person: Option<Person>,
+    /// Path and query of the page, for the language link.
+    pub path: String,
+    /// The session's token, for the log-out button.
+    pub csrf: String,
+    /// Class of `<body>`: a screen family (`home`, `case`, `certificate`) or
+    /// `wide` for work lists. `case` fills the window: no menus, no footer.
+    pub body_class: &'static str,
+    /// Only for pages with an island; other pages ship no script.
+    pub islands: Option<IslandAssets>,
+    /// Address of the stylesheet.
+    pub css: String,
+    /// Whether the data is for demonstration: the footer says so.
+    pub demo: bool,
+    /// City, programme and office.
+    pub site: Site,
+}
+
+/// Starts the islands of a page: loads the module, then hands each
+/// `<leptos-island>` to its function, outermost first.
+const ISLAND_START: &str = include_str!("island_start.js");
+
+/// The whole document around `body`. The body begins with its crumbs, if it
+/// has any; it stands inside `<main id="main">`.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a page is made once from its shell"
+)]
+pub fn document(shell: Shell, body: AnyView) -> impl IntoView {
+    let city = shell.site.city.of(shell.lang).to_owned();
+    let title = words::title(shell.lang, &shell.title, &city, shell.has_errors);
+    let fills_window = shell.body_class.split(' ').any(|class| class == "case");
+    let menu = menu(&shell);
+    let class = (!shell.body_class.is_empty()).then_some(shell.body_class);
+    let scripts = shell
+        .islands
+        .as_ref()
+        .map(|assets| island_scripts(assets, shell.nonce.clone()));
+    let footer = (!fills_window).then(|| footer(&shell, &menu));
+    let nav = (!fills_window).then(|| main_menu(&menu));
+    view! {
+        <!DOCTYPE html>
+        <html lang=shell.lang.as_str()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <title>{title}</title>
+                <link rel="icon" href="/assets/marks/irodori.svg" type="image/svg+xml" />
+                <link rel="stylesheet" href=shell.css.clone() />
+                {scripts}
+            </head>
+            <body class=class>
+                <svg
+                    class="out-of-sight"
+                    width="0"
+                    height="0"
+                    aria-hidden="true"
+                    focusable="false"
+                    inner_html=SYMBOLS
+                ></svg>
+                {header(&shell, fills_window)}
+                {nav}
+                <main id="main">
+                    {body}
+                </main>
+                {footer}
+            </body>
+        </html>
+    }
+}
+
+fn island_scripts(assets: &IslandAssets, nonce: Option<Nonce>) -> impl IntoView + use<> {
+    let start = format!("{ISLAND_START}({:?}, {:?});", assets.js, assets.wasm);
+    view! {
+        <link rel="modulepreload" href=assets.js.clone() />
+        <link
+            rel="preload"
+            href=assets.wasm.clone()
+            r#as="fetch"
+            type="application/wasm"
+            crossorigin="anonymous"
+        />
+        <script type="module" nonce=nonce inner_html=start></script>
+    }
+}
+
+/// The menu of the person, or the public one.
+fn menu(shell: &Shell) -> Vec<NavItem> {
+    match &shell.person {
+        Some(person) => person.nav.clone(),
+        None => public_menu(&shell.path),
+    }
+}
+
+fn public_menu(path: &str) -> Vec<NavItem> {
+    [
+        ("/criteria", words::CRITERIA),
+        ("/certified", words::CERTIFIED),
+        ("/verify", words::VERIFY),
+    ]
+    .into_iter()
+    .map(|(href, label)| NavItem {
+        href: href.to_owned(),
+        label: t(label).to_owned(),
+        here: path
+            .split('?')
+            .next()
+            .is_some_and(|path| path.starts_with(href)),
+    })
+    .collect()
+}
+
+fn header(shell: &Shell, fills_window: bool) -> impl IntoView + use<> {
+    let sub = format!(
+        "{} {}",
+        shell.site.city.of(shell.lang),
+        shell.site.programme.of(shell.lang)
+    );
+    let first = shell.person.as_ref().and_then(|person| person.nav.first());
+    let home = first.map_or_else(|| "/".to_owned(), |item| item.href.clone());
+    let account = match &shell.person {
+        None => view! { <a class="button button-second button-small" href="/login">{t(words::LOG_IN)}</a> }
+            .into_any(),
+        Some(_) => view! {
+            <form method="post" action="/logout">
+                <input type="hidden" name="_token" value=shell.csrf.clone() />
+                <button type="submit" class="link-button">{t(words::LOG_OUT)}</button>
+            </form>
+        }
+        .into_any(),
+    };
+    let who = shell.person.as_ref().map(|person| {
+        view! { <span class="who wide-only">{person.name.clone()}</span> }
+    });
+    let to_menu =
+        (!fills_window).then(|| view! { <a class="to-menu" href="#menu">{t(words::MENU)}</a> });
+    view! {
+        <header class="site-head">
+            <a class="skip" href="#main">
+                {t(words::SKIP)}
+            </a>
+            <div class="page">
+                <a class="brand" href=home>
+                    <Rings />
+                    <span>
+                        <span class="brand-name">
+                            <b lang="ja">"彩"</b>
+                            <span lang="en">"Irodori"</span>
+                        </span>
+                        <span class="brand-sub">{sub}</span>
+                    </span>
+                </a>
+                <div class="util">
+                    {who} {language_link(shell.lang, &shell.path)} <a href="/help">{t(words::HELP)}</a>
+                    {account} {to_menu}
+                </div>
+            </div>
+        </header>
+    }
+}
+
+/// The service's mark: three rings, one for each area.
+#[component]
+fn Rings() -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 40 40" aria-hidden="true" fill="none" stroke-width="2.6">
+            <circle cx="20" cy="13.6" r="9.5" stroke="var(--area-hr)"></circle>
+            <circle cx="13" cy="25.6" r="9.5" stroke="var(--area-wlb)"></circle>
+            <circle cx="27" cy="25.6" r="9.5" stroke="var(--area-di)"></circle>
+            <path
+                d="M20 19.2A9.5 9.5 0 0 1 22.1 22.8A9.5 9.5 0 0 1 17.9 22.8A9.5 9.5 0 0 1 20 19.2Z"
+                fill="var(--text-strong)"
+            ></path>
+        </svg>
+    }
+}
+
+/// The same page in the other language.
+fn language_link(lang: Lang, path: &str) -> impl IntoView + use<> {
+    let (other, name) = match lang {
+        Lang::Ja => (Lang::En, "English"),
+        Lang::En => (Lang::Ja, "日本語"),
+    };
+    let href = with_lang(path, other);
+    view! {
+        <a href=href lang=other.as_str() hreflang=other.as_str()>
+            {name}
+        </a>
+    }
+}
+
+/// `path` with its query, asking for `lang`.
+fn with_lang(path: &str, lang: Lang) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let kept: String = query
+        .split('&')
+        .filter(|part| !part.is_empty() && !part.starts_with("lang="))
+        .fold(String::new(), |kept, part| kept + part + "&");
+    format!("{path}?{kept}lang={}", lang.as_str())
+}
+
+fn menu_lines(items: &[NavItem]) -> impl IntoView + use<> {
+    items
+        .iter()
+        .cloned()
+        .map(|item| {
+            view! {
+                <li>
+                    <a href=item.href aria-current=item.here.then_some("page")>
+                        {item.label}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view()
+}
+
+fn main_menu(items: &[NavItem]) -> impl IntoView + use<> {
+    view! {
+        <nav class="site-nav" aria-label=t(words::MAIN_MENU)>
+            <div class="page">
+                <ul class="plain">{menu_lines(items)}</ul>
+            </div>
+        </nav>
+    }
+}
+
+fn footer(shell: &Shell, items: &[NavItem]) -> impl IntoView + use<> {
+    let site = &shell.site;
+    let mut all = items.to_vec();
+    if shell.person.is_some() {
+        all.extend(public_menu(""));
+    }
+    for (href, label) in [
+        ("/accessibility", words::ACCESSIBILITY),
+        ("/privacy", words::PRIVACY),
+    ] {
+        let here = shell.path.starts_with(href);
+        all.push(NavItem {
+            href: href.to_owned(),
+            label: t(label).to_owned(),
+            here,
+        });
+    }
+    let demo = shell
+        .demo
+        .then(|| view! { <p class="sample small support">{t(words::DEMO)}</p> });
+    view! {
+        <footer class="site-foot" id="menu">
+            <div class="page">
+                <div class="stack stack-8" id="help">
+                    <h2>{t(words::HELP)}</h2>
+                    <p>
+                        {site.office_name.of(shell.lang).to_owned()} <br />
+                        {words::phone(shell.lang, &site.phone, site.hours.of(shell.lang))} <br />
+                        {t(words::OTHER_WAYS)}
+                    </p>
+                    <p>
+                        <a href="/help">{t(words::CONTACT)}</a>
+                    </p>
+                </div>
+                <nav aria-label=t(words::WHOLE_MENU) class="stack stack-8">
+                    <h2>{t(words::MENU)}</h2>
+                    <ul class="plain">{menu_lines(&all)}</ul>
+                </nav>
+                {demo}
+            </div>
+        </footer>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_lang;
+    use crate::text::Lang;
+
+    #[test]
+    fn the_language_link_keeps_the_query() {
+        assert_eq!(
+            with_lang("/certified?q=a&lang=ja&tier=gold", Lang::En),
+            "/certified?q=a&tier=gold&lang=en"
+        );
+        assert_eq!(with_lang("/", Lang::En), "/?lang=en");
+    }
+}

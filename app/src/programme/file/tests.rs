@@ -1,0 +1,393 @@
+//! The city's own files, the round trip, and every way to be wrong.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use proptest::prelude::*;
+
+use super::super::{AreaCode, Definition, ItemCode};
+use super::*;
+use crate::programme::{Condition, PercentOf, Tier, ValidityEnd};
+use crate::text::{Lang, LocalText};
+
+const FY2023: &str = include_str!("../../../../server/assets/programmes/asahikawa-fy2023.toml");
+const CURRENT: &str = include_str!("../../../../server/assets/programmes/asahikawa.toml");
+
+/// Everything said about a file, one line each.
+fn said(toml: &str) -> Vec<String> {
+    parse(toml)
+        .unwrap_err()
+        .iter()
+        .map(|error| error.say(Lang::En))
+        .collect()
+}
+
+/// The one fault of the FY2023 file after replacing `from` (once) by `to`,
+/// with the line it is reported in.
+fn fault_after(from: &str, to: &str) -> (usize, Fault) {
+    assert!(FY2023.contains(from), "{from} is in the file");
+    let errors = parse(&FY2023.replacen(from, to, 1)).unwrap_err();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    let error = errors.first().unwrap();
+    for lang in [Lang::Ja, Lang::En] {
+        assert!(!error.message(lang).is_empty());
+    }
+    (error.line, error.fault.clone())
+}
+
+/// The line `text` first stands in.
+fn line_of(text: &str) -> usize {
+    FY2023.lines().position(|line| line.contains(text)).unwrap() + 1
+}
+
+#[test]
+fn the_files_of_the_city_hold_32_items_and_three_own_ones() {
+    for text in [FY2023, CURRENT] {
+        let file = parse(text).unwrap();
+        let d = &file.definition;
+        assert_eq!(d.standard_items(), 32);
+        let in_areas: Vec<_> = AreaCode::ALL
+            .iter()
+            .map(|&area| d.items_of(area).count())
+            .collect();
+        assert_eq!(in_areas, [11, 13, 11]);
+        assert_eq!(d.items.iter().filter(|item| item.own_initiative).count(), 3);
+        assert_eq!(
+            d.tiers.iter().map(|rule| rule.tier).collect::<Vec<_>>(),
+            Tier::ALL
+        );
+        assert_eq!(d.eligibility.tests.len(), 3);
+        assert!(
+            d.items
+                .iter()
+                .all(|item| !item.name.en.is_empty() && !item.asks.en.is_empty())
+        );
+        assert!(
+            d.certificate
+                .wording
+                .iter()
+                .all(|line| !line.contains(['、', '。']))
+        );
+    }
+}
+
+#[test]
+fn the_demo_lasts_five_years_and_the_current_rules_two() {
+    let demo = parse(FY2023).unwrap();
+    let current = parse(CURRENT).unwrap();
+    assert_eq!(
+        (
+            demo.definition.validity.years,
+            current.definition.validity.years
+        ),
+        (5, 2)
+    );
+    assert_eq!(demo.definition.validity.end, ValidityEnd::Month);
+    let call = demo.calls.first().unwrap();
+    assert_eq!(call.opens_at.to_rfc3339(), "2023-05-08T00:00:00+00:00");
+    assert_eq!(call.closes_at.to_rfc3339(), "2023-06-30T14:59:59+00:00");
+    assert!(current.calls.is_empty());
+}
+
+#[test]
+fn a_dump_of_the_files_is_the_files() {
+    for text in [FY2023, CURRENT] {
+        assert_eq!(to_toml(&parse(text).unwrap()), text);
+    }
+}
+
+#[test]
+fn canonical_json_reads_back_and_its_hash_stays() {
+    let file = parse(FY2023).unwrap();
+    let json = file.definition.canonical_json().unwrap();
+    let again = Definition::from_json(&json).unwrap();
+    assert_eq!(again, file.definition);
+    assert_eq!(again.sha256().unwrap(), file.definition.sha256().unwrap());
+    assert_eq!(again.sha256().unwrap().len(), 64);
+    let spaced = FY2023.replace(" = ", "  =  ");
+    assert_eq!(
+        parse(&spaced).unwrap().definition.sha256().unwrap(),
+        file.definition.sha256().unwrap()
+    );
+    assert_ne!(
+        parse(CURRENT).unwrap().definition.sha256().unwrap(),
+        file.definition.sha256().unwrap()
+    );
+}
+
+#[test]
+fn an_unknown_name_is_reported_with_its_line() {
+    let (line, fault) = fault_after("min_employees = 1", "min_employees = 1\nmin_employes = 1");
+    assert_eq!(line, line_of("min_employees = 1") + 1);
+    assert!(
+        matches!(fault, Fault::UnknownKey { key, known } if key == "min_employes" && known.len() == 5)
+    );
+    let (_, fault) = fault_after("min_total = 26", "min_totals = 26");
+    assert!(matches!(fault, Fault::UnknownKey { key, .. } if key == "min_totals"));
+    let (_, fault) = fault_after("[number]", "[numbers]\n[number]");
+    assert!(matches!(fault, Fault::UnknownKey { key, .. } if key == "numbers"));
+}
+
+#[test]
+fn wrong_kinds_are_reported_with_their_line() {
+    let (line, fault) = fault_after("years = 5", "years = \"5\"");
+    assert_eq!(line, line_of("years = 5"));
+    assert_eq!(
+        fault,
+        Fault::WrongKind {
+            key: "years".to_owned(),
+            want: Want::Number
+        }
+    );
+    let (_, fault) = fault_after("first_day_counts = false", "first_day_counts = 0");
+    assert_eq!(
+        fault,
+        Fault::WrongKind {
+            key: "first_day_counts".to_owned(),
+            want: Want::Flag
+        }
+    );
+    let (_, fault) = fault_after("opens_at = 2023-05-08T09:00:00", "opens_at = 2023-05-08");
+    assert_eq!(
+        fault,
+        Fault::WrongKind {
+            key: "opens_at".to_owned(),
+            want: Want::DateTime
+        }
+    );
+    let (_, fault) = fault_after("years = 5", "years = 0");
+    assert_eq!(
+        fault,
+        Fault::OutOfRange {
+            key: "years".to_owned(),
+            min: 1,
+            max: 99
+        }
+    );
+    let (_, fault) = fault_after("end = \"month\"", "end = \"week\"");
+    assert!(matches!(fault, Fault::UnknownWord { word, .. } if word == "week"));
+    let (_, fault) = fault_after("prefix = \"AH\"", "prefix = \"a-h\"");
+    assert_eq!(fault, Fault::NotAPrefix("a-h".to_owned()));
+}
+
+#[test]
+fn a_missing_name_points_to_its_section() {
+    let (line, fault) = fault_after("years = 5\n", "");
+    assert_eq!(
+        (line, fault),
+        (line_of("[validity]"), Fault::MissingKey("years".to_owned()))
+    );
+    let (_, fault) = fault_after("issuer_name = \"見本 太郎\"", "issuer_name = \" \"");
+    assert_eq!(fault, Fault::Empty("issuer_name".to_owned()));
+}
+
+#[test]
+fn a_second_item_of_a_code_names_the_first() {
+    let (line, fault) = fault_after("code = \"HR-02\"", "code = \"HR-01\"");
+    assert_eq!(line, line_of("code = \"HR-02\""));
+    assert_eq!(
+        fault,
+        Fault::Twice {
+            what: "HR-01".to_owned(),
+            first_line: line_of("code = \"HR-01\"")
+        }
+    );
+    let (_, fault) = fault_after("code = \"HR-02\"", "code = \"hr2\"");
+    assert_eq!(fault, Fault::NotAnItemCode("hr2".to_owned()));
+}
+
+#[test]
+fn tiers_must_be_in_order_with_items_that_exist() {
+    let (line, fault) = fault_after(
+        "{ min_total = 26 }",
+        "{ min_total = 26 }, { required_items = [\"WLB-99\"] }",
+    );
+    assert_eq!(
+        (line, fault),
+        (
+            line_of("min_total = 26 }, {"),
+            Fault::UnknownItem("WLB-99".to_owned())
+        )
+    );
+    let (line, fault) = fault_after("tier = \"bronze\"", "tier = \"gold\"");
+    assert_eq!(line, line_of("tier = \"bronze\"") - 1);
+    assert!(matches!(fault, Fault::Twice { what, .. } if what == "gold"));
+    let swapped = FY2023
+        .replace("tier = \"platinum\"", "tier = \"x\"")
+        .replace("tier = \"gold\"", "tier = \"platinum\"");
+    let errors = parse(&swapped.replace("tier = \"x\"", "tier = \"gold\"")).unwrap_err();
+    assert_eq!(errors.len(), 1);
+    assert_eq!(
+        errors.first().unwrap().fault,
+        Fault::TierOrder {
+            tier: Tier::Platinum,
+            after: Tier::Gold
+        }
+    );
+    let (_, fault) = fault_after("[{ min_total = 26 }, { min_per_area = 4 }]", "[]");
+    assert_eq!(fault, Fault::NoConditions(Tier::Platinum));
+    let (_, fault) = fault_after(
+        "{ min_total = 26 }, { min_per_area = 4 }",
+        "{ min_total = 26, min_per_area = 4 }",
+    );
+    assert_eq!(fault, Fault::OneCondition);
+    let (_, fault) = fault_after("{ min_total = 26 }", "{ min_total = 36 }");
+    assert_eq!(fault, Fault::OutOfReach { need: 36, have: 35 });
+    let (_, fault) = fault_after(
+        "{ min_total = 26 }",
+        "{ min_percent = { of = \"items\", percent = 101 } }",
+    );
+    assert_eq!(
+        fault,
+        Fault::OutOfRange {
+            key: "percent".to_owned(),
+            min: 1,
+            max: 100
+        }
+    );
+}
+
+#[test]
+fn placeholders_are_those_of_the_text() {
+    let (_, fault) = fault_after("2 認めた取組 {count}項目\n3", "2 認めた取組 {cuont}項目\n3");
+    assert!(matches!(fault, Fault::UnknownPlaceholder { found, .. } if found == "{cuont}"));
+    let (_, fault) = fault_after("1 理由\n{reason}", "1 理由\n");
+    assert_eq!(
+        fault,
+        Fault::LacksPlaceholder(crate::programme::Placeholder::Reason)
+    );
+    let (_, fault) = fault_after("申請を{at}に受け付けました", "{tier}");
+    assert!(matches!(fault, Fault::UnknownPlaceholder { found, .. } if found == "{tier}"));
+}
+
+#[test]
+fn a_call_must_not_close_before_it_opens() {
+    let (line, fault) = fault_after(
+        "closes_at = 2023-06-30T23:59:59",
+        "closes_at = 2023-05-08T09:00:00",
+    );
+    assert_eq!(line, line_of("closes_at = 2023-06-30"));
+    assert_eq!(fault, Fault::EndsBeforeItBegins("closes_at".to_owned()));
+    let (_, fault) = fault_after("2023-06-30T23:59:59", "\"6月30日\"");
+    assert!(matches!(
+        fault,
+        Fault::WrongKind {
+            want: Want::DateTime,
+            ..
+        }
+    ));
+}
+
+#[test]
+fn times_may_leave_out_seconds_or_name_their_zone() {
+    for (opens, closes) in [
+        ("2023-05-08 09:00", "2023-06-30 23:59"),
+        ("2023-05-08T00:00:00Z", "2023-06-30T23:59:59+09:00"),
+    ] {
+        let text = FY2023
+            .replace("2023-05-08T09:00:00", opens)
+            .replace("2023-06-30T23:59:59", closes);
+        assert_eq!(parse(&text).unwrap(), parse(FY2023).unwrap());
+    }
+}
+
+#[test]
+fn an_empty_file_says_everything_that_is_missing() {
+    let said = said("");
+    assert!(
+        said.iter().any(|line| line.contains("There is no item")),
+        "{said:?}"
+    );
+    assert!(said.iter().any(|line| line.contains("There is no tier")));
+    assert!(
+        said.iter()
+            .any(|line| line.contains("\"programme\" is missing"))
+    );
+}
+
+#[test]
+fn what_is_no_toml_is_reported_with_its_line() {
+    let said = said("[programme]\ncode = \"a\nname = 1\n");
+    assert!(
+        said.first().unwrap().starts_with("line 2, column"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn several_mistakes_are_reported_at_once_in_order() {
+    let errors = parse(
+        &FY2023
+            .replace("years = 5", "years = 0")
+            .replace("prefix = \"AH\"", "prefix = 1"),
+    )
+    .unwrap_err();
+    assert_eq!(errors.len(), 2);
+    assert!(errors.is_sorted_by_key(|error| error.line));
+}
+
+fn any_text() -> impl Strategy<Value = LocalText> {
+    (
+        "[a-z髙﨑𠮷\"\\\\\n\t #=']{0,12}x",
+        "([a-z\"\\\\\n\u{7f}']{0,8}y)?",
+    )
+        .prop_map(|(ja, en)| LocalText { ja, en })
+}
+
+fn any_condition() -> impl Strategy<Value = Condition> {
+    prop_oneof![
+        (1u32..=35).prop_map(Condition::MinTotal),
+        (1u32..=11).prop_map(Condition::MinPerArea),
+        (1u32..=35).prop_map(Condition::MinPoints),
+        (1u32..=8).prop_map(Condition::ResultItems),
+        (
+            prop_oneof![Just(PercentOf::Items), Just(PercentOf::Points)],
+            1u32..=100
+        )
+            .prop_map(|(of, percent)| Condition::MinPercent { of, percent }),
+        Just(Condition::RequiredItems(vec![
+            ItemCode::parse("WLB-02").unwrap(),
+            ItemCode::parse("HR-01").unwrap()
+        ])),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_is_written_reads_back(
+        name in any_text(),
+        notes in any_text(),
+        line in "[a-z\"\\\\ 、]{1,8}z",
+        conditions in prop::collection::vec(any_condition(), 1..5),
+        enabled in any::<bool>(),
+        points in 1u32..5,
+        years in 1u32..=99,
+        max_employees in prop::option::of(1u32..1000),
+    ) {
+        let mut file = parse(FY2023).unwrap();
+        let d = &mut file.definition;
+        d.name = name.clone();
+        d.version_label = name.clone();
+        d.notes = notes;
+        d.certificate.wording.push(line);
+        d.tiers.first_mut().unwrap().conditions = conditions;
+        let last = d.items.last_mut().unwrap();
+        last.points = points;
+        d.items.get_mut(1).unwrap().name = name;
+        d.validity.years = years;
+        d.eligibility.max_employees = max_employees;
+        let incentive = d.incentives.first_mut().unwrap();
+        incentive.tier_min = enabled.then_some(Tier::Gold);
+        incentive.valid_from = "2023-04-01".parse().ok();
+        incentive.link = enabled.then(|| "https://irodori.example/".to_owned());
+        prop_assert_eq!(parse(&to_toml(&file)).unwrap(), file);
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_panic(cut in 0usize..20_000, junk in "\\PC{0,12}") {
+        let cut = FY2023.char_indices().map(|(i, _)| i).nth(cut).unwrap_or(0);
+        let (before, after) = FY2023.split_at(cut);
+        let _ = parse(&format!("{before}{junk}{after}"));
+        let _ = parse(before);
+    }
+}

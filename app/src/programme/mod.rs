@@ -1,0 +1,282 @@
+//! The programme: what a city asks for, what it gives, and its rules as data.
+//!
+//! A programme file (TOML, [`file`]) is what a clerk edits. Loaded and
+//! published it becomes one frozen [`Definition`], named by the
+//! [`sha256`](Definition::sha256) of its canonical JSON; applications,
+//! decisions and certificates point to that and never see a later one.
+//! Tier rules are in [`tier`], validity in [`validity`], letters and mails in
+//! [`template`]. No threshold of any city stands in the code.
+
+pub mod file;
+pub mod item;
+#[cfg(feature = "ssr")]
+pub mod pages;
+pub mod ruler;
+#[cfg(test)]
+pub(crate) mod specimen;
+pub mod template;
+pub mod tier;
+pub mod validity;
+
+use std::fmt::Write as _;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+pub use file::{FileError, parse, to_toml};
+pub use item::{Area, AreaCode, Item, ItemCode};
+pub use ruler::Ruler;
+pub use template::{CertificateText, Letters, MailKind, Mails, Placeholder, Template};
+pub use tier::{
+    AreaCount, Check, Condition, Missing, Next, Outcome, PercentOf, Standing, Tier, TierCheck,
+    TierRule, evaluate,
+};
+pub use validity::{Validity, ValidityEnd};
+
+use crate::text::LocalText;
+
+/// One version of a programme's rules, complete in itself and never changed
+/// after publication.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Definition {
+    /// Names the programme across its versions, e.g. `tayo-na-hatarakikata`.
+    pub code: String,
+    /// What the programme is called.
+    pub name: LocalText,
+    /// The city that certifies, e.g. 旭川市.
+    pub city: LocalText,
+    /// Where people ask.
+    pub office: Office,
+    /// What this version is called, e.g. 令和5年度版.
+    pub version_label: LocalText,
+    /// What changed and how criteria are to be read, for the criteria page.
+    pub notes: LocalText,
+    /// "Used" means used within so many fiscal years before the call's.
+    pub used_within_years: u32,
+    /// The areas (分野), in the order of the page.
+    pub areas: Vec<Area>,
+    /// The items (取組項目), in the order of the page, switched-off ones too.
+    pub items: Vec<Item>,
+    /// Tier rules, best tier first.
+    pub tiers: Vec<TierRule>,
+    /// How long a certification lasts.
+    pub validity: Validity,
+    /// How certificates are numbered.
+    pub number: NumberRule,
+    /// Who may apply.
+    pub eligibility: Eligibility,
+    /// What being certified brings.
+    pub incentives: Vec<Incentive>,
+    /// The letters that tell the decision.
+    pub letters: Letters,
+    /// What the certificate says.
+    pub certificate: CertificateText,
+    /// The mails on the way.
+    pub mails: Mails,
+}
+
+/// The office that runs the programme, as printed on pages and letters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    /// Department and desk.
+    pub name: LocalText,
+    /// Telephone, as printed.
+    pub phone: String,
+    /// Mail address, as printed.
+    pub email: String,
+    /// When somebody answers.
+    pub hours: LocalText,
+}
+
+/// Certificates are numbered `{prefix}{fiscal_year}-{n:04}`, without gaps in
+/// a fiscal year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberRule {
+    /// Capital letters that start each number.
+    pub prefix: String,
+}
+
+/// Who may apply. Size and place are read from the operator's facts, the rest
+/// is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Eligibility {
+    /// At least so many regularly employed workers (常時雇用する労働者).
+    pub min_employees: u32,
+    /// At most so many, where the programme is for small employers.
+    pub max_employees: Option<u32>,
+    /// Prefecture a site must stand in, e.g. 北海道.
+    pub prefecture: String,
+    /// City a site must stand in, e.g. 旭川市.
+    pub city: String,
+    /// Questions to the applicant, in the order of the page.
+    pub tests: Vec<EligibilityTest>,
+}
+
+/// One yes-or-no question of the eligibility page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EligibilityTest {
+    /// Names the test in forms and records, e.g. `tax`.
+    pub code: String,
+    /// The question, to be answered with yes or no.
+    pub question: LocalText,
+    /// Whether "yes" meets the condition (else "no" does).
+    pub yes_is_met: bool,
+    /// Why the programme asks for it.
+    pub why: LocalText,
+    /// What else there is for those who do not meet it.
+    pub instead: LocalText,
+    /// Whether the answer is a consent the application cannot do without.
+    pub required_consent: bool,
+}
+
+/// What a certified operator gets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Incentive {
+    /// What it is.
+    pub title: LocalText,
+    /// The lowest tier that gets it; none means every tier.
+    pub tier_min: Option<Tier>,
+    /// First day it is given.
+    pub valid_from: Option<NaiveDate>,
+    /// Last day it is given.
+    pub valid_to: Option<NaiveDate>,
+    /// Where to read more.
+    pub link: Option<String>,
+}
+
+/// Whom a call is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CallKind {
+    /// First certification (新規).
+    New,
+    /// Renewal (更新).
+    Renewal,
+    /// A higher tier within the period (区分変更).
+    Upgrade,
+}
+
+impl CallKind {
+    /// Every kind, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::New, Self::Renewal, Self::Upgrade];
+
+    /// The word in the file and in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Renewal => "renewal",
+            Self::Upgrade => "upgrade",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// A call (募集) as the file plans it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CallPlan {
+    /// Fiscal year it belongs to, e.g. 2023 for 令和5年度.
+    pub fiscal_year: i32,
+    /// What it is called.
+    pub label: LocalText,
+    /// First moment applications are taken.
+    pub opens_at: DateTime<Utc>,
+    /// Last moment they are taken, inclusive.
+    pub closes_at: DateTime<Utc>,
+    /// Minutes after closing in which a form begun before may still arrive.
+    pub grace_minutes: u32,
+    /// Whom it is for.
+    pub kind: CallKind,
+}
+
+/// Everything a programme file says: the rules, and the calls they are for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeFile {
+    /// The rules, frozen when published.
+    pub definition: Definition,
+    /// The calls to open under these rules; may be empty.
+    pub calls: Vec<CallPlan>,
+}
+
+impl Definition {
+    /// The text that is stored and hashed: the same rules give the same text
+    /// on every machine (field order of the types, no maps).
+    ///
+    /// # Errors
+    /// Only if memory runs out; everything in it has a JSON form.
+    pub fn canonical_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
+    /// Reads what [`canonical_json`](Self::canonical_json) wrote.
+    pub fn from_json(json: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+
+    /// The SHA-256 of the canonical JSON, 64 lower-case hexadecimal digits:
+    /// the name of these rules in every record made under them.
+    pub fn sha256(&self) -> Result<String, serde_json::Error> {
+        let digest = Sha256::digest(self.canonical_json()?.as_bytes());
+        Ok(digest.iter().fold(String::new(), |mut hex, byte| {
+            // Writing to a String cannot fail.
+            _ = write!(hex, "{byte:02x}");
+            hex
+        }))
+    }
+
+    /// The items that are asked for in this version.
+    pub fn open_items(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| item.enabled)
+    }
+
+    /// The items asked for in `area`.
+    pub fn items_of(&self, area: AreaCode) -> impl Iterator<Item = &Item> {
+        self.open_items().filter(move |item| item.area == area)
+    }
+
+    /// How many standard items this version asks for: the "/ 32項目" of the
+    /// screens. Own-initiative items come on top.
+    pub fn standard_items(&self) -> u32 {
+        tier::count(self.open_items().filter(|item| !item.own_initiative))
+    }
+
+    /// The item called `code`.
+    pub fn item(&self, code: &ItemCode) -> Option<&Item> {
+        self.items.iter().find(|item| &item.code == code)
+    }
+
+    /// The area called `code`.
+    pub fn area(&self, code: AreaCode) -> Option<&Area> {
+        self.areas.iter().find(|area| area.code == code)
+    }
+
+    /// Whether a tier depends on a share, so that items that do not apply
+    /// change the outcome and need a verdict too.
+    pub fn has_percent_rule(&self) -> bool {
+        self.tiers
+            .iter()
+            .flat_map(|rule| &rule.conditions)
+            .any(|c| matches!(c, Condition::MinPercent { .. }))
+    }
+
+    /// First and last day of the fiscal years in which use counts, for a call
+    /// of `fiscal_year`: three years and 2026 give 2023-04-01 to 2026-03-31.
+    pub fn used_period(&self, fiscal_year: i32) -> Option<(NaiveDate, NaiveDate)> {
+        let first = fiscal_year.checked_sub_unsigned(self.used_within_years)?;
+        Some((
+            NaiveDate::from_ymd_opt(first, 4, 1)?,
+            NaiveDate::from_ymd_opt(fiscal_year, 3, 31)?,
+        ))
+    }
+}

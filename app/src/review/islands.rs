@@ -1,0 +1,156 @@
+//! The keyboard of the case page. Every key only presses or focuses what
+//! stands on the page, so that without it everything can still be reached.
+
+#![expect(
+    missing_docs,
+    reason = "the macro makes a struct beside each island and gives it no words"
+)]
+
+use leptos::prelude::*;
+
+/// Where the browser remembers that keys are off: a yes or no, nothing personal.
+#[cfg(feature = "hydrate")]
+const KEPT: &str = "irodori.keys";
+
+/// The keys, and the switch that turns them off (WCAG 2.1.4). The page works
+/// without; on the server only the switch's place is drawn.
+#[island]
+pub fn Keys(
+    /// Words of the switch while keys are off.
+    on: String,
+    /// Words of the switch while keys are on.
+    off: String,
+) -> impl IntoView {
+    let ready = RwSignal::new(false);
+    let active = RwSignal::new(true);
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| {
+        keyboard::start(active);
+        ready.set(true);
+    });
+    let turn = move |_| {
+        active.update(|active| *active = !*active);
+        #[cfg(feature = "hydrate")]
+        keyboard::keep(active.get_untracked());
+    };
+    let label = move || {
+        if active.get() {
+            off.clone()
+        } else {
+            on.clone()
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class="button button-second button-small"
+            hidden=move || !ready.get()
+            on:click=turn
+        >
+            {label}
+        </button>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod keyboard {
+    use leptos::ev::{self, KeyboardEvent};
+    use leptos::prelude::*;
+    use leptos::wasm_bindgen::JsCast as _;
+    use leptos::web_sys::{Element, HtmlElement, Storage};
+
+    use super::KEPT;
+
+    fn storage() -> Option<Storage> {
+        window().local_storage().ok().flatten()
+    }
+
+    /// Keeps whether keys are on.
+    pub(super) fn keep(active: bool) {
+        if let Some(storage) = storage() {
+            // A browser that forbids it forgets the choice, which is its right.
+            let _ = storage.set_item(KEPT, if active { "on" } else { "off" });
+        }
+    }
+
+    /// Listens from now on.
+    pub(super) fn start(active: RwSignal<bool>) {
+        let kept = storage().and_then(|storage| storage.get_item(KEPT).ok().flatten());
+        active.set(kept.as_deref() != Some("off"));
+        let after_g = StoredValue::new(false);
+        let handle = window_event_listener(ev::keydown, move |event| {
+            if active.get_untracked() {
+                pressed(&event, after_g);
+            }
+        });
+        on_cleanup(move || handle.remove());
+    }
+
+    fn pressed(event: &KeyboardEvent, after_g: StoredValue<bool>) {
+        if event.is_composing() || event.default_prevented() {
+            return;
+        }
+        let key = event.key();
+        if key == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            press(event, "#verdict-form button[type=submit]");
+            return;
+        }
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event) {
+            return;
+        }
+        let second = after_g.get_value();
+        after_g.set_value(key == "g");
+        match key.as_str() {
+            "q" if second => press(event, "[data-key=gq]"),
+            "1" => choose(event, "#verdict"),
+            "2" => choose(event, "#verdict-2"),
+            "3" => choose(event, "#verdict-3"),
+            "e" => focus(event, "#evidence"),
+            "r" => focus(event, "#rubric"),
+            "c" => focus(event, "#reason"),
+            "n" | "p" | "j" | "k" => press(event, &format!("[data-key={key}]")),
+            "[" | "]" | "?" => press(event, &format!("[data-key='{key}']")),
+            _ => {}
+        }
+    }
+
+    /// Letters belong to who is writing.
+    fn is_typing(event: &KeyboardEvent) -> bool {
+        let Some(target) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
+            return false;
+        };
+        match target.tag_name().as_str() {
+            "TEXTAREA" | "SELECT" => true,
+            "INPUT" => !matches!(
+                target.get_attribute("type").as_deref(),
+                Some("radio" | "checkbox" | "button" | "submit")
+            ),
+            _ => target.has_attribute("contenteditable"),
+        }
+    }
+
+    fn find(selector: &str) -> Option<HtmlElement> {
+        let found = document().query_selector(selector).ok().flatten()?;
+        found.dyn_into::<HtmlElement>().ok()
+    }
+
+    fn press(event: &KeyboardEvent, selector: &str) {
+        if let Some(element) = find(selector) {
+            event.prevent_default();
+            element.click();
+        }
+    }
+
+    /// Chooses a verdict; the next Tab leads on from there.
+    fn choose(event: &KeyboardEvent, selector: &str) {
+        focus(event, selector);
+        press(event, selector);
+    }
+
+    fn focus(event: &KeyboardEvent, selector: &str) {
+        if let Some(element) = find(selector) {
+            event.prevent_default();
+            let _ = element.focus();
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! The review (審査): a verdict with its reason on each claimed item, and what
+//! the verdicts come to.
+//!
+//! The tier follows accepted items, never claimed ones. Verdicts belong to
+//! the answers they judge: a new revision keeps those whose answers did not
+//! change.
+
+mod assignment;
+pub mod islands;
+pub mod list;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod staff_pages;
+
+use std::collections::BTreeMap;
+
+pub use assignment::{
+    CORRECTION_DAYS, HandIn, REVIEW_DAYS, Refused, Task, correction_due, review_due,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::{Answer, EvidenceLink, ItemAnswer, NOTE_MAX_CHARS};
+use crate::field::{Fields, Problem, Problems};
+use crate::programme::{Definition, ItemCode, Outcome, Ruler, Standing, evaluate, tier};
+use crate::text::{self, Text, review as words};
+use crate::writing::{choice, optional};
+
+/// What a reviewer says about a claimed item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VerdictKind {
+    /// 認める
+    Accepted,
+    /// 認めない
+    Rejected,
+    /// 資料を求める: the case goes back to the operator (補正).
+    NeedsMore,
+}
+
+impl VerdictKind {
+    /// Every verdict, in the order of the form and of the keys 1 2 3.
+    pub const ALL: [Self; 3] = [Self::Accepted, Self::Rejected, Self::NeedsMore];
+
+    /// The word in forms and in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+            Self::NeedsMore => "needs_more",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
+    /// Whether the operator has to be told why.
+    pub const fn needs_reason(self) -> bool {
+        !matches!(self, Self::Accepted)
+    }
+
+    /// The words on its button.
+    pub const fn name(self) -> Text {
+        text::review::verdict(self)
+    }
+}
+
+/// A verdict on one item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// The item.
+    pub item: ItemCode,
+    /// What the reviewer says.
+    pub kind: VerdictKind,
+    /// Why; the operator reads it. May be empty for [`VerdictKind::Accepted`].
+    pub reason: String,
+    /// For the office only.
+    pub note: String,
+}
+
+/// How far a case is. Counts are of items claimed as implemented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Progress {
+    /// Items claimed.
+    pub claimed: u32,
+    /// Claimed items accepted.
+    pub accepted: u32,
+    /// Claimed items rejected.
+    pub rejected: u32,
+    /// Claimed items waiting for more evidence.
+    pub needs_more: u32,
+    /// Items still without a verdict; see [`to_judge`].
+    pub left: u32,
+}
+
+/// Why a case cannot be proposed for decision yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// So many items have no verdict.
+    VerdictsMissing(u32),
+    /// So many items wait for more evidence; the case has to go back to the
+    /// operator, or the reviewer has to settle them.
+    NeedsMoreOpen(u32),
+}
+
+impl Refusal {
+    /// What happened and what to do.
+    pub fn say(self, lang: text::Lang) -> String {
+        words::refusal(lang, self)
+    }
+}
+
+/// The answers a reviewer judges: those claimed as implemented and, where a
+/// tier depends on a share, those that are said not to apply.
+pub fn to_judge<'a>(
+    definition: &Definition,
+    answers: &'a [ItemAnswer],
+) -> impl Iterator<Item = &'a ItemAnswer> {
+    let shares = definition.has_percent_rule();
+    answers.iter().filter(move |answer| match answer.answer {
+        Answer::Implemented => true,
+        Answer::NotApplicable => shares,
+        Answer::IntroducedNotUsed | Answer::Planned | Answer::No => false,
+    })
+}
+
+/// Reads a verdict from the fields `item`, `verdict`, `reason` and `note`.
+///
+/// # Errors
+/// The item is none of `claimed`, nothing is chosen, a rejection or a request
+/// has no reason, or a text is too long.
+pub fn read_verdict(fields: &Fields, claimed: &[ItemCode]) -> Result<Verdict, Problems> {
+    let mut problems = Problems::new();
+    let mut keep = |problem| problems.push(problem);
+    let item = ItemCode::parse(fields.get("item")).filter(|item| claimed.contains(item));
+    if item.is_none() {
+        keep(Problem::new("item", words::NOT_CLAIMED));
+    }
+    let kind = choice(fields, "verdict", words::VERDICT, VerdictKind::parse)
+        .map_err(&mut keep)
+        .ok();
+    let reason = optional(fields, "reason", words::REASON, NOTE_MAX_CHARS)
+        .map_err(&mut keep)
+        .ok();
+    if let (Some(kind), Some(None)) = (kind, &reason)
+        && kind.needs_reason()
+    {
+        keep(Problem::with("reason", |lang| {
+            words::reason_missing(lang, kind)
+        }));
+    }
+    let note = optional(fields, "note", words::NOTE, NOTE_MAX_CHARS)
+        .map_err(&mut keep)
+        .ok();
+    match (item, kind, reason, note) {
+        (Some(item), Some(kind), Some(reason), Some(note)) if problems.is_empty() => Ok(Verdict {
+            item,
+            kind,
+            reason: reason.unwrap_or_default(),
+            note: note.unwrap_or_default(),
+        }),
+        _ => Err(problems),
+    }
+}
+
+fn by_item(verdicts: &[Verdict]) -> BTreeMap<&ItemCode, VerdictKind> {
+    verdicts
+        .iter()
+        .map(|verdict| (&verdict.item, verdict.kind))
+        .collect()
+}
+
+/// How far the case is.
+pub fn progress(definition: &Definition, answers: &[ItemAnswer], verdicts: &[Verdict]) -> Progress {
+    let verdicts = by_item(verdicts);
+    let claims = || {
+        answers
+            .iter()
+            .filter(|answer| answer.answer == Answer::Implemented)
+    };
+    let judged =
+        |kind| tier::count(claims().filter(|answer| verdicts.get(&answer.item) == Some(&kind)));
+    Progress {
+        claimed: tier::count(claims()),
+        accepted: judged(VerdictKind::Accepted),
+        rejected: judged(VerdictKind::Rejected),
+        needs_more: judged(VerdictKind::NeedsMore),
+        left: tier::count(
+            to_judge(definition, answers).filter(|answer| !verdicts.contains_key(&answer.item)),
+        ),
+    }
+}
+
+/// How each item stands as claimed, before anybody reviewed it.
+pub fn claims(answers: &[ItemAnswer]) -> Vec<(ItemCode, Standing)> {
+    answers
+        .iter()
+        .map(|answer| (answer.item.clone(), answer.answer.standing()))
+        .collect()
+}
+
+/// How each item stands by the verdicts so far: accepted claims count,
+/// accepted "does not apply" leaves the shares, everything else is neither.
+pub fn standings(
+    definition: &Definition,
+    answers: &[ItemAnswer],
+    verdicts: &[Verdict],
+) -> Vec<(ItemCode, Standing)> {
+    let verdicts = by_item(verdicts);
+    stand(definition, answers, |item| {
+        verdicts.get(item) == Some(&VerdictKind::Accepted)
+    })
+}
+
+/// What the case comes to if everything that is still open is accepted
+/// (すべて認めると).
+pub fn at_best(definition: &Definition, answers: &[ItemAnswer], verdicts: &[Verdict]) -> Outcome {
+    let verdicts = by_item(verdicts);
+    let open = stand(definition, answers, |item| {
+        verdicts.get(item) != Some(&VerdictKind::Rejected)
+    });
+    evaluate(definition, &open)
+}
+
+fn stand(
+    definition: &Definition,
+    answers: &[ItemAnswer],
+    accepted: impl Fn(&ItemCode) -> bool,
+) -> Vec<(ItemCode, Standing)> {
+    let standing = |item: &ItemCode| {
+        let answer = answers
+            .iter()
+            .find(|answer| &answer.item == item)
+            .map(|answer| answer.answer);
+        answer
+            .filter(|_| accepted(item))
+            .map_or(Standing::Other, Answer::standing)
+    };
+    definition
+        .open_items()
+        .map(|item| (item.code.clone(), standing(&item.code)))
+        .collect()
+}
+
+/// The reviewer's ruler: accepted items solid, what may still count hatched.
+pub fn ruler(definition: &Definition, answers: &[ItemAnswer], verdicts: &[Verdict]) -> Ruler {
+    let now = evaluate(definition, &standings(definition, answers, verdicts)).total;
+    let best = at_best(definition, answers, verdicts).total;
+    Ruler::new(definition, now, best.saturating_sub(now))
+}
+
+/// Whether a decision can be proposed: every item to judge has a verdict and
+/// none waits for more evidence.
+pub fn ready_to_propose(
+    definition: &Definition,
+    answers: &[ItemAnswer],
+    verdicts: &[Verdict],
+) -> Result<(), Refusal> {
+    let verdicts = by_item(verdicts);
+    let count_of = |wanted: Option<VerdictKind>| {
+        tier::count(
+            to_judge(definition, answers)
+                .filter(|answer| verdicts.get(&answer.item).copied() == wanted),
+        )
+    };
+    match (count_of(None), count_of(Some(VerdictKind::NeedsMore))) {
+        (0, 0) => Ok(()),
+        (0, waiting) => Err(Refusal::NeedsMoreOpen(waiting)),
+        (missing, _) => Err(Refusal::VerdictsMissing(missing)),
+    }
+}
+
+/// How the case can be handed in: every item to judge needs a verdict. With
+/// requests for evidence open it goes back to the office, not to a decision.
+///
+/// # Errors
+/// [`Refusal::VerdictsMissing`].
+pub fn hand_in(
+    definition: &Definition,
+    answers: &[ItemAnswer],
+    verdicts: &[Verdict],
+) -> Result<HandIn, Refusal> {
+    match ready_to_propose(definition, answers, verdicts) {
+        Ok(()) => Ok(HandIn::Ready),
+        Err(Refusal::NeedsMoreOpen(n)) => Ok(HandIn::NeedsMore(n)),
+        Err(missing) => Err(missing),
+    }
+}
+
+/// The verdicts that still hold for a new revision: those on answers that
+/// stayed the same, word for word and with the same evidence.
+pub fn carried_over(old: &[ItemAnswer], new: &[ItemAnswer], verdicts: &[Verdict]) -> Vec<Verdict> {
+    let of = |answers: &[ItemAnswer], item: &ItemCode| {
+        answers
+            .iter()
+            .find(|answer| &answer.item == item)
+            .map(settled)
+    };
+    verdicts
+        .iter()
+        .filter(|verdict| {
+            of(new, &verdict.item).is_some_and(|now| of(old, &verdict.item) == Some(now))
+        })
+        .cloned()
+        .collect()
+}
+
+/// The answer with its evidence in one order, because the order says nothing.
+fn settled(answer: &ItemAnswer) -> ItemAnswer {
+    let mut evidence: Vec<EvidenceLink> = answer.evidence.clone();
+    evidence.sort();
+    ItemAnswer {
+        evidence,
+        ..answer.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests;

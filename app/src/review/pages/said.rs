@@ -1,0 +1,65 @@
+//! What the operator said on an item and what was said to it.
+
+use leptos::prelude::*;
+
+use crate::assessment::{Answer, ItemAnswer};
+use crate::programme::Item;
+use crate::review::VerdictKind;
+use crate::text::{assessment as answer_words, lang, review_pages as words, t};
+use crate::time::long_date;
+use crate::ui::{Fact, Look, StateTag};
+
+/// Since when, by whom, how: in the words of the operator.
+pub(in crate::review) fn facts_of(item: &Item, answer: &ItemAnswer) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    if let Some(day) = answer.since {
+        let label = if answer.answer == Answer::Planned {
+            answer_words::STARTS
+        } else {
+            answer_words::SINCE
+        };
+        facts.push(Fact::text(label, long_date(lang(), day)));
+    }
+    if item.needs_users || answer.women.is_some() || answer.men.is_some() {
+        let say = words::users(lang(), answer.women, answer.men);
+        facts.push(Fact::text(words::USED, say));
+    }
+    facts.push(Fact::new(words::EXPLAINED, paragraphs(&answer.note)));
+    if !answer.reason.is_empty() {
+        facts.push(Fact::new(answer_words::REASON, paragraphs(&answer.reason)));
+    }
+    facts
+}
+
+/// A text with its line breaks; a dash where there is none.
+fn paragraphs(text: &str) -> AnyView {
+    if text.trim().is_empty() {
+        return view! { <span class="support">{t(words::NOTHING)}</span> }.into_any();
+    }
+    text.lines()
+        .enumerate()
+        .map(|(n, line)| view! { {(n > 0).then(|| view! { <br /> })} {line.to_owned()} })
+        .collect_view()
+        .into_any()
+}
+
+/// The reason of a verdict, as its reader sees it.
+pub(in crate::review) fn reason_of(reason: &str) -> AnyView {
+    paragraphs(reason)
+}
+
+/// How a verdict looks; without one, it is still to do.
+pub(in crate::review) const fn verdict_look(kind: Option<VerdictKind>) -> Look {
+    match kind {
+        None => Look::Todo,
+        Some(VerdictKind::Accepted) => Look::Ok,
+        Some(VerdictKind::Rejected) => Look::Off,
+        Some(VerdictKind::NeedsMore) => Look::Wait,
+    }
+}
+
+/// A verdict as a word and a shape.
+pub(in crate::review) fn verdict_tag(kind: Option<VerdictKind>) -> AnyView {
+    let word = kind.map_or(words::UNJUDGED, words::verdict_given);
+    view! { <StateTag look=verdict_look(kind) word /> }.into_any()
+}

@@ -1,0 +1,13 @@
+//! The office's pages: the list of applications, a case, and the acts on it.
+
+mod acts;
+mod case;
+mod list;
+mod parts;
+
+pub use self::acts::{AssignModel, CandidateLine, CorrectionModel, assign, correction};
+pub use self::case::{
+    AnswersModel, HistoryModel, OverviewModel, RevisionLine, Story, VerdictsModel,
+};
+pub use self::case::{Head, answers, case_tabs, evidence, history, overview, verdicts};
+pub use self::list::{ListModel, ListRow, list};

@@ -1,0 +1,729 @@
+//! A case as the office sees it, in tabs.
+
+use leptos::prelude::*;
+
+use super::parts::stage;
+use crate::application::{Content, EvidenceFile, State, Unit};
+use crate::decision;
+use crate::id::ApplicationId;
+use crate::programme::{Definition, ItemCode, Tier, evaluate};
+use crate::review::pages::{facts_of, reason_of, task_look, verdict_tag};
+use crate::review::{Task, Verdict, VerdictKind, claims, progress, standings};
+use crate::text::{
+    Text, application as application_words, assessment as answer_words, lang,
+    operator as operator_words, review as verdict_words, review_pages, staff as words, t,
+};
+use crate::time::{Instant, date_time, long_date};
+use crate::ui::{
+    AreaName, Button, ButtonKind, Crumbs, EmptyState, Event, Fact, Facts, FactsLie, FileRow, Form,
+    LinkButton, Notice, NoticeKind, PageHead, Panel, StateTag, TableBox, TierName, Timeline,
+};
+
+/// What stands over every tab of a case.
+pub struct Head {
+    /// The application.
+    pub id: ApplicationId,
+    /// Its number.
+    pub receipt_no: String,
+    /// Who applies, with the site if it is for one.
+    pub name: String,
+    /// Where it stands.
+    pub state: State,
+    /// How often it was sent.
+    pub revisions: u32,
+    /// The reviewer and how far they are.
+    pub reviewer: Option<(String, Task)>,
+    /// Where its decision stands.
+    pub decision: Option<decision::State>,
+    /// When something is due.
+    pub due_on: Option<chrono::NaiveDate>,
+    /// Whether the person may act on cases, not only look.
+    pub can_act: bool,
+    /// The form's token.
+    pub csrf: String,
+}
+
+impl Head {
+    /// The number and the name, over the title of an act.
+    pub(super) fn over(&self) -> AnyView {
+        format!("{} {}", self.receipt_no, self.name).into_any()
+    }
+
+    fn path(&self, rest: &str) -> String {
+        format!("/staff/applications/{}{rest}", self.id)
+    }
+}
+
+/// The tabs: the end of the address and the name.
+const TABS: [(&str, Text); 6] = [
+    ("", words::TAB_OVERVIEW),
+    ("/answers", words::TAB_ANSWERS),
+    ("/evidence", words::TAB_EVIDENCE),
+    ("/review", words::TAB_REVIEW),
+    ("/decision", words::TAB_DECISION),
+    ("/history", words::TAB_HISTORY),
+];
+
+/// The sub navigation of a case whose page is `case`; `here` is the end of the
+/// address of the tab that is open.
+pub fn case_tabs(case: &str, here: &'static str) -> AnyView {
+    let tabs = TABS
+        .into_iter()
+        .map(|(end, name)| {
+            view! {
+                <li>
+                    <a href=format!("{case}{end}") aria-current=(end == here).then_some("page")>
+                        {t(name)}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav aria-label=t(words::TABS)>
+            <ul class="views">{tabs}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+fn page(head: &Head, here: &'static str, body: AnyView) -> AnyView {
+    let (look, word) = stage(
+        head.state,
+        head.revisions,
+        head.reviewer.as_ref().map(|(_, task)| *task),
+        head.decision,
+    );
+    let trail = vec![(words::LIST.into(), "/staff".to_owned())];
+    let due = head
+        .due_on
+        .filter(|_| !matches!(head.state, State::Decided | State::Withdrawn))
+        .map(|day| words::due(lang(), &long_date(lang(), day)));
+    view! {
+        <Crumbs trail here=head.name.clone() />
+        <div class="page stack stack-32">
+            <PageHead title=head.name.clone() over=head.receipt_no.clone().into_any()>
+                <div class="row"><StateTag look word /> <span class="support">{due}</span></div>
+            </PageHead>
+            {case_tabs(&head.path(""), here)}
+            {body}
+        </div>
+    }
+    .into_any()
+}
+
+/// One submission in the record.
+pub struct RevisionLine {
+    /// Number, from 1.
+    pub n: u32,
+    /// When.
+    pub at: Instant,
+    /// By whom.
+    pub by: String,
+    /// What differs from the one before.
+    pub changed: Vec<ItemCode>,
+    /// Whether anything but the answers differs.
+    pub facts_changed: bool,
+}
+
+/// The overview.
+pub struct OverviewModel<'a> {
+    /// The case.
+    pub head: &'a Head,
+    /// What was sent last.
+    pub content: &'a Content,
+    /// The rules it is under.
+    pub definition: &'a Definition,
+    /// How many other operators have the same corporate number.
+    pub same_number: u64,
+    /// Everything that was sent, newest first.
+    pub revisions: Vec<RevisionLine>,
+}
+
+/// `/staff/applications/{id}`
+pub fn overview(model: &OverviewModel<'_>) -> AnyView {
+    let content = model.content;
+    let twin = (model.same_number > 0).then(|| {
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::SAME_NUMBER>
+                <p>{words::same_number(lang(), model.same_number)}</p>
+            </Notice>
+        }
+    });
+    let body = view! {
+        {next_act(model.head)}
+        {twin}
+        <div class="columns">
+            <Panel id="operator-h" title=words::OPERATOR>{operator(content)}</Panel>
+            <Panel id="contacts-h" title=words::CONTACTS>{contacts(content)}</Panel>
+            <Panel id="conditions-h" title=words::CONDITIONS>
+                {conditions(content, model.definition)}
+            </Panel>
+            <Panel id="sent-h" title=words::SENT>{sent(model)}</Panel>
+        </div>
+    };
+    page(model.head, "", body.into_any())
+}
+
+/// What the office can do now, the first one loud.
+fn next_act(head: &Head) -> AnyView {
+    let act = |end: &str, label: Text, loud: bool| {
+        let kind = if loud {
+            ButtonKind::Main
+        } else {
+            ButtonKind::Second
+        };
+        view! { <LinkButton href=head.path(end) label kind /> }.into_any()
+    };
+    let post = |end: &str, label: Text, loud: bool| {
+        let kind = if loud {
+            ButtonKind::Main
+        } else {
+            ButtonKind::Second
+        };
+        view! {
+            <Form action=head.path(end) csrf=head.csrf.clone() class="">
+                <Button label kind />
+            </Form>
+        }
+        .into_any()
+    };
+    let task = head.reviewer.as_ref().map(|(_, task)| *task);
+    let reviewer = head
+        .reviewer
+        .as_ref()
+        .map(|(name, task)| words::reviewer_is(lang(), name, t(task.name())));
+    let (say, acts): (Text, Vec<AnyView>) = match (head.state, task, head.decision) {
+        (State::Submitted, ..) => (
+            words::NEXT_ACCEPT,
+            vec![
+                post("/accept", words::ACCEPT, true),
+                act("/correction", words::CORRECTION, false),
+                act("/assign", words::ASSIGN_TITLE, false),
+            ],
+        ),
+        (State::UnderReview, _, Some(_)) => (
+            words::NEXT_DECISION_OPEN,
+            vec![act("/decision", words::TO_DECISION, true)],
+        ),
+        (State::UnderReview, None, _) => (
+            words::NEXT_ASSIGN,
+            vec![
+                act("/assign", words::ASSIGN_TITLE, true),
+                act("/correction", words::CORRECTION, false),
+            ],
+        ),
+        (State::UnderReview, Some(Task::Waiting), _) => (
+            words::NEXT_CORRECTION,
+            vec![
+                act("/correction", words::CORRECTION, true),
+                post("/reopen", words::REOPEN, false),
+            ],
+        ),
+        (State::UnderReview, Some(Task::Done), _) => (
+            words::NEXT_PROPOSE,
+            vec![
+                act("/decision", words::TO_DECISION, true),
+                post("/reopen", words::REOPEN, false),
+                act("/correction", words::CORRECTION, false),
+            ],
+        ),
+        (State::UnderReview, Some(_), _) => (
+            words::NEXT_WAIT_REVIEW,
+            vec![
+                act("/assign", words::ASSIGN_OTHER, false),
+                act("/correction", words::CORRECTION, false),
+            ],
+        ),
+        (State::CorrectionRequested, ..) => (words::NEXT_WAIT_OPERATOR, Vec::new()),
+        (State::Decided, ..) => (
+            words::NEXT_DECIDED,
+            vec![act("/decision", words::TO_DECISION, false)],
+        ),
+        (State::Withdrawn, ..) => (words::NEXT_WITHDRAWN, Vec::new()),
+        (State::Draft, ..) => (application_words::DRAFT, Vec::new()),
+    };
+    let acts = head.can_act.then_some(acts);
+    view! {
+        <section class="panel stack" aria-labelledby="next-h">
+            <h2 id="next-h">{t(words::NEXT)}</h2>
+            <p>{t(say)} " " {reviewer}</p>
+            <div class="row">{acts}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn operator(content: &Content) -> AnyView {
+    let operator = &content.operator;
+    let mut rows = vec![
+        Fact::text(operator_words::NAME, &operator.name),
+        Fact::text(operator_words::NAME_KANA, &operator.name_kana),
+        Fact::text(operator_words::LEGAL_TYPE, operator.legal_type.name()),
+        Fact::text(
+            operator_words::CORPORATE_NUMBER,
+            operator
+                .corporate_number
+                .as_ref()
+                .map(crate::operator::CorporateNumber::grouped)
+                .unwrap_or_default(),
+        ),
+        Fact::text(operator_words::REPRESENTATIVE, &operator.representative),
+        Fact::text(review_pages::ADDRESS, operator.address.shown(lang())),
+        Fact::text(operator_words::PHONE, &operator.phone),
+        Fact::text(operator_words::INDUSTRY, operator.industry.name()),
+        Fact::text(
+            operator_words::EMPLOYEES,
+            words::people_on(
+                lang(),
+                operator.employees,
+                &long_date(lang(), operator.employees_on),
+            ),
+        ),
+    ];
+    if let Some(name) = &operator.print_name {
+        rows.push(Fact::text(operator_words::PRINT_NAME, name));
+    }
+    rows.push(Fact::text(
+        words::UNIT,
+        match content.unit {
+            Unit::Whole => t(words::WHOLE).to_owned(),
+            Unit::Site(_) => content
+                .site()
+                .map(|site| format!("{} {}", site.name, site.address.shown(lang())))
+                .unwrap_or_default(),
+        },
+    ));
+    for site in &content.sites {
+        let label = if site.is_head_office {
+            operator_words::HEAD_OFFICE
+        } else {
+            operator_words::SITE_NAME
+        };
+        let value = format!("{} {}", site.name, site.address.shown(lang()));
+        rows.push(Fact::text(label, value));
+    }
+    view! { <Facts rows lie=FactsLie::Wide /> }.into_any()
+}
+
+fn contacts(content: &Content) -> AnyView {
+    content
+        .contacts
+        .iter()
+        .map(|contact| {
+            let rows = vec![
+                Fact::text(application_words::CONTACT_NAME, &contact.name),
+                Fact::text(application_words::CONTACT_KANA, &contact.name_kana),
+                Fact::text(application_words::DEPARTMENT, &contact.department),
+                Fact::text(application_words::CONTACT_EMAIL, &contact.email),
+                Fact::text(application_words::CONTACT_PHONE, &contact.phone),
+            ];
+            view! { <Facts rows lie=FactsLie::Ruled /> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn conditions(content: &Content, definition: &Definition) -> AnyView {
+    let mut rows: Vec<Fact> = content
+        .eligibility
+        .iter()
+        .filter_map(|answer| {
+            let test = definition
+                .eligibility
+                .tests
+                .iter()
+                .find(|test| test.code == answer.code)?;
+            let said = if answer.yes { words::YES } else { words::NO };
+            Some(Fact::text(&test.question, said))
+        })
+        .collect();
+    rows.push(Fact::text(
+        words::PRIVACY,
+        if content.consent.privacy {
+            words::YES
+        } else {
+            words::NO
+        },
+    ));
+    let tax = match content.pledge.tax {
+        crate::application::TaxCheck::Lookup => application_words::TAX_LOOKUP,
+        crate::application::TaxCheck::Certificate => application_words::TAX_CERTIFICATE,
+    };
+    rows.push(Fact::text(application_words::TAX_CHECK, tax));
+    rows.push(Fact::text(
+        application_words::PLEDGE_NAME,
+        format!(
+            "{} {}",
+            content.pledge.name,
+            date_time(lang(), content.pledge.at)
+        ),
+    ));
+    view! { <Facts rows lie=FactsLie::Ruled /> }.into_any()
+}
+
+fn sent(model: &OverviewModel<'_>) -> AnyView {
+    let lines = model
+        .revisions
+        .iter()
+        .map(|revision| {
+            let changed = (revision.n > 1).then(|| {
+                let codes: Vec<String> = revision.changed.iter().map(ToString::to_string).collect();
+                let say = words::changed(lang(), &codes, revision.facts_changed);
+                view! { <br /><span class="small">{say}</span> }
+            });
+            view! {
+                <li>
+                    <b>{words::revision(lang(), revision.n)}</b>
+                    " "
+                    {date_time(lang(), revision.at)}
+                    " "
+                    <span class="support">{revision.by.clone()}</span>
+                    {changed}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <ul class="plain stack stack-8">{lines}</ul>
+        <p><a href=model.head.path("/receipt.pdf")>{t(words::COPY)}</a></p>
+    }
+    .into_any()
+}
+
+/// The answers with their evidence and verdicts.
+pub struct AnswersModel<'a> {
+    /// The case.
+    pub head: &'a Head,
+    /// What was sent last.
+    pub content: &'a Content,
+    /// What was sent before that.
+    pub before: Option<&'a Content>,
+    /// The rules it is under.
+    pub definition: &'a Definition,
+    /// The verdicts that hold.
+    pub verdicts: &'a [Verdict],
+}
+
+/// `/staff/applications/{id}/answers`
+pub fn answers(model: &AnswersModel<'_>) -> AnyView {
+    let content = model.content;
+    let changed: Vec<&ItemCode> = model
+        .before
+        .map(|before| content.changed_since(before))
+        .unwrap_or_default();
+    let areas = model
+        .definition
+        .areas
+        .iter()
+        .map(|area| {
+            let items = model
+                .definition
+                .items_of(area.code)
+                .filter_map(|item| Some((item, content.answer(&item.code)?)))
+                .map(|(item, answer)| {
+                    let verdict = model.verdicts.iter().find(|v| v.item == item.code);
+                    let is_changed = changed.contains(&&item.code);
+                    let was = model.before.and_then(|before| before.answer(&item.code));
+                    let before = match (is_changed, was) {
+                        (false, _) => Before::Same,
+                        (true, None) => Before::None,
+                        (true, Some(was)) => Before::Was(was),
+                    };
+                    answer_block(model, item, answer, verdict, before)
+                })
+                .collect_view();
+            view! {
+                <section class="stack stack-16">
+                    <h2 class="rule-title">
+                        <AreaName area=area.code name=area.name.of(lang()) />
+                    </h2>
+                    <ul class="plain answers">{items}</ul>
+                </section>
+            }
+        })
+        .collect_view();
+    page(model.head, "/answers", areas.into_any())
+}
+
+/// How an answer stands to the submission before.
+#[derive(Clone, Copy)]
+enum Before<'a> {
+    /// As it was, or there was none.
+    Same,
+    /// It is new.
+    None,
+    /// It was this.
+    Was(&'a crate::assessment::ItemAnswer),
+}
+
+fn answer_block(
+    model: &AnswersModel<'_>,
+    item: &crate::programme::Item,
+    answer: &crate::assessment::ItemAnswer,
+    verdict: Option<&Verdict>,
+    before: Before<'_>,
+) -> AnyView {
+    let judged = verdict.map(|verdict| {
+        let note = (!verdict.note.is_empty()).then(|| {
+            view! {
+                <p class="small">
+                    <b>{t(verdict_words::NOTE)}</b>
+                    ": "
+                    {reason_of(&verdict.note)}
+                </p>
+            }
+        });
+        view! {
+            <p>{verdict_tag(Some(verdict.kind))}</p>
+            <p>{reason_of(&verdict.reason)}</p>
+            {note}
+        }
+    });
+    let was = match before {
+        Before::Same => None,
+        Before::None => Some(view! { <p>{t(words::NOT_ANSWERED_BEFORE)}</p> }.into_any()),
+        Before::Was(was) => Some(
+            view! {
+                <p>{t(answer_words::answer(was.answer))}</p>
+                <Facts rows=facts_of(item, was) lie=FactsLie::Wide />
+            }
+            .into_any(),
+        ),
+    };
+    let before = was.map(|was| {
+        view! {
+            <details>
+                <summary>{t(words::CHANGED_ANSWER)}</summary>
+                <div class="said">{was}</div>
+            </details>
+        }
+    });
+    let proofs = answer
+        .evidence
+        .iter()
+        .filter_map(|link| {
+            let file = model.content.file(link.file)?;
+            let href = model.head.path(&format!("/files/{}", file.id));
+            let place = (!link.place.is_empty()).then(|| format!(" {}", link.place));
+            Some(view! { <li><a href=href>{title_of(file)}</a> {place}</li> })
+        })
+        .collect_view();
+    view! {
+        <li class="answer">
+            <div class="stack stack-8">
+                <p class="row">
+                    <span class="item-id">{item.code.to_string()}</span>
+                    <span class="support">{t(answer_words::answer(answer.answer))}</span>
+                </p>
+                <h3>{item.name.of(lang()).to_owned()}</h3>
+                <Facts rows=facts_of(item, answer) lie=FactsLie::Wide />
+                <ul class="plain small">{proofs}</ul>
+                {before}
+            </div>
+            <div class="stack stack-8">{judged}</div>
+        </li>
+    }
+    .into_any()
+}
+
+fn title_of(file: &EvidenceFile) -> String {
+    if file.title.is_empty() {
+        file.name.clone()
+    } else {
+        file.title.clone()
+    }
+}
+
+/// `/staff/applications/{id}/evidence`
+pub fn evidence(head: &Head, content: &Content) -> AnyView {
+    let files = content
+        .files
+        .iter()
+        .map(|file| {
+            let used: Vec<String> = content
+                .answers
+                .iter()
+                .filter(|answer| answer.evidence.iter().any(|link| link.file == file.id))
+                .map(|answer| answer.item.to_string())
+                .collect();
+            let details = format!(
+                "{} {}",
+                review_pages::file_details(lang(), &file.name, file.size_bytes),
+                words::proves(lang(), &used)
+            );
+            let href = head.path(&format!("/files/{}", file.id));
+            let pages = file.pages.filter(|pages| *pages > 0).map(|pages| {
+                let links = (1..=pages.min(50))
+                    .map(|n| {
+                        let alt = review_pages::page_of(lang(), &title_of(file), n, pages);
+                        view! { <a href=format!("{href}/pages/{n}.png") aria-label=alt>{n}</a> " " }
+                    })
+                    .collect_view();
+                view! {
+                    <span class="small">
+                        {t(review_pages::PAGES)}
+                        ": "
+                        {links}
+                    </span>
+                }
+            });
+            view! {
+                <FileRow title=title_of(file) details>
+                    <a href=href.clone()>
+                        {t(review_pages::DOWNLOAD)}
+                        <span class="out-of-sight">{format!(" {}", title_of(file))}</span>
+                    </a>
+                    {pages}
+                </FileRow>
+            }
+        })
+        .collect_view();
+    let body = if content.files.is_empty() {
+        view! { <EmptyState say=words::NO_FILES /> }.into_any()
+    } else {
+        view! { <ul class="plain files">{files}</ul> }.into_any()
+    };
+    page(head, "/evidence", body)
+}
+
+/// The review as the office sees it.
+pub struct VerdictsModel<'a> {
+    /// The case.
+    pub head: &'a Head,
+    /// What was sent last.
+    pub content: &'a Content,
+    /// The rules it is under.
+    pub definition: &'a Definition,
+    /// The verdicts that hold.
+    pub verdicts: &'a [Verdict],
+    /// Everybody who had the case: name and how it ended.
+    pub reviewers: Vec<(String, Task)>,
+}
+
+/// `/staff/applications/{id}/review`
+pub fn verdicts(model: &VerdictsModel<'_>) -> AnyView {
+    let (definition, answers) = (model.definition, &model.content.answers);
+    let counts = progress(definition, answers, model.verdicts);
+    let tier = |tier: Option<Tier>, total: u32| {
+        let name = tier.map_or_else(
+            || t(review_pages::NO_TIER).into_any(),
+            |tier| view! { <TierName tier lang=lang() /> }.into_any(),
+        );
+        view! { {name} " " {review_pages::items(lang(), total)} }
+    };
+    let claimed = evaluate(definition, &claims(answers));
+    let now = evaluate(definition, &standings(definition, answers, model.verdicts));
+    let facts = vec![
+        Fact::new(review_pages::CLAIMED, tier(claimed.tier, claimed.total)),
+        Fact::new(review_pages::ACCEPTED, tier(now.tier, now.total)),
+        Fact::text(
+            review_pages::REJECTED,
+            review_pages::items(lang(), counts.rejected),
+        ),
+        Fact::text(
+            review_pages::NEEDS_MORE,
+            review_pages::items(lang(), counts.needs_more),
+        ),
+        Fact::text(review_pages::LEFT, review_pages::items(lang(), counts.left)),
+    ];
+    let reviewers = model
+        .reviewers
+        .iter()
+        .map(|(name, task)| {
+            view! {
+                <li class="row">
+                    {name.clone()}
+                    <StateTag look=task_look(*task) word=task.name() />
+                </li>
+            }
+        })
+        .collect_view();
+    let mut rows: Vec<&Verdict> = model.verdicts.iter().collect();
+    rows.sort_by_key(|verdict| match verdict.kind {
+        VerdictKind::NeedsMore => 0,
+        VerdictKind::Rejected => 1,
+        VerdictKind::Accepted => 2,
+    });
+    let lines = rows
+        .into_iter()
+        .map(|verdict| {
+            let name = definition
+                .item(&verdict.item)
+                .map(|item| item.name.of(lang()).to_owned());
+            view! {
+                <tr>
+                    <th scope="row">
+                        {name}
+                        <br />
+                        <span class="support num">{verdict.item.to_string()}</span>
+                    </th>
+                    <td>{verdict_tag(Some(verdict.kind))}</td>
+                    <td>{reason_of(&verdict.reason)}</td>
+                    <td>{reason_of(&verdict.note)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let body = view! {
+        {next_act(model.head)}
+        <div class="columns">
+            <Panel id="totals-h" title=review_pages::TOTALS>
+                <Facts rows=facts lie=FactsLie::Wide />
+            </Panel>
+            <Panel id="reviewers-h" title=words::REVIEWERS>
+                <ul class="plain stack stack-8">{reviewers}</ul>
+            </Panel>
+        </div>
+        <TableBox id="verdicts" caption=review_pages::VERDICTS_SO_FAR>
+            <thead>
+                <tr>
+                    <th scope="col">{t(review_pages::ITEM)}</th>
+                    <th scope="col">{t(verdict_words::VERDICT)}</th>
+                    <th scope="col">{t(verdict_words::REASON)}</th>
+                    <th scope="col">{t(verdict_words::NOTE)}</th>
+                </tr>
+            </thead>
+            <tbody>{lines}</tbody>
+        </TableBox>
+    };
+    page(model.head, "/review", body.into_any())
+}
+
+/// Something in the history, in words already.
+pub struct Story {
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub say: String,
+    /// By whom.
+    pub who: String,
+}
+
+/// The history.
+pub struct HistoryModel<'a> {
+    /// The case.
+    pub head: &'a Head,
+    /// What happened, oldest first.
+    pub story: Vec<Story>,
+}
+
+/// `/staff/applications/{id}/history`
+pub fn history(model: HistoryModel<'_>) -> AnyView {
+    let events = model
+        .story
+        .into_iter()
+        .map(|story| Event {
+            when: date_time(lang(), story.at).into(),
+            datetime: story.at.to_rfc3339(),
+            title: story.say.into(),
+            who: story.who.into(),
+            more: None,
+        })
+        .collect();
+    page(
+        model.head,
+        "/history",
+        view! { <Timeline events /> }.into_any(),
+    )
+}

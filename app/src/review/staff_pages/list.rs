@@ -1,0 +1,416 @@
+//! The list of applications.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::parts::stage;
+use crate::application::State;
+use crate::decision;
+use crate::id::{AccountId, ApplicationId};
+use crate::programme::Tier;
+use crate::review::Task;
+use crate::review::list::{Calls, Filter, Page, Sort, View, Whose};
+use crate::review::pages::due;
+use crate::text::{lang, review_pages, staff as words, t};
+use crate::time::{Instant, list_date, today};
+use crate::ui::{
+    Button, ButtonKind, Chip, Chips, EmptyState, FilterTick, LinkButton, PageHead, Pager, Select,
+    SortHead, Sorted, StateTag, TableBox, TierName,
+};
+
+/// Where the list is.
+const PATH: &str = "/staff";
+
+/// What the list shows.
+pub struct ListModel {
+    /// What was asked for.
+    pub filter: Filter,
+    /// The calls, newest first: identifier and name.
+    pub calls: Vec<(String, String)>,
+    /// The call that is listed; none for all of them.
+    pub call: Option<String>,
+    /// The reviewers by name.
+    pub reviewers: Vec<(AccountId, String)>,
+    /// How many are in each view.
+    pub views: Vec<(View, u64)>,
+    /// How many are in each state.
+    pub states: Vec<(State, u64)>,
+    /// How many claim each tier.
+    pub tiers: Vec<(Tier, u64)>,
+    /// How many the filter keeps.
+    pub found: u64,
+    /// How many there are.
+    pub all: u64,
+    /// The page.
+    pub rows: Vec<ListRow>,
+    /// The page in front.
+    pub previous: Option<Filter>,
+    /// The page behind.
+    pub next: Option<Filter>,
+    /// The time it is.
+    pub now: Instant,
+}
+
+/// An application in the list.
+pub struct ListRow {
+    /// The application.
+    pub id: ApplicationId,
+    /// Its number.
+    pub receipt_no: String,
+    /// Who applies.
+    pub name: String,
+    /// Where it stands.
+    pub state: State,
+    /// How often it was sent.
+    pub revisions: u32,
+    /// The reviewer and how far they are.
+    pub reviewer: Option<(String, Task)>,
+    /// Where its decision stands.
+    pub decision: Option<decision::State>,
+    /// The tier claimed.
+    pub tier: Option<Tier>,
+    /// Items claimed.
+    pub claimed: u32,
+    /// Items accepted.
+    pub accepted: u32,
+    /// When something is due.
+    pub due_on: Option<NaiveDate>,
+    /// When it last moved.
+    pub moved: Instant,
+}
+
+/// `/staff`
+pub fn list(model: &ListModel) -> AnyView {
+    let over = model
+        .call
+        .as_ref()
+        .and_then(|id| model.calls.iter().find(|(call, _)| call == id))
+        .map_or_else(|| t(words::ALL_CALLS).to_owned(), |(_, name)| name.clone());
+    let results = words::to_results(lang(), model.found);
+    let count = view! {
+        <p role="status">
+            <b class="num">{words::cases(lang(), model.found)}</b>
+            " "
+            <span class="support">{words::of_all(lang(), model.all)}</span>
+        </p>
+    };
+    view! {
+        <div class="page stack stack-24">
+            <PageHead title=words::LIST>
+                <p class="support">{over}</p>
+            </PageHead>
+            {views(model)}
+            <p class="to-results"><a href="#results">{results}</a></p>
+            <div class="work">
+                {filters(model)}
+                <div class="stack" id="results">
+                    {search(&model.filter)}
+                    <div class="row">{count} <Chips chips=chips(model) /></div>
+                    {table(model)}
+                    <Pager
+                        previous=model.previous.as_ref().map(|f| f.href(PATH))
+                        next=model.next.as_ref().map(|f| f.href(PATH))
+                    />
+                    <p>
+                        <LinkButton
+                            href="/staff/exports"
+                            label=words::EXPORT
+                            kind=ButtonKind::Small
+                        />
+                    </p>
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn views(model: &ListModel) -> AnyView {
+    let links = model
+        .views
+        .iter()
+        .map(|(view, count)| {
+            let calls = model.filter.calls.clone();
+            let to = Filter {
+                view: *view,
+                calls,
+                ..Filter::default()
+            };
+            let here = model.filter.view == *view;
+            view! {
+                <li>
+                    <a href=to.href(PATH) aria-current=here.then_some("page")>
+                        {t(words::view(*view))}
+                        <span class="num">{*count}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav aria-label=t(words::VIEWS)>
+            <ul class="views">{links}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The parts of the filter that a form does not show, so that they stay.
+fn kept(filter: &Filter, but: &[&str]) -> AnyView {
+    filter
+        .fields()
+        .into_iter()
+        .filter(|(name, _)| !but.contains(name) && !matches!(*name, "after" | "before"))
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view()
+        .into_any()
+}
+
+fn filters(model: &ListModel) -> AnyView {
+    let filter = &model.filter;
+    let states = model
+        .states
+        .iter()
+        .map(|(state, count)| {
+            let ticked = filter.states.contains(state.as_str());
+            view! {
+                <FilterTick
+                    name="state"
+                    value=state.as_str()
+                    label=state.name()
+                    ticked
+                    count=*count
+                />
+            }
+        })
+        .collect_view();
+    let tiers = model
+        .tiers
+        .iter()
+        .map(|(tier, count)| {
+            let ticked = filter.tiers.contains(tier);
+            view! {
+                <FilterTick name="tier" value=tier.as_str() label=tier.name() ticked count=*count />
+            }
+        })
+        .collect_view();
+    let mut reviewers = vec![("none".to_owned(), t(words::NOBODY).to_owned())];
+    reviewers.extend(
+        model
+            .reviewers
+            .iter()
+            .map(|(id, name)| (id.to_string(), name.clone())),
+    );
+    let whose = match filter.whose {
+        Whose::Any => String::new(),
+        Whose::Nobodys => "none".to_owned(),
+        Whose::One(id) => id.to_string(),
+    };
+    let mut calls = vec![("all".to_owned(), t(words::ALL_CALLS).to_owned())];
+    calls.extend(model.calls.iter().cloned());
+    let call = match &filter.calls {
+        Calls::All => "all".to_owned(),
+        Calls::One(id) => id.to_string(),
+        Calls::Current => String::new(),
+    };
+    let clear = Filter {
+        view: filter.view,
+        ..Filter::default()
+    };
+    view! {
+        <form class="filters" aria-labelledby="filters-h" action=PATH method="get">
+            <h2 id="filters-h">{t(words::FILTER)}</h2>
+            {kept(filter, &["state", "tier", "reviewer", "call"])}
+            <fieldset>
+                <legend class="legend">{t(review_pages::STATE)}</legend>
+                {states}
+            </fieldset>
+            <fieldset>
+                <legend class="legend">{t(review_pages::CLAIMED_TIER)}</legend>
+                {tiers}
+            </fieldset>
+            <Select
+                name="reviewer"
+                label=words::REVIEWER
+                value=whose
+                options=reviewers
+                blank=words::ANYBODY
+                problems=&[]
+            />
+            <Select
+                name="call"
+                label=words::CALL
+                value=call
+                options=calls
+                blank=words::CURRENT_CALL
+                problems=&[]
+            />
+            <Button label=words::APPLY_FILTER kind=ButtonKind::Second />
+            <a href=clear.href(PATH) class="small">
+                {t(words::CLEAR)}
+            </a>
+        </form>
+    }
+    .into_any()
+}
+
+fn search(filter: &Filter) -> AnyView {
+    view! {
+        <form class="search-row" role="search" aria-label=t(words::SEARCH_FOR) action=PATH>
+            {kept(filter, &["q"])}
+            <div class="field">
+                <label for="q">{t(words::SEARCH)}</label>
+                <p class="hint" id="q-h">
+                    {t(words::SEARCH_HINT)}
+                </p>
+                <input
+                    class="input"
+                    id="q"
+                    name="q"
+                    type="search"
+                    value=filter.q.clone()
+                    aria-describedby="q-h"
+                />
+            </div>
+            <Button label=words::SEARCH />
+        </form>
+    }
+    .into_any()
+}
+
+fn chips(model: &ListModel) -> Vec<Chip> {
+    let filter = &model.filter;
+    let mut chips = Vec::new();
+    let mut chip = |label: String, without: Filter| {
+        chips.push(Chip {
+            label: label.into(),
+            href: without.href(PATH),
+        });
+    };
+    for state in Filter::STATES {
+        if filter.states.contains(state.as_str()) {
+            let label = words::chip(lang(), review_pages::STATE, t(state.name()));
+            chip(
+                label,
+                filter.with(|next| {
+                    next.states.remove(state.as_str());
+                }),
+            );
+        }
+    }
+    for tier in &filter.tiers {
+        let label = words::chip(lang(), review_pages::CLAIMED_TIER, t(tier.name()));
+        chip(
+            label,
+            filter.with(|next| {
+                next.tiers.remove(tier);
+            }),
+        );
+    }
+    let whose = match filter.whose {
+        Whose::Any => None,
+        Whose::Nobodys => Some(t(words::NOBODY).to_owned()),
+        Whose::One(id) => model
+            .reviewers
+            .iter()
+            .find(|(one, _)| *one == id)
+            .map(|(_, name)| name.clone()),
+    };
+    if let Some(name) = whose {
+        let label = words::chip(lang(), words::REVIEWER, &name);
+        chip(label, filter.with(|next| next.whose = Whose::Any));
+    }
+    if !filter.q.is_empty() {
+        let label = words::chip(lang(), words::SEARCH, &filter.q);
+        chip(label, filter.with(|next| next.q.clear()));
+    }
+    chips
+}
+
+fn table(model: &ListModel) -> AnyView {
+    let filter = &model.filter;
+    if model.rows.is_empty() {
+        let say = match (filter.is_narrow(), &filter.page) {
+            (_, Page::After(_) | Page::Before(_)) => words::EMPTY_PAGE,
+            (true, _) => words::EMPTY_FILTER,
+            (false, _) if filter.view != View::All => words::EMPTY_VIEW,
+            (false, _) => words::EMPTY_LIST,
+        };
+        let all = Filter::default().href(PATH);
+        return view! {
+            <EmptyState say>
+                <a href=all>{t(words::SHOW_ALL)}</a>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let head = |sort: Sort| {
+        let sorted = (filter.sort == sort).then_some(if filter.down {
+            Sorted::Down
+        } else {
+            Sorted::Up
+        });
+        (filter.sorted_by(sort).href(PATH), sorted)
+    };
+    let (by_name, name_sorted) = head(Sort::Operator);
+    let (by_due, due_sorted) = head(Sort::Due);
+    let (by_moved, moved_sorted) = head(Sort::Moved);
+    let today = today(model.now);
+    let lines = model.rows.iter().map(|row| line(row, today)).collect_view();
+    view! {
+        <TableBox id="list" caption=words::LIST caption_hidden=true>
+            <thead>
+                <tr>
+                    <SortHead
+                        label=review_pages::APPLICANT
+                        href=by_name
+                        sorted=name_sorted
+                    />
+                    <th scope="col">{t(review_pages::STATE)}</th>
+                    <th scope="col">{t(review_pages::CLAIMED_TIER)}</th>
+                    <th scope="col" class="n">{t(review_pages::CLAIMED)}</th>
+                    <th scope="col" class="n">{t(review_pages::ACCEPTED)}</th>
+                    <th scope="col">{t(words::REVIEWER)}</th>
+                    <SortHead label=review_pages::DUE href=by_due sorted=due_sorted />
+                    <SortHead label=words::MOVED href=by_moved sorted=moved_sorted />
+                </tr>
+            </thead>
+            <tbody>{lines}</tbody>
+        </TableBox>
+    }
+    .into_any()
+}
+
+fn line(row: &ListRow, now: NaiveDate) -> impl IntoView + use<> {
+    let (look, word) = stage(
+        row.state,
+        row.revisions,
+        row.reviewer.as_ref().map(|(_, task)| *task),
+        row.decision,
+    );
+    let reviewer = match &row.reviewer {
+        Some((name, _)) => name.clone().into_any(),
+        None => view! { <span class="support">{t(words::NOBODY)}</span> }.into_any(),
+    };
+    let open = !matches!(row.state, State::Decided | State::Withdrawn);
+    let due = match row.due_on {
+        Some(day) if !open => list_date(lang(), day, now).into_any(),
+        day => due(day, now),
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=format!("/staff/applications/{}", row.id)>{row.name.clone()}</a>
+                <br />
+                <span class="support num">{row.receipt_no.clone()}</span>
+            </th>
+            <td><StateTag look word /></td>
+            <td>{row.tier.map(|tier| view! { <TierName tier lang=lang() /> })}</td>
+            <td class="n">{row.claimed}</td>
+            <td class="n">{row.accepted}</td>
+            <td class="nowrap">{reviewer}</td>
+            <td class="nowrap">{due}</td>
+            <td class="nowrap support">{list_date(lang(), today(row.moved), now)}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,107 @@
+//! Mails about a person's own account.
+
+use super::Lang;
+use crate::document::Site;
+
+/// Mail: the link that confirms an address (subject, body).
+pub fn mail_confirm(lang: Lang, site: &Site, link: &str) -> (String, String) {
+    mail(
+        lang,
+        site,
+        match lang {
+            Lang::Ja => (
+                "メールアドレスの確認",
+                format!(
+                    "ご登録ありがとうございます。\n次のリンクを開き、「確認する」を押してください。登録が終わります。\n\n{link}\n\nリンクは24時間使えます。心当たりのないときは、このメールを消してください。何も登録されません。"
+                ),
+            ),
+            Lang::En => (
+                "Confirm your e-mail address",
+                format!(
+                    "Thank you for registering.\nOpen this link and press “Confirm” to finish.\n\n{link}\n\nThe link works for 24 hours. If you did not register, delete this mail; nothing will be registered."
+                ),
+            ),
+        },
+    )
+}
+
+/// Mail: somebody registered with an address that has an account (subject, body).
+pub fn mail_known(lang: Lang, site: &Site, log_in: &str, reset: &str) -> (String, String) {
+    mail(
+        lang,
+        site,
+        match lang {
+            Lang::Ja => (
+                "すでに登録されています",
+                format!(
+                    "このメールアドレスは、すでに登録されています。\nログインはこちらです。\n\n{log_in}\n\nパスワードを忘れたときは、こちらで新しく決められます。\n\n{reset}\n\n心当たりのないときは、このメールを消してください。"
+                ),
+            ),
+            Lang::En => (
+                "You are registered already",
+                format!(
+                    "This e-mail address has an account already.\nLog in here:\n\n{log_in}\n\nIf you forgot your password, choose a new one here:\n\n{reset}\n\nIf this was not you, delete this mail."
+                ),
+            ),
+        },
+    )
+}
+
+/// Mail: an invitation (subject, body).
+pub fn mail_invite(lang: Lang, site: &Site, link: &str) -> (String, String) {
+    mail(
+        lang,
+        site,
+        match lang {
+            Lang::Ja => (
+                "利用者としての招待",
+                format!(
+                    "システムの利用者として招待されました。\n次のリンクを開いて、パスワードを決めてください。\n\n{link}\n\nリンクは7日間使えます。"
+                ),
+            ),
+            Lang::En => (
+                "You are invited",
+                format!(
+                    "You are invited to use the system.\nOpen this link and choose a password.\n\n{link}\n\nThe link works for 7 days."
+                ),
+            ),
+        },
+    )
+}
+
+/// Mail: a link to choose a new password (subject, body).
+pub fn mail_reset(lang: Lang, site: &Site, link: &str) -> (String, String) {
+    mail(
+        lang,
+        site,
+        match lang {
+            Lang::Ja => (
+                "パスワードの再設定",
+                format!(
+                    "次のリンクを開いて、新しいパスワードを決めてください。\n\n{link}\n\nリンクは1時間使えます。心当たりのないときは、このメールを消してください。パスワードは変わりません。"
+                ),
+            ),
+            Lang::En => (
+                "Choose a new password",
+                format!(
+                    "Open this link and choose a new password.\n\n{link}\n\nThe link works for one hour. If you did not ask for this, delete this mail; your password stays as it is."
+                ),
+            ),
+        },
+    )
+}
+
+/// 【旭川市】 before the matter, the office after the words.
+fn mail(lang: Lang, site: &Site, (subject, body): (&str, String)) -> (String, String) {
+    let city = site.city.of(lang);
+    (
+        format!("【{city}】{subject}"),
+        format!(
+            "{body}\n\n-- \n{city} {}\n{} {}\n{}\n",
+            site.office_name.of(lang),
+            site.phone,
+            site.hours.of(lang),
+            site.email
+        ),
+    )
+}

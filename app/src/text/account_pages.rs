@@ -1,0 +1,313 @@
+//! Words of the pages for logging in, one's own account and everybody's.
+
+use super::{Lang, Text};
+
+/// Title: registering.
+pub const REGISTER: Text = Text::new("利用者登録", "Register");
+/// Below the title.
+pub const REGISTER_LEAD: Text = Text::new(
+    "申請には利用者登録が必要です。登録したメールアドレスに、確認のメールを送ります。",
+    "You need an account to apply. We send a mail to your address to confirm it.",
+);
+/// Button.
+pub const REGISTER_DO: Text = Text::new("登録する", "Register");
+/// Leads to the log-in page.
+pub const HAVE_ACCOUNT: Text = Text::new(
+    "登録が済んでいる方はログインへ",
+    "Already registered? Log in",
+);
+/// Title: look into your mail.
+pub const MAIL_SENT: Text = Text::new("メールを送りました", "We sent you a mail");
+/// What to do with the confirmation mail.
+pub const REGISTER_SENT_WHAT: Text = Text::new(
+    "入力したメールアドレスにメールを送りました。メールのリンクを開き、「確認する」を押すと、登録が終わります。リンクは24時間使えます。",
+    "We sent a mail to the address you entered. Open its link and press “Confirm” to finish. The link works for 24 hours.",
+);
+/// What to do with the mail for a new password.
+pub const RESET_SENT_WHAT: Text = Text::new(
+    "入力したメールアドレスが登録されていれば、メールが届きます。メールのリンクから、新しいパスワードを決めてください。リンクは1時間使えます。",
+    "If the address is registered, a mail is on its way. Choose a new password through its link within one hour.",
+);
+/// When no mail comes.
+pub const NO_MAIL: Text = Text::new(
+    "数分待っても届かないときは、迷惑メールの中を確かめ、メールアドレスに誤りがないかを見て、もう一度お試しください。",
+    "If nothing arrives within a few minutes, look among unwanted mail, check the address and try again.",
+);
+
+/// Title: confirming an address.
+pub const CONFIRM: Text = Text::new("メールアドレスの確認", "Confirm your address");
+/// What the button does.
+pub const CONFIRM_LEAD: Text = Text::new(
+    "下のボタンを押すと、登録が終わります。",
+    "Press the button to finish your registration.",
+);
+/// Button.
+pub const CONFIRM_DO: Text = Text::new("確認する", "Confirm");
+/// After it: on the log-in page.
+pub const CONFIRMED: Text = Text::new(
+    "登録が終わりました。ログインしてください。",
+    "You are registered. Please log in.",
+);
+/// After choosing a password: on the log-in page.
+pub const PASSWORD_CHOSEN: Text = Text::new(
+    "パスワードを決めました。新しいパスワードでログインしてください。",
+    "Your password is set. Please log in with it.",
+);
+/// Title: a link that no longer works.
+pub const LINK_DEAD: Text = Text::new("このリンクは使えません", "This link does not work any more");
+/// Why, and what to do.
+pub const LINK_DEAD_WHAT: Text = Text::new(
+    "リンクは一度だけ、決まった時間のあいだ使えます。すでに使ったか、期限が過ぎています。登録が済んでいるときは、そのままログインできます。",
+    "A link works once and for a limited time. It was used already, or its time is over. If you have finished, simply log in.",
+);
+/// Leads to a new link.
+pub const NEW_LINK_REGISTER: Text = Text::new("もう一度登録する", "Register again");
+/// Leads to a new link.
+pub const NEW_LINK_RESET: Text = Text::new("パスワードを決め直す", "Choose a new password");
+/// For an invitation only the office can make a new one.
+pub const NEW_LINK_INVITE: Text = Text::new(
+    "招待の期限が過ぎているときは、招待した担当者に、もう一度送るよう伝えてください。",
+    "If the invitation has expired, ask the person who invited you to send it again.",
+);
+
+/// Title: logging in.
+pub const LOG_IN: Text = Text::new("ログイン", "Log in");
+/// Leads to choosing a new password.
+pub const FORGOT: Text = Text::new("パスワードを忘れたとき", "Forgot your password?");
+/// Leads to registering.
+pub const NO_ACCOUNT: Text = Text::new("はじめての方は利用者登録へ", "New here? Register");
+/// The same words for an unknown address and a wrong password.
+pub const LOG_IN_WRONG: Text = Text::new(
+    "メールアドレスかパスワードが違います。確かめてもう一度入力してください",
+    "The address or the password is not right: check both and enter them again",
+);
+/// Title of the log-in page that carries a form.
+pub const SESSION_ENDED: Text = Text::new("もう一度ログインしてください", "Please log in again");
+/// What happens to what was typed.
+pub const SESSION_ENDED_WHAT: Text = Text::new(
+    "しばらく操作がなかったため、ログインが切れました。入力した内容は、この画面が預かっています。まだ保存していません。ログインすると、内容を確かめて送れます。",
+    "You were logged out after a while without activity. What you typed is kept on this page and is not saved yet. Log in to look it over and send it.",
+);
+/// Files cannot be kept.
+pub const FILES_NOT_KEPT: Text = Text::new(
+    "選んだファイルは預かれませんでした。ログインのあと、もう一度選んでください。",
+    "The file you chose could not be kept. Please choose it again after you log in.",
+);
+/// Title: what was typed, after logging in again.
+pub const NOT_SAVED_YET: Text = Text::new("まだ保存していません", "Not saved yet");
+/// What the button does.
+pub const NOT_SAVED_YET_WHAT: Text = Text::new(
+    "ログインが切れる前に入力した内容です。確かめて、下のボタンで送ってください。",
+    "This is what you typed before you were logged out. Look it over and send it with the button below.",
+);
+/// Button.
+pub const SEND_TYPED: Text = Text::new("この内容を送る", "Send this");
+/// Link: leaves without sending.
+pub const DO_NOT_SEND: Text = Text::new("送らずに進む", "Go on without sending");
+
+/// Title: asking for a new password.
+pub const RESET: Text = Text::new("パスワードを決め直す", "Choose a new password");
+/// Below the title.
+pub const RESET_LEAD: Text = Text::new(
+    "登録したメールアドレスを入力してください。新しいパスワードを決めるリンクを送ります。",
+    "Enter the address you registered with. We send you a link to choose a new password.",
+);
+/// Button.
+pub const RESET_DO: Text = Text::new("メールを送る", "Send the mail");
+/// Below the title: choosing.
+pub const CHOOSE_LEAD: Text = Text::new(
+    "新しいパスワードを決めると、ほかの端末のログインはすべて終わります。",
+    "When you choose a new password, you are logged out on every device.",
+);
+/// Label of a new password.
+pub const NEW_PASSWORD: Text = Text::new("新しいパスワード", "New password");
+/// Button.
+pub const CHOOSE_DO: Text = Text::new("このパスワードにする", "Use this password");
+/// Title: an invitation.
+pub const INVITED: Text = Text::new("パスワードを決める", "Choose a password");
+/// Below the title.
+pub const INVITED_LEAD: Text = Text::new(
+    "パスワードを決めると、利用を始められます。",
+    "Choose a password to begin.",
+);
+
+/// Title: one's own account.
+pub const ACCOUNT: Text = Text::new("アカウント", "Account");
+/// Heading: name and language.
+pub const PERSON: Text = Text::new("氏名と言語", "Name and language");
+/// Heading: password.
+pub const PASSWORD_CHANGE: Text = Text::new("パスワードの変更", "Change your password");
+/// Heading: sessions.
+pub const SESSIONS: Text = Text::new("ログインしている端末", "Where you are logged in");
+/// The table below it, for those who hear it.
+pub const SESSIONS_TABLE: Text = Text::new("端末の一覧", "List of devices");
+/// Below the heading.
+pub const SESSIONS_LEAD: Text = Text::new(
+    "心当たりのない端末があるときは、ログインを終わらせて、パスワードを変えてください。",
+    "If you do not know a device, end its session and change your password.",
+);
+/// Label of the language of mail and screens.
+pub const LANGUAGE: Text = Text::new("画面とメールの言語", "Language of screens and mail");
+/// The Japanese language, in itself.
+pub const JAPANESE: Text = Text::new("日本語", "日本語 (Japanese)");
+/// The English language, in itself.
+pub const ENGLISH: Text = Text::new("English(英語)", "English");
+/// Button.
+pub const SAVE: Text = Text::new("保存する", "Save");
+/// Button.
+pub const PASSWORD_CHANGE_DO: Text = Text::new("パスワードを変える", "Change the password");
+/// Label of the present password.
+pub const PASSWORD_NOW: Text = Text::new("今のパスワード", "Your present password");
+/// The present password is another.
+pub const PASSWORD_NOW_WRONG: Text = Text::new(
+    "今のパスワードが違います。確かめてもう一度入力してください",
+    "This is not your present password: check it and enter it again",
+);
+/// How to change the address.
+pub const EMAIL_HINT: Text = Text::new(
+    "メールアドレスを変えるときは、窓口にお知らせください。",
+    "To change your address, tell the office.",
+);
+/// Done.
+pub const SAVED: Text = Text::new("保存しました", "Saved");
+/// Done.
+pub const PASSWORD_CHANGED: Text = Text::new(
+    "パスワードを変えました。ほかの端末のログインは終わりました。",
+    "Your password is changed. You are logged out everywhere else.",
+);
+/// Done.
+pub const SESSION_CLOSED: Text = Text::new("ログインを終わらせました", "The session is ended");
+/// The session that asks.
+pub const THIS_DEVICE: Text = Text::new("この端末", "This device");
+/// Column: device.
+pub const DEVICE: Text = Text::new("端末", "Device");
+/// Column: log-in.
+pub const SINCE: Text = Text::new("ログインした時", "Logged in");
+/// Column: last use.
+pub const LAST_SEEN: Text = Text::new("最後の操作", "Last used");
+/// Column: what can be done.
+pub const ACTS: Text = Text::new("操作", "Actions");
+/// Button.
+pub const END: Text = Text::new("終わらせる", "End");
+/// Button.
+pub const END_OTHERS: Text = Text::new(
+    "ほかの端末のログインをすべて終わらせる",
+    "End all other sessions",
+);
+/// A device that does not say what it is.
+pub const DEVICE_UNKNOWN: Text = Text::new("種類の分からない端末", "Unknown device");
+
+/// A device in words.
+pub fn device(lang: Lang, browser: Option<&str>, system: Option<&str>) -> String {
+    match (lang, browser, system) {
+        (Lang::Ja, Some(browser), Some(system)) => format!("{system}の{browser}"),
+        (Lang::En, Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (_, Some(one), None) | (_, None, Some(one)) => one.to_owned(),
+        (_, None, None) => DEVICE_UNKNOWN.of(lang).to_owned(),
+    }
+}
+
+/// Title: everybody's accounts.
+pub const PEOPLE: Text = Text::new("利用者", "People");
+/// Button: invites somebody.
+pub const INVITE: Text = Text::new("利用者を招待する", "Invite a person");
+/// Below the title of the invitation.
+pub const INVITE_LEAD: Text = Text::new(
+    "招待のメールを送ります。相手がリンクからパスワードを決めると、使えるようになります。",
+    "We send an invitation. The account can be used once the person has chosen a password.",
+);
+/// Button.
+pub const INVITE_DO: Text = Text::new("招待のメールを送る", "Send the invitation");
+/// Label of roles.
+pub const ROLES: Text = Text::new("役割", "Roles");
+/// Support text of roles.
+pub const ROLES_HINT: Text = Text::new(
+    "いくつでも選べます。決定を起案した人は、同じ決定を決裁できません。",
+    "Any number. Nobody can approve a decision they proposed.",
+);
+/// No role was chosen.
+pub const ROLES_NONE: Text = Text::new("役割を1つ以上選んでください", "Choose at least one role");
+/// An administrator cannot take this role from themselves.
+pub const ROLES_OWN: Text = Text::new(
+    "自分の「管理者」は外せません。ほかの管理者に頼んでください",
+    "You cannot take the administrator’s role from yourself: ask another administrator",
+);
+/// One's own account.
+pub const CLOSE_OWN: Text = Text::new(
+    "自分のアカウントは止められません。ほかの管理者に頼んでください。",
+    "You cannot close your own account: ask another administrator.",
+);
+/// The address has an account.
+pub const EMAIL_TAKEN: Text = Text::new(
+    "このメールアドレスは、すでに登録されています",
+    "This address has an account already",
+);
+/// Column: name.
+pub const NAME: Text = Text::new("氏名", "Name");
+/// Column: state.
+pub const STATE: Text = Text::new("状態", "State");
+/// State.
+pub const STATE_INVITED: Text = Text::new("確認待ち", "Waiting");
+/// State.
+pub const STATE_ACTIVE: Text = Text::new("利用中", "In use");
+/// State.
+pub const STATE_DISABLED: Text = Text::new("停止", "Closed");
+/// Caption of the list.
+pub const PEOPLE_CAPTION: Text =
+    Text::new("利用者(フリガナ順)", "People by reading of their names");
+/// Nobody matches.
+pub const PEOPLE_NONE: Text = Text::new("当てはまる利用者はいません", "Nobody matches");
+/// Filter: address.
+pub const FIND_EMAIL: Text = Text::new("メールアドレスの一部", "Part of the address");
+/// Filter: role.
+pub const FIND_ROLE: Text = Text::new("役割", "Role");
+/// Filter: every role.
+pub const EVERY_ROLE: Text = Text::new("すべて", "All");
+/// Button of the filter.
+pub const FIND: Text = Text::new("絞り込む", "Filter");
+/// Heading: closing an account.
+pub const CLOSING: Text = Text::new("利用の停止と再開", "Close or reopen");
+/// What closing does.
+pub const CLOSE_WHAT: Text = Text::new(
+    "停止すると、ログインできなくなり、今のログインもすぐに終わります。記録は残ります。",
+    "A closed account cannot log in, and its sessions end at once. Records stay.",
+);
+/// Button.
+pub const CLOSE: Text = Text::new("利用を停止する", "Close the account");
+/// Button.
+pub const REOPEN: Text = Text::new("利用を再開する", "Reopen the account");
+/// Button.
+pub const INVITE_AGAIN: Text = Text::new("招待のメールをもう一度送る", "Send the invitation again");
+/// Done.
+pub const INVITE_SENT: Text = Text::new("招待のメールを送りました", "The invitation is on its way");
+/// Done.
+pub const CLOSED: Text = Text::new("利用を停止しました", "The account is closed");
+/// Done.
+pub const REOPENED: Text = Text::new("利用を再開しました", "The account is open again");
+/// Where one's own account is kept.
+pub const OWN: Text = Text::new("自分のアカウント", "Your own account");
+
+/// How many people a list has.
+pub fn people(lang: Lang, count: u64) -> String {
+    match lang {
+        Lang::Ja => format!("{count}人"),
+        Lang::En if count == 1 => "1 person".to_owned(),
+        Lang::En => format!("{count} people"),
+    }
+}
+
+/// Title of the demonstration's outbox.
+pub const OUTBOX: Text = Text::new("送ったメール(見本)", "Outgoing mail (demonstration)");
+/// Below the title.
+pub const OUTBOX_LEAD: Text = Text::new(
+    "見本では、メールは外に出ません。新しいものから並んでいます。",
+    "In the demonstration no mail leaves. The newest comes first.",
+);
+/// No mail yet.
+pub const OUTBOX_EMPTY: Text = Text::new("メールはまだありません", "No mail yet");
+/// Column of the outbox.
+pub const SUBJECT: Text = Text::new("件名", "Subject");
+/// Column of the outbox.
+pub const TO: Text = Text::new("宛先", "To");
+/// Column of the outbox.
+pub const WRITTEN: Text = Text::new("作成", "Written");

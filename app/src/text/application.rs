@@ -1,0 +1,334 @@
+//! Words of applications: states, tasks, conditions, contacts and events.
+
+use super::{Lang, Text, form};
+use crate::programme::Tier;
+
+/// State draft.
+pub const DRAFT: Text = Text::new("下書き", "Draft");
+/// State submitted.
+pub const SUBMITTED: Text = Text::new("申請済み", "Submitted");
+/// State correction requested.
+pub const CORRECTION_REQUESTED: Text = Text::new("差し戻し", "Returned for correction");
+/// State under review.
+pub const UNDER_REVIEW: Text = Text::new("審査中", "Under review");
+/// State decided.
+pub const DECIDED: Text = Text::new("決定済み", "Decided");
+/// State withdrawn.
+pub const WITHDRAWN: Text = Text::new("取り下げ", "Withdrawn");
+
+/// An act that needs a submission.
+pub const NOT_SUBMITTED: Text = Text::new(
+    "この申請はまだ提出されていません",
+    "This application is not submitted yet",
+);
+/// An act that a submission rules out.
+pub const ALREADY_SUBMITTED: Text = Text::new(
+    "この申請は提出済みです。内容は申請のページで確かめられます",
+    "This application is already submitted; you can read it on its page",
+);
+/// An act that needs the application in the office.
+pub const ALREADY_RETURNED: Text = Text::new(
+    "この申請は差し戻されています。事業者の再提出を待ってください",
+    "This application is returned to the applicant; wait until it is submitted again",
+);
+/// An act that needs a review.
+pub const NOT_UNDER_REVIEW: Text = Text::new(
+    "この申請はまだ受け付けられていません。先に受付をしてください",
+    "This application is not accepted for review yet; accept it first",
+);
+/// An act that a review rules out.
+pub const ALREADY_UNDER_REVIEW: Text =
+    Text::new("この申請は審査中です", "This application is under review");
+/// An act that a decision rules out.
+pub const ALREADY_DECIDED: Text =
+    Text::new("この申請は決定済みです", "This application is decided");
+/// An act that a withdrawal rules out.
+pub const ALREADY_WITHDRAWN: Text = Text::new(
+    "この申請は取り下げられています",
+    "This application is withdrawn",
+);
+
+/// Heading 1 of the task list.
+pub const GROUP_BEGIN: Text = Text::new("はじめに", "Before you begin");
+/// Heading 2.
+pub const GROUP_OPERATOR: Text = Text::new("事業者のこと", "About the operator");
+/// Heading 3.
+pub const GROUP_ASSESSMENT: Text = Text::new("取組の自己評価", "Self-assessment");
+/// Heading 4.
+pub const GROUP_FINISH: Text = Text::new("仕上げ", "Finish");
+
+/// Task: conditions.
+pub const TASK_ELIGIBILITY: Text = Text::new("申請できるか確かめる", "Check that you can apply");
+/// Task: consents.
+pub const TASK_CONSENT: Text = Text::new(
+    "個人情報の扱いと公表に同意する",
+    "Agree to the use of personal data and to publication",
+);
+/// Task: facts of the operator.
+pub const TASK_OPERATOR: Text = Text::new("事業者の情報を入力する", "Enter the operator’s details");
+/// Task: sites.
+pub const TASK_SITES: Text = Text::new("事業所を登録する", "Register the sites");
+/// Task: contacts.
+pub const TASK_CONTACTS: Text = Text::new("担当者と連絡先を入力する", "Enter who to contact");
+/// Task: list of evidence.
+pub const TASK_EVIDENCE: Text = Text::new("根拠資料の一覧を見直す", "Look over the evidence");
+/// Task: pledge.
+pub const TASK_PLEDGE: Text = Text::new(
+    "宣誓し、市税の確認に同意する",
+    "Make the pledge and agree to the tax check",
+);
+/// Task: check and submit.
+pub const TASK_SUBMIT: Text = Text::new("内容を確かめて申請する", "Check and submit");
+
+/// Task: the items of an area.
+pub fn task_area(lang: Lang, area: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{area}の取組を答える"),
+        Lang::En => format!("Answer the items of {area}"),
+    }
+}
+
+/// Status of a task that is done.
+pub const DONE: Text = Text::new("済", "Done");
+/// Status of a task that is begun.
+pub const DOING: Text = Text::new("入力中", "In progress");
+/// Status of a task that is not begun.
+pub const TODO: Text = Text::new("未着手", "Not started");
+/// Status of a task that cannot be begun.
+pub const NOT_YET: Text = Text::new("まだ始められません", "Cannot start yet");
+/// Status of a task the office asks to correct.
+pub const RETURNED: Text = Text::new("差し戻し", "Returned");
+
+/// How many tasks of a group are done.
+pub fn group_count(lang: Lang, total: usize, done: usize) -> String {
+    match lang {
+        Lang::Ja => format!("{total}件中 {done}件 済"),
+        Lang::En => format!("{done} of {total} done"),
+    }
+}
+
+/// Condition on the number of employees.
+pub fn size_condition(lang: Lang, least: u32, most: Option<u32>) -> String {
+    let least = form::grouped(least);
+    match (lang, most.map(form::grouped)) {
+        (Lang::Ja, Some(most)) => format!("常時雇用する労働者が{least}人以上{most}人以下である"),
+        (Lang::Ja, None) => format!("常時雇用する労働者が{least}人以上である"),
+        (Lang::En, Some(most)) => format!("{least} to {most} regular employees"),
+        (Lang::En, None) => format!("{least} or more regular employees"),
+    }
+}
+
+/// Why the number of employees rules an application out.
+pub fn size_not_met(lang: Lang, least: u32, most: Option<u32>, employees: u32) -> String {
+    let now = form::grouped(employees);
+    let condition = size_condition(lang, least, most);
+    match lang {
+        Lang::Ja => format!("{condition}ことが条件です。入力された人数は{now}人です"),
+        Lang::En => format!("The programme is for operators with {condition}; you entered {now}"),
+    }
+}
+
+/// What else there is for operators of another size.
+pub const SIZE_INSTEAD: Text = Text::new(
+    "人数が違うときは、事業者の情報で直してください。合っているときは、ほかの制度を担当課が案内します",
+    "If the number is wrong, correct it in the operator’s details. Otherwise the office can tell \
+     you about other programmes",
+);
+
+/// Condition on the place.
+pub fn place_condition(lang: Lang, city: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{city}に本社か事業所がある"),
+        Lang::En => format!("A head office or site in {city}"),
+    }
+}
+
+/// Why the place rules an application out.
+pub fn place_not_met(lang: Lang, city: &str) -> String {
+    match lang {
+        Lang::Ja => {
+            format!("{city}に本社か事業所があることが条件です。登録された所在地にはありません")
+        }
+        Lang::En => {
+            format!("A head office or site in {city} is needed; none of your addresses is there")
+        }
+    }
+}
+
+/// What else there is for operators elsewhere.
+pub fn place_instead(lang: Lang, city: &str) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "{city}に事業所があるときは、事業所として登録してください。\
+             ないときは、所在地の都道府県や市区町村の制度を調べてください"
+        ),
+        Lang::En => format!(
+            "If you have a site in {city}, register it. Otherwise look for the programmes of \
+             your own prefecture or municipality"
+        ),
+    }
+}
+
+/// The consent to the use of personal data is missing.
+pub const CONSENT_PRIVACY_MISSING: Text = Text::new(
+    "個人情報の扱いを読み、同意するときは印を付けてください",
+    "Read how personal data is used, and tick the box if you agree",
+);
+
+/// A consent of the programme is missing.
+pub fn consent_missing(lang: Lang, question: &str) -> String {
+    match lang {
+        Lang::Ja => format!("「{question}」に同意するときは印を付けてください"),
+        Lang::En => format!("Tick the box if you agree: {question}"),
+    }
+}
+
+/// The pledge is not ticked.
+pub const PLEDGE_MISSING: Text = Text::new(
+    "宣誓の内容を読み、そのとおりのときは印を付けてください",
+    "Read the pledge, and tick the box if it is so",
+);
+/// Label of `pledge.name`.
+pub const PLEDGE_NAME: Text = Text::new("宣誓する人の氏名", "Name of the person who pledges");
+/// Label of `pledge.tax`.
+pub const TAX_CHECK: Text = Text::new("市税の確認の方法", "Way to check the municipal tax");
+/// Choice `lookup` of `pledge.tax`.
+pub const TAX_LOOKUP: Text = Text::new(
+    "市が納付状況を確認することに同意する",
+    "The city may look up whether tax is owed",
+);
+/// Choice `certificate` of `pledge.tax`.
+pub const TAX_CERTIFICATE: Text = Text::new(
+    "納税証明書(発行から3か月以内)を提出する",
+    "A tax certificate not older than 3 months is handed in",
+);
+
+/// Label of a contact's name.
+pub const CONTACT_NAME: Text = Text::new("担当者の氏名", "Contact’s name");
+/// Label of a contact's kana.
+pub const CONTACT_KANA: Text = Text::new("担当者のフリガナ", "Contact’s name in kana");
+/// Label of a contact's department.
+pub const DEPARTMENT: Text = Text::new("部署・役職", "Department and post");
+/// Label of a contact's address for mail.
+pub const CONTACT_EMAIL: Text = Text::new("担当者のメールアドレス", "Contact’s email address");
+/// Label of a contact's phone.
+pub const CONTACT_PHONE: Text = Text::new("担当者の電話番号", "Contact’s phone number");
+
+/// 受付票
+pub const LETTER_RECEIPT: Text = Text::new("受付票", "Receipt");
+/// 認定通知書
+pub const LETTER_CERTIFIED: Text = Text::new("認定通知書", "Notice of certification");
+/// 不認定通知書
+pub const LETTER_NOT_CERTIFIED: Text = Text::new("不認定通知書", "Notice of refusal");
+
+/// Event: begun.
+pub const EVENT_STARTED: Text = Text::new("申請を始めました", "Application started");
+/// Event: submitted.
+pub const EVENT_SUBMITTED: Text = Text::new("申請しました", "Application submitted");
+/// Event: withdrawn.
+pub const EVENT_WITHDRAWN: Text = Text::new("申請を取り下げました", "Application withdrawn");
+/// Event: accepted for review.
+pub const EVENT_ACCEPTED: Text = Text::new(
+    "受付が済み、審査が始まりました",
+    "Accepted; the review has begun",
+);
+/// Event: review finished.
+pub const EVENT_REVIEW_FINISHED: Text =
+    Text::new("すべての項目の審査が終わりました", "Every item is reviewed");
+/// Event: a finished review was opened again.
+pub const EVENT_REVIEW_REOPENED: Text = Text::new(
+    "終わった審査を開き直しました",
+    "Finished review opened again",
+);
+/// Event: proposal approved.
+pub const EVENT_APPROVED: Text = Text::new("決定案を承認しました", "Proposed decision approved");
+
+/// Event: submitted again.
+pub fn event_resubmitted(lang: Lang, n: u32) -> String {
+    match lang {
+        Lang::Ja => format!("直した内容で再び申請しました({n}回目)"),
+        Lang::En => format!("Corrected application submitted (no. {n})"),
+    }
+}
+
+/// Event: sent back to the applicant.
+pub fn event_correction(lang: Lang, reason: &str) -> String {
+    match lang {
+        Lang::Ja => format!("申請を差し戻しました。理由:{reason}"),
+        Lang::En => format!("Returned for correction: {reason}"),
+    }
+}
+
+/// Event: a reviewer was given the case.
+pub fn event_assigned(lang: Lang, reviewer: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{reviewer}さんを審査員に割り当てました"),
+        Lang::En => format!("{reviewer} assigned as reviewer"),
+    }
+}
+
+/// Event: a reviewer began.
+pub fn event_begun(lang: Lang, reviewer: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{reviewer}さんが利害関係のないことを確かめ、審査を始めました"),
+        Lang::En => format!("{reviewer} declared no conflict of interest and began the review"),
+    }
+}
+
+/// Event: a reviewer stepped back.
+pub fn event_recused(lang: Lang, reviewer: &str, reason: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{reviewer}さんが審査から外れました。理由:{reason}"),
+        Lang::En => format!("{reviewer} stepped back from the review: {reason}"),
+    }
+}
+
+/// 認定(ゴールド) / 不認定
+fn outcome(lang: Lang, tier: Option<Tier>) -> String {
+    match (lang, tier.map(|tier| tier.name().of(lang))) {
+        (Lang::Ja, Some(tier)) => format!("認定({tier})"),
+        (Lang::Ja, None) => "不認定".to_owned(),
+        (Lang::En, Some(tier)) => format!("certified ({tier})"),
+        (Lang::En, None) => "not certified".to_owned(),
+    }
+}
+
+/// Event: a decision was proposed.
+pub fn event_proposed(lang: Lang, tier: Option<Tier>) -> String {
+    let outcome = outcome(lang, tier);
+    match lang {
+        Lang::Ja => format!("決定案を出しました:{outcome}"),
+        Lang::En => format!("Decision proposed: {outcome}"),
+    }
+}
+
+/// Event: the approver sent the proposal back.
+pub fn event_sent_back(lang: Lang, reason: &str) -> String {
+    match lang {
+        Lang::Ja => format!("決定案を担当に戻しました。理由:{reason}"),
+        Lang::En => format!("Proposed decision sent back: {reason}"),
+    }
+}
+
+/// Event: the decision was told, with letter and certificate.
+pub fn event_released(lang: Lang, tier: Option<Tier>, number: Option<&str>) -> String {
+    let outcome = outcome(lang, tier);
+    match (lang, number) {
+        (Lang::Ja, Some(number)) => {
+            format!("結果をお知らせし、認定証を交付しました:{outcome}(認定番号 {number})")
+        }
+        (Lang::En, Some(number)) => {
+            format!("Decision announced, certificate issued: {outcome} (no. {number})")
+        }
+        (Lang::Ja, None) => format!("結果をお知らせしました:{outcome}"),
+        (Lang::En, None) => format!("Decision announced: {outcome}"),
+    }
+}
+
+/// Event: the reviewer asks for evidence before the case can be decided.
+pub fn event_evidence_asked(lang: Lang, items: u32) -> String {
+    match lang {
+        Lang::Ja => format!("審査員が{items}項目で資料を求めています。補正の依頼が要ります"),
+        Lang::En => format!("The reviewer asks for evidence on {items} items: send it back"),
+    }
+}

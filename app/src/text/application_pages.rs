@@ -1,0 +1,837 @@
+//! Words of the applicant's pages: dashboard, call, task list, questions,
+//! check, receipt, withdrawal.
+
+use super::{Lang, Text};
+use crate::programme::Definition;
+
+/// Starting before the call opens.
+pub const CALL_NOT_OPEN: Text = Text::new(
+    "この募集はまだ始まっていません。始まる日時は募集のページで確かめられます",
+    "This call is not open yet; its page says when it opens",
+);
+/// Starting or submitting after the call.
+pub const CALL_CLOSED: Text = Text::new(
+    "この募集の受付は終わりました。入力した内容は残っています",
+    "This call is closed. What you typed is kept",
+);
+/// Starting for a call, operator or site that is not there.
+pub const CALL_MISSING: Text = Text::new(
+    "募集か事業所が見つかりません。マイページから選び直してください",
+    "The call or the site was not found; please choose again from your page",
+);
+
+/// On the page of a call that is not open yet.
+pub const CALL_NOT_OPEN_HERE: Text = Text::new(
+    "この募集はまだ始まっていません。始まると、このページから申請できます。",
+    "This call is not open yet. When it is, you can apply from this page.",
+);
+/// On the page of a call that is over.
+pub const CALL_CLOSED_HERE: Text =
+    Text::new("この募集の受付は終わりました。", "This call is closed.");
+
+/// Nothing is chosen for a condition.
+pub fn answer_this(lang: Lang, question: &str) -> String {
+    match lang {
+        Lang::Ja => format!("「{question}」に答えてください"),
+        Lang::En => format!("Answer: {question}"),
+    }
+}
+
+/// What a field of a draft is called: contacts, conditions, answers.
+pub fn field_label(lang: Lang, definition: &Definition, name: &str) -> String {
+    let part = |end: &str| match end {
+        "answer" => super::assessment_pages::WHICH,
+        "note" => super::assessment::NOTE,
+        "reason" => super::assessment::REASON,
+        "women" => super::assessment::WOMEN,
+        "men" => super::assessment::MEN,
+        _ => super::assessment_pages::SINCE_OR_STARTS,
+    };
+    if let Some((start, end)) = name.split_once('.') {
+        let item = definition
+            .items
+            .iter()
+            .find(|item| item.code.as_str() == start);
+        if let Some(item) = item {
+            return format!("{} {}", item.code, part(end).of(lang));
+        }
+        if start == "eligibility" {
+            let test = definition
+                .eligibility
+                .tests
+                .iter()
+                .find(|test| test.code == end);
+            return test.map_or(name, |test| test.question.of(lang)).to_owned();
+        }
+        if start == "area" {
+            return super::assessment_pages::FINISHED.of(lang).to_owned();
+        }
+    }
+    let contact = name
+        .strip_prefix("contact.")
+        .and_then(|rest| rest.split_once('.'));
+    if let Some((n, end)) = contact {
+        let label = crate::application::summary::CONTACT_FIELDS
+            .iter()
+            .find(|(field, _)| *field == end)
+            .map_or(end, |(_, label)| label.of(lang));
+        return contact_label(lang, n.parse().unwrap_or(1), label);
+    }
+    match name {
+        "consent.privacy" => CONSENT_PRIVACY.of(lang),
+        "pledge.agree" => PLEDGE.of(lang),
+        "pledge.name" => super::application::PLEDGE_NAME.of(lang),
+        "pledge.tax" => super::application::TAX_CHECK.of(lang),
+        _ => name,
+    }
+    .to_owned()
+}
+
+/// The office, as it stands at the end of a mail.
+pub fn office_lines(lang: Lang, name: &str, phone: &str, hours: &str, email: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{name}\n電話 {phone}({hours})\nメール {email}"),
+        Lang::En => format!("{name}\nTelephone {phone} ({hours})\nE-mail {email}"),
+    }
+}
+/// The applicant's own page.
+pub const MY_PAGE: Text = Text::new("マイページ", "My page");
+/// Above what to do next.
+pub const NEXT_ACT: Text = Text::new("次にすること", "What to do next");
+/// Heading of the applications.
+pub const MY_APPLICATIONS: Text = Text::new("申請", "Applications");
+/// There is no application yet.
+pub const NO_APPLICATIONS: Text = Text::new(
+    "申請はまだありません。募集のページから始められます。",
+    "You have no application yet. You can begin on the page of a call.",
+);
+/// Label of what stands beside.
+pub const ALSO: Text = Text::new("ほかのページ", "Other pages");
+/// Heading of the certificates.
+pub const MY_CERTIFICATES: Text = Text::new("認定証", "Certificates");
+/// Link to the certificate on paper.
+pub const CERTIFICATE_PDF: Text = Text::new("認定証(PDF)", "Certificate (PDF)");
+/// Heading of the calls.
+pub const OPEN_CALLS: Text = Text::new("募集", "Calls");
+/// No call is open.
+pub const NO_OPEN_CALL: Text = Text::new(
+    "いま受け付けている募集はありません。",
+    "No call is open at the moment.",
+);
+/// Heading of the operators.
+pub const MY_OPERATORS: Text = Text::new("事業者", "Operators");
+/// Link to register an operator.
+pub const REGISTER_OPERATOR: Text = Text::new("事業者を登録する", "Register an operator");
+/// Next act: there is no operator.
+pub const NEXT_REGISTER: Text = Text::new(
+    "はじめに、申請する事業者を登録してください。名称、所在地、労働者の数などを入力します。",
+    "First register the operator that applies: its name, address, number of employees and so on.",
+);
+/// Next act: nothing to do.
+pub const NEXT_NOTHING: Text = Text::new(
+    "いま、していただくことはありません。",
+    "There is nothing to do for now.",
+);
+/// Verb of the next act: look.
+pub const SEE_APPLICATION: Text = Text::new("申請を見る", "See the application");
+/// Verb of the next act: read the criteria.
+pub const SEE_CRITERIA: Text = Text::new("認定の基準を見る", "Read the criteria");
+/// Verb of the next act: the call.
+pub const SEE_CALL: Text = Text::new("募集を見る", "See the call");
+/// Verb of the next act: go on.
+pub const GO_ON: Text = Text::new("続きを入力する", "Continue");
+/// Heading of the next act: go on.
+pub const GO_ON_TITLE: Text = Text::new("続きから始める", "Continue where you left off");
+/// Heading of the next act: the result.
+pub const RESULT_TITLE: Text = Text::new("審査の結果が出ました", "There is a decision");
+/// Next act: the result.
+pub const RESULT_IS_THERE: Text = Text::new(
+    "結果と通知書、認定証は次のページで見られます。",
+    "The result, the letter and the certificate are on the next page.",
+);
+/// Verb of the next act: the result.
+pub const SEE_RESULT: Text = Text::new("結果を見る", "See the result");
+/// Verb of the next act: correct.
+pub const CORRECT: Text = Text::new("直すところを見る", "See what to correct");
+/// Verb of the next act: check.
+pub const CHECK_AND_SUBMIT: Text = Text::new("内容を確かめる", "Check your answers");
+/// Next act: only submitting is left.
+pub const ALL_DONE: Text = Text::new(
+    "入力がそろいました。内容を確かめて申請できます。",
+    "Everything is filled in. You can check it and submit.",
+);
+/// In front of the deadline.
+pub const DEADLINE: Text = Text::new("締切", "Deadline");
+/// Link to the receipt.
+pub const SEE_RECEIPT: Text = Text::new("申請の控えを見る", "See the receipt");
+/// The story of the application.
+pub const TIMELINE: Text = Text::new("これまでの経過", "What has happened");
+/// Under it.
+pub const TIMELINE_LEAD: Text = Text::new(
+    "この申請にあったことを、古い順に並べています。",
+    "What happened to this application, oldest first.",
+);
+/// An empty timeline.
+pub const NOTHING_HAPPENED: Text = Text::new("まだ何もありません。", "Nothing has happened yet.");
+/// Taking the application back.
+pub const WITHDRAW: Text = Text::new("申請を取り下げる", "Withdraw the application");
+/// Under it.
+pub const WITHDRAW_LEAD: Text = Text::new(
+    "取り下げると、この申請の審査は行われません。",
+    "A withdrawn application is not reviewed.",
+);
+/// Heading of the consequences.
+pub const WITHDRAW_CONSEQUENCES: Text = Text::new("取り下げるとどうなるか", "What follows");
+/// Label of the reason.
+pub const WITHDRAW_REASON: Text = Text::new("取り下げる理由", "Reason");
+/// Button.
+pub const WITHDRAW_DO: Text = Text::new("取り下げる", "Withdraw");
+/// Link back.
+pub const WITHDRAW_NOT: Text = Text::new("取り下げずに戻る", "Go back without withdrawing");
+/// Label of the side of the task list.
+pub const CLAIM_STATE: Text = Text::new("申告の状況", "What you claim");
+/// Heading of the claimed tier.
+pub const CLAIM_NOW: Text = Text::new("いまの申告", "Your claim so far");
+/// Heading of the areas.
+pub const BY_AREA: Text = Text::new("分野ごとの進み", "Progress by area");
+/// Summary of the legend.
+pub const HOW_TO_READ: Text = Text::new("状態の見方", "What the states mean");
+/// State done.
+pub const MEANS_DONE: Text = Text::new(
+    "必要な入力がそろっています。いつでも直せます。",
+    "Everything needed is there. You can change it at any time.",
+);
+/// State in progress.
+pub const MEANS_DOING: Text = Text::new(
+    "入力の途中です。内容は保存されています。",
+    "Begun; what you typed is saved.",
+);
+/// State not started.
+pub const MEANS_TODO: Text = Text::new("まだ入力していません。", "Nothing is entered yet.");
+/// State not yet.
+pub const MEANS_NOT_YET: Text = Text::new(
+    "先に終えることがあります。",
+    "Something else has to be done first.",
+);
+/// State returned.
+pub const MEANS_RETURNED: Text = Text::new(
+    "市から直しのお願いがあります。",
+    "The city asks you to correct something.",
+);
+/// Heading of a returned application.
+pub const CORRECTION: Text = Text::new(
+    "直していただきたいところがあります",
+    "Please correct your application",
+);
+/// Above the returned items.
+pub const RETURNED_ITEMS: Text = Text::new(
+    "次の項目を確かめてください。",
+    "Please look at these items.",
+);
+/// What to do.
+pub const CORRECTION_HOW: Text = Text::new(
+    "直したら、もう一度「内容を確かめて申請する」から送ってください。受付番号は変わりません。",
+    "When it is corrected, check and submit again. The receipt number stays the same.",
+);
+/// A member who may not change.
+pub const ONLY_LOOK: Text = Text::new(
+    "見るだけの権限のため、ここでは変更できません。",
+    "You may look, but not change anything here.",
+);
+/// An application that was sent.
+pub const SENT_ALREADY: Text = Text::new(
+    "この申請は提出済みか終わっているため、ここでは変更できません。",
+    "This application is submitted or over and cannot be changed here.",
+);
+/// When a call opens.
+pub const CALL_OPENS: Text = Text::new("受付の始まり", "Opens");
+/// When a call closes.
+pub const CALL_CLOSES: Text = Text::new("締切", "Closes");
+/// Days left.
+pub const CALL_LEFT: Text = Text::new("のこり", "Left");
+/// Under the title of a call.
+pub const CALL_LEAD: Text = Text::new(
+    "申請できるかどうかと、答えていただくことを確かめてから始められます。途中で保存して、何回に分けても進められます。",
+    "See whether you can apply and what is asked before you begin. You can save and come back as often as you like.",
+);
+/// Heading: who can apply.
+pub const WHO_CAN: Text = Text::new("申請できる事業者", "Who can apply");
+/// No operator yet.
+pub const WHO_NEEDS_OPERATOR: Text = Text::new(
+    "事業者を登録すると、申請できるかどうかをここに表示します。",
+    "Register an operator to see here whether it can apply.",
+);
+/// A condition is not met.
+pub const CANNOT_APPLY: Text = Text::new(
+    "この条件では申請できません",
+    "With this answer you cannot apply",
+);
+/// Link to the operator's facts.
+pub const SEE_OPERATOR: Text = Text::new("事業者の情報を見る", "See the operator’s details");
+/// Above the questions asked later.
+pub const ASKED_LATER: Text = Text::new(
+    "次のことは、申請の中で答えていただきます。",
+    "These are asked in the application.",
+);
+/// Heading: what is asked.
+pub const WHAT_IS_ASKED: Text = Text::new("答えていただくこと", "What is asked");
+/// For what an application is.
+pub const UNIT: Text = Text::new("申請の単位", "What the application is for");
+/// Hint at the unit.
+pub const UNIT_HINT: Text = Text::new(
+    "ふつうは事業者全体で申請します。人事を別に行っている事業所は、事業所だけでも申請できます。",
+    "Usually the whole operator applies. A site that manages its own staff can apply alone.",
+);
+/// The whole operator.
+pub const UNIT_WHOLE: Text = Text::new("事業者全体", "The whole operator");
+/// What that means.
+pub const UNIT_WHOLE_MEANS: Text =
+    Text::new("すべての事業所の取組を答えます", "You answer for all sites");
+/// The site was removed.
+pub const SITE_GONE: Text = Text::new(
+    "登録から外された事業所です。事業所を登録し直すか、申請を取り下げてください",
+    "This site was removed; register it again or withdraw the application",
+);
+/// There is an application already.
+pub const LIVE_ALREADY: Text = Text::new(
+    "この募集には、事業者全体の申請がすでにあります。",
+    "There is an application of the whole operator for this call already.",
+);
+/// Button.
+pub const START: Text = Text::new("申請を始める", "Start an application");
+/// Above the operators.
+pub const CHOOSE_OPERATOR: Text =
+    Text::new("申請する事業者を選ぶ", "Choose the operator that applies");
+/// Yes.
+pub const YES: Text = Text::new("はい", "Yes");
+/// No.
+pub const NO: Text = Text::new("いいえ", "No");
+/// A page with something to put right.
+pub const STORED_ALREADY: Text = Text::new(
+    "入力した内容は保存しました。直すのはあとでもかまいません。",
+    "What you typed is saved. You can put it right later.",
+);
+/// Button.
+pub const SAVE_AND_GO_ON: Text = Text::new("保存して続ける", "Save and continue");
+/// Button.
+pub const LATER: Text = Text::new("あとで続ける", "Save and finish later");
+/// Choice.
+pub const LATER_WORD: Text = Text::new("あとで続ける", "Not yet");
+/// Link.
+pub const BACK_TO_TASKS: Text = Text::new("申請の一覧に戻る", "Back to the task list");
+/// Link.
+pub const BACK_TO_APPLICATION: Text = Text::new("申請のページに戻る", "Back to the application");
+/// Conditions read from the facts.
+pub const FROM_FACTS: Text = Text::new(
+    "登録した情報から分かること",
+    "What we know from your details",
+);
+/// Lead.
+pub const ELIGIBILITY_LEAD: Text = Text::new(
+    "申請できる条件を確かめます。あてはまらないときは、ほかの制度を案内します。",
+    "Check the conditions. If one is not met, we tell you what else there is.",
+);
+/// Lead.
+pub const CONSENT_LEAD: Text = Text::new(
+    "読んで、同意するときは印を付けてください。どちらも申請に必要です。",
+    "Please read, and tick the box if you agree. Both are needed to apply.",
+);
+/// Heading and label.
+pub const CONSENT_PRIVACY: Text = Text::new("個人情報の扱い", "Use of personal data");
+/// What happens to personal data.
+pub const PRIVACY_TEXT: Text = Text::new(
+    "入力した氏名や連絡先は、審査、結果の通知、問い合わせにだけ使います。見るのは市の担当者と、この申請を受け持つ審査員です。資料に従業員の氏名や病名があるときは、見えないようにしてから付けてください。",
+    "Names and addresses are used only for the review, for telling you the result and for questions. The office and the reviewers of this application see them. Please mask names and diagnoses of employees in your evidence.",
+);
+/// Link.
+pub const PRIVACY_MORE: Text = Text::new(
+    "個人情報の扱いを詳しく読む",
+    "Read more about personal data",
+);
+/// Tick.
+pub const CONSENT_PRIVACY_TICK: Text = Text::new(
+    "個人情報の扱いに同意する",
+    "I agree to this use of personal data",
+);
+/// Heading.
+pub const CONSENT_PUBLICATION: Text = Text::new("公表", "Publication");
+/// Lead.
+pub const CONTACTS_LEAD: Text = Text::new(
+    "申請について連絡する方を入力してください。受付と結果のお知らせは、ここに届きます。",
+    "Whom may we write to about this application? The receipt and the result go there.",
+);
+/// Heading.
+pub const CONTACT_FIRST: Text = Text::new("1人目の担当者", "First contact");
+/// Heading.
+pub const CONTACT_SECOND: Text = Text::new("2人目の担当者", "Second contact");
+/// Why a second one.
+pub const CONTACT_SECOND_WHY: Text = Text::new(
+    "担当の方が代わっても結果が届くように、2人目を登録できます。同じお知らせが届きます。",
+    "A second person gets the same messages, so that none is lost when somebody leaves.",
+);
+/// Heading of the pledge.
+pub const PLEDGE: Text = Text::new("宣誓", "Pledge");
+/// In front of the points.
+pub const PLEDGE_LEAD: Text = Text::new(
+    "事業者を代表して、次のことを宣誓します。",
+    "On behalf of the operator I pledge:",
+);
+/// Tick.
+pub const PLEDGE_TICK: Text = Text::new("上のとおり宣誓する", "I make this pledge");
+/// Hint.
+pub const PLEDGE_NAME_HINT: Text = Text::new(
+    "代表者か、代表者から任された方の氏名",
+    "The representative, or who acts for the representative",
+);
+/// Lead.
+pub const PLEDGE_PAGE_LEAD: Text = Text::new(
+    "申請の内容について宣誓し、市税を確かめる方法を選びます。",
+    "Make the pledge and choose how the tax is checked.",
+);
+/// What it means.
+pub const TAX_LOOKUP_MEANS: Text = Text::new(
+    "証明書を取りに行く必要がありません",
+    "No certificate is needed",
+);
+/// Lead of the check.
+pub const CHECK_LEAD: Text = Text::new(
+    "送る前に、内容をもう一度確かめてください。",
+    "Please look over everything before it is sent.",
+);
+/// What is missing.
+pub const NOT_READY: Text = Text::new(
+    "申請する前に、次のことが残っています",
+    "These are left before you can submit",
+);
+/// Above the button.
+pub const AFTER_SUBMIT: Text = Text::new(
+    "申請すると、内容は変えられません。直すところがあるときは、市からお返しします。",
+    "After submitting nothing can be changed, unless the city sends it back to you.",
+);
+/// Button.
+pub const SUBMIT: Text = Text::new("この内容で申請する", "Submit this application");
+/// Title.
+pub const RECEIPT: Text = Text::new("申請の控え", "Receipt");
+/// The answer.
+pub const RECEIVED: Text = Text::new("申請を受け付けました", "We have your application");
+/// What that means.
+pub const RECEIVED_WHAT: Text = Text::new(
+    "お問い合わせのときは、受付番号をお知らせください。このページは、いつでもマイページから開けます。",
+    "Please quote the receipt number when you ask. You can open this page again from your page at any time.",
+);
+/// Label.
+pub const RECEIPT_NO: Text = Text::new("受付番号", "Receipt number");
+/// Label.
+pub const RECEIVED_AT: Text = Text::new("受け付けた日時", "Received");
+/// Label.
+pub const MAIL_SENT_TO: Text = Text::new("お知らせを送った先", "A mail went to");
+/// Between two addresses.
+pub const COMMA: Text = Text::new("、", ", ");
+/// Label.
+pub const REVISION: Text = Text::new("提出", "Submission");
+/// Heading.
+pub const WHAT_NEXT: Text = Text::new("このあとの流れ", "What happens next");
+/// Link.
+pub const RECEIPT_PDF: Text = Text::new("控えをPDFで保存する", "Save a copy as PDF");
+/// Summary.
+pub const WHAT_WAS_SENT: Text = Text::new("申請した内容", "What was sent");
+/// Title.
+pub const CONFLICT: Text = Text::new("ほかの担当者が先に保存しました", "A colleague saved first");
+/// What to do.
+pub const CONFLICT_LEAD: Text = Text::new(
+    "まだ何も上書きしていません。残す方を選んでください。",
+    "Nothing is overwritten yet. Please choose which to keep.",
+);
+/// Heading.
+pub const CONFLICT_THEIRS: Text = Text::new("保存されている内容", "What is saved");
+/// Heading.
+pub const CONFLICT_YOURS: Text = Text::new("いま入力した内容", "What you typed");
+/// Button.
+pub const CONFLICT_SAVE: Text = Text::new("選んだ内容で保存する", "Save what I chose");
+/// Link.
+pub const CONFLICT_LEAVE: Text = Text::new("保存せずに戻る", "Go back without saving");
+/// Label.
+pub const ADDRESS: Text = Text::new("所在地", "Address");
+/// Heading.
+pub const PART_OPERATOR: Text = Text::new("事業者", "Operator");
+/// Heading.
+pub const PART_SITES: Text = Text::new("申請の単位と事業所", "Unit and sites");
+/// Heading.
+pub const PART_CONTACTS: Text = Text::new("担当者と連絡先", "Contacts");
+/// Heading.
+pub const PART_CONDITIONS: Text = Text::new("申請の条件と同意", "Conditions and consents");
+/// Heading.
+pub const PART_PLEDGE: Text = Text::new("宣誓と市税の確認", "Pledge and tax check");
+/// Label.
+pub const USERS: Text = Text::new("利用した人数", "People who used it");
+/// Heading of the copy on paper.
+pub const COPY_TITLE: Text = Text::new("認定申請書兼宣誓書(控え)", "Application and pledge (copy)");
+/// Task sites.
+pub const NOTE_SITES_NONE: Text = Text::new(
+    "事業所が1つなら、追加は要りません",
+    "With one place there is nothing to add",
+);
+/// Task operator.
+pub const NOTE_FACTS: Text = Text::new(
+    "法人番号、名称、フリガナ、所在地",
+    "Corporate number, name, kana, address",
+);
+/// Task submit.
+pub const NOTE_SUBMIT: Text = Text::new(
+    "1から3までと宣誓が済むと始められます",
+    "Possible when parts 1 to 3 and the pledge are done",
+);
+/// A part has something to put right.
+pub const CORRECTED_PROBLEM: Text =
+    Text::new("直すところがあります", "Something has to be put right");
+/// Submitting without meeting a condition.
+pub const INELIGIBLE: Text = Text::new(
+    "申請できる条件にあてはまらないところがあります。「申請できるか確かめる」を見てください",
+    "A condition is not met; see “Check that you can apply”",
+);
+/// A save that did not work.
+pub const SAVED_NOT: Text = Text::new(
+    "保存できませんでした。入力した内容はこの画面に残っています",
+    "We could not save; what you typed is still here",
+);
+/// An island's save met another's.
+pub const SAVED_CLASH: Text = Text::new(
+    "ほかの担当者が先に保存しました。「保存して続ける」を押すと、見比べて選べます",
+    "A colleague saved first; press “Save and continue” to compare",
+);
+/// Who did it: the person's own side.
+pub const YOU: Text = Text::new("申請者", "Applicant");
+/// Who did it: the office.
+pub const CITY: Text = Text::new("市", "City");
+
+/// What is asked on the way, under how many items.
+pub const ASKED_LIST: [Text; 4] = [
+    Text::new(
+        "取組ごとの答え、始めた日、利用した人数",
+        "For each item: the answer, since when, who used it",
+    ),
+    Text::new(
+        "取組を示す資料(就業規則の該当ページ、利用の実績など)",
+        "Evidence, such as pages of the work rules or figures on use",
+    ),
+    Text::new("担当者と連絡先", "Whom to contact"),
+    Text::new(
+        "宣誓と、市税の確認の方法",
+        "A pledge, and how the city tax is checked",
+    ),
+];
+
+/// The points of the pledge.
+pub const PLEDGE_POINTS: [Text; 4] = [
+    Text::new(
+        "申請の内容は事実のとおりです。",
+        "What this application says is true.",
+    ),
+    Text::new(
+        "申請の条件をすべて満たしています。",
+        "All conditions are met.",
+    ),
+    Text::new(
+        "暴力団や、暴力団と関わりのある者ではありません。",
+        "The operator is not and has no ties to an organised crime group.",
+    ),
+    Text::new(
+        "内容に変わりがあったときは、市に知らせます。",
+        "The city will be told when anything changes.",
+    ),
+];
+
+/// What follows a submission.
+pub const WHAT_NEXT_LIST: [Text; 3] = [
+    Text::new(
+        "市の担当者が、そろっているかを確かめます。直すところがあれば、メールでお知らせします。",
+        "The office checks that everything is there. If something has to be corrected, you get a mail.",
+    ),
+    Text::new(
+        "審査員が、取組ごとに資料を見て審査します。",
+        "A reviewer looks at the evidence of each item.",
+    ),
+    Text::new(
+        "結果が決まると、メールと、このサイトの申請のページでお知らせします。",
+        "You get the result by mail and on the page of this application.",
+    ),
+];
+
+/// What a withdrawal means.
+pub const WITHDRAW_MEANS: [Text; 3] = [
+    Text::new(
+        "取り下げは元に戻せません。",
+        "A withdrawal cannot be undone.",
+    ),
+    Text::new(
+        "募集の期間中は、新しい申請を始められます。入力した内容は引き継がれません。",
+        "While the call is open you can begin a new application; what you typed is not carried over.",
+    ),
+    Text::new(
+        "これまでの記録は残り、マイページで見られます。",
+        "The record stays and can be seen on your page.",
+    ),
+];
+
+/// 令和8年度 認定申請
+pub fn application_title(lang: Lang, fiscal_year: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{fiscal_year} 認定申請"),
+        Lang::En => format!("Application {fiscal_year}"),
+    }
+}
+
+/// The number to quote, in a line.
+pub fn receipt_line(lang: Lang, number: &str) -> String {
+    match lang {
+        Lang::Ja => format!("受付番号 {number}"),
+        Lang::En => format!("Receipt number {number}"),
+    }
+}
+
+/// How many days are left.
+pub fn days_left(lang: Lang, days: i64) -> String {
+    match (lang, days) {
+        (Lang::Ja, ..0) => "過ぎていますが、送ることができます".to_owned(),
+        (Lang::En, ..0) => "passed, but you can still send it".to_owned(),
+        (Lang::Ja, 0) => "今日まで".to_owned(),
+        (Lang::En, 0) => "today is the last day".to_owned(),
+        (Lang::Ja, days) => format!("あと{days}日"),
+        (Lang::En, 1) => "1 day left".to_owned(),
+        (Lang::En, days) => format!("{days} days left"),
+    }
+}
+
+/// When the draft was saved last.
+pub fn last_saved(lang: Lang, at: &str) -> String {
+    match lang {
+        Lang::Ja => format!("最後の保存 {at}"),
+        Lang::En => format!("Last saved {at}"),
+    }
+}
+
+/// The draft was saved just now: 保存しました 14時05分
+pub fn saved_now(lang: Lang, clock: &str) -> String {
+    match lang {
+        Lang::Ja => format!("保存しました {clock}"),
+        Lang::En => format!("Saved {clock}"),
+    }
+}
+
+/// Somebody else saved the draft.
+pub fn saved_by(lang: Lang, name: &str, at: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{name}さんが{at}に保存しました。両方の内容を見比べて選んでください。"),
+        Lang::En => format!("{name} saved on {at}. Please compare and choose."),
+    }
+}
+
+/// Who may sign, for those who may not.
+pub fn who_signs(lang: Lang, names: &[String]) -> String {
+    match (lang, names.is_empty()) {
+        (Lang::Ja, true) => "宣誓と申請は、事業者の代表の担当者が行います。".to_owned(),
+        (Lang::En, true) => {
+            "The pledge and the submission are for the operator’s owner.".to_owned()
+        }
+        (Lang::Ja, false) => format!(
+            "宣誓と申請は、事業者の代表の担当者({})が行います。入力が済んだら知らせてください。",
+            names.join("、")
+        ),
+        (Lang::En, false) => format!(
+            "The pledge and the submission are for the operator ({}). Please tell them when everything is filled in.",
+            names.join(", ")
+        ),
+    }
+}
+
+/// / 12項目
+pub fn of_items(lang: Lang, of: u32) -> String {
+    match lang {
+        Lang::Ja => format!(" / {of}項目"),
+        Lang::En => format!(" / {of} items"),
+    }
+}
+
+/// How many items are asked.
+pub fn asked_items(lang: Lang, items: u32) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "3つの分野の{items}項目の取組について、あてはまるものを選びます。ほかに次のことを入力します。"
+        ),
+        Lang::En => format!(
+            "You choose an answer for {items} items in three areas. Besides that you enter:"
+        ),
+    }
+}
+
+/// A condition, met or not.
+pub fn condition_line(lang: Lang, condition: &str, met: bool) -> String {
+    match (lang, met) {
+        (Lang::Ja, true) => format!("{condition}(満たしています)"),
+        (Lang::Ja, false) => format!("{condition}(確かめてください)"),
+        (Lang::En, true) => format!("{condition} (met)"),
+        (Lang::En, false) => format!("{condition} (please check)"),
+    }
+}
+
+/// Who applies.
+pub fn applies_as(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{name}として申請します。"),
+        Lang::En => format!("You apply for {name}."),
+    }
+}
+
+/// A site as the unit of an application.
+pub fn unit_site(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{name}だけ"),
+        Lang::En => format!("Only {name}"),
+    }
+}
+
+/// The tick of a consent of the programme.
+pub fn agree_to(lang: Lang, question: &str) -> String {
+    match lang {
+        Lang::Ja => format!("はい({question})"),
+        Lang::En => format!("Yes ({question})"),
+    }
+}
+
+/// A label with its value, on one line.
+pub fn labelled(lang: Lang, label: &str, value: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{label}:{value}"),
+        Lang::En => format!("{label}: {value}"),
+    }
+}
+
+/// So many people.
+pub fn people(lang: Lang, n: u32) -> String {
+    let n = super::form::grouped(n);
+    match lang {
+        Lang::Ja => format!("{n}人"),
+        Lang::En => n,
+    }
+}
+
+/// Women and men who used it.
+pub fn women_men(lang: Lang, women: u32, men: u32) -> String {
+    match lang {
+        Lang::Ja => format!("女性{women}人、男性{men}人"),
+        Lang::En => format!("{women} women, {men} men"),
+    }
+}
+
+/// The label of a contact's field: the second one is named.
+pub fn contact_label(lang: Lang, n: usize, label: &str) -> String {
+    match (lang, n) {
+        (_, 1) => label.to_owned(),
+        (Lang::Ja, n) => format!("{n}人目の{label}"),
+        (Lang::En, n) => format!("{label} ({n})"),
+    }
+}
+
+/// Which submission it is.
+pub fn times(lang: Lang, n: u32) -> String {
+    match lang {
+        Lang::Ja => format!("{n}回目"),
+        Lang::En => format!("No. {n}"),
+    }
+}
+
+/// How many sites are registered.
+pub fn sites_registered(lang: Lang, n: usize) -> String {
+    match lang {
+        Lang::Ja => format!("{n}か所を登録しました"),
+        Lang::En => format!("{n} registered"),
+    }
+}
+
+/// How many items of an area are answered, and how many have something wrong.
+pub fn answered(lang: Lang, of: u32, answered: u32, wrong: usize) -> String {
+    match (lang, wrong) {
+        (Lang::Ja, 0) => format!("{of}項目中 {answered}項目 回答済み"),
+        (Lang::Ja, n) => format!("{of}項目中 {answered}項目 回答済み・直すところのある項目が{n}つ"),
+        (Lang::En, 0) => format!("{answered} of {of} answered"),
+        (Lang::En, n) => format!("{answered} of {of} answered, {n} to be completed"),
+    }
+}
+
+/// Items that claim without evidence.
+pub fn without_evidence(lang: Lang, n: usize) -> String {
+    match (lang, n) {
+        (Lang::Ja, 0) => "実施している項目には、すべて資料があります".to_owned(),
+        (Lang::En, 0) => "Every item in place has evidence".to_owned(),
+        (Lang::Ja, n) => format!("資料のない項目が{n}つあります"),
+        (Lang::En, n) => format!("{n} items have no evidence yet"),
+    }
+}
+
+/// The state of an area beside its bar.
+pub fn area_line(lang: Lang, of: u32, answered: u32, counts: &str) -> String {
+    match (lang, answered >= of) {
+        (Lang::Ja, true) => format!("すべて回答済み。{counts}"),
+        (Lang::Ja, false) => format!("{answered}項目に回答。{counts}"),
+        (Lang::En, true) => format!("All answered: {counts}"),
+        (Lang::En, false) => format!("{answered} answered: {counts}"),
+    }
+}
+
+/// Next act: a task.
+pub fn next_task(lang: Lang, task: &str, note: &str) -> String {
+    match (lang, note.is_empty()) {
+        (Lang::Ja, true) => format!("次は「{task}」です。"),
+        (Lang::Ja, false) => format!("次は「{task}」です({note})。"),
+        (Lang::En, true) => format!("Next: {task}."),
+        (Lang::En, false) => format!("Next: {task} ({note})."),
+    }
+}
+
+/// Next act: an open call.
+pub fn next_call(lang: Lang, call: &str, left: &str) -> String {
+    match lang {
+        Lang::Ja => format!("「{call}」を受け付けています({left})。"),
+        Lang::En => format!("{call}: open for applications ({left})."),
+    }
+}
+
+/// Next act on an application, on the dashboard.
+pub fn next_application(lang: Lang, title: &str, applicant: &str, state: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{applicant}の{title}は「{state}」です。"),
+        Lang::En => format!("{title} of {applicant}: {state}."),
+    }
+}
+
+/// Next act: a result is there to be read.
+pub fn next_result(lang: Lang, title: &str, applicant: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{applicant}の{title}の結果が出ています。"),
+        Lang::En => format!("The result of {title} for {applicant} is there."),
+    }
+}
+
+/// What the claim comes to, above the summary.
+pub fn claim_line(lang: Lang, total: u32, tier: Option<&str>) -> String {
+    match (lang, tier) {
+        (Lang::Ja, Some(tier)) => format!(
+            "「実施している」と答えた項目は{total}で、{tier}の基準を満たしています。区分は、審査で認められた項目で決まります。"
+        ),
+        (Lang::Ja, None) => format!(
+            "「実施している」と答えた項目は{total}で、まだどの区分の基準にも届いていません。"
+        ),
+        (Lang::En, Some(tier)) => format!(
+            "Items in place: {total}, enough for {tier}. The tier depends on the items the reviewer accepts."
+        ),
+        (Lang::En, None) => format!("Items in place: {total}, not yet enough for a tier."),
+    }
+}
+
+/// When a call opens, for who comes early.
+pub fn from_to(lang: Lang, from: &str, to: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{from}から{to}まで"),
+        Lang::En => format!("{from} to {to}"),
+    }
+}

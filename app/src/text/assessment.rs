@@ -1,0 +1,174 @@
+//! Words of the self-assessment.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Lang, Text};
+use crate::assessment::{Answer, Progress};
+use crate::programme::ItemCode;
+
+/// The words of an answer on its radio.
+pub const fn answer(answer: Answer) -> Text {
+    match answer {
+        Answer::Implemented => Text::new("実施している", "In place and used"),
+        Answer::IntroducedNotUsed => Text::new(
+            "制度はあるが、利用した人がいない",
+            "In place, not used so far",
+        ),
+        Answer::Planned => Text::new("予定している", "Planned"),
+        Answer::No => Text::new("実施していない", "Not in place"),
+        Answer::NotApplicable => Text::new("該当しない", "Does not apply"),
+    }
+}
+
+/// The sentence under an answer that says when to choose it; none where the
+/// words say all.
+pub const fn answer_means(answer: Answer) -> Option<Text> {
+    match answer {
+        Answer::Implemented => Some(Text::new(
+            "制度や取組があり、この3年度に利用または実施の実績がある",
+            "It exists and was used or carried out within the period",
+        )),
+        Answer::IntroducedNotUsed => Some(Text::new(
+            "規程などで定めているが、この3年度に利用がない",
+            "A rule exists, but nobody used it within the period",
+        )),
+        Answer::Planned => Some(Text::new(
+            "始める時期が決まっている",
+            "It is settled when it starts",
+        )),
+        Answer::No => None,
+        Answer::NotApplicable => Some(Text::new(
+            "対象になる従業員や業務がない。理由を書いてください",
+            "There is nobody and nothing it could be for; say why",
+        )),
+    }
+}
+
+/// The short word of an answer in counts, as in 実施8、予定2.
+pub const fn answer_short(answer: Answer) -> Text {
+    match answer {
+        Answer::Implemented => Text::new("実施", "in place"),
+        Answer::IntroducedNotUsed => Text::new("利用なし", "not used"),
+        Answer::Planned => Text::new("予定", "planned"),
+        Answer::No => Text::new("未実施", "not in place"),
+        Answer::NotApplicable => Text::new("該当しない", "not applicable"),
+    }
+}
+
+/// How far an answer or an area is.
+pub const fn progress(progress: Progress) -> Text {
+    match progress {
+        Progress::Todo => Text::new("未着手", "Not started"),
+        Progress::Doing => Text::new("入力中", "In progress"),
+        Progress::Done => Text::new("済", "Done"),
+    }
+}
+
+/// Label of the day it began.
+pub const SINCE: Text = Text::new("制度を始めた日", "Date it began");
+/// Label of the day it is to begin.
+pub const STARTS: Text = Text::new("始める予定の日", "Date it is to begin");
+/// Label of the number of women.
+pub const WOMEN: Text = Text::new("女性の利用者数", "Number of women who used it");
+/// Label of the number of men.
+pub const MEN: Text = Text::new("男性の利用者数", "Number of men who used it");
+/// Label of the note.
+pub const NOTE: Text = Text::new("取組の内容", "Description");
+/// Label of the reason why it does not apply.
+pub const REASON: Text = Text::new("該当しない理由", "Reason why it does not apply");
+/// Label of the evidence.
+pub const EVIDENCE: Text = Text::new("根拠資料", "Evidence");
+
+/// The day it began is missing.
+pub const SINCE_MISSING: Text = Text::new(
+    "制度を始めた日を入力してください",
+    "Enter the date it began",
+);
+/// The number of women is missing.
+pub const WOMEN_MISSING: Text = Text::new(
+    "女性の利用者数を入力してください。いないときは0と入力してください",
+    "Enter the number of women who used it, 0 if there were none",
+);
+/// The number of men is missing.
+pub const MEN_MISSING: Text = Text::new(
+    "男性の利用者数を入力してください。いないときは0と入力してください",
+    "Enter the number of men who used it, 0 if there were none",
+);
+/// Both numbers are zero.
+pub const NOBODY_USED: Text = Text::new(
+    "利用した人が0人のときは、「制度はあるが、利用した人がいない」を選んでください",
+    "If nobody used it, choose “In place, not used so far”",
+);
+/// The reason is missing.
+pub const REASON_MISSING: Text = Text::new(
+    "該当しない理由を入力してください",
+    "Enter the reason why it does not apply",
+);
+/// The note of an own initiative is missing.
+pub const OWN_NOTE_MISSING: Text = Text::new(
+    "独自の取組の内容を入力してください",
+    "Describe your own initiative",
+);
+/// There is no file.
+pub const EVIDENCE_MISSING: Text = Text::new(
+    "根拠資料を1つ以上付けてください",
+    "Attach at least one file as evidence",
+);
+
+/// Nothing is chosen for an item.
+pub fn not_answered(lang: Lang, item: &ItemCode) -> String {
+    match lang {
+        Lang::Ja => format!("{item} のあてはまるものを選んでください"),
+        Lang::En => format!("Choose an answer for {item}"),
+    }
+}
+
+/// The day it began is after today.
+pub fn since_in_future(lang: Lang, today: NaiveDate) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "制度を始めた日は、今日({}年{}月{}日)か、それより前の日付を入力してください",
+            today.year(),
+            today.month(),
+            today.day()
+        ),
+        Lang::En => format!(
+            "Enter a date it began that is today ({}) or before",
+            today.format("%-d %B %Y")
+        ),
+    }
+}
+
+/// How many items count and how many are to be put right first, for the line
+/// under the ruler.
+pub fn counted(lang: Lang, implemented: u32, doing: u32) -> String {
+    match (lang, doing) {
+        (Lang::Ja, 0) => format!("実施している項目は{implemented}です。"),
+        (Lang::Ja, _) => format!(
+            "実施している項目は{implemented}、入力の途中が{doing}です。途中の項目は、直し終わると数えます。"
+        ),
+        (Lang::En, 0) => format!("Items in place: {implemented}."),
+        (Lang::En, _) => format!(
+            "Items in place: {implemented}; still to be completed: {doing}. Those count once they are put right."
+        ),
+    }
+}
+
+/// What the answers of an area are, as in 実施8、予定2.
+pub fn area_counts(lang: Lang, implemented: u32, others: &[(Answer, u32)]) -> String {
+    let counts = std::iter::once((Answer::Implemented, implemented)).chain(others.iter().copied());
+    match lang {
+        Lang::Ja => {
+            let parts: Vec<_> = counts
+                .map(|(a, n)| format!("{}{n}", answer_short(a).ja))
+                .collect();
+            parts.join("、")
+        }
+        Lang::En => {
+            let parts: Vec<_> = counts
+                .map(|(a, n)| format!("{n} {}", answer_short(a).en))
+                .collect();
+            parts.join(", ")
+        }
+    }
+}

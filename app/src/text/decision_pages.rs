@@ -1,0 +1,382 @@
+//! Words of the office's pages about decisions and certificates, and of the
+//! result the operator reads.
+
+use super::{Lang, Text};
+use crate::programme::Tier;
+
+/// Title: the decision on a case.
+pub const DECISION: Text = Text::new("決定", "Decision");
+/// Crumb: the list of applications.
+pub const APPLICATIONS: Text = Text::new("申請の一覧", "Applications");
+/// Crumb: the list of decisions.
+pub const DECISIONS: Text = Text::new("決定", "Decisions");
+/// Heading: what the accepted items come to.
+pub const COMES_TO: Text = Text::new(
+    "認めた取組から決まる区分",
+    "What the accepted items come to",
+);
+/// Where no tier is reached.
+pub const NO_TIER: Text = Text::new("どの区分にも届いていません", "No tier is reached");
+/// Caption of the table of tiers.
+pub const TIER_TABLE: Text = Text::new(
+    "区分ごとの条件と、満たしているかどうか",
+    "The conditions of each tier and whether they hold",
+);
+/// Column.
+pub const TIER: Text = Text::new("区分", "Tier");
+/// Column.
+pub const CONDITIONS: Text = Text::new("条件", "Conditions");
+/// Column.
+pub const HOLDS: Text = Text::new("結果", "Result");
+/// All conditions of a tier hold.
+pub const MET: Text = Text::new("満たす", "Met");
+/// Some condition of a tier does not hold.
+pub const NOT_MET: Text = Text::new("満たさない", "Not met");
+/// Heading: items not accepted.
+pub const NOT_ACCEPTED: Text = Text::new("認めなかった取組と理由", "Items not accepted, and why");
+/// Caption of the table of items.
+pub const ITEM_TABLE: Text = Text::new("取組ごとの判定と理由", "Verdict and reason for each item");
+/// Column.
+pub const ITEM: Text = Text::new("取組", "Item");
+/// Column.
+pub const REASON: Text = Text::new("理由", "Reason");
+/// Nothing was refused.
+pub const ALL_ACCEPTED: Text = Text::new(
+    "実施していると申請された取組は、すべて認められました。",
+    "Every item claimed was accepted.",
+);
+/// Fact: items claimed.
+pub const CLAIMED: Text = Text::new("申請した取組", "Items claimed");
+/// Fact: items accepted.
+pub const ACCEPTED: Text = Text::new("認めた取組", "Items accepted");
+/// Fact: the applicant.
+pub const OPERATOR: Text = Text::new("事業者", "Operator");
+/// Fact: receipt number.
+pub const RECEIPT_NO: Text = Text::new("受付番号", "Receipt number");
+/// Fact: state of the application.
+pub const APPLICATION: Text = Text::new("申請の状態", "Application");
+/// Fact: state of the decision.
+pub const STATE: Text = Text::new("決定の状態", "State of the decision");
+/// Nothing is proposed.
+pub const NOTHING_YET: Text = Text::new("提案の前", "Not proposed");
+/// Fact: who proposed.
+pub const PROPOSED_BY: Text = Text::new("提案した人", "Proposed by");
+/// Fact: who approved.
+pub const APPROVED_BY: Text = Text::new("承認した人", "Approved by");
+/// Fact: when it was released.
+pub const RELEASED_AT: Text = Text::new("通知した日時", "Released at");
+/// Fact: number of the certificate.
+pub const NUMBER: Text = Text::new("認定番号", "Certificate number");
+
+/// Heading of the form.
+pub const PROPOSE_TITLE: Text = Text::new("決定を提案する", "Propose a decision");
+/// What happens next.
+pub const PROPOSE_WHAT: Text = Text::new(
+    "提案した後、別の承認者が承認します。まだ事業者には何も届きません。",
+    "Another person approves the proposal. Nothing reaches the operator yet.",
+);
+/// Button.
+pub const PROPOSE: Text = Text::new("この内容で提案する", "Propose this");
+/// Hint at the day.
+pub const CERTIFIED_ON_HINT: Text = Text::new(
+    "「認定する」のときに入力します。認定証に印刷し、この日から有効になります。例:令和8年11月22日、2026年11月22日",
+    "Needed when certifying: printed on the certificate, which is valid from this day. For example 2026 11 22",
+);
+/// Hint at the reason.
+pub const REASON_HINT: Text = Text::new(
+    "「認定しない」のときは必ず入力します。通知書にそのまま載ります。",
+    "Needed when not certifying. It goes into the letter as it stands.",
+);
+/// Certifying is not possible.
+pub const CANNOT_CERTIFY: Text = Text::new(
+    "認めた取組がどの区分の基準にも届いていないため、「認定する」は選べません。",
+    "The accepted items reach no tier, so certifying is not possible.",
+);
+/// Heading when it is not time yet.
+pub const NOT_YET: Text = Text::new("まだ提案できません", "Not yet");
+/// Heading for who does not propose: the reviewed case waits for staff.
+pub const WAITS_FOR_PROPOSAL: Text = Text::new("提案を待っています", "Waiting for a proposal");
+/// Heading over the approver's reason.
+pub const WAS_SENT_BACK: Text = Text::new("提案が差し戻されました", "The proposal was sent back");
+/// The person has another role.
+pub const STAFF_PROPOSES: Text = Text::new(
+    "提案は、担当職員の役割がある人が行います。",
+    "Somebody with the staff role makes the proposal.",
+);
+
+/// Heading.
+pub const APPROVE_TITLE: Text = Text::new("提案を確かめて承認する", "Check and approve");
+/// What approval means.
+pub const APPROVE_WHAT: Text = Text::new(
+    "承認すると、通知書を確かめて通知できるようになります。まだ事業者には何も届きません。",
+    "After approval the letters can be checked and released. Nothing reaches the operator yet.",
+);
+/// Button.
+pub const APPROVE: Text = Text::new("承認する", "Approve");
+/// Waiting.
+pub const WAITS_FOR_APPROVAL: Text = Text::new("承認を待っています", "Waiting for approval");
+/// Who has to approve.
+pub const ANOTHER_APPROVES: Text = Text::new(
+    "提案した人は承認できません。承認者の役割がある別の人に、このページを開くよう伝えてください。",
+    "Who proposed cannot approve. Ask another person with the approver role to open this page.",
+);
+/// Heading.
+pub const SEND_BACK_TITLE: Text = Text::new("提案を差し戻す", "Send the proposal back");
+/// What sending back means.
+pub const SEND_BACK_WHAT: Text = Text::new(
+    "提案は取り下げになり、担当職員が提案し直します。",
+    "The proposal is given up, and staff make another.",
+);
+/// Label.
+pub const SEND_BACK_REASON: Text = Text::new("差し戻す理由", "Reason for sending it back");
+/// Missing reason.
+pub const SEND_BACK_REASON_MISSING: Text = Text::new(
+    "差し戻す理由を入力してください。担当職員が読みます",
+    "Enter the reason; staff will read it",
+);
+/// Button.
+pub const SEND_BACK: Text = Text::new("差し戻す", "Send back");
+
+/// Heading.
+pub const LETTERS_NEXT: Text = Text::new("通知書を確かめる", "Look at the letters");
+/// Why.
+pub const LETTERS_NEXT_WHAT: Text = Text::new(
+    "承認されました。通知の前に、認定証と通知書の内容を確かめてください。",
+    "It is approved. Before it is released, look at the certificate and the letter.",
+);
+/// Link.
+pub const SEE_LETTERS: Text = Text::new("認定証と通知書を見る", "See certificate and letter");
+/// Heading.
+pub const RELEASE_TITLE: Text = Text::new("結果を通知する", "Release the result");
+/// What will happen.
+pub const RELEASE_WHAT: Text = Text::new(
+    "「通知する」を押すと、次のことが一度に行われます。取り消すことはできません。",
+    "Pressing “Release” does all of this at once. It cannot be undone.",
+);
+/// Button.
+pub const RELEASE: Text = Text::new("通知する", "Release");
+/// The person has another role.
+pub const APPROVER_RELEASES: Text = Text::new(
+    "通知は、承認者の役割がある人が行います。",
+    "Somebody with the approver role releases it.",
+);
+/// A number is given.
+pub const WILL_NUMBER: Text = Text::new(
+    "認定番号を付け、認定証を交付します",
+    "A number is given and the certificate issued",
+);
+/// It is published.
+pub const WILL_PUBLISH: Text = Text::new(
+    "認定事業者の一覧に、名称と区分を公表します",
+    "Name and tier are published in the list of certified employers",
+);
+/// A letter goes out.
+pub const WILL_LETTER: Text = Text::new(
+    "通知書を事業者のマイページに置きます",
+    "The letter is put on the operator's page",
+);
+/// Heading when it is done.
+pub const RELEASED_TITLE: Text = Text::new("通知しました", "Released");
+/// Link.
+pub const TO_CERTIFICATE: Text = Text::new("認定証を見る", "See the certificate");
+/// Link.
+pub const TO_LETTER: Text = Text::new("通知書(PDF)", "Letter (PDF)");
+/// Link.
+pub const TO_CERTIFICATE_PDF: Text = Text::new("認定証(PDF)", "Certificate (PDF)");
+
+/// Title of the page with the papers.
+pub const LETTERS: Text = Text::new("認定証と通知書", "Certificate and letter");
+/// Title of the page with the letter alone.
+pub const LETTER: Text = Text::new("通知書", "Letter");
+/// What the page shows before release.
+pub const LETTERS_DRAFT: Text = Text::new(
+    "通知の前の見本です。認定番号と日付は、通知のときに決まります。",
+    "A draft: the number and the date are given at the release.",
+);
+/// What the page shows after release.
+pub const LETTERS_SENT: Text = Text::new("通知した内容です。", "As it was released.");
+/// Button.
+pub const SEEN: Text = Text::new("内容を確かめました", "I have checked this");
+/// Somebody has looked.
+pub const SEEN_ALREADY: Text = Text::new(
+    "内容は確かめられています。決定のページから通知できます。",
+    "This was checked; it can be released from the decision's page.",
+);
+/// A draft cannot be drawn.
+pub const DRAFT_UNPRINTABLE: Text = Text::new(
+    "印刷できない文字があるため、PDFを作れません。事業者に「印刷に使う表記」の入力を依頼するか、その文字を含む書体をデータフォルダーの fonts に置いてください。",
+    "Some characters cannot be printed. Ask the operator for a spelling to print, or put a font that has them into the folder fonts of the data folder.",
+);
+/// Link back.
+pub const TO_DECISION: Text = Text::new("決定のページへ", "To the decision");
+
+/// Title of the list.
+pub const LIST_LEAD: Text = Text::new(
+    "提案から通知まで、次にすることがある決定です。",
+    "Decisions from proposal to release, with what to do next.",
+);
+/// Heading.
+pub const LIST_PROPOSED: Text = Text::new("承認を待つ提案", "Waiting for approval");
+/// Heading.
+pub const LIST_APPROVED: Text = Text::new("通知を待つ決定", "Waiting for release");
+/// Heading.
+pub const LIST_RELEASED: Text = Text::new("通知した決定(新しい順)", "Released, newest first");
+/// Nothing.
+pub const LIST_NONE: Text = Text::new("今はありません。", "None at the moment.");
+/// Column.
+pub const OUTCOME: Text = Text::new("決定の内容", "Decision");
+/// Column.
+pub const WHO: Text = Text::new("提案・承認", "Proposed and approved");
+/// Column.
+pub const SINCE: Text = Text::new("日時", "Since");
+/// Column.
+pub const NEXT: Text = Text::new("次にすること", "What to do next");
+/// Next act.
+pub const NEXT_APPROVE: Text = Text::new("確かめて承認する", "Check and approve");
+/// Next act.
+pub const NEXT_OTHER: Text = Text::new("ほかの人の承認を待つ", "Another person approves");
+/// Next act.
+pub const NEXT_LETTERS: Text = Text::new("通知書を確かめる", "Look at the letters");
+/// Next act.
+pub const NEXT_RELEASE: Text = Text::new("通知する", "Release");
+/// Next act.
+pub const NEXT_NONE: Text = Text::new("ありません", "Nothing");
+
+/// Title of the register.
+pub const REGISTER: Text = Text::new("認定証の台帳", "Register of certificates");
+/// What it holds.
+pub const REGISTER_LEAD: Text = Text::new(
+    "交付した認定証のすべてです。有効でなくなったものも残ります。",
+    "Every certificate issued, those that have ended included.",
+);
+/// Caption.
+pub const REGISTER_TABLE: Text = Text::new(
+    "認定証の一覧。番号が詳しいページへのリンクです。",
+    "Certificates; the number links to the details.",
+);
+/// Column.
+pub const NAME: Text = Text::new("名称", "Name");
+/// Column.
+pub const VALIDITY: Text = Text::new("有効期間", "Validity");
+/// Column.
+pub const STANDING: Text = Text::new("状態", "State");
+/// Column.
+pub const PDF: Text = Text::new("PDF", "PDF");
+/// Nothing was found.
+pub const REGISTER_NONE: Text =
+    Text::new("条件に合う認定証はありません。", "No certificate matches.");
+/// Label of the search form.
+pub const REGISTER_SEARCH: Text = Text::new("認定証を探す", "Search certificates");
+
+/// Title of the operator's page.
+pub const RESULT: Text = Text::new("審査の結果", "Result");
+/// Crumb.
+pub const MY: Text = Text::new("マイページ", "My page");
+/// Crumb.
+pub const MY_APPLICATION: Text = Text::new("申請", "Application");
+/// Answer.
+pub const CERTIFIED: Text = Text::new("認定されました", "You are certified");
+/// Answer.
+pub const NOT_CERTIFIED: Text = Text::new("認定になりませんでした", "You were not certified");
+/// Heading.
+pub const WHY_NOT: Text = Text::new("理由", "Reason");
+/// Heading.
+pub const YOUR_CERTIFICATE: Text = Text::new("認定証と通知書", "Certificate and letter");
+/// Button.
+pub const GET_CERTIFICATE: Text = Text::new("認定証を開く(PDF)", "Open the certificate (PDF)");
+/// Button.
+pub const GET_LETTER: Text = Text::new("通知書を開く(PDF)", "Open the letter (PDF)");
+/// Link.
+pub const VERIFY_PAGE: Text = Text::new(
+    "だれでも見られる確認ページ",
+    "The page where anybody can check it",
+);
+/// Heading.
+pub const ITEMS: Text = Text::new("取組ごとの結果", "Result by item");
+/// Verdict.
+pub const ITEM_ACCEPTED: Text = Text::new("認められた", "Accepted");
+/// Verdict.
+pub const ITEM_REJECTED: Text = Text::new("認められなかった", "Not accepted");
+/// No verdict yet.
+pub const ITEM_OPEN: Text = Text::new("まだ判定していない", "No verdict yet");
+/// Column.
+pub const VERDICT: Text = Text::new("結果", "Result");
+/// What else can be done.
+pub const APPLY_AGAIN: Text = Text::new(
+    "次の募集で、もう一度申請できます。分からないことは、下の窓口へお尋ねください。",
+    "You can apply again in the next call. The office below answers questions.",
+);
+
+/// What is decided, in a few words.
+pub fn outcome(lang: Lang, tier: Option<Tier>) -> String {
+    match (lang, tier) {
+        (Lang::Ja, Some(tier)) => format!("{}で認定", tier.name().ja),
+        (Lang::En, Some(tier)) => format!("Certified: {}", tier.name().en),
+        (Lang::Ja, None) => "認定しない".to_owned(),
+        (Lang::En, None) => "Not certified".to_owned(),
+    }
+}
+
+/// The choice to certify names the tier.
+pub fn certify_in(lang: Lang, tier: Tier) -> String {
+    match lang {
+        Lang::Ja => format!("{}で認定する", tier.name().ja),
+        Lang::En => format!("Certify in {}", tier.name().en),
+    }
+}
+
+/// So many items.
+pub fn items(lang: Lang, n: u32) -> String {
+    match lang {
+        Lang::Ja => format!("{n}項目"),
+        Lang::En if n == 1 => "1 item".to_owned(),
+        Lang::En => format!("{n} items"),
+    }
+}
+
+/// Where the mail goes.
+pub fn will_mail(lang: Lang, addresses: &str) -> String {
+    match lang {
+        Lang::Ja => format!("メールを送ります(宛先:{addresses})"),
+        Lang::En => format!("Mail is sent to {addresses}"),
+    }
+}
+
+/// A condition with what is missing.
+pub fn condition_missing(lang: Lang, condition: &str, missing: &[String]) -> String {
+    match lang {
+        Lang::Ja => format!("{condition}({})", missing.join("、")),
+        Lang::En => format!("{condition} ({})", missing.join(", ")),
+    }
+}
+
+/// How many certificates were found.
+pub fn found(lang: Lang, n: u64) -> String {
+    match lang {
+        Lang::Ja => format!("{n}件"),
+        Lang::En if n == 1 => "1 certificate".to_owned(),
+        Lang::En => format!("{n} certificates"),
+    }
+}
+
+/// What the tier means for the operator.
+pub fn certified_in(lang: Lang, tier: Tier, accepted: u32) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "区分は{}です。取組が{accepted}項目認められました。",
+            tier.name().ja
+        ),
+        Lang::En => format!(
+            "Your tier is {}; {accepted} items were accepted.",
+            tier.name().en
+        ),
+    }
+}
+
+/// How many items counted for a refusal.
+pub fn accepted_only(lang: Lang, accepted: u32) -> String {
+    match lang {
+        Lang::Ja => format!("認められた取組は{accepted}項目でした。"),
+        Lang::En => format!("{accepted} items were accepted."),
+    }
+}

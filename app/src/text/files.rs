@@ -1,0 +1,128 @@
+//! Words about files that were handed in: what happened and what to do.
+
+use super::{Lang, Text};
+
+/// In place of a page's picture.
+pub const PAGE_UNSHOWN: Text = Text::new(
+    "このページは画面に表示できません。ファイルを保存して開いてください。",
+    "This page cannot be shown here. Download the file to open it.",
+);
+
+/// The file has no content.
+pub fn empty(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "「{name}」は中身が空です。ファイルを開いて内容を確かめてから、もう一度選んでください"
+        ),
+        Lang::En => format!("“{name}” is empty; open it to check, then choose it again"),
+    }
+}
+
+/// The kind of file is not taken.
+pub fn kind(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "「{name}」は受け付けられない形式です。PDF、JPEG、PNG、Excel(xlsx)、Word(docx)のどれかを選んでください"
+        ),
+        Lang::En => format!(
+            "“{name}” cannot be accepted; choose a PDF, JPEG, PNG, Excel (xlsx) or Word (docx) file"
+        ),
+    }
+}
+
+/// The content is not what the ending of the name says.
+pub fn not_what_it_says(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "「{name}」は、名前の終わりの形式と中身の形式が違います。元の資料からPDFなどに保存し直して選んでください"
+        ),
+        Lang::En => format!(
+            "The content of “{name}” is not what its name says; save the original again, for example as PDF"
+        ),
+    }
+}
+
+/// The file needs a password.
+pub fn password(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "「{name}」は開くのにパスワードが必要です。パスワードを外して保存し、もう一度選んでください"
+        ),
+        Lang::En => format!("“{name}” needs a password; save it without one and choose it again"),
+    }
+}
+
+/// The file holds macros.
+pub fn macros(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "「{name}」にはマクロが含まれています。マクロのない形式かPDFで保存して選んでください"
+        ),
+        Lang::En => format!("“{name}” holds macros; save it without them or as PDF"),
+    }
+}
+
+/// The file would unpack to far too much.
+pub fn bomb(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "「{name}」は、開くととても大きくなるため受け付けられません。必要な部分だけをPDFで保存して選んでください"
+        ),
+        Lang::En => {
+            format!("“{name}” becomes far too large when opened; save the part you need as PDF")
+        }
+    }
+}
+
+/// The file ends early or does not open.
+pub fn broken(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "「{name}」を開けませんでした。途中で切れているか、壊れているようです。保存し直して選んでください"
+        ),
+        Lang::En => format!(
+            "“{name}” does not open; it may be cut off or damaged. Save it again and choose it"
+        ),
+    }
+}
+
+/// The file cannot be shown within the limits.
+pub fn too_heavy(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "「{name}」は画素数が多すぎるか複雑なため、表示できません。小さくするか、PDFで保存し直して選んでください"
+        ),
+        Lang::En => {
+            format!("“{name}” is too large or complex to show; make it smaller or save it as PDF")
+        }
+    }
+}
+
+/// The file is larger than allowed. Sizes are in bytes.
+pub fn too_large(lang: Lang, name: &str, size: u64, limit: u64) -> String {
+    let (size, limit) = (megabytes_up(size), limit / MEGABYTE);
+    match lang {
+        Lang::Ja => format!("「{name}」は{size} MBです。{limit} MB以下にしてください"),
+        Lang::En => format!("“{name}” is {size} MB; the limit is {limit} MB"),
+    }
+}
+
+const MEGABYTE: u64 = 1024 * 1024;
+
+/// Rounded up, so that a file just over the limit never reads as within it.
+const fn megabytes_up(bytes: u64) -> u64 {
+    bytes.div_ceil(MEGABYTE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_just_over_the_limit_reads_as_over_it() {
+        assert_eq!(
+            too_large(Lang::Ja, "報告書.pdf", 10 * MEGABYTE + 1, 10 * MEGABYTE),
+            "「報告書.pdf」は11 MBです。10 MB以下にしてください"
+        );
+    }
+}

@@ -1,0 +1,126 @@
+//! Every sentence a person reads, in Japanese and English.
+//!
+//! A sentence without parts is a [`Text`] constant, so a missing translation
+//! does not compile. A sentence with parts is a function of [`Lang`] and the
+//! parts. Each feature keeps its own in `text/<feature>.rs`.
+
+pub mod account;
+#[cfg(feature = "ssr")]
+pub mod account_mail;
+pub mod account_pages;
+pub mod application;
+pub mod application_pages;
+pub mod assessment;
+pub mod assessment_pages;
+pub mod certificate;
+pub mod decision;
+#[cfg(feature = "ssr")]
+pub mod decision_pages;
+#[cfg(feature = "ssr")]
+pub mod demo;
+pub mod documents;
+#[cfg(feature = "ssr")]
+pub mod export;
+pub mod files;
+pub mod form;
+pub mod gallery;
+pub mod kept;
+pub mod open_data;
+pub mod operator;
+pub mod operator_pages;
+pub mod programme;
+pub mod public;
+pub mod review;
+pub mod review_pages;
+pub mod site;
+pub mod staff;
+pub mod statements;
+pub mod time;
+pub mod ui;
+pub mod writing;
+
+use serde::{Deserialize, Serialize};
+
+/// A language the screens are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// 日本語
+    #[default]
+    Ja,
+    /// English
+    En,
+}
+
+impl Lang {
+    /// The BCP 47 tag, as in `<html lang>` and in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ja => "ja",
+            Self::En => "en",
+        }
+    }
+
+    /// Reads a tag; anything unknown is Japanese.
+    pub fn from_tag(tag: &str) -> Self {
+        if tag == "en" { Self::En } else { Self::Ja }
+    }
+}
+
+/// One sentence in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Text {
+    /// 日本語
+    pub ja: &'static str,
+    /// English
+    pub en: &'static str,
+}
+
+impl Text {
+    /// A sentence in both languages.
+    pub const fn new(ja: &'static str, en: &'static str) -> Self {
+        Self { ja, en }
+    }
+
+    /// The sentence in `lang`.
+    pub const fn of(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Ja => self.ja,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// A sentence that is data of the programme (names of items, letters), in
+/// both languages. English may be missing there; Japanese then stands in.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LocalText {
+    /// 日本語
+    pub ja: String,
+    /// English, empty where the city has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub en: String,
+}
+
+impl LocalText {
+    /// The sentence in `lang`, in Japanese where there is no other.
+    pub fn of(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En if !self.en.is_empty() => &self.en,
+            _ => &self.ja,
+        }
+    }
+}
+
+/// The language of the page that is being rendered.
+#[cfg(feature = "ssr")]
+pub fn lang() -> Lang {
+    leptos::prelude::use_context::<Lang>().unwrap_or_default()
+}
+
+/// `text` in the language of the page that is being rendered.
+#[cfg(feature = "ssr")]
+pub fn t(text: Text) -> &'static str {
+    text.of(lang())
+}

@@ -1,0 +1,196 @@
+//! Words of the programme: tiers, conditions and what is missing. Those of the
+//! programme file are in [`file`].
+
+pub mod file;
+
+use super::{Lang, Text};
+use crate::programme::{
+    AreaCode, CallKind, Condition, Definition, ItemCode, Missing, PercentOf, Tier,
+};
+
+/// The name of a tier.
+pub const fn tier(tier: Tier) -> Text {
+    match tier {
+        Tier::Platinum => Text::new("プラチナ", "Platinum"),
+        Tier::Gold => Text::new("ゴールド", "Gold"),
+        Tier::Silver => Text::new("シルバー", "Silver"),
+        Tier::Bronze => Text::new("ブロンズ", "Bronze"),
+    }
+}
+
+/// Whom a call is for.
+pub const fn call_kind(kind: CallKind) -> Text {
+    match kind {
+        CallKind::New => Text::new("新規", "New"),
+        CallKind::Renewal => Text::new("更新", "Renewal"),
+        CallKind::Upgrade => Text::new("区分変更", "Higher tier"),
+    }
+}
+
+/// "1 item", "6 items".
+fn items(n: u32) -> String {
+    if n == 1 {
+        "1 item".to_owned()
+    } else {
+        format!("{n} items")
+    }
+}
+
+/// "1 point", "6 points".
+fn points(n: u32) -> String {
+    if n == 1 {
+        "1 point".to_owned()
+    } else {
+        format!("{n} points")
+    }
+}
+
+fn area_name(lang: Lang, definition: &Definition, area: AreaCode) -> &str {
+    definition
+        .area(area)
+        .map_or(area.as_str(), |area| area.short.of(lang))
+}
+
+fn item_list(codes: &[ItemCode]) -> String {
+    codes
+        .iter()
+        .map(ItemCode::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// A condition, as the criteria page states it.
+pub fn condition(lang: Lang, condition: &Condition) -> String {
+    match (lang, condition) {
+        (Lang::Ja, Condition::MinTotal(n)) => format!("{n}項目以上"),
+        (Lang::En, Condition::MinTotal(n)) => format!("At least {}", items(*n)),
+        (Lang::Ja, Condition::MinPerArea(n)) => format!("各分野で{n}項目以上"),
+        (Lang::En, Condition::MinPerArea(n)) => format!("At least {} in each area", items(*n)),
+        (Lang::Ja, Condition::RequiredItems(codes)) => format!("必須の取組 {}", item_list(codes)),
+        (Lang::En, Condition::RequiredItems(codes)) => format!("Required: {}", item_list(codes)),
+        (Lang::Ja, Condition::MinPoints(n)) => format!("{n}点以上"),
+        (Lang::En, Condition::MinPoints(n)) => format!("At least {}", points(*n)),
+        (
+            Lang::Ja,
+            Condition::MinPercent {
+                of: PercentOf::Items,
+                percent,
+            },
+        ) => {
+            format!("該当する項目の{percent}%以上")
+        }
+        (
+            Lang::Ja,
+            Condition::MinPercent {
+                of: PercentOf::Points,
+                percent,
+            },
+        ) => {
+            format!("該当する項目の点数の{percent}%以上")
+        }
+        (
+            Lang::En,
+            Condition::MinPercent {
+                of: PercentOf::Items,
+                percent,
+            },
+        ) => {
+            format!("At least {percent}% of the items that apply")
+        }
+        (
+            Lang::En,
+            Condition::MinPercent {
+                of: PercentOf::Points,
+                percent,
+            },
+        ) => {
+            format!("At least {percent}% of the points of the items that apply")
+        }
+        (Lang::Ja, Condition::ResultItems(n)) => format!("実績を示す取組{n}項目以上"),
+        (Lang::En, Condition::ResultItems(n)) => format!("At least {} showing results", items(*n)),
+    }
+}
+
+/// What a tier still needs, e.g. あと6項目.
+pub fn missing(lang: Lang, definition: &Definition, missing: &Missing) -> String {
+    match (lang, missing) {
+        (Lang::Ja, Missing::Items(n)) => format!("あと{n}項目"),
+        (Lang::En, Missing::Items(n)) => format!("{} more", items(*n)),
+        (Lang::Ja, Missing::InArea { area, count }) => {
+            format!("{}であと{count}項目", area_name(lang, definition, *area))
+        }
+        (Lang::En, Missing::InArea { area, count }) => {
+            format!(
+                "{} more in {}",
+                items(*count),
+                area_name(lang, definition, *area)
+            )
+        }
+        (Lang::Ja, Missing::Required(code)) => format!("必須の取組 {code}"),
+        (Lang::En, Missing::Required(code)) => format!("Required item {code}"),
+        (Lang::Ja, Missing::Points(n)) => format!("あと{n}点"),
+        (Lang::En, Missing::Points(n)) => format!("{} more", points(*n)),
+        (
+            _,
+            Missing::Share {
+                of,
+                percent,
+                count: 0,
+            },
+        ) => condition(
+            lang,
+            &Condition::MinPercent {
+                of: *of,
+                percent: *percent,
+            },
+        ),
+        (
+            Lang::Ja,
+            Missing::Share {
+                of: PercentOf::Items,
+                percent,
+                count,
+            },
+        ) => {
+            format!("該当する項目の{percent}%まであと{count}項目")
+        }
+        (
+            Lang::Ja,
+            Missing::Share {
+                of: PercentOf::Points,
+                percent,
+                count,
+            },
+        ) => {
+            format!("該当する項目の点数の{percent}%まであと{count}点")
+        }
+        (
+            Lang::En,
+            Missing::Share {
+                of: PercentOf::Items,
+                percent,
+                count,
+            },
+        ) => {
+            format!(
+                "{} more for {percent}% of the items that apply",
+                items(*count)
+            )
+        }
+        (
+            Lang::En,
+            Missing::Share {
+                of: PercentOf::Points,
+                percent,
+                count,
+            },
+        ) => {
+            format!(
+                "{} more for {percent}% of the points that apply",
+                points(*count)
+            )
+        }
+        (Lang::Ja, Missing::ResultItems(n)) => format!("実績を示す取組であと{n}項目"),
+        (Lang::En, Missing::ResultItems(n)) => format!("{} more showing results", items(*n)),
+    }
+}

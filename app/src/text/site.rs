@@ -1,0 +1,98 @@
+//! Words of the site as a whole: menu and pages for what went wrong.
+
+use super::Text;
+
+/// Menu: an applicant's own page.
+pub const NAV_MY: Text = Text::new("マイページ", "My page");
+/// Menu: a reviewer's queue.
+pub const NAV_REVIEW: Text = Text::new("担当の申請", "My reviews");
+/// Menu: the list of applications.
+pub const NAV_APPLICATIONS: Text = Text::new("申請", "Applications");
+/// Menu: decisions waiting for approval or release.
+pub const NAV_DECISIONS: Text = Text::new("決定", "Decisions");
+/// Menu: the register of certificates.
+pub const NAV_CERTIFICATES: Text = Text::new("認定証", "Certificates");
+/// Menu: Excel files.
+pub const NAV_EXPORTS: Text = Text::new("書き出し", "Exports");
+/// Menu: accounts.
+pub const NAV_PEOPLE: Text = Text::new("利用者", "People");
+/// Menu: one's own account.
+pub const NAV_ACCOUNT: Text = Text::new("アカウント", "Account");
+
+/// 404
+pub const MISSING: Text = Text::new("ページが見つかりません", "Page not found");
+/// 404
+pub const MISSING_WHAT: Text = Text::new(
+    "アドレスが変わったか、開くことのできないページです。上のメニューから探してください。",
+    "The address has changed, or the page is not one you can open. Please look for it from the menu above.",
+);
+/// 403
+pub const FORBIDDEN: Text = Text::new("この操作はできません", "This is not yours to do");
+/// 403
+pub const FORBIDDEN_WHAT: Text = Text::new(
+    "今のアカウントの役割では、この操作を行えません。必要なときは、担当の窓口にご相談ください。",
+    "Your account's role does not include this. If you need it, please ask the office.",
+);
+/// 403, the form's token is not this browser's
+pub const FORGED: Text = Text::new("もう一度送信してください", "Please send the form again");
+/// 403, the form's token is not this browser's
+pub const FORGED_WHAT: Text = Text::new(
+    "画面を開いてから時間がたったため、送信を確かめられませんでした。何も保存していません。前の画面を開き直して、もう一度送信してください。入力した内容は下にあります。",
+    "The page was opened too long ago for us to be sure of this form. Nothing was saved. Open the page again and send it once more; what you typed is below.",
+);
+/// 409
+pub const REFUSED: Text = Text::new("今はこの操作を行えません", "This cannot be done now");
+/// 409
+pub const CONFLICT: Text = Text::new(
+    "ほかの人が先に変更しました",
+    "Somebody else changed this first",
+);
+/// 413
+pub const TOO_LARGE: Text = Text::new("送信の量が多すぎます", "Too much was sent");
+/// 413
+pub const TOO_LARGE_WHAT: Text = Text::new(
+    "一度に送れる量を超えています。文章を短くするか、ファイルを小さくして、もう一度送信してください。",
+    "This is more than can be sent at once. Please shorten the text or make the file smaller, and send it again.",
+);
+/// 429
+pub const TOO_OFTEN: Text = Text::new("少し時間をおいてください", "Please wait a moment");
+/// 429
+pub const TOO_OFTEN_WHAT: Text = Text::new(
+    "短い時間に続けて操作があったため、いったん受け付けを止めています。1分ほどたってから、もう一度お試しください。",
+    "There were many tries in a short time, so we have paused for a moment. Please try again in about a minute.",
+);
+/// 400
+pub const UNREADABLE: Text = Text::new("送信を読み取れませんでした", "The form could not be read");
+/// 400
+pub const UNREADABLE_WHAT: Text = Text::new(
+    "送信が途中で切れた可能性があります。前の画面に戻って、もう一度送信してください。",
+    "It may have been cut off on its way. Please go back and send it again.",
+);
+/// 503
+pub const BUSY: Text = Text::new("ただいま混み合っています", "We are busy right now");
+/// 503
+pub const BUSY_WHAT: Text = Text::new(
+    "保存できませんでした。入力した内容はこの画面に残っています。少し待ってから、もう一度送信してください。",
+    "We could not save. What you typed is still on this page. Please wait a moment and send it again.",
+);
+/// 503, where nothing was sent
+pub const BUSY_OPEN: Text = Text::new(
+    "いまこのページを表示できません。少し待ってから、もう一度開いてください。",
+    "We cannot show this page right now. Please wait a moment and open it again.",
+);
+/// 500
+pub const UNEXPECTED: Text = Text::new(
+    "申し訳ありません。うまく処理できませんでした",
+    "Sorry, something went wrong on our side",
+);
+/// 500
+pub const UNEXPECTED_WHAT: Text = Text::new(
+    "こちらの不具合です。途中までの保存はしていません。時間をおいてもう一度お試しください。続くときは、下の番号を窓口にお知らせください。",
+    "The fault is ours, and nothing was half-saved. Please try again later. If it goes on, tell the office the number below.",
+);
+/// Before the incident number
+pub const INCIDENT: Text = Text::new("お問い合わせ番号", "Incident number");
+/// Above what had been typed
+pub const TYPED: Text = Text::new("入力した内容", "What you typed");
+/// Sends the same form again
+pub const SEND_AGAIN: Text = Text::new("もう一度送信する", "Send it again");

@@ -1,0 +1,400 @@
+//! Words of the office's list and cases.
+
+use super::{Lang, Text};
+use crate::review::list::View;
+
+/// Title of the list.
+pub const LIST: Text = Text::new("申請の一覧", "Applications");
+/// Label of the views.
+pub const VIEWS: Text = Text::new("見方", "Views");
+
+/// The name of a view.
+pub const fn view(view: View) -> Text {
+    match view {
+        View::All => Text::new("すべて", "All"),
+        View::Due => Text::new("期限が近い", "Due soon"),
+        View::Mine => Text::new("自分の担当", "Mine"),
+        View::Unassigned => Text::new("担当が未定", "Unassigned"),
+        View::Decision => Text::new("決定待ち", "Ready to decide"),
+    }
+}
+
+/// All calls together.
+pub const ALL_CALLS: Text = Text::new("すべての募集", "All calls");
+/// The call at hand.
+pub const CURRENT_CALL: Text = Text::new("今の募集", "The current call");
+/// Label of the call.
+pub const CALL: Text = Text::new("募集", "Call");
+/// Heading of the filters.
+pub const FILTER: Text = Text::new("しぼり込み", "Filter");
+/// Button of the filters.
+pub const APPLY_FILTER: Text = Text::new("しぼり込む", "Apply");
+/// Link that takes all filters off.
+pub const CLEAR: Text = Text::new("条件をすべて外す", "Clear all");
+/// Label and button of the search.
+pub const SEARCH: Text = Text::new("探す", "Search");
+/// What the search is for.
+pub const SEARCH_FOR: Text = Text::new("申請を探す", "Search applications");
+/// What can be searched for.
+pub const SEARCH_HINT: Text = Text::new(
+    "事業者の名称、フリガナ、受付番号",
+    "Name or kana of the operator, receipt number",
+);
+/// Label and column.
+pub const REVIEWER: Text = Text::new("担当", "Reviewer");
+/// No filter on reviewers.
+pub const ANYBODY: Text = Text::new("だれでも", "Anybody");
+/// Nobody reviews it.
+pub const NOBODY: Text = Text::new("未定", "Nobody yet");
+/// Column.
+pub const MOVED: Text = Text::new("状態が変わった日", "State since");
+/// Link to exports.
+pub const EXPORT: Text = Text::new("Excelに書き出す", "Export to Excel");
+/// Nothing passes the filter.
+pub const EMPTY_FILTER: Text = Text::new(
+    "この条件に合う申請はありません。条件を減らすと見つかるかもしれません。",
+    "No application fits. Fewer conditions may find more.",
+);
+/// The view is empty.
+pub const EMPTY_VIEW: Text = Text::new(
+    "この見方に当てはまる申請は、いまありません。",
+    "Nothing is in this view at the moment.",
+);
+/// The call has no applications.
+pub const EMPTY_LIST: Text = Text::new(
+    "この募集には、まだ申請が届いていません。",
+    "Nobody has applied to this call yet.",
+);
+/// A page that is no more.
+pub const EMPTY_PAGE: Text = Text::new(
+    "このページには申請がありません。一覧が変わったようです。",
+    "Nothing is on this page any more; the list has changed.",
+);
+/// Link to the whole list.
+pub const SHOW_ALL: Text = Text::new("すべての申請を見る", "Show all applications");
+/// Where it stands: sent again.
+pub const RESUBMITTED: Text = Text::new("再提出", "Sent again");
+/// Where it stands: with the operator.
+pub const RETURNED: Text = Text::new("補正依頼中", "With the operator");
+/// Where it stands: a decision is proposed.
+pub const PROPOSED: Text = Text::new("承認待ち", "Waiting for approval");
+/// Where it stands: a decision is approved.
+pub const APPROVED: Text = Text::new("通知待ち", "Waiting for release");
+/// Where it stands: reviewed.
+pub const REVIEWED: Text = Text::new("審査済み", "Reviewed");
+/// Where it stands: the reviewer asks for evidence.
+pub const NEEDS_EVIDENCE: Text = Text::new("資料待ち", "Evidence needed");
+
+/// How many were found.
+pub fn cases(lang: Lang, n: u64) -> String {
+    match lang {
+        Lang::Ja => format!("{n}件"),
+        Lang::En => format!("{n} found"),
+    }
+}
+
+/// Of how many.
+pub fn of_all(lang: Lang, n: u64) -> String {
+    match lang {
+        Lang::Ja => format!("/ 全{n}件"),
+        Lang::En => format!("of {n}"),
+    }
+}
+
+/// Link over the filters on small screens.
+pub fn to_results(lang: Lang, n: u64) -> String {
+    match lang {
+        Lang::Ja => format!("結果へ進む({n}件)"),
+        Lang::En => format!("Go to the results ({n})"),
+    }
+}
+
+/// A filter that is on.
+pub fn chip(lang: Lang, label: Text, value: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{}:{value}", label.ja),
+        Lang::En => format!("{}: {value}", label.en),
+    }
+}
+
+/// Label of the tabs.
+pub const TABS: Text = Text::new("申請の中の移動", "Parts of the case");
+/// Tab.
+pub const TAB_OVERVIEW: Text = Text::new("概要", "Overview");
+/// Tab.
+pub const TAB_ANSWERS: Text = Text::new("回答", "Answers");
+/// Tab.
+pub const TAB_EVIDENCE: Text = Text::new("証拠", "Evidence");
+/// Tab.
+pub const TAB_REVIEW: Text = Text::new("審査", "Review");
+/// Tab.
+pub const TAB_DECISION: Text = Text::new("決定", "Decision");
+/// Tab.
+pub const TAB_HISTORY: Text = Text::new("履歴", "History");
+
+/// When it is due.
+pub fn due(lang: Lang, day: &str) -> String {
+    match lang {
+        Lang::Ja => format!("期限 {day}"),
+        Lang::En => format!("due {day}"),
+    }
+}
+
+/// Heading of what to do.
+pub const NEXT: Text = Text::new("次にすること", "What to do next");
+/// Next: take it on.
+pub const NEXT_ACCEPT: Text = Text::new(
+    "申請が届いています。形式を確かめて、受け付けてください。",
+    "The application has arrived. Check its form and accept it.",
+);
+/// Next: give it to a reviewer.
+pub const NEXT_ASSIGN: Text = Text::new(
+    "審査員が決まっていません。割り当ててください。",
+    "Nobody reviews it yet. Assign a reviewer.",
+);
+/// Next: wait for the reviewer.
+pub const NEXT_WAIT_REVIEW: Text = Text::new("審査を待っています。", "The review is under way.");
+/// Next: ask the operator for evidence.
+pub const NEXT_CORRECTION: Text = Text::new(
+    "審査員が資料を求めています。このままでは決定に進めません。事業者に補正を依頼してください。",
+    "The reviewer asks for evidence, and the case cannot be decided without. Send it back to the operator.",
+);
+/// Next: propose a decision.
+pub const NEXT_PROPOSE: Text = Text::new(
+    "審査が終わりました。決定案を作ってください。",
+    "The review is done. Propose a decision.",
+);
+/// Next: the decision is on its way.
+pub const NEXT_DECISION_OPEN: Text = Text::new("決定案が出ています。", "A decision is proposed.");
+/// Next: wait for the operator.
+pub const NEXT_WAIT_OPERATOR: Text = Text::new(
+    "事業者の再提出を待っています。",
+    "The operator is putting it right.",
+);
+/// Next: nothing, it is decided.
+pub const NEXT_DECIDED: Text = Text::new("決定済みです。", "It is decided.");
+/// Next: nothing, it is withdrawn.
+pub const NEXT_WITHDRAWN: Text = Text::new("事業者が取り下げました。", "The operator withdrew it.");
+/// Button: take it on.
+pub const ACCEPT: Text = Text::new("受け付けて審査に回す", "Accept for review");
+/// Link: the decision.
+pub const TO_DECISION: Text = Text::new("決定へ進む", "Go to the decision");
+/// Button: open the review again.
+pub const REOPEN: Text = Text::new("審査を開き直す", "Open the review again");
+/// Link: another reviewer.
+pub const ASSIGN_OTHER: Text = Text::new("審査員を変える", "Change the reviewer");
+
+/// Who reviews it and how far they are.
+pub fn reviewer_is(lang: Lang, name: &str, task: &str) -> String {
+    match lang {
+        Lang::Ja => format!("審査員:{name}({task})"),
+        Lang::En => format!("Reviewer: {name} ({task})"),
+    }
+}
+
+/// Title of the notice.
+pub const SAME_NUMBER: Text = Text::new(
+    "同じ法人番号の登録がほかにあります",
+    "The corporate number is registered more than once",
+);
+
+/// How many others have the number.
+pub fn same_number(lang: Lang, n: u64) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "この法人番号の事業者が、ほかに{n}者あります。支店の登録か、重なった登録かを確かめてください。"
+        ),
+        Lang::En => format!(
+            "{n} other operators have this number. Check whether they are branches or duplicates."
+        ),
+    }
+}
+
+/// Heading.
+pub const OPERATOR: Text = Text::new("事業者", "Operator");
+/// Heading.
+pub const CONTACTS: Text = Text::new("担当者と連絡先", "Contacts");
+/// Heading.
+pub const CONDITIONS: Text = Text::new("申請の条件と宣誓", "Conditions and pledge");
+/// Heading.
+pub const SENT: Text = Text::new("提出の記録", "Submissions");
+/// Link to what was sent last, as a PDF.
+pub const COPY: Text = Text::new(
+    "最後に届いた申請の控え(PDF)",
+    "Copy of the last submission (PDF)",
+);
+/// Heading.
+pub const REVIEWERS: Text = Text::new("審査員", "Reviewers");
+/// Label of the unit.
+pub const UNIT: Text = Text::new("申請の単位", "Applies for");
+/// The whole operator.
+pub const WHOLE: Text = Text::new("事業者全体", "The whole operator");
+/// Answer.
+pub const YES: Text = Text::new("はい", "Yes");
+/// Answer.
+pub const NO: Text = Text::new("いいえ", "No");
+/// Label of the consent.
+pub const PRIVACY: Text = Text::new(
+    "個人情報の扱いへの同意",
+    "Consent to the use of personal data",
+);
+
+/// So many people on a day.
+pub fn people_on(lang: Lang, n: u32, day: &str) -> String {
+    let n = super::form::grouped(n);
+    match lang {
+        Lang::Ja => format!("{n}人({day}現在)"),
+        Lang::En => format!("{n} ({day})"),
+    }
+}
+
+/// Which submission.
+pub fn revision(lang: Lang, n: u32) -> String {
+    match lang {
+        Lang::Ja => format!("{n}回目"),
+        Lang::En => format!("No. {n}"),
+    }
+}
+
+/// What differs from the submission before.
+pub fn changed(lang: Lang, items: &[String], facts: bool) -> String {
+    let codes = items.join(" ");
+    match (lang, items.is_empty(), facts) {
+        (Lang::Ja, false, false) => format!("変わった項目:{codes}"),
+        (Lang::Ja, false, true) => format!("変わった項目:{codes}。事業者の情報などにも変更あり"),
+        (Lang::Ja, true, true) => "事業者の情報などに変更あり".to_owned(),
+        (Lang::Ja, true, false) => "変更なし".to_owned(),
+        (Lang::En, false, false) => format!("Changed: {codes}"),
+        (Lang::En, false, true) => format!("Changed: {codes}, and other details"),
+        (Lang::En, true, true) => "Other details changed".to_owned(),
+        (Lang::En, true, false) => "Nothing changed".to_owned(),
+    }
+}
+
+/// The answer differs from the one before.
+pub const CHANGED_ANSWER: Text = Text::new(
+    "変更された回答です。前の回答を見る",
+    "Changed. Show the answer before",
+);
+/// There was none before.
+pub const NOT_ANSWERED_BEFORE: Text = Text::new(
+    "前は回答がありませんでした。",
+    "There was no answer before.",
+);
+/// No files were sent.
+pub const NO_FILES: Text = Text::new(
+    "この申請には資料が付いていません。",
+    "No evidence came with this application.",
+);
+
+/// Which items a file proves.
+pub fn proves(lang: Lang, items: &[String]) -> String {
+    let codes = items.join(" ");
+    match lang {
+        Lang::Ja => format!("項目:{codes}"),
+        Lang::En => format!("Items: {codes}"),
+    }
+}
+
+/// A verdict in the history.
+pub fn verdict_event(lang: Lang, item: &str, verdict: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{item}を判定しました:{verdict}"),
+        Lang::En => format!("{item} judged: {verdict}"),
+    }
+}
+
+/// Who did what the system did by itself.
+pub const SYSTEM: Text = Text::new("システム", "System");
+
+/// Title of the assignment.
+pub const ASSIGN_TITLE: Text = Text::new("審査員を割り当てる", "Assign a reviewer");
+/// What it does.
+pub const ASSIGN_LEAD: Text = Text::new(
+    "割り当てると、審査員にメールが届きます。審査員は、利害関係がないことを確かめてから始めます。",
+    "The reviewer gets a mail, and declares to have no tie before beginning.",
+);
+/// Who is not offered.
+pub const ASSIGN_HINT: Text = Text::new(
+    "この事業者に所属する人と、この申請を辞退した人は選べません。",
+    "Members of the operator and those who stepped back are not offered.",
+);
+/// Button.
+pub const ASSIGN: Text = Text::new("この人に割り当てる", "Assign");
+/// Nobody can be assigned.
+pub const NO_CANDIDATES: Text = Text::new(
+    "割り当てられる審査員がいません。利用者の画面で審査員を招待してください。",
+    "There is no reviewer to assign. Invite one on the page of people.",
+);
+/// Nothing was chosen.
+pub const REVIEWER_MISSING: Text = Text::new("審査員を選んでください", "Choose a reviewer");
+/// What a change loses.
+pub const REASSIGN_LOSES: Text = Text::new(
+    "審査員を変えると、これまでの判定は使われず、新しい審査員が最初から判定します。",
+    "The verdicts so far are not used; the new reviewer starts anew.",
+);
+
+/// Who has it now.
+pub fn assigned_now(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!("いまの担当は{name}さんです"),
+        Lang::En => format!("{name} reviews it now"),
+    }
+}
+
+/// How busy a reviewer is.
+pub fn load(lang: Lang, n: u64) -> String {
+    match lang {
+        Lang::Ja => format!("審査中 {n}件"),
+        Lang::En => format!("{n} cases in hand"),
+    }
+}
+
+/// Title and button.
+pub const CORRECTION: Text = Text::new("補正を依頼する", "Send back for correction");
+/// Heading of the consequences.
+pub const WHAT_HAPPENS: Text = Text::new("依頼すると、次のようになります", "What happens");
+/// Consequence.
+pub const CORRECTION_OPENS: Text = Text::new(
+    "事業者が申請の内容を直せるようになり、再提出まで審査は止まります。",
+    "The operator can change the application; the review stops until it comes back.",
+);
+/// Consequence.
+pub const CORRECTION_KEEPS: Text = Text::new(
+    "変わらなかった回答の判定は、再提出のあとも残ります。",
+    "Verdicts on unchanged answers are kept.",
+);
+/// Consequence.
+pub const CORRECTION_MAIL: Text = Text::new(
+    "下の理由が、次の連絡先にメールで届きます。",
+    "The reason below is mailed to these contacts.",
+);
+
+/// Consequence: the time limit.
+pub fn correction_until(lang: Lang, until: &str) -> String {
+    match lang {
+        Lang::Ja => format!("期限は{until}です。"),
+        Lang::En => format!("Time limit: {until}."),
+    }
+}
+
+/// Heading of the reviewer's requests.
+pub const ASKED_BY_REVIEWER: Text =
+    Text::new("審査員が求めている資料", "What the reviewer asks for");
+/// Label of the reason.
+pub const CORRECTION_REASON: Text = Text::new(
+    "補正の理由と、直してほしいこと",
+    "What to put right, and why",
+);
+/// Hint of the reason.
+pub const CORRECTION_HINT: Text = Text::new(
+    "事業者がそのまま読みます。どの項目の何を直すかを書いてください。",
+    "The operator reads this. Name the items and what to change.",
+);
+/// Button.
+pub const CORRECTION_SEND: Text = Text::new("この内容で補正を依頼する", "Send it back");
+/// A reason that is too long.
+pub const REASON_MISSING: Text = Text::new(
+    "補正の理由を入力してください",
+    "Enter what has to be put right",
+);

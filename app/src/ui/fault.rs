@@ -1,0 +1,79 @@
+//! The page for what went wrong.
+
+use leptos::prelude::*;
+
+use super::{Button, Fact, Facts, FactsLie, Form, PageHead};
+use crate::field::Fields;
+use crate::text::site::{INCIDENT, SEND_AGAIN, TYPED};
+use crate::text::t;
+
+/// What went wrong, and what the person had typed.
+#[derive(Debug, Clone)]
+pub struct Fault {
+    /// What happened, in a few words.
+    pub title: String,
+    /// What happened and what to do.
+    pub words: String,
+    /// Names the request in our logs, if the fault is ours.
+    pub incident: Option<String>,
+    /// Everything that had been typed: nothing is lost.
+    pub typed: Fields,
+    /// Where the same form can be sent again, if that may help.
+    pub again: Option<String>,
+    /// The form's token.
+    pub csrf: String,
+}
+
+/// The page for what went wrong.
+pub fn fault(model: Fault) -> AnyView {
+    let typed: Vec<(String, String)> = model
+        .typed
+        .iter()
+        .filter(|(name, value)| !name.starts_with('_') && !value.is_empty())
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    let shown = (!typed.is_empty()).then(|| {
+        let rows = typed
+            .iter()
+            .map(|(name, value)| Fact::text(name.clone(), value.clone()))
+            .collect();
+        view! {
+            <section class="stack">
+                <h2>{t(TYPED)}</h2>
+                <Facts rows=rows lie=FactsLie::Wide />
+            </section>
+        }
+    });
+    let again = model.again.map(|path| {
+        let hidden = model
+            .typed
+            .iter()
+            .filter(|(name, _)| *name != "_token")
+            .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> })
+            .collect_view();
+        (!model.typed.is_empty()).then(|| {
+            view! {
+                <Form action=path csrf=model.csrf>
+                    {hidden}
+                    <p>
+                        <Button label=SEND_AGAIN />
+                    </p>
+                </Form>
+            }
+        })
+    });
+    view! {
+        <div class="page stack-32">
+            <PageHead title=model.title>
+                <p>{model.words}</p>
+            </PageHead>
+            {model
+                .incident
+                .map(|incident| {
+                    view! { <Facts rows=vec![Fact::text(INCIDENT, incident)] lie=FactsLie::Wide /> }
+                })}
+            {again} {shown}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,87 @@
+//! Evidence files: the list of those that are there, and the field for more.
+
+use leptos::prelude::*;
+
+use super::field::{Anatomy, Need};
+use super::icon::{Icon, Shape};
+use super::inner::Inner;
+use super::words::Words;
+use crate::field::Problem;
+
+/// One file that is there, as a line of a `<ul class="plain files">`.
+#[component]
+pub fn FileRow(
+    /// Its title, or its name where it has none.
+    #[prop(into)]
+    title: Words,
+    /// Name, size, pages and state, in words.
+    #[prop(into)]
+    details: Words,
+    /// Whether it was refused.
+    #[prop(optional)]
+    wrong: bool,
+    /// Links and buttons: show, remove. Each names the file in hidden words.
+    #[prop(optional)]
+    children: Option<Inner>,
+) -> impl IntoView {
+    view! {
+        <li class=if wrong { "file file-wrong" } else { "file" }>
+            <Icon of=Shape::File />
+            <div>
+                <b>{title.into_string()}</b>
+                <br />
+                <span class="support small">{details.into_string()}</span>
+            </div>
+            {children.map(|acts| view! { <div class="file-acts">{acts.view()}</div> })}
+        </li>
+    }
+}
+
+/// The field for files; its form needs `files=true`.
+#[component]
+pub fn FileField<'a>(
+    /// Field name, and id on the page.
+    #[prop(into)]
+    name: String,
+    /// Which files.
+    #[prop(into)]
+    label: Words,
+    /// Whether one must be sent.
+    #[prop(optional_no_strip, into)]
+    need: Option<Need>,
+    /// Types, size of each, size of all, how many.
+    #[prop(into)]
+    hint: Words,
+    /// What is wrong with the form.
+    problems: &'a [Problem],
+    /// What the browser offers to pick, such as `.pdf,.png`.
+    #[prop(optional_no_strip, into)]
+    accept: Option<&'static str>,
+    /// Whether several may be picked at once.
+    #[prop(optional)]
+    multiple: bool,
+    /// The files that are there already.
+    #[prop(optional)]
+    children: Option<Inner>,
+) -> AnyView {
+    let a = Anatomy::of(&name, &[&name], hint, problems);
+    view! {
+        <div class=a.class>
+            <label for=name.clone()>{label.into_string()} {need.map(Need::view)}</label>
+            {a.hint}
+            {children.map(|files| view! { <ul class="plain files">{files.view()}</ul> })}
+            <input
+                class="input"
+                type="file"
+                id=name.clone()
+                name=name
+                accept=accept
+                multiple=multiple
+                aria-invalid=a.invalid
+                aria-describedby=a.described
+            />
+            {a.error}
+        </div>
+    }
+    .into_any()
+}
