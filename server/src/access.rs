@@ -1,0 +1,188 @@
+//! May this person do this? One pure function, one table, asked once for every
+//! request by `http::gate`, before a handler runs.
+//!
+//! Handlers do not ask again: they take a proof ([`MyOperator`],
+//! [`MyApplication`], [`Case`], [`StaffCase`]) that exists only when the gate
+//! has answered yes, and that names the object the answer was about.
+
+use std::collections::BTreeSet;
+
+use app::account::Role;
+use app::id::{AccountId, ApplicationId, AssignmentId, OperatorId};
+use app::operator::MemberRole;
+
+/// Who is asking: a signed-in person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// The account.
+    pub account: AccountId,
+    /// What the person may be; a set, because a clerk can also review.
+    pub roles: BTreeSet<Role>,
+    /// 姓 名, for the page's head.
+    pub name: String,
+}
+
+impl Subject {
+    fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// Anybody of the office.
+    fn is_office(&self) -> bool {
+        self.is(Role::Staff) || self.is(Role::Approver) || self.is(Role::Admin)
+    }
+}
+
+/// Looking at something of an operator's, or changing it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Need {
+    /// Every member may look.
+    See,
+    /// Owners, editors and agents may change.
+    Change,
+    /// Owners and editors may bind the operator (pledge, submit, withdraw): an agent
+    /// files for a firm but does not sign for it.
+    Sign,
+}
+
+/// What a route asks for. A route cannot be written without one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Gate {
+    /// Everybody.
+    Public,
+    /// Everybody, while the demonstration runs; otherwise it is not there.
+    Demo,
+    /// Anybody signed in.
+    SignedIn,
+    /// Anybody who may apply.
+    Applicant,
+    /// A member of the operator `{id}`.
+    Operator(Need),
+    /// A member of the operator whose application `{id}` is.
+    Application(Need),
+    /// Anybody who reviews.
+    Reviewer,
+    /// The reviewer to whom the application `{id}` is assigned.
+    Case,
+    /// Anybody of the office.
+    Office,
+    /// Those of the office who handle cases.
+    Staff,
+    /// Anybody of the office, on an application `{id}` that was submitted.
+    OfficeCase,
+    /// Those who handle cases, on an application `{id}` that was submitted.
+    StaffCase,
+    /// Those who approve, on an application `{id}` that was submitted.
+    ApproverCase,
+    /// Those who manage accounts.
+    Admin,
+}
+
+/// How the person stands to the object in the address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tie {
+    /// There is no such object, the address names none, or no relation.
+    None,
+    /// A member of the operator.
+    Member(MemberRole),
+    /// The assigned reviewer.
+    Assigned,
+    /// The object exists and the office may know of it.
+    Exists,
+}
+
+/// The answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Go on.
+    Yes,
+    /// Ask who it is first.
+    LogIn,
+    /// As if it were not there: the answer for other people's things.
+    Missing,
+    /// The person is known and the place is known, but it is not theirs to do.
+    Forbidden,
+}
+
+/// May `subject` pass `gate`, standing to its object as `tie`?
+pub fn allow(subject: Option<&Subject>, gate: Gate, tie: Tie, demo: bool) -> Answer {
+    use Answer::{Forbidden, LogIn, Missing, Yes};
+    let when = |yes: bool, no: Answer| if yes { Yes } else { no };
+    match gate {
+        Gate::Public => return Yes,
+        Gate::Demo => return when(demo, Missing),
+        _ => {}
+    }
+    let Some(subject) = subject else { return LogIn };
+    match gate {
+        Gate::Public | Gate::Demo | Gate::SignedIn => Yes,
+        Gate::Applicant => when(subject.is(Role::Applicant), Forbidden),
+        Gate::Operator(need) | Gate::Application(need) => match tie {
+            Tie::Member(role) if subject.is(Role::Applicant) => match need {
+                Need::See => Yes,
+                Need::Change => when(role.can_edit(), Forbidden),
+                Need::Sign => when(role.can_pledge(), Forbidden),
+            },
+            _ => Missing,
+        },
+        Gate::Reviewer => when(subject.is(Role::Reviewer), Forbidden),
+        Gate::Case => when(subject.is(Role::Reviewer) && tie == Tie::Assigned, Missing),
+        Gate::Office => when(subject.is_office(), Forbidden),
+        Gate::Staff => when(subject.is(Role::Staff), Forbidden),
+        Gate::OfficeCase => when(subject.is_office() && tie == Tie::Exists, Missing),
+        Gate::StaffCase => match (subject.is_office() && tie == Tie::Exists, Role::Staff) {
+            (true, role) => when(subject.is(role), Forbidden),
+            (false, _) => Missing,
+        },
+        Gate::ApproverCase => match (subject.is_office() && tie == Tie::Exists, Role::Approver) {
+            (true, role) => when(subject.is(role), Forbidden),
+            (false, _) => Missing,
+        },
+        Gate::Admin => when(subject.is(Role::Admin), Forbidden),
+    }
+}
+
+/// Proof: the person is a member of this operator, and may do what the gate asked.
+#[derive(Debug, Clone, Copy)]
+pub struct MyOperator {
+    /// The operator in the address.
+    pub id: OperatorId,
+    /// What the person is there.
+    pub role: MemberRole,
+}
+
+/// Proof: the application belongs to an operator the person is a member of.
+#[derive(Debug, Clone, Copy)]
+pub struct MyApplication {
+    /// The application in the address.
+    pub id: ApplicationId,
+    /// Its operator.
+    pub operator: OperatorId,
+    /// What the person is there.
+    pub role: MemberRole,
+}
+
+/// Proof: the application is assigned to this reviewer.
+#[derive(Debug, Clone, Copy)]
+pub struct Case {
+    /// The application in the address.
+    pub id: ApplicationId,
+    /// The task.
+    pub assignment: AssignmentId,
+}
+
+/// Proof: the application was submitted and the person is of the office.
+#[derive(Debug, Clone, Copy)]
+pub struct StaffCase {
+    /// The application in the address.
+    pub id: ApplicationId,
+}
+
+/// What the gate leaves for the handler.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Proof {
+    Operator(MyOperator),
+    Application(MyApplication),
+    Case(Case),
+    Office(StaffCase),
+}

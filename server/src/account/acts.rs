@@ -1,0 +1,347 @@
+//! What people can do with accounts; each act is one transaction.
+
+use std::sync::Arc;
+
+use app::account::{Email, PersonName, Role};
+use app::id::AccountId;
+use app::ledger::ActName;
+use app::text::{Lang, account_mail as words};
+use sea_orm::DbErr;
+
+use super::session;
+use super::store::{self, Account, NewAccount, State, TokenKind};
+use crate::db::{Rule, violated};
+use crate::http::App;
+use crate::mail::Mail;
+use crate::secret;
+use crate::work::{Act, Upkeep};
+
+/// A person registers. Whether the address is known or not, the screen says
+/// the same; only the mail tells, and only its reader.
+pub async fn register(app: &Arc<App>, new: NewAccount, password: String) -> anyhow::Result<()> {
+    let hash = secret::hash_password(password).await?;
+    let known = store::by_email(app.db.reader(), &new.email).await?;
+    match known {
+        // Invited by the office and never here: only the invitation, which
+        // is sent again, lets anybody choose the password of such an account.
+        Some(account) if account.state == State::Invited && account.password_hash.is_none() => {
+            invite_again(app, None, account.id).await?;
+        }
+        Some(account) if account.state == State::Invited => {
+            // The link got lost, perhaps: the newest registration counts.
+            let act = Act::new(ActName::Register, "account", account.id.uuid());
+            let work = app.works.act(Some(account.id), act).await?;
+            store::set_password(&work, account.id, hash).await?;
+            let secret = store::new_token(&work, TokenKind::Confirm, account.id).await?;
+            work.mail(confirm_mail(app, account.id, &new.email, new.lang, &secret))
+                .await?;
+            work.commit().await?;
+        }
+        Some(account) => {
+            let work = app.works.upkeep(None, Upkeep::Token).await?;
+            let mail = words::mail_known(
+                account.lang,
+                &app.programmes.site(),
+                &app.config.url("/login"),
+                &app.config.url("/reset"),
+            );
+            work.mail(Mail::about_account(
+                account.id,
+                &account.email,
+                account.lang,
+                mail,
+            ))
+            .await?;
+            work.commit().await?;
+        }
+        None => {
+            let id = AccountId::new(uuid::Uuid::now_v7());
+            let act = Act::new(ActName::Register, "account", id.uuid());
+            let work = app.works.act(Some(id), act).await?;
+            match store::insert(&work, id, &new).await {
+                Ok(()) => {}
+                // Two at the same moment: the other one is on its way.
+                Err(error) if violated(&error) == Some(Rule::AccountEmail) => return Ok(()),
+                Err(error) => return Err(error.into()),
+            }
+            store::set_password(&work, id, hash).await?;
+            let secret = store::new_token(&work, TokenKind::Confirm, id).await?;
+            work.mail(confirm_mail(app, id, &new.email, new.lang, &secret))
+                .await?;
+            work.commit().await?;
+        }
+    }
+    app.bell.ring();
+    Ok(())
+}
+
+fn confirm_mail(app: &App, id: AccountId, email: &Email, lang: Lang, secret: &str) -> Mail {
+    let link = app.config.url(&format!("/confirm/{secret}"));
+    Mail::about_account(
+        id,
+        email.as_str(),
+        lang,
+        words::mail_confirm(lang, &app.programmes.site(), &link),
+    )
+}
+
+/// The person pressed the button behind the link: the address is theirs.
+/// Nothing if the link no longer works.
+pub async fn confirm(app: &Arc<App>, secret: &str) -> Result<Option<AccountId>, DbErr> {
+    let now = app.clock.now();
+    let Some(id) = store::token(app.db.reader(), TokenKind::Confirm, secret, now).await? else {
+        return Ok(None);
+    };
+    let act = Act::new(ActName::ConfirmEmail, "account", id.uuid());
+    let work = app.works.act(Some(id), act).await?;
+    // Asked again inside: the account may have been closed this moment.
+    if store::token(work.db(), TokenKind::Confirm, secret, now).await? != Some(id)
+        || !store::use_token(&work, TokenKind::Confirm, secret).await?
+    {
+        return Ok(None);
+    }
+    store::set_state(&work, id, State::Active).await?;
+    work.commit().await?;
+    Ok(Some(id))
+}
+
+/// Somebody of the office (or the command line) invites a person. Gives the
+/// secret of the link that the mail carries too; nothing if the address has an
+/// account.
+pub async fn invite(
+    app: &Arc<App>,
+    by: Option<AccountId>,
+    new: NewAccount,
+) -> anyhow::Result<Option<String>> {
+    let id = AccountId::new(uuid::Uuid::now_v7());
+    let roles: Vec<&str> = new.roles.iter().map(|role| role.as_str()).collect();
+    let act = Act::new(ActName::InviteAccount, "account", id.uuid())
+        .saying(serde_json::json!({ "roles": roles }));
+    let work = app.works.act(by, act).await?;
+    match store::insert(&work, id, &new).await {
+        Ok(()) => {}
+        Err(error) if violated(&error) == Some(Rule::AccountEmail) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    }
+    let secret = store::new_token(&work, TokenKind::Invite, id).await?;
+    let link = app.config.url(&format!("/invite/{secret}"));
+    let mail = words::mail_invite(new.lang, &app.programmes.site(), &link);
+    work.mail(Mail::about_account(id, new.email.as_str(), new.lang, mail))
+        .await?;
+    work.commit().await?;
+    app.bell.ring();
+    Ok(Some(secret))
+}
+
+/// Sends the invitation of somebody who has not taken it up yet once more.
+/// False if there is nothing to take up.
+pub async fn invite_again(
+    app: &Arc<App>,
+    by: Option<AccountId>,
+    id: AccountId,
+) -> Result<bool, DbErr> {
+    let account = store::one(app.db.reader(), id).await?;
+    let Some(account) = account.filter(|a| a.state == State::Invited && a.password_hash.is_none())
+    else {
+        return Ok(false);
+    };
+    let act = Act::new(ActName::InviteAccount, "account", id.uuid());
+    let work = app.works.act(by, act).await?;
+    let secret = store::new_token(&work, TokenKind::Invite, id).await?;
+    let link = app.config.url(&format!("/invite/{secret}"));
+    let mail = words::mail_invite(account.lang, &app.programmes.site(), &link);
+    work.mail(Mail::about_account(id, account.email, account.lang, mail))
+        .await?;
+    work.commit().await?;
+    app.bell.ring();
+    Ok(true)
+}
+
+/// The invited person chose a password. Nothing if the link no longer works.
+pub async fn accept_invite(
+    app: &Arc<App>,
+    secret: &str,
+    password: String,
+) -> anyhow::Result<Option<AccountId>> {
+    choose_password(
+        app,
+        TokenKind::Invite,
+        ActName::AcceptInvite,
+        secret,
+        password,
+    )
+    .await
+}
+
+/// A new password by a link from a mail; every session ends.
+pub async fn reset(
+    app: &Arc<App>,
+    secret: &str,
+    password: String,
+) -> anyhow::Result<Option<AccountId>> {
+    choose_password(
+        app,
+        TokenKind::Reset,
+        ActName::ChangePassword,
+        secret,
+        password,
+    )
+    .await
+}
+
+async fn choose_password(
+    app: &Arc<App>,
+    kind: TokenKind,
+    name: ActName,
+    secret: &str,
+    password: String,
+) -> anyhow::Result<Option<AccountId>> {
+    let now = app.clock.now();
+    let Some(id) = store::token(app.db.reader(), kind, secret, now).await? else {
+        return Ok(None);
+    };
+    let hash = secret::hash_password(password).await?;
+    let work = app
+        .works
+        .act(Some(id), Act::new(name, "account", id.uuid()))
+        .await?;
+    if store::token(work.db(), kind, secret, now).await? != Some(id)
+        || !store::use_token(&work, kind, secret).await?
+    {
+        return Ok(None);
+    }
+    store::set_password(&work, id, hash).await?;
+    store::set_state(&work, id, State::Active).await?;
+    session::end_others(&work, id, None).await?;
+    work.commit().await?;
+    Ok(Some(id))
+}
+
+/// Sends a link to choose a new password, if the address has an account.
+pub async fn ask_reset(app: &Arc<App>, email: &Email) -> Result<(), DbErr> {
+    let Some(account) = store::by_email(app.db.reader(), email).await? else {
+        return Ok(());
+    };
+    if account.state != State::Active {
+        return Ok(());
+    }
+    let act = Act::new(ActName::AskReset, "account", account.id.uuid());
+    let work = app.works.act(None, act).await?;
+    let secret = store::new_token(&work, TokenKind::Reset, account.id).await?;
+    let link = app.config.url(&format!("/reset/{secret}"));
+    let mail = words::mail_reset(account.lang, &app.programmes.site(), &link);
+    work.mail(Mail::about_account(
+        account.id,
+        &account.email,
+        account.lang,
+        mail,
+    ))
+    .await?;
+    work.commit().await?;
+    app.bell.ring();
+    Ok(())
+}
+
+/// A person who is logged in chooses another password; their other sessions end.
+pub async fn change_password(
+    app: &Arc<App>,
+    id: AccountId,
+    session: Option<&str>,
+    password: String,
+) -> anyhow::Result<()> {
+    let hash = secret::hash_password(password).await?;
+    let act = Act::new(ActName::ChangePassword, "account", id.uuid());
+    let work = app.works.act(Some(id), act).await?;
+    store::set_password(&work, id, hash).await?;
+    session::end_others(&work, id, session).await?;
+    work.commit().await?;
+    Ok(())
+}
+
+/// A person says how they are called and which language they read.
+pub async fn change_person(
+    app: &App,
+    id: AccountId,
+    name: &PersonName,
+    lang: Lang,
+) -> Result<(), DbErr> {
+    let act = Act::new(ActName::ChangeAccount, "account", id.uuid())
+        .saying(serde_json::json!({ "name": name, "lang": lang }));
+    let work = app.works.act(Some(id), act).await?;
+    store::set_person(&work, id, name, lang).await?;
+    work.commit().await
+}
+
+/// Ends one session of a person, or every one but the one that asks.
+pub async fn end_sessions(app: &App, id: AccountId, which: Sessions<'_>) -> Result<(), DbErr> {
+    let work = app.works.upkeep(Some(id), Upkeep::Session).await?;
+    match which {
+        Sessions::One(id_hash) => session::end(&work, id, id_hash).await?,
+        Sessions::AllBut(id_hash) => session::end_others(&work, id, id_hash).await?,
+    }
+    work.commit().await
+}
+
+/// Which sessions to end.
+#[derive(Debug, Clone, Copy)]
+pub enum Sessions<'a> {
+    /// This one.
+    One(&'a str),
+    /// All but the one that asks.
+    AllBut(Option<&'a str>),
+}
+
+/// The account of an address and a password, if they belong together and it is
+/// in use. Takes as long for an address without an account.
+pub async fn authenticate(
+    app: &App,
+    email: &Email,
+    password: String,
+) -> anyhow::Result<Option<Account>> {
+    let account = store::by_email(app.db.reader(), email).await?;
+    let hash = account.as_ref().and_then(|a| a.password_hash.clone());
+    let right = secret::password_matches(password, hash).await?;
+    Ok(account.filter(|a| right && a.state == State::Active))
+}
+
+/// Begins a session: the value of its cookie.
+pub async fn log_in(app: &App, account: AccountId, agent: &str) -> Result<String, DbErr> {
+    let work = app.works.upkeep(Some(account), Upkeep::Session).await?;
+    let cookie = session::begin(&work, account, agent).await?;
+    work.commit().await?;
+    Ok(cookie)
+}
+
+/// Ends a session.
+pub async fn log_out(app: &App, account: AccountId, id_hash: &str) -> Result<(), DbErr> {
+    let work = app.works.upkeep(Some(account), Upkeep::Session).await?;
+    session::end(&work, account, id_hash).await?;
+    work.commit().await
+}
+
+/// An administrator says what an account may be, and whether it can be used.
+/// A closed account's sessions end at once.
+pub async fn change_account(
+    app: &App,
+    by: AccountId,
+    id: AccountId,
+    roles: std::collections::BTreeSet<Role>,
+    state: State,
+) -> Result<(), DbErr> {
+    let names: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+    let act = Act::new(ActName::ChangeAccount, "account", id.uuid())
+        .saying(serde_json::json!({ "roles": names, "state": state.as_str() }));
+    let work = app.works.act(Some(by), act).await?;
+    let had = store::roles(work.db(), id).await?;
+    for role in roles.difference(&had) {
+        store::give_role(&work, id, *role).await?;
+    }
+    for role in had.difference(&roles) {
+        store::take_role(&work, id, *role).await?;
+    }
+    store::set_state(&work, id, state).await?;
+    if state == State::Disabled {
+        session::end_others(&work, id, None).await?;
+    }
+    work.commit().await
+}

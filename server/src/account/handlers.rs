@@ -1,0 +1,347 @@
+//! Getting in: from a request to a page.
+
+use app::account::pages::{self, Before, Choose, Kept, LogIn, NewLink, Typed};
+use app::account::{Registration, Role, read_email, read_password, read_registration};
+use app::field::{Fields, Problem};
+use app::id::AccountId;
+use app::text::{account as labels, account_pages as words};
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse as _, Response};
+use http::{HeaderMap, StatusCode, header};
+use serde::Deserialize;
+
+use super::acts;
+use super::own_path::own_path;
+use super::store::{self, NewAccount, TokenKind};
+use crate::http::page::Page;
+use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::secret;
+
+/// Asks who it is, and comes back to the page afterwards.
+pub(crate) fn log_in_first(ctx: &Ctx) -> Response {
+    if ctx.wants_json {
+        return not_logged_in();
+    }
+    let mut next = ctx.path.clone();
+    if !ctx.query.is_empty() {
+        next = format!("{next}?{}", ctx.query);
+    }
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("next", &next)
+        .finish();
+    ctx.see_other(&format!("/login?{query}"))
+}
+
+/// The session ended while a form was open: asks who it is, carrying
+/// everything that was typed but passwords.
+pub(crate) fn log_in_again(ctx: &Ctx, posted: &Posted) -> Response {
+    if ctx.wants_json {
+        return not_logged_in();
+    }
+    let kept = Kept {
+        to: ctx.path.clone(),
+        fields: posted
+            .fields()
+            .iter()
+            .filter(|(name, _)| *name != "_token" && !name.starts_with("password"))
+            .collect(),
+        files: posted.has_files(),
+    };
+    let model = LogIn {
+        typed: Typed {
+            csrf: ctx.token(),
+            ..Typed::default()
+        },
+        kept: Some(kept),
+        ..LogIn::default()
+    };
+    let page = Page::new(ctx.t(words::SESSION_ENDED)).status(StatusCode::UNAUTHORIZED);
+    ctx.page(page, || pages::log_in(model))
+}
+
+fn not_logged_in() -> Response {
+    let body = serde_json::json!({ "log_in": true }).to_string();
+    let json = [(header::CONTENT_TYPE, "application/json")];
+    (StatusCode::UNAUTHORIZED, json, body).into_response()
+}
+
+fn typed(ctx: &Ctx, fields: Fields, problems: Vec<Problem>) -> Typed {
+    Typed {
+        csrf: ctx.token(),
+        fields,
+        problems,
+    }
+}
+
+pub(super) async fn register(ctx: Ctx) -> Response {
+    register_page(&ctx, Fields::new(), Vec::new())
+}
+
+fn register_page(ctx: &Ctx, fields: Fields, problems: Vec<Problem>) -> Response {
+    let page = Page::new(ctx.t(words::REGISTER)).refused_if(!problems.is_empty());
+    let model = typed(ctx, fields, problems);
+    ctx.page(page, || pages::register(model))
+}
+
+pub(super) async fn register_do(ctx: Ctx, posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    let Registration {
+        email,
+        name,
+        password,
+    } = match read_registration(posted.fields()) {
+        Ok(registration) => registration,
+        Err(problems) => return Ok(register_page(&ctx, posted.fields().clone(), problems)),
+    };
+    ctx.app.limits.mail(&ctx)?;
+    let new = NewAccount {
+        email,
+        family_name: name.family,
+        given_name: name.given.unwrap_or_default(),
+        family_kana: name.family_kana,
+        given_kana: name.given_kana.unwrap_or_default(),
+        lang: ctx.lang,
+        roles: [Role::Applicant].into(),
+    };
+    acts::register(&ctx.app, new, password).await?;
+    Ok(ctx.see_other("/register/sent"))
+}
+
+pub(super) async fn register_sent(ctx: Ctx) -> Response {
+    ctx.page(Page::new(ctx.t(words::MAIL_SENT)), || {
+        pages::mail_sent(words::REGISTER_SENT_WHAT)
+    })
+}
+
+/// A link that was used, is over or never was.
+fn dead(ctx: &Ctx, new: NewLink) -> Response {
+    let page = Page::new(ctx.t(words::LINK_DEAD)).status(StatusCode::GONE);
+    ctx.page(page, || pages::link_dead(new))
+}
+
+async fn works(ctx: &Ctx, kind: TokenKind, token: &str) -> Result<Option<AccountId>, Failure> {
+    let now = ctx.app.clock.now();
+    Ok(store::token(ctx.app.db.reader(), kind, token, now).await?)
+}
+
+/// Only shows a button: programs that look through mail follow links, too.
+pub(super) async fn confirm(ctx: Ctx, Path(token): Path<String>) -> Reply {
+    if works(&ctx, TokenKind::Confirm, &token).await?.is_none() {
+        return Ok(dead(&ctx, NewLink::Register));
+    }
+    let (action, csrf) = (ctx.path.clone(), ctx.token());
+    Ok(ctx.page(Page::new(ctx.t(words::CONFIRM)), || {
+        pages::confirm(action, csrf)
+    }))
+}
+
+pub(super) async fn confirm_do(ctx: Ctx, Path(token): Path<String>, _posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    Ok(match acts::confirm(&ctx.app, &token).await? {
+        Some(_) => ctx.see_other("/login?before=confirmed"),
+        None => dead(&ctx, NewLink::Register),
+    })
+}
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    next: String,
+    #[serde(default)]
+    before: String,
+}
+
+/// Where a person begins.
+async fn home_of(ctx: &Ctx, account: AccountId) -> Result<&'static str, Failure> {
+    let roles = store::roles(ctx.app.db.reader(), account).await?;
+    let office = [Role::Staff, Role::Approver, Role::Admin];
+    Ok(if roles.contains(&Role::Applicant) {
+        "/my"
+    } else if office.iter().any(|role| roles.contains(role)) {
+        "/staff"
+    } else if roles.contains(&Role::Reviewer) {
+        "/review"
+    } else {
+        "/account"
+    })
+}
+
+pub(super) async fn log_in(ctx: Ctx, Query(asked): Query<Asked>) -> Reply {
+    let next = own_path(&asked.next).unwrap_or_default();
+    if let Some(subject) = &ctx.subject {
+        let to = if next.is_empty() {
+            home_of(&ctx, subject.account).await?
+        } else {
+            next
+        };
+        return Ok(ctx.see_other(to));
+    }
+    let model = LogIn {
+        typed: typed(&ctx, Fields::new(), Vec::new()),
+        next: next.to_owned(),
+        before: match asked.before.as_str() {
+            "confirmed" => Some(Before::Confirmed),
+            "password" => Some(Before::PasswordChosen),
+            _ => None,
+        },
+        kept: None,
+    };
+    Ok(ctx.page(Page::new(ctx.t(words::LOG_IN)), || pages::log_in(model)))
+}
+
+pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> Reply {
+    let fields = posted.fields();
+    let kept = Kept::read(fields).filter(|kept| own_path(&kept.to).is_some());
+    let next = own_path(fields.get("next")).unwrap_or_default();
+    let email = read_email(fields, "email", labels::EMAIL);
+    let key = email
+        .as_ref()
+        .map_or_else(|_| fields.get("email"), |email| email.key());
+    ctx.app.limits.log_in(&ctx, key)?;
+    let password = fields.get("password").to_owned();
+    let found = match &email {
+        Ok(email) => acts::authenticate(&ctx.app, email, password).await?,
+        Err(_) => None,
+    };
+    let Some(account) = found else {
+        let mut again = Fields::new();
+        again.push("email", fields.get("email"));
+        let wrong = email
+            .err()
+            .unwrap_or_else(|| Problem::new("email", words::LOG_IN_WRONG));
+        let model = LogIn {
+            typed: typed(&ctx, again, vec![wrong]),
+            next: next.to_owned(),
+            before: None,
+            kept,
+        };
+        let page = Page::new(ctx.t(words::LOG_IN)).refused();
+        return Ok(ctx.page(page, || pages::log_in(model)));
+    };
+    let agent = headers
+        .get(header::USER_AGENT)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
+    // A session that was still open in this browser ends: one at a time.
+    if let (Some(subject), Some(open)) = (&ctx.subject, &ctx.session) {
+        acts::log_out(&ctx.app, subject.account, open).await?;
+    }
+    let cookie = acts::log_in(&ctx.app, account.id, agent).await?;
+    let mut response = match kept {
+        Some(kept) => {
+            let csrf = secret::form_token(&cookie);
+            ctx.page(Page::new(ctx.t(words::NOT_SAVED_YET)), || {
+                pages::kept_form(kept, csrf)
+            })
+        }
+        None if next.is_empty() => ctx.see_other(home_of(&ctx, account.id).await?),
+        None => ctx.see_other(next),
+    };
+    ctx.begin_session(&mut response, &cookie);
+    crate::http::page::never_store(response.headers_mut());
+    Ok(response)
+}
+
+/// Whoever is not logged in is logged out already.
+pub(super) async fn log_out(ctx: Ctx, posted: Result<Posted, Failure>) -> Reply {
+    if let (Some(subject), Some(open)) = (&ctx.subject, &ctx.session) {
+        posted?;
+        acts::log_out(&ctx.app, subject.account, open).await?;
+    }
+    let mut response = ctx.see_other("/");
+    ctx.end_session(&mut response);
+    Ok(response)
+}
+
+pub(super) async fn reset(ctx: Ctx) -> Response {
+    reset_page(&ctx, Fields::new(), Vec::new())
+}
+
+fn reset_page(ctx: &Ctx, fields: Fields, problems: Vec<Problem>) -> Response {
+    let page = Page::new(ctx.t(words::RESET)).refused_if(!problems.is_empty());
+    let model = typed(ctx, fields, problems);
+    ctx.page(page, || pages::reset(model))
+}
+
+pub(super) async fn reset_do(ctx: Ctx, posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    match read_email(posted.fields(), "email", labels::EMAIL) {
+        Ok(email) => {
+            ctx.app.limits.mail(&ctx)?;
+            acts::ask_reset(&ctx.app, &email).await?;
+            Ok(ctx.see_other("/reset/sent"))
+        }
+        Err(problem) => Ok(reset_page(&ctx, posted.fields().clone(), vec![problem])),
+    }
+}
+
+pub(super) async fn reset_sent(ctx: Ctx) -> Response {
+    ctx.page(Page::new(ctx.t(words::MAIL_SENT)), || {
+        pages::mail_sent(words::RESET_SENT_WHAT)
+    })
+}
+
+pub(super) async fn choose_new(ctx: Ctx, Path(token): Path<String>) -> Reply {
+    choose(&ctx, TokenKind::Reset, &token, None).await
+}
+
+pub(super) async fn choose_new_do(ctx: Ctx, Path(token): Path<String>, posted: Posted) -> Reply {
+    choose(&ctx, TokenKind::Reset, &token, Some(posted)).await
+}
+
+pub(super) async fn choose_first(ctx: Ctx, Path(token): Path<String>) -> Reply {
+    choose(&ctx, TokenKind::Invite, &token, None).await
+}
+
+pub(super) async fn choose_first_do(ctx: Ctx, Path(token): Path<String>, posted: Posted) -> Reply {
+    choose(&ctx, TokenKind::Invite, &token, Some(posted)).await
+}
+
+/// Shows the form behind a link, or takes what was typed into it.
+async fn choose(ctx: &Ctx, kind: TokenKind, token: &str, posted: Option<Posted>) -> Reply {
+    let invited = kind == TokenKind::Invite;
+    let new_link = if invited {
+        NewLink::Invite
+    } else {
+        NewLink::Reset
+    };
+    let account = match works(ctx, kind, token).await? {
+        Some(id) => store::one(ctx.app.db.reader(), id).await?,
+        None => None,
+    };
+    let Some(account) = account else {
+        return Ok(dead(ctx, new_link));
+    };
+    let mut problems = Vec::new();
+    if let Some(posted) = posted {
+        ctx.app.limits.post(ctx)?;
+        match read_password(posted.fields(), "password", &account.email) {
+            Ok(password) => {
+                let done = if invited {
+                    acts::accept_invite(&ctx.app, token, password).await?
+                } else {
+                    acts::reset(&ctx.app, token, password).await?
+                };
+                return Ok(match done {
+                    Some(_) => ctx.see_other("/login?before=password"),
+                    None => dead(ctx, new_link),
+                });
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let title = if invited {
+        words::INVITED
+    } else {
+        words::RESET
+    };
+    let page = Page::new(ctx.t(title)).refused_if(!problems.is_empty());
+    let model = Choose {
+        action: ctx.path.clone(),
+        csrf: ctx.token(),
+        email: account.email,
+        invited,
+        problems,
+    };
+    Ok(ctx.page(page, || pages::choose(model)))
+}

@@ -1,0 +1,180 @@
+//! Sessions: 256 random bits in a cookie, only their hash stored.
+
+use std::collections::BTreeSet;
+
+use app::account::Role;
+use app::id::AccountId;
+use app::text::Lang;
+use app::time::Instant;
+use chrono::TimeDelta;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    ExprTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
+};
+use uuid::Uuid;
+
+use super::entity::session::{ActiveModel, Column, Entity, Model};
+use crate::access::Subject;
+use crate::http::App;
+use crate::secret;
+use crate::work::{Upkeep, Work};
+
+/// However busy, a session ends half a day after it began.
+const LONGEST: TimeDelta = TimeDelta::hours(12);
+
+/// An applicant may leave a form alone for this long.
+const IDLE_APPLICANT: TimeDelta = TimeDelta::hours(2);
+
+/// A screen at the office may be left alone for this long.
+const IDLE_OFFICE: TimeDelta = TimeDelta::minutes(30);
+
+/// Last-seen is written at most this often.
+const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
+
+/// How long a session of somebody with these roles may be left alone.
+pub fn idle(roles: &BTreeSet<Role>) -> TimeDelta {
+    if roles.iter().any(|role| *role != Role::Applicant) {
+        IDLE_OFFICE
+    } else {
+        IDLE_APPLICANT
+    }
+}
+
+/// A live session and whose it is.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// As stored.
+    pub id_hash: String,
+    /// Who it is.
+    pub subject: Subject,
+    /// The language of the account.
+    pub lang: Lang,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    account_id: Uuid,
+    seen_at: Instant,
+    ends_at: Instant,
+    family_name: String,
+    given_name: String,
+    lang: String,
+    role: Option<String>,
+}
+
+/// The live session behind a cookie, if there is one.
+pub async fn find(app: &App, cookie: &str) -> Result<Option<Session>, DbErr> {
+    let id_hash = secret::sha256_hex(cookie);
+    let now = app.clock.now();
+    let rows = Row::find_by_statement(Statement::from_sql_and_values(
+        app.db.backend(),
+        "SELECT s.account_id, s.seen_at, s.ends_at, a.family_name, a.given_name, a.lang, r.role \
+         FROM session s JOIN account a ON a.id = s.account_id \
+         LEFT JOIN account_role r ON r.account_id = a.id \
+         WHERE s.id_hash = $1 AND a.state = 'active'",
+        [id_hash.clone().into()],
+    ))
+    .all(app.db.reader())
+    .await?;
+    let roles: BTreeSet<Role> = rows
+        .iter()
+        .filter_map(|row| Role::parse(row.role.as_deref()?))
+        .collect();
+    let Some(row) = rows.into_iter().next() else {
+        return Ok(None);
+    };
+    if now >= row.ends_at || now - row.seen_at > idle(&roles) {
+        return Ok(None);
+    }
+    if now - row.seen_at > SEEN_EVERY
+        && let Err(error) = seen(app, &id_hash).await
+    {
+        // Not worth failing a request for.
+        tracing::debug!(%error, "last-seen could not be written");
+    }
+    Ok(Some(Session {
+        id_hash,
+        lang: Lang::from_tag(&row.lang),
+        subject: Subject {
+            account: AccountId::new(row.account_id),
+            roles,
+            name: format!("{} {}", row.family_name, row.given_name)
+                .trim()
+                .to_owned(),
+        },
+    }))
+}
+
+async fn seen(app: &App, id_hash: &str) -> Result<(), DbErr> {
+    let work = app.works.upkeep(None, Upkeep::Session).await?;
+    Entity::update_many()
+        .set(ActiveModel {
+            seen_at: Set(work.now()),
+            ..Default::default()
+        })
+        .filter(Column::IdHash.eq(id_hash))
+        .exec(work.db())
+        .await?;
+    work.commit().await
+}
+
+/// Begins a session: the value for the cookie, which is stored nowhere.
+pub async fn begin(work: &Work, account: AccountId, agent: &str) -> Result<String, DbErr> {
+    let cookie = secret::random_token();
+    ActiveModel {
+        id_hash: Set(secret::sha256_hex(&cookie)),
+        account_id: Set(account.uuid()),
+        created_at: Set(work.now()),
+        seen_at: Set(work.now()),
+        ends_at: Set(work.now() + LONGEST),
+        agent_text: Set(agent.chars().take(200).collect()),
+    }
+    .insert(work.db())
+    .await?;
+    Ok(cookie)
+}
+
+/// Ends one session of an account.
+pub async fn end(work: &Work, account: AccountId, id_hash: &str) -> Result<(), DbErr> {
+    Entity::delete_many()
+        .filter(
+            Column::AccountId
+                .eq(account.uuid())
+                .and(Column::IdHash.eq(id_hash)),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(())
+}
+
+/// Ends every session of an account but the one that asks for it.
+pub async fn end_others(work: &Work, account: AccountId, keep: Option<&str>) -> Result<(), DbErr> {
+    Entity::delete_many()
+        .filter(
+            Column::AccountId
+                .eq(account.uuid())
+                .and(Column::IdHash.ne(keep.unwrap_or_default())),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(())
+}
+
+/// The sessions of an account that still live, newest first.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    roles: &BTreeSet<Role>,
+    now: Instant,
+) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(
+            Column::AccountId
+                .eq(account.uuid())
+                .and(Column::EndsAt.gt(now))
+                .and(Column::SeenAt.gte(now - idle(roles))),
+        )
+        .order_by_desc(Column::SeenAt)
+        .all(db)
+        .await
+}

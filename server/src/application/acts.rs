@@ -1,0 +1,343 @@
+//! What can be done with applications; each act is one transaction.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use app::application::{Content, Event, Refusal, Unit, receipt_no};
+use app::field::Problems;
+use app::id::{AccountId, ApplicationId, CallId, OperatorId, SiteId};
+use app::ledger::ActName;
+use app::programme::{Definition, MailKind, Placeholder, Standing, evaluate};
+use app::text::{Lang, Text, application_pages as words};
+use app::time::{Instant, date_time};
+use app::writing::nfc;
+use sea_orm::DbErr;
+
+use super::dossier::{Dossier, Unfinished};
+use super::store::{self, Arrival};
+use crate::account::store as accounts;
+use crate::db::{Rule, violated};
+use crate::http::App;
+use crate::mail::Mail;
+use crate::work::{Act, Work};
+use crate::{operator, programme, secret};
+
+/// Why an application cannot be begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// The call is not open yet.
+    NotOpenYet,
+    /// The call is over.
+    Closed,
+    /// There is no such call, operator or site.
+    Missing,
+}
+
+impl Refused {
+    /// What to say to the person who tried.
+    pub const fn text(self) -> Text {
+        match self {
+            Self::NotOpenYet => words::CALL_NOT_OPEN,
+            Self::Closed => words::CALL_CLOSED,
+            Self::Missing => words::CALL_MISSING,
+        }
+    }
+}
+
+/// The receipt of a submission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submitted {
+    /// The number to quote, the same for every submission of an application.
+    pub receipt_no: String,
+    /// Which revision it is, from 1.
+    pub n: u32,
+}
+
+/// Why an application did not arrive. The draft is kept in every case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotSubmitted {
+    /// It is not with the applicant.
+    Refusal(Refusal),
+    /// These are to be put right.
+    Problems(Problems),
+    /// The call is over, its grace included.
+    Closed,
+    /// The conditions of the programme are not met.
+    Ineligible,
+    /// A part is not begun, or not said to be finished.
+    NotReady,
+}
+
+impl From<Unfinished> for NotSubmitted {
+    fn from(unfinished: Unfinished) -> Self {
+        match unfinished {
+            Unfinished::Ineligible => Self::Ineligible,
+            Unfinished::Problems(problems) => Self::Problems(problems),
+            Unfinished::NotReady => Self::NotReady,
+        }
+    }
+}
+
+/// Begins an application. Who has a live one for this call and unit is led
+/// to that.
+pub async fn start(
+    app: &Arc<App>,
+    by: AccountId,
+    call: CallId,
+    operator: OperatorId,
+    unit: Unit,
+) -> anyhow::Result<Result<ApplicationId, Refused>> {
+    let db = app.db.reader();
+    let site = match unit {
+        Unit::Whole => None,
+        Unit::Site(site) => Some(site),
+    };
+    let Some(call) = programme::store::call(db, call).await? else {
+        return Ok(Err(Refused::Missing));
+    };
+    if let Some(live) = store::live(db, call.id, operator, site).await? {
+        return Ok(Ok(live));
+    }
+    let now = app.clock.now();
+    if now < call.plan.opens_at {
+        return Ok(Err(Refused::NotOpenYet));
+    }
+    if !call.is_open(now) {
+        return Ok(Err(Refused::Closed));
+    }
+    if !has_unit(app, operator, site).await? {
+        return Ok(Err(Refused::Missing));
+    }
+    let published = app.programmes.get(db, call.version).await?;
+    let id = ApplicationId::new(uuid::Uuid::now_v7());
+    let act = Act::on(ActName::StartApplication, id)
+        .under(&published.sha256)
+        .saying(&Event::Started);
+    let work = app.works.act(Some(by), act).await?;
+    match store::insert(&work, id, &call, operator, site).await {
+        Ok(()) => work.commit().await?,
+        Err(error)
+            if matches!(
+                violated(&error),
+                Some(Rule::ApplicationWhole | Rule::ApplicationSite)
+            ) =>
+        {
+            // Two at the same moment: the other one is as good.
+            drop(work);
+            let live = store::live(db, call.id, operator, site).await?;
+            return Ok(Ok(live.context("a live application that is not there")?));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Ok(Ok(id))
+}
+
+async fn has_unit(app: &App, operator: OperatorId, site: Option<SiteId>) -> anyhow::Result<bool> {
+    let db = app.db.reader();
+    Ok(match site {
+        None => operator::store::facts(db, operator).await?.is_some(),
+        Some(site) => operator::store::sites(db, operator)
+            .await?
+            .iter()
+            .any(|known| known.id == site),
+    })
+}
+
+/// Submits what is in the draft, for the first time or after a correction:
+/// freezes it as the next revision and tells the contacts. A repeat finds it
+/// done and gives the same receipt.
+pub async fn submit(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+) -> anyhow::Result<Result<Submitted, NotSubmitted>> {
+    // Another application may have the receipt number that was drawn.
+    for _ in 0..8 {
+        match try_submit(app, by, id).await {
+            Err(error)
+                if error.downcast_ref::<DbErr>().and_then(violated) == Some(Rule::Receipt) => {}
+            done => return done,
+        }
+    }
+    anyhow::bail!("no receipt number is free")
+}
+
+async fn try_submit(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+) -> anyhow::Result<Result<Submitted, NotSubmitted>> {
+    let version = store::one(app.db.reader(), id).await?.version;
+    let published = app.programmes.get(app.db.reader(), version).await?;
+    let act = Act::on(ActName::Submit, id).under(&published.sha256);
+    let mut work = app.works.act(Some(by), act).await?;
+    let before = store::locked(&work, id).await?;
+    let last = store::latest_revision(work.db(), id).await?;
+    if let Err(refusal) = before.state.submit() {
+        return Ok(match (refusal, before.receipt_no, last) {
+            (Refusal::AlreadyWithdrawn, ..) | (_, None, _) | (_, _, None) => {
+                Err(NotSubmitted::Refusal(refusal))
+            }
+            (_, Some(receipt_no), Some(last)) => Ok(Submitted {
+                receipt_no,
+                n: last.n,
+            }),
+        });
+    }
+    let dossier = Dossier {
+        now: work.now(),
+        ..Dossier::load(app, work.db(), id).await?
+    };
+    if !dossier.is_taken() {
+        return Ok(Err(NotSubmitted::Closed));
+    }
+    let content = match dossier.content() {
+        Ok(content) => content,
+        Err(unfinished) => return Ok(Err(unfinished.into())),
+    };
+    let n = last.map_or(1, |last| last.n + 1);
+    let receipt_no = before
+        .receipt_no
+        .unwrap_or_else(|| receipt_no(secret::random_u64()));
+    let claimed = evaluate(&published.definition, &claims(&content));
+    let arrival = Arrival {
+        receipt_no: receipt_no.clone(),
+        first_at: before.submitted_at.unwrap_or(work.now()),
+        claimed_count: claimed.total,
+        claimed_tier: claimed.tier,
+    };
+    store::arrive(&work, id, by, n, &content, arrival).await?;
+    let (event, kind) = if n == 1 {
+        (Event::Submitted { n }, MailKind::Submitted)
+    } else {
+        (Event::Resubmitted { n }, MailKind::Resubmitted)
+    };
+    work.saying(&event);
+    let letter = Notice {
+        app,
+        definition: &published.definition,
+        kind,
+        id,
+        receipt_no: &receipt_no,
+        lang: language(&work, by).await?,
+    };
+    letter.send(&work, &content).await?;
+    work.commit().await?;
+    app.bell.ring();
+    Ok(Ok(Submitted { receipt_no, n }))
+}
+
+/// How the items of a submission stand before anybody reviewed them.
+fn claims(content: &Content) -> Vec<(app::programme::ItemCode, Standing)> {
+    content
+        .answers
+        .iter()
+        .map(|answer| (answer.item.clone(), answer.answer.standing()))
+        .collect()
+}
+
+async fn language(work: &Work, by: AccountId) -> Result<Lang, DbErr> {
+    let account = accounts::one(work.db(), by).await?;
+    Ok(account.map(|account| account.lang).unwrap_or_default())
+}
+
+/// A mail to every contact of an application.
+struct Notice<'a> {
+    app: &'a App,
+    definition: &'a Definition,
+    kind: MailKind,
+    id: ApplicationId,
+    receipt_no: &'a str,
+    lang: Lang,
+}
+
+impl Notice<'_> {
+    async fn send(&self, work: &Work, content: &Content) -> Result<(), DbErr> {
+        for contact in &content.contacts {
+            let (subject, body) = self.definition.mails.of(self.kind).fill(self.lang, |what| {
+                self.value(what, content, &contact.name, work.now())
+            });
+            work.mail(Mail {
+                to: contact.email.clone(),
+                lang: self.lang,
+                subject,
+                body,
+                about_kind: "application",
+                about_id: self.id.uuid(),
+            })
+            .await?;
+        }
+        Ok(())
+    }
+
+    fn value(&self, what: Placeholder, content: &Content, person: &str, now: Instant) -> String {
+        let definition = self.definition;
+        let office = &definition.office;
+        match what {
+            Placeholder::OperatorName => content.applicant_name(),
+            Placeholder::PersonName => person.to_owned(),
+            Placeholder::ReceiptNo => self.receipt_no.to_owned(),
+            Placeholder::ProgrammeName => definition.name.of(self.lang).to_owned(),
+            Placeholder::City => definition.city.of(self.lang).to_owned(),
+            Placeholder::Office => words::office_lines(
+                self.lang,
+                office.name.of(self.lang),
+                &office.phone,
+                office.hours.of(self.lang),
+                &office.email,
+            ),
+            Placeholder::At => date_time(self.lang, now),
+            Placeholder::Link => self
+                .app
+                .config
+                .url(&format!("/my/applications/{}", self.id)),
+            // Not for these mails: the loader of the file has refused them.
+            _ => String::new(),
+        }
+    }
+}
+
+/// Takes an application back, which is possible until it is decided. A repeat
+/// finds it done.
+pub async fn withdraw(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+    reason: &str,
+) -> anyhow::Result<Result<(), Refusal>> {
+    let version = store::one(app.db.reader(), id).await?.version;
+    let published = app.programmes.get(app.db.reader(), version).await?;
+    // The event with the applicant's own words beside it, for the record.
+    let mut detail = serde_json::to_value(Event::Withdrawn)?;
+    if let Some(detail) = detail.as_object_mut() {
+        detail.insert("reason".to_owned(), nfc(reason.trim()).into());
+    }
+    let act = Act::on(ActName::Withdraw, id)
+        .under(&published.sha256)
+        .saying(detail);
+    let work = app.works.act(Some(by), act).await?;
+    let before = store::locked(&work, id).await?;
+    let to = match before.state.withdraw() {
+        Ok(to) => to,
+        Err(Refusal::AlreadyWithdrawn) => return Ok(Ok(())),
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    store::move_to(&work, id, before.state, to).await?;
+    if let (Some(receipt_no), Some(last)) = (
+        before.receipt_no,
+        store::latest_revision(work.db(), id).await?,
+    ) {
+        let notice = Notice {
+            app,
+            definition: &published.definition,
+            kind: MailKind::Withdrawn,
+            id,
+            receipt_no: &receipt_no,
+            lang: language(&work, by).await?,
+        };
+        notice.send(&work, &last.content).await?;
+    }
+    work.commit().await?;
+    app.bell.ring();
+    Ok(Ok(()))
+}

@@ -1,0 +1,288 @@
+//! Before there is an application: the dashboard and the calls.
+
+use std::collections::BTreeMap;
+
+use app::application::pages::{
+    self, ApplicationLine, CallLine, CallModel, CertificateLine, Dashboard, OperatorChoice,
+    OperatorLine,
+};
+use app::application::{State, check as check_conditions};
+use app::certificate::Certificate;
+use app::field::{Fields, Problem};
+use app::id::{CallId, OperatorId};
+use app::text::{Lang, Text, application_pages as words};
+use app::time::{date_time, days_left, deadline, fiscal_year_name, long_date};
+use axum::extract::{Path, Query};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::store;
+use crate::http::page::Page;
+use crate::http::{Ctx, Failure, Reply};
+use crate::programme::store::Call;
+use crate::{operator, programme};
+
+fn call_name(lang: Lang, call: &Call) -> String {
+    let label = call.plan.label.of(lang);
+    if label.is_empty() {
+        words::application_title(lang, &fiscal_year_name(lang, call.plan.fiscal_year))
+    } else {
+        label.to_owned()
+    }
+}
+
+/// `/my`
+#[expect(
+    clippy::too_many_lines,
+    reason = "one page gathers what every feature has for a person"
+)]
+pub async fn dashboard(ctx: Ctx) -> Reply {
+    let db = ctx.app.db.reader();
+    let lang = ctx.lang;
+    let now = ctx.app.clock.now();
+    let mine = operator::store::of_account(db, ctx.account()?).await?;
+    let ids: Vec<OperatorId> = mine.iter().map(|(id, ..)| *id).collect();
+    let name_of: BTreeMap<OperatorId, &str> = mine
+        .iter()
+        .map(|(id, facts, _)| (*id, facts.name.as_str()))
+        .collect();
+    let calls = programme::store::calls(db).await?;
+    let applications = store::of_operators(db, &ids).await?;
+    let mut lines = Vec::new();
+    let mut act: Option<(u8, String, String, Text)> = None;
+    for application in &applications {
+        let Some(call) = calls.iter().find(|call| call.id == application.call) else {
+            continue;
+        };
+        let fiscal_year = fiscal_year_name(lang, call.plan.fiscal_year);
+        let line = ApplicationLine {
+            title: words::application_title(lang, &fiscal_year),
+            applicant: name_of
+                .get(&application.operator)
+                .copied()
+                .unwrap_or_default()
+                .to_owned(),
+            state: application.state,
+            note: match (&application.receipt_no, application.state) {
+                (Some(number), _) => words::receipt_line(lang, number),
+                (None, State::Draft) => deadline(lang, call.plan.closes_at),
+                (None, _) => String::new(),
+            },
+            href: format!("/my/applications/{}", application.id),
+        };
+        // What came back is first, then what is begun and can still arrive.
+        let urgent = match application.state {
+            State::CorrectionRequested => Some((0, words::CORRECT)),
+            State::Draft if call.takes(now) => Some((1, words::GO_ON)),
+            _ => None,
+        };
+        if let Some((rank, label)) = urgent
+            && act.as_ref().is_none_or(|(other, ..)| rank < *other)
+        {
+            let state = line.state.name().of(lang);
+            let say = words::next_application(lang, &line.title, &line.applicant, state);
+            act = Some((rank, say, line.href.clone(), label));
+        }
+        lines.push(line);
+    }
+    let open: Vec<(CallId, CallLine)> = calls
+        .iter()
+        .filter(|call| call.is_open(now))
+        .map(|call| {
+            let line = CallLine {
+                title: call_name(lang, call),
+                deadline: deadline(lang, call.plan.closes_at),
+                left: words::days_left(lang, days_left(now, call.plan.closes_at)),
+                href: format!("/my/calls/{}", call.id),
+            };
+            (call.id, line)
+        })
+        .collect();
+    // A call in which nothing was begun comes before what is long decided.
+    let fresh = open.iter().find(|(call, _)| {
+        !applications
+            .iter()
+            .any(|mine| mine.call == *call && mine.state.is_live())
+    });
+    let on_its_way = lines
+        .iter()
+        .find(|line| !matches!(line.state, State::Decided | State::Withdrawn));
+    let next = match (act, on_its_way, fresh, lines.first()) {
+        (Some((_, say, href, label)), ..) => (say, href, label),
+        _ if mine.is_empty() => (
+            ctx.t(words::NEXT_REGISTER).to_owned(),
+            "/my/operators/new".to_owned(),
+            words::REGISTER_OPERATOR,
+        ),
+        (None, None, Some((_, call)), _) => (
+            words::next_call(lang, &call.title, &call.left),
+            call.href.clone(),
+            words::SEE_CALL,
+        ),
+        (None, None, None, Some(line)) if line.state == State::Decided => (
+            words::next_result(lang, &line.title, &line.applicant),
+            format!("{}/result", line.href),
+            words::SEE_RESULT,
+        ),
+        (None, Some(line), ..) | (None, None, None, Some(line)) => (
+            words::next_application(
+                lang,
+                &line.title,
+                &line.applicant,
+                line.state.name().of(lang),
+            ),
+            line.href.clone(),
+            words::SEE_APPLICATION,
+        ),
+        (None, None, None, None) => (
+            ctx.t(words::NEXT_NOTHING).to_owned(),
+            "/criteria".to_owned(),
+            words::SEE_CRITERIA,
+        ),
+    };
+    let operators: Vec<_> = mine
+        .iter()
+        .map(|(id, facts, role)| {
+            (
+                facts.name.clone(),
+                role.name(),
+                format!("/my/operators/{id}"),
+            )
+        })
+        .collect();
+    let certificates = certificates(&ctx, &ids).await?;
+    Ok(ctx.page(Page::new(ctx.t(words::MY_PAGE)), || {
+        let (say, href, label) = next;
+        pages::dashboard(Dashboard {
+            next: (say, href, label.into()),
+            operators: operators
+                .into_iter()
+                .map(|(name, role, href)| OperatorLine {
+                    name,
+                    role: role.into(),
+                    href,
+                })
+                .collect(),
+            calls: open.into_iter().map(|(_, line)| line).collect(),
+            applications: lines,
+            certificates,
+        })
+    }))
+}
+
+/// The certificates of some operators, the newest first.
+async fn certificates(ctx: &Ctx, operators: &[OperatorId]) -> anyhow::Result<Vec<CertificateLine>> {
+    use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+
+    use crate::certificate::entity::certification::{Column, Entity};
+    let lang = ctx.lang;
+    let rows = Entity::find()
+        .filter(Column::OperatorId.is_in(operators.iter().map(|id| id.uuid())))
+        .order_by_desc(Column::CertifiedOn)
+        .order_by_desc(Column::Number)
+        .all(ctx.app.db.reader())
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let printed: Certificate = serde_json::from_str(&row.printed)?;
+            Ok(CertificateLine {
+                name: printed.operator_name,
+                tier: printed.tier,
+                valid: words::from_to(
+                    lang,
+                    &long_date(lang, row.valid_from),
+                    &long_date(lang, row.valid_to),
+                ),
+                href: format!("/verify/{}", row.number),
+                pdf: format!("/my/applications/{}/certificate.pdf", row.application_id),
+                number: row.number,
+            })
+        })
+        .collect()
+}
+
+/// Which operator applies.
+#[derive(Debug, Deserialize)]
+pub struct ForWhom {
+    operator: Option<String>,
+}
+
+/// `/my/calls/{id}`
+pub async fn call(ctx: Ctx, Path(id): Path<Uuid>, Query(whom): Query<ForWhom>) -> Reply {
+    let operator = whom.operator.and_then(|id| id.parse().ok());
+    call_page(&ctx, CallId::new(id), operator, &Fields::new(), Vec::new()).await
+}
+
+/// The call, with what was chosen if it has to be chosen again.
+pub(crate) async fn call_page(
+    ctx: &Ctx,
+    id: CallId,
+    operator: Option<OperatorId>,
+    fields: &Fields,
+    problems: Vec<Problem>,
+) -> Reply {
+    let db = ctx.app.db.reader();
+    let lang = ctx.lang;
+    let call = programme::store::call(db, id)
+        .await?
+        .ok_or(Failure::Missing)?;
+    let published = ctx.app.programmes.get(db, call.version).await?;
+    let mine = operator::store::of_account(db, ctx.account()?).await?;
+    let mine: Vec<_> = mine
+        .into_iter()
+        .filter(|(.., role)| role.can_edit())
+        .collect();
+    let mut operators = Vec::new();
+    let mut chosen = None;
+    for (operator_id, facts, _) in &mine {
+        let sites = operator::store::sites(db, *operator_id).await?;
+        let live = store::live(db, call.id, *operator_id, None).await?;
+        let choice = OperatorChoice {
+            id: operator_id.to_string(),
+            name: facts.name.clone(),
+            sites: sites
+                .iter()
+                .map(|s| (s.id.to_string(), s.name.clone()))
+                .collect(),
+            live: live.map(|id| format!("/my/applications/{id}")),
+        };
+        let wanted = operator.map_or(chosen.is_none(), |wanted| wanted == *operator_id);
+        if wanted {
+            let rules = &published.definition.eligibility;
+            let eligible = check_conditions(rules, facts, &sites, &Fields::new());
+            chosen = Some((choice.clone(), eligible, *operator_id));
+        }
+        operators.push(choice);
+    }
+    let now = ctx.app.clock.now();
+    let shut = if now < call.plan.opens_at {
+        Some(words::CALL_NOT_OPEN_HERE)
+    } else if call.is_open(now) {
+        None
+    } else {
+        Some(words::CALL_CLOSED_HERE)
+    };
+    let wrong = !problems.is_empty();
+    let model = CallModel {
+        title: call_name(lang, &call),
+        action: format!("/my/calls/{id}"),
+        opens: date_time(lang, call.plan.opens_at),
+        closes: deadline(lang, call.plan.closes_at),
+        left: call
+            .is_open(now)
+            .then(|| words::days_left(lang, days_left(now, call.plan.closes_at))),
+        shut,
+        operator_href: chosen
+            .as_ref()
+            .map_or_else(String::new, |(.., id)| format!("/my/operators/{id}")),
+        eligible: chosen.as_ref().map(|(_, eligible, _)| eligible.clone()),
+        chosen: chosen.map(|(choice, ..)| choice),
+        operators,
+        items: published.definition.standard_items(),
+        fields: fields.clone(),
+        problems,
+        csrf: ctx.token(),
+    };
+    let page = Page::new(model.title.clone()).refused_if(wrong);
+    Ok(ctx.page(page, || pages::call(model)))
+}

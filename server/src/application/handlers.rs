@@ -1,0 +1,297 @@
+//! From a posted form to a page: the start, the questions, submitting and
+//! taking back.
+
+use app::application::pages::{self, Asked, WithdrawModel};
+use app::application::{TestResult, read_consent, read_contacts, read_pledge};
+use app::field::{Problem, Problems};
+use app::id::{CallId, OperatorId};
+use app::text::{Text, application as names, application_pages as words};
+use axum::extract::Path;
+use leptos::prelude::AnyView;
+use uuid::Uuid;
+
+use super::acts::{self, NotSubmitted};
+use super::dossier::Dossier;
+use super::shown::{Kept, dossier, frame, keep, later, onward, unit};
+use super::{dashboard, sent};
+use crate::access::MyApplication;
+use crate::http::page::Page;
+use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::operator;
+
+/// Begins an application for a call.
+pub async fn start(ctx: Ctx, Path(call): Path<Uuid>, posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    let by = ctx.account()?;
+    let operator: OperatorId = posted
+        .fields()
+        .get("operator")
+        .parse()
+        .map_err(|_| Failure::Missing)?;
+    // The gate has asked who may apply; for whom is in the form.
+    let role = operator::store::role_of(ctx.app.db.reader(), operator, by).await?;
+    if !role.is_some_and(app::operator::MemberRole::can_edit) {
+        return Err(Failure::Missing);
+    }
+    let Some(unit) = unit(posted.fields()) else {
+        let problem = Problem::with("unit", |lang| {
+            app::text::form::not_chosen(lang, words::UNIT)
+        });
+        return dashboard::call_page(
+            &ctx,
+            CallId::new(call),
+            Some(operator),
+            posted.fields(),
+            vec![problem],
+        )
+        .await;
+    };
+    match acts::start(&ctx.app, by, CallId::new(call), operator, unit).await? {
+        Ok(id) => Ok(ctx.see_other(&format!("/my/applications/{id}"))),
+        Err(refused) => Err(Failure::Refused(refused.text())),
+    }
+}
+
+/// Which page of questions.
+#[derive(Clone, Copy)]
+enum Question {
+    Eligibility,
+    Consent,
+    Contacts,
+    Pledge,
+}
+
+impl Question {
+    const fn title(self) -> Text {
+        match self {
+            Self::Eligibility => names::TASK_ELIGIBILITY,
+            Self::Consent => names::TASK_CONSENT,
+            Self::Contacts => names::TASK_CONTACTS,
+            Self::Pledge => names::TASK_PLEDGE,
+        }
+    }
+
+    /// Whether a field stands on the page.
+    fn has(self, dossier: &Dossier, name: &str) -> bool {
+        match self {
+            Self::Eligibility => self.tests(dossier).any(|test| test == name),
+            Self::Consent => name == "consent.privacy" || self.tests(dossier).any(|t| t == name),
+            Self::Contacts => (1..=app::application::CONTACTS_MAX).any(|n| {
+                app::application::summary::CONTACT_FIELDS
+                    .iter()
+                    .any(|(part, _)| name == format!("contact.{n}.{part}"))
+            }),
+            Self::Pledge => ["pledge.agree", "pledge.name", "pledge.tax"].contains(&name),
+        }
+    }
+
+    /// The tests of the programme that are asked on the page.
+    fn tests(self, dossier: &Dossier) -> impl Iterator<Item = String> {
+        let consents = matches!(self, Self::Consent);
+        dossier
+            .definition()
+            .eligibility
+            .tests
+            .iter()
+            .filter(move |test| test.required_consent == consents)
+            .map(|test| format!("eligibility.{}", test.code))
+    }
+
+    /// Boxes: they are not posted when they are not ticked.
+    fn ticks(self, dossier: &Dossier) -> Vec<String> {
+        match self {
+            Self::Consent => {
+                let tests = self.tests(dossier);
+                tests.chain(["consent.privacy".to_owned()]).collect()
+            }
+            Self::Pledge => vec!["pledge.agree".to_owned()],
+            Self::Eligibility | Self::Contacts => Vec::new(),
+        }
+    }
+
+    /// What is to be put right on the page.
+    fn problems(self, dossier: &Dossier) -> Problems {
+        let fields = &dossier.draft.fields;
+        match self {
+            Self::Eligibility => dossier
+                .eligible()
+                .questions()
+                .filter(|test| test.is_asked && test.result == TestResult::NotAnswered)
+                .map(|test| {
+                    let question = test.question.clone();
+                    Problem::with(format!("eligibility.{}", test.code), move |lang| {
+                        words::answer_this(lang, question.of(lang))
+                    })
+                })
+                .collect(),
+            Self::Consent => read_consent(fields, &dossier.eligible())
+                .err()
+                .unwrap_or_default(),
+            Self::Contacts => read_contacts(fields).err().unwrap_or_default(),
+            Self::Pledge => read_pledge(fields, dossier.now).err().unwrap_or_default(),
+        }
+    }
+
+    /// Whether anything on the page was answered before.
+    fn is_begun(self, dossier: &Dossier) -> bool {
+        dossier
+            .draft
+            .fields
+            .iter()
+            .any(|(name, value)| !value.is_empty() && self.has(dossier, name))
+    }
+
+    fn view(self, asked: &Asked, dossier: &Dossier) -> AnyView {
+        match self {
+            Self::Eligibility => pages::eligibility(asked, &dossier.eligible()),
+            Self::Consent => pages::consent(asked, &dossier.eligible()),
+            Self::Contacts => pages::contacts(asked),
+            Self::Pledge => pages::pledge(asked),
+        }
+    }
+}
+
+/// The page as it is stored. What is to be put right is shown once it is begun.
+async fn show(ctx: &Ctx, mine: &MyApplication, question: Question) -> Reply {
+    let dossier = dossier(ctx, mine).await?;
+    let begun = question.is_begun(&dossier) && dossier.application.state.is_editable();
+    let asked = Asked {
+        frame: frame(ctx, mine, &dossier).await?,
+        fields: dossier.draft.fields.clone(),
+        problems: if begun {
+            question.problems(&dossier)
+        } else {
+            Vec::new()
+        },
+    };
+    Ok(ctx.page(Page::new(ctx.t(question.title())), || {
+        question.view(&asked, &dossier)
+    }))
+}
+
+/// Stores the page, whatever stands on it; then it is either finished, or shown
+/// again with what is to be put right.
+async fn save(ctx: &Ctx, mine: &MyApplication, question: Question, posted: &Posted) -> Reply {
+    let before = dossier(ctx, mine).await?;
+    let kept = keep(
+        ctx,
+        mine,
+        posted,
+        |name| question.has(&before, name),
+        &question.ticks(&before),
+    )
+    .await?;
+    let (problems, fields, dossier) = match kept {
+        Kept::Answered(response) => return Ok(response),
+        Kept::Stored => {
+            let dossier = dossier(ctx, mine).await?;
+            let problems = question.problems(&dossier);
+            if later(posted) {
+                return Ok(ctx.see_other(&format!("/my/applications/{}", mine.id)));
+            }
+            if problems.is_empty() && matches!(question, Question::Eligibility) {
+                // Not to be eligible is no mistake; the page says why, and what else exists.
+                let unmet = dossier.eligible().not_met().any(|test| !test.is_consent);
+                return Ok(if unmet {
+                    ctx.see_other(&format!("/my/applications/{}/eligibility", mine.id))
+                } else {
+                    onward(ctx, mine, "")
+                });
+            }
+            if problems.is_empty() {
+                return Ok(onward(ctx, mine, ""));
+            }
+            (problems, dossier.draft.fields.clone(), dossier)
+        }
+        // Not stored, so what was typed is shown, not what is stored.
+        Kept::TooLong(problems) => (problems, posted.fields().clone(), before),
+    };
+    let asked = Asked {
+        frame: frame(ctx, mine, &dossier).await?,
+        fields,
+        problems,
+    };
+    let page = Page::new(ctx.t(question.title())).refused();
+    Ok(ctx.page(page, || question.view(&asked, &dossier)))
+}
+
+/// 申請できるか確かめる
+pub async fn eligibility(ctx: Ctx, mine: MyApplication) -> Reply {
+    show(&ctx, &mine, Question::Eligibility).await
+}
+
+/// Stores the answers to the conditions.
+pub async fn save_eligibility(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+    save(&ctx, &mine, Question::Eligibility, &posted).await
+}
+
+/// 個人情報の扱いと公表に同意する
+pub async fn consent(ctx: Ctx, mine: MyApplication) -> Reply {
+    show(&ctx, &mine, Question::Consent).await
+}
+
+/// Stores the consents.
+pub async fn save_consent(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+    save(&ctx, &mine, Question::Consent, &posted).await
+}
+
+/// 担当者と連絡先を入力する
+pub async fn contacts(ctx: Ctx, mine: MyApplication) -> Reply {
+    show(&ctx, &mine, Question::Contacts).await
+}
+
+/// Stores the contacts.
+pub async fn save_contacts(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+    save(&ctx, &mine, Question::Contacts, &posted).await
+}
+
+/// 宣誓し、市税の確認に同意する
+pub async fn pledge(ctx: Ctx, mine: MyApplication) -> Reply {
+    show(&ctx, &mine, Question::Pledge).await
+}
+
+/// Stores the pledge.
+pub async fn save_pledge(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+    save(&ctx, &mine, Question::Pledge, &posted).await
+}
+
+/// Submits, and leads to the receipt; or back to what is left to do.
+pub async fn submit(ctx: Ctx, mine: MyApplication, _posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    match acts::submit(&ctx.app, ctx.account()?, mine.id).await? {
+        Ok(_) => Ok(ctx.see_other(&format!("/my/applications/{}/receipt", mine.id))),
+        Err(NotSubmitted::Refusal(refusal)) => Err(Failure::Refused(refusal.text())),
+        // The check page says what is missing, or that the call is over.
+        Err(
+            NotSubmitted::Problems(_)
+            | NotSubmitted::NotReady
+            | NotSubmitted::Ineligible
+            | NotSubmitted::Closed,
+        ) => sent::check_page(&ctx, &mine, true).await,
+    }
+}
+
+/// Asks once more before an application is taken back.
+pub async fn ask_withdraw(ctx: Ctx, mine: MyApplication) -> Reply {
+    let dossier = dossier(&ctx, &mine).await?;
+    if let Err(refusal) = dossier.application.state.withdraw() {
+        return Err(Failure::Refused(refusal.text()));
+    }
+    let model = WithdrawModel {
+        frame: frame(&ctx, &mine, &dossier).await?,
+        fields: app::field::Fields::new(),
+    };
+    Ok(ctx.page(Page::new(ctx.t(words::WITHDRAW)), || {
+        pages::withdraw(&model)
+    }))
+}
+
+/// Takes an application back.
+pub async fn withdraw(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    let reason = posted.fields().get("reason");
+    match acts::withdraw(&ctx.app, ctx.account()?, mine.id, reason).await? {
+        Ok(()) => Ok(ctx.see_other(&format!("/my/applications/{}", mine.id))),
+        Err(refusal) => Err(Failure::Refused(refusal.text())),
+    }
+}

@@ -1,0 +1,212 @@
+//! Sending, and what is there afterwards: check, receipt, timeline.
+
+use app::application::pages::{self, CheckModel, ReceiptModel, TimelineModel};
+use app::application::summary::{self, Draft};
+use app::application::{Audience, Event, Task, TaskStatus, tasks};
+use app::field::Problem;
+use app::id::{AccountId, ApplicationId};
+use app::text::application_pages as words;
+use app::time::date_time;
+use app::ui;
+use axum::response::Response;
+
+use super::home::Shown;
+use super::shown::{dossier, frame, title};
+use super::store;
+use crate::access::MyApplication;
+use crate::documents::{Receipt, Section};
+use crate::files::serve;
+use crate::http::page::Page;
+use crate::http::{Ctx, Failure, Reply};
+use crate::{account, ledger, operator};
+
+/// `/my/applications/{id}/check`
+pub async fn check(ctx: Ctx, mine: MyApplication) -> Reply {
+    check_page(&ctx, &mine, false).await
+}
+
+/// Everything once more; 422 if it was just tried to send it.
+pub(crate) async fn check_page(ctx: &Ctx, mine: &MyApplication, refused: bool) -> Reply {
+    let dossier = dossier(ctx, mine).await?;
+    let lang = ctx.lang;
+    let frame = frame(ctx, mine, &dossier).await?;
+    let eligible = dossier.eligible();
+    let readings = dossier.readings();
+    let list = tasks(&dossier.parts(&eligible, &readings));
+    let tally = dossier.tally(&readings);
+    let shown = Shown {
+        lang,
+        dossier: &dossier,
+        frame: &frame,
+        readings: &readings,
+        tally: &tally,
+    };
+    let missing = list
+        .iter()
+        .filter(|state| {
+            !matches!(state.task, Task::Evidence | Task::Submit) && state.status != TaskStatus::Done
+        })
+        .map(|state| {
+            let name = state.task.name(lang, dossier.definition());
+            (name, shown.href(state.task))
+        })
+        .collect();
+    let shut = if !dossier.is_taken() {
+        Some(ctx.t(words::CALL_CLOSED).to_owned())
+    } else if eligible.not_met().any(|test| !test.is_consent) {
+        Some(ctx.t(words::INELIGIBLE).to_owned())
+    } else {
+        None
+    };
+    let problems: Vec<Problem> = dossier
+        .problems(&eligible)
+        .into_iter()
+        .flat_map(|(_, problems)| problems)
+        .collect();
+    let parts = summary::of_draft(
+        lang,
+        Draft {
+            definition: dossier.definition(),
+            facts: &dossier.facts,
+            sites: &dossier.sites,
+            unit: dossier.unit(),
+            fields: &dossier.draft.fields,
+            readings: &readings,
+            evidence: &dossier.evidence,
+            files: &dossier.files,
+            problems: &problems,
+        },
+    );
+    let tier = tally.outcome.tier.map(|tier| tier.name().of(lang));
+    let claim = words::claim_line(lang, tally.outcome.total, tier);
+    let page = Page::new(ctx.t(app::text::application::TASK_SUBMIT)).refused_if(refused);
+    Ok(ctx.page(page, || {
+        pages::check(CheckModel {
+            frame,
+            parts,
+            missing,
+            shut,
+            claim,
+        })
+    }))
+}
+
+/// `/my/applications/{id}/receipt`
+pub async fn receipt(ctx: Ctx, mine: MyApplication) -> Reply {
+    let dossier = dossier(&ctx, &mine).await?;
+    let db = ctx.app.db.reader();
+    let lang = ctx.lang;
+    let last = store::latest_revision(db, mine.id)
+        .await?
+        .ok_or(Failure::Missing)?;
+    let receipt_no = dossier
+        .application
+        .receipt_no
+        .clone()
+        .ok_or(Failure::Missing)?;
+    let office = &dossier.definition().office;
+    let model = ReceiptModel {
+        frame: frame(&ctx, &mine, &dossier).await?,
+        receipt_no,
+        n: last.n,
+        at: date_time(lang, last.submitted_at),
+        mails: last
+            .content
+            .contacts
+            .iter()
+            .map(|c| c.email.clone())
+            .collect(),
+        office: words::office_lines(
+            lang,
+            office.name.of(lang),
+            &office.phone,
+            office.hours.of(lang),
+            &office.email,
+        ),
+        parts: summary::of_content(lang, dossier.definition(), &last.content),
+    };
+    Ok(ctx.page(Page::new(ctx.t(words::RECEIPT)), || pages::receipt(model)))
+}
+
+/// `/my/applications/{id}/receipt.pdf`: what was sent last, on paper.
+pub async fn receipt_pdf(ctx: Ctx, mine: MyApplication) -> Result<Response, Failure> {
+    copy(&ctx, mine.id).await
+}
+
+/// What was sent last, on paper, for whoever may see the application.
+pub(crate) async fn copy(ctx: &Ctx, id: ApplicationId) -> Result<Response, Failure> {
+    let db = ctx.app.db.reader();
+    let application = store::one(db, id).await?;
+    let last = store::latest_revision(db, id)
+        .await?
+        .ok_or(Failure::Missing)?;
+    let receipt_no = application.receipt_no.ok_or(Failure::Missing)?;
+    let published = ctx.app.programmes.get(db, application.version).await?;
+    let lang = ctx.lang;
+    let sections = summary::of_content(lang, &published.definition, &last.content)
+        .into_iter()
+        .map(|part| Section {
+            heading: part.heading,
+            rows: part
+                .rows
+                .into_iter()
+                .map(|row| (row.label, row.value))
+                .collect(),
+        })
+        .collect();
+    let receipt = Receipt {
+        lang,
+        title: ctx.t(words::COPY_TITLE).to_owned(),
+        receipt_no: receipt_no.clone(),
+        submitted_at: last.submitted_at,
+        sections,
+    };
+    let printer = std::sync::Arc::clone(&ctx.app.printer);
+    let pdf = tokio::task::spawn_blocking(move || printer.receipt(&receipt))
+        .await
+        .map_err(anyhow::Error::from)?
+        .map_err(anyhow::Error::from)?;
+    let name = format!("{}-{receipt_no}-{}.pdf", ctx.t(words::RECEIPT), last.n);
+    Ok(serve::attachment(&name, "application/pdf", pdf))
+}
+
+/// `/my/applications/{id}/timeline`
+pub async fn timeline(ctx: Ctx, mine: MyApplication) -> Reply {
+    let dossier = dossier(&ctx, &mine).await?;
+    let db = ctx.app.db.reader();
+    let lang = ctx.lang;
+    let entries = ledger::store::timeline(db, mine.id).await?;
+    let ours: Vec<AccountId> = operator::store::members(db, mine.operator)
+        .await?
+        .into_iter()
+        .map(|(account, _)| account)
+        .collect();
+    let names = account::store::names(db, ours.iter().copied()).await?;
+    let frame = frame(&ctx, &mine, &dossier).await?;
+    let title = format!("{} {}", ctx.t(words::TIMELINE), title(lang, &dossier));
+    Ok(ctx.page(Page::new(title), || {
+        let events = entries
+            .into_iter()
+            .filter_map(|entry| {
+                let event: Event = serde_json::from_str(&entry.detail?).ok()?;
+                let said = event.words(lang, Audience::Operator)?;
+                // Who of the office did it is not for the applicant.
+                let who = match entry.actor {
+                    Some(actor) => names
+                        .get(&actor)
+                        .cloned()
+                        .unwrap_or_else(|| words::CITY.of(lang).to_owned()),
+                    None => String::new(),
+                };
+                Some(ui::Event {
+                    when: date_time(lang, entry.at).into(),
+                    datetime: entry.at.to_rfc3339(),
+                    title: said.into(),
+                    who: who.into(),
+                    more: None,
+                })
+            })
+            .collect();
+        pages::timeline(TimelineModel { frame, events })
+    }))
+}

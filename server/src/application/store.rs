@@ -1,0 +1,358 @@
+//! SQL of applications and their revisions.
+
+use anyhow::Context as _;
+use app::application::{Content, State};
+use app::id::{AccountId, ApplicationId, CallId, OperatorId, RevisionId, SiteId, VersionId};
+use app::operator::MemberRole;
+use app::programme::{ItemCode, Tier};
+use app::review::Task;
+use app::time::Instant;
+use chrono::NaiveDate;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+use super::entity::{application, revision};
+use crate::operator;
+use crate::programme::store::Call;
+use crate::work::Work;
+
+/// An application (申請) without its content.
+#[derive(Debug, Clone)]
+pub struct Application {
+    /// The row.
+    pub id: ApplicationId,
+    /// What the operator quotes on the telephone; from the first submit on.
+    pub receipt_no: Option<String>,
+    /// The call it answers.
+    pub call: CallId,
+    /// The criteria it is under.
+    pub version: VersionId,
+    /// Who applies.
+    pub operator: OperatorId,
+    /// One establishment, or nothing for the whole operator.
+    pub site: Option<SiteId>,
+    /// Where it stands.
+    pub state: State,
+    /// Since when.
+    pub state_at: Instant,
+    /// When it was sent first.
+    pub submitted_at: Option<Instant>,
+    /// When the office means to be done with it.
+    pub due_on: Option<NaiveDate>,
+    /// How many items the operator claims, as last sent.
+    pub claimed_count: u32,
+    /// The tier that would give.
+    pub claimed_tier: Option<Tier>,
+    /// How many items the reviewer has accepted so far.
+    pub accepted_count: u32,
+}
+
+impl TryFrom<application::Model> for Application {
+    type Error = anyhow::Error;
+
+    fn try_from(row: application::Model) -> anyhow::Result<Self> {
+        let tier = |word: &str| Tier::parse(word).context("an unknown tier");
+        Ok(Self {
+            id: ApplicationId::new(row.id),
+            receipt_no: row.receipt_no,
+            call: CallId::new(row.call_id),
+            version: VersionId::new(row.version_id),
+            operator: OperatorId::new(row.operator_id),
+            site: row.site_id.map(SiteId::new),
+            state: State::parse(&row.state).context("an unknown state of an application")?,
+            state_at: row.state_at,
+            submitted_at: row.submitted_at,
+            due_on: row.due_on,
+            claimed_count: u32::try_from(row.claimed_count)?,
+            claimed_tier: row.claimed_tier.as_deref().map(tier).transpose()?,
+            accepted_count: u32::try_from(row.accepted_count)?,
+        })
+    }
+}
+
+/// What was sent: frozen.
+#[derive(Debug, Clone)]
+pub struct Revision {
+    /// The row.
+    pub id: RevisionId,
+    /// 1 for the first time, then counting.
+    pub n: u32,
+    /// When it was sent.
+    pub submitted_at: Instant,
+    /// By whom.
+    pub submitted_by: AccountId,
+    /// What it says.
+    pub content: Content,
+}
+
+impl TryFrom<revision::Model> for Revision {
+    type Error = anyhow::Error;
+
+    fn try_from(row: revision::Model) -> anyhow::Result<Self> {
+        Ok(Self {
+            id: RevisionId::new(row.id),
+            n: u32::try_from(row.n)?,
+            submitted_at: row.submitted_at,
+            submitted_by: AccountId::new(row.submitted_by),
+            content: Content::from_json(&row.content).context("a revision cannot be read")?,
+        })
+    }
+}
+
+/// The operator whose application it is and what a person is there, if anything.
+pub async fn membership(
+    db: &impl ConnectionTrait,
+    id: ApplicationId,
+    account: AccountId,
+) -> Result<Option<(OperatorId, MemberRole)>, DbErr> {
+    let Some(row) = application::Entity::find_by_id(id.uuid()).one(db).await? else {
+        return Ok(None);
+    };
+    let operator = OperatorId::new(row.operator_id);
+    let role = operator::store::role_of(db, operator, account).await?;
+    Ok(role.map(|role| (operator, role)))
+}
+
+/// Whether the office may know of an application: drafts are the operator's own,
+/// and so is one that was withdrawn before it was ever sent.
+pub async fn was_submitted(db: &impl ConnectionTrait, id: ApplicationId) -> Result<bool, DbErr> {
+    let count = application::Entity::find_by_id(id.uuid())
+        .filter(
+            application::Column::State
+                .ne(State::Draft.as_str())
+                .and(application::Column::SubmittedAt.is_not_null()),
+        )
+        .count(db)
+        .await?;
+    Ok(count > 0)
+}
+
+/// An application that is there: the gate has found it before.
+pub async fn one(db: &impl ConnectionTrait, id: ApplicationId) -> anyhow::Result<Application> {
+    application::Entity::find_by_id(id.uuid())
+        .one(db)
+        .await?
+        .context("an application that does not exist")?
+        .try_into()
+}
+
+/// What was sent last, if anything was.
+pub async fn latest_revision(
+    db: &impl ConnectionTrait,
+    id: ApplicationId,
+) -> anyhow::Result<Option<Revision>> {
+    revision::Entity::find()
+        .filter(revision::Column::ApplicationId.eq(id.uuid()))
+        .order_by_desc(revision::Column::N)
+        .one(db)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
+}
+
+/// Everything that was sent, the newest first.
+pub async fn revisions(
+    db: &impl ConnectionTrait,
+    id: ApplicationId,
+) -> anyhow::Result<Vec<Revision>> {
+    revision::Entity::find()
+        .filter(revision::Column::ApplicationId.eq(id.uuid()))
+        .order_by_desc(revision::Column::N)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+}
+
+/// Moves an application to another state; only from the state the rule was
+/// asked about. False if somebody was faster.
+pub async fn move_to(
+    work: &Work,
+    id: ApplicationId,
+    from: State,
+    to: State,
+) -> Result<bool, DbErr> {
+    let moved = application::Entity::update_many()
+        .set(application::ActiveModel {
+            state: Set(to.as_str().to_owned()),
+            state_at: Set(work.now()),
+            ..Default::default()
+        })
+        .filter(
+            application::Column::Id
+                .eq(id.uuid())
+                .and(application::Column::State.eq(from.as_str())),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(moved.rows_affected == 1)
+}
+
+/// An application that nobody else changes while this `Work` lasts: PostgreSQL
+/// locks the row, and on SQLite every `Work` is alone anyway.
+pub async fn locked(work: &Work, id: ApplicationId) -> anyhow::Result<Application> {
+    application::Entity::find_by_id(id.uuid())
+        .lock_exclusive()
+        .one(work.db())
+        .await?
+        .context("an application that does not exist")?
+        .try_into()
+}
+
+/// The applications of some operators, the newest first.
+pub async fn of_operators(
+    db: &impl ConnectionTrait,
+    operators: &[OperatorId],
+) -> anyhow::Result<Vec<Application>> {
+    application::Entity::find()
+        .filter(application::Column::OperatorId.is_in(operators.iter().map(|id| id.uuid())))
+        .order_by_desc(application::Column::CreatedAt)
+        .order_by_desc(application::Column::Id)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+}
+
+/// The live application of an operator (or its site) in a call, if there is one.
+pub async fn live(
+    db: &impl ConnectionTrait,
+    call: CallId,
+    operator: OperatorId,
+    site: Option<SiteId>,
+) -> Result<Option<ApplicationId>, DbErr> {
+    let of_unit = match site {
+        None => application::Column::SiteId.is_null(),
+        Some(site) => application::Column::SiteId.eq(site.uuid()),
+    };
+    let row = application::Entity::find()
+        .filter(
+            application::Column::CallId
+                .eq(call.uuid())
+                .and(application::Column::OperatorId.eq(operator.uuid()))
+                .and(application::Column::State.ne(State::Withdrawn.as_str()))
+                .and(of_unit),
+        )
+        .one(db)
+        .await?;
+    Ok(row.map(|row| ApplicationId::new(row.id)))
+}
+
+/// Writes a new application down, as a draft.
+pub async fn insert(
+    work: &Work,
+    id: ApplicationId,
+    call: &Call,
+    operator: OperatorId,
+    site: Option<SiteId>,
+) -> Result<(), DbErr> {
+    application::ActiveModel {
+        id: Set(id.uuid()),
+        receipt_no: Set(None),
+        call_id: Set(call.id.uuid()),
+        version_id: Set(call.version.uuid()),
+        operator_id: Set(operator.uuid()),
+        site_id: Set(site.map(SiteId::uuid)),
+        previous_certification_id: Set(None),
+        state: Set(State::Draft.as_str().to_owned()),
+        state_at: Set(work.now()),
+        submitted_at: Set(None),
+        due_on: Set(None),
+        claimed_count: Set(0),
+        claimed_tier: Set(None),
+        accepted_count: Set(0),
+        created_at: Set(work.now()),
+        version: Set(1),
+    }
+    .insert(work.db())
+    .await?;
+    Ok(())
+}
+
+/// What a submission changes in the application's row.
+#[derive(Debug, Clone)]
+pub struct Arrival {
+    /// The number, kept from the first time on.
+    pub receipt_no: String,
+    /// When it was sent first.
+    pub first_at: Instant,
+    /// How many items are claimed now.
+    pub claimed_count: u32,
+    /// The tier that would give.
+    pub claimed_tier: Option<Tier>,
+}
+
+/// Freezes what was sent as revision `n` and moves the application on. The row
+/// was [`locked`] before.
+pub async fn arrive(
+    work: &Work,
+    id: ApplicationId,
+    by: AccountId,
+    n: u32,
+    content: &Content,
+    arrival: Arrival,
+) -> anyhow::Result<()> {
+    application::ActiveModel {
+        id: Set(id.uuid()),
+        state: Set(State::Submitted.as_str().to_owned()),
+        state_at: Set(work.now()),
+        receipt_no: Set(Some(arrival.receipt_no)),
+        submitted_at: Set(Some(arrival.first_at)),
+        claimed_count: Set(i32::try_from(arrival.claimed_count)?),
+        claimed_tier: Set(arrival.claimed_tier.map(|tier| tier.as_str().to_owned())),
+        ..Default::default()
+    }
+    .update(work.db())
+    .await?;
+    let frozen = content.freeze()?;
+    revision::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        application_id: Set(id.uuid()),
+        n: Set(i32::try_from(n)?),
+        submitted_at: Set(content.submitted_at),
+        submitted_by: Set(by.uuid()),
+        content: Set(frozen.json),
+        sha256: Set(frozen.sha256),
+    }
+    .insert(work.db())
+    .await?;
+    Ok(())
+}
+
+/// The items on which the reviewer asks for more, with the words for the
+/// applicant.
+pub async fn needs_more(
+    db: &impl ConnectionTrait,
+    id: ApplicationId,
+) -> Result<Vec<(ItemCode, String)>, DbErr> {
+    use crate::review::entity::{assignment, verdict};
+    let live: Vec<Uuid> = assignment::Entity::find()
+        .filter(
+            assignment::Column::ApplicationId
+                .eq(id.uuid())
+                .and(assignment::Column::State.is_in(Task::LIVE.map(Task::as_str))),
+        )
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| row.id)
+        .collect();
+    let rows = verdict::Entity::find()
+        .filter(
+            verdict::Column::AssignmentId
+                .is_in(live)
+                .and(verdict::Column::Verdict.eq("needs_more")),
+        )
+        .order_by_asc(verdict::Column::ItemCode)
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((ItemCode::parse(&row.item_code)?, row.reason)))
+        .collect())
+}

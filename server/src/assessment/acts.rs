@@ -1,0 +1,259 @@
+//! What can be done with the self-assessment; each act is one transaction.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use app::application::EvidenceFile;
+use app::assessment::{EvidenceLink, PLACE_MAX_CHARS};
+use app::field::{Fields, Problem};
+use app::id::{AccountId, ApplicationId, FileId, OperatorId};
+use app::ledger::ActName;
+use app::programme::ItemCode;
+use app::text::{assessment_pages as words, files as file_words, form};
+use app::writing::{count_chars, nfc, one_line};
+use sha2::{Digest as _, Sha256};
+
+use super::drafts::{self, Owner, Saved};
+use super::store;
+use crate::account::store::{done_before, remember};
+use crate::application::store as applications;
+use crate::db::{Rule, violated};
+use crate::files::pages::{self, PageError};
+use crate::files::{names, sniff};
+use crate::http::App;
+use crate::http::posted::FILE_MAX;
+use crate::jobs::Job;
+use crate::work::{Act, Upkeep, Work};
+
+/// The longest title of a file (characters).
+pub const TITLE_MAX_CHARS: usize = 100;
+
+/// A file that came in and lies somewhere for the moment.
+#[derive(Debug, Clone, Copy)]
+pub struct Upload<'a> {
+    /// The name it came with.
+    pub name: &'a str,
+    /// What the applicant calls it; empty for its name.
+    pub title: &'a str,
+    /// Where it lies: it is moved away from there.
+    pub path: &'a Path,
+    /// How long it is.
+    pub size_bytes: u64,
+}
+
+/// The application's operator, once it is sure that it can be changed now and
+/// nobody submits it meanwhile. The [`app::application::Refusal`] is the
+/// error's cause otherwise.
+async fn editable(work: &Work, id: ApplicationId) -> anyhow::Result<OperatorId> {
+    let application = applications::locked(work, id).await?;
+    if !application.state.is_editable() {
+        // An application that can be changed can be submitted, and no other.
+        application.state.submit()?;
+    }
+    Ok(application.operator)
+}
+
+/// Stores what was typed, whatever it is. `base` is the version of the draft
+/// that the form was made from.
+///
+/// # Errors
+/// The cause is an [`app::application::Refusal`] if the application is not
+/// with the applicant.
+pub async fn save(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+    base: i32,
+    fields: &Fields,
+) -> anyhow::Result<Saved> {
+    let work = app.works.upkeep(Some(by), Upkeep::DraftSave).await?;
+    editable(&work, id).await?;
+    let saved = drafts::save(&work, Owner::application(id), by, base, fields).await?;
+    if let Saved::At(_) = saved {
+        work.commit().await?;
+    }
+    Ok(saved)
+}
+
+/// Takes a file in: checked, kept under its own identifier, not yet linked to
+/// any item. The same key and body give the same file.
+///
+/// # Errors
+/// As [`save`]; the inner one is what is wrong with the file, at field `file`
+/// or `title`.
+pub async fn upload(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+    upload: Upload<'_>,
+    key: &str,
+    body_hash: &str,
+) -> anyhow::Result<Result<FileId, Problem>> {
+    // What is posted again is the same only if the file is, too.
+    let body_hash = &format!("{body_hash} {} {}", upload.name, upload.size_bytes);
+    if let Some(done) = done_before(app.db.reader(), by, key, body_hash).await? {
+        return Ok(Ok(done.parse()?));
+    }
+    let file = match check(upload).await? {
+        Ok(file) => file,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    app.files.keep(upload.path, file.id).await?;
+    let written = write_down(app, by, id, &file, key, body_hash).await;
+    // Without a row nobody will ever ask for the content. A commit that broke
+    // off may have been done all the same.
+    if written.is_err() && matches!(store::file(app.db.reader(), file.id).await, Ok(None)) {
+        drop(tokio::fs::remove_file(app.files.path(file.id)).await);
+    }
+    match written {
+        Ok(()) => Ok(Ok(file.id)),
+        Err(error) if error.downcast_ref().and_then(violated) == Some(Rule::ActKey) => {
+            let done = done_before(app.db.reader(), by, key, body_hash).await?;
+            Ok(Ok(done.context("two uploads under one key")?.parse()?))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn write_down(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+    file: &EvidenceFile,
+    key: &str,
+    body_hash: &str,
+) -> anyhow::Result<()> {
+    let detail = serde_json::json!({ "name": file.name, "sha256": file.sha256 });
+    let act = Act::new(ActName::UploadFile, "file", file.id.uuid()).saying(detail);
+    let work = app.works.act(Some(by), act).await?;
+    let operator = editable(&work, id).await?;
+    store::insert_file(&work, operator, file).await?;
+    remember(&work, by, key, body_hash, &file.id.to_string()).await?;
+    if file.pages.is_some() {
+        work.job(Job::DrawPages { file: file.id }).await?;
+    }
+    work.commit().await?;
+    app.bell.ring();
+    Ok(())
+}
+
+/// Finds out what an upload is.
+async fn check(upload: Upload<'_>) -> anyhow::Result<Result<EvidenceFile, Problem>> {
+    let refused = |why: sniff::NotTaken| Problem::with("file", |lang| why.say(lang, upload.name));
+    if upload.size_bytes > FILE_MAX {
+        return Ok(Err(too_large(upload.name, upload.size_bytes)));
+    }
+    let name = names::readable(upload.name);
+    let title = one_line(&nfc(upload.title));
+    if count_chars(&title) > TITLE_MAX_CHARS {
+        let now = count_chars(&title);
+        return Ok(Err(Problem::with("title", |lang| {
+            form::too_long(lang, words::FILE_TITLE, TITLE_MAX_CHARS, now)
+        })));
+    }
+    let (media, sha256) = match looked_into(upload.name.to_owned(), upload.path.to_owned()).await? {
+        Ok(found) => found,
+        Err(why) => return Ok(Err(refused(why))),
+    };
+    let pages = if media.has_pages() {
+        match pages::count(upload.path).await {
+            Ok(pages) => Some(pages),
+            Err(PageError::NotTaken(why)) => return Ok(Err(refused(why))),
+            Err(error) => return Err(error.into()),
+        }
+    } else {
+        None
+    };
+    Ok(Ok(EvidenceFile {
+        id: FileId::new(uuid::Uuid::now_v7()),
+        title: if title.is_empty() {
+            name.clone()
+        } else {
+            title
+        },
+        name,
+        media: media.as_str().to_owned(),
+        size_bytes: upload.size_bytes,
+        pages,
+        sha256,
+    }))
+}
+
+/// What to say of a file that is over the limit.
+pub fn too_large(name: &str, size_bytes: u64) -> Problem {
+    let name = names::readable(name);
+    Problem::with("file", |lang| {
+        file_words::too_large(lang, &name, size_bytes, FILE_MAX)
+    })
+}
+
+/// What the file is, and the hash of its content.
+async fn looked_into(
+    name: String,
+    path: PathBuf,
+) -> anyhow::Result<Result<(sniff::Media, String), sniff::NotTaken>> {
+    tokio::task::spawn_blocking(move || {
+        let mut file = std::fs::File::open(&path)?;
+        let media = match sniff::sniff(&name, &mut file)? {
+            Ok(media) => media,
+            Err(why) => return Ok(Err(why)),
+        };
+        let content = std::fs::read(&path)?;
+        Ok(Ok((media, hex::encode(Sha256::digest(content)))))
+    })
+    .await?
+}
+
+/// Links a file of the operator's to an item, with the place in it; once more
+/// for the same item changes the place.
+///
+/// # Errors
+/// As [`save`]; the inner one is at field `place` or `file`.
+pub async fn link(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+    file: FileId,
+    item: ItemCode,
+    place: String,
+) -> anyhow::Result<Result<(), Problem>> {
+    let place = one_line(&nfc(&place));
+    let now = count_chars(&place);
+    if now > PLACE_MAX_CHARS {
+        return Ok(Err(Problem::with("place", |lang| {
+            form::too_long(lang, words::PLACE, PLACE_MAX_CHARS, now)
+        })));
+    }
+    let detail = serde_json::json!({ "item": item, "file": file, "place": place });
+    let act = Act::new(ActName::LinkEvidence, "application", id.uuid()).saying(detail);
+    let work = app.works.act(Some(by), act).await?;
+    let operator = editable(&work, id).await?;
+    if store::file_of(work.db(), operator, file).await?.is_none() {
+        return Ok(Err(Problem::new("file", words::FILE_NOT_THERE)));
+    }
+    store::put_link(&work, id, &item, &EvidenceLink { file, place }).await?;
+    work.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Takes a file off an item. The file stays, and so do its links to others.
+///
+/// # Errors
+/// As [`save`].
+pub async fn unlink(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+    file: FileId,
+    item: ItemCode,
+) -> anyhow::Result<()> {
+    let detail = serde_json::json!({ "item": item, "file": file, "removed": true });
+    let act = Act::new(ActName::LinkEvidence, "application", id.uuid()).saying(detail);
+    let work = app.works.act(Some(by), act).await?;
+    editable(&work, id).await?;
+    if store::remove_link(&work, id, &item, file).await? {
+        work.commit().await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,306 @@
+//! From a request to a page: files, and the items they prove.
+
+use app::assessment::pages::{self, EvidenceModel, FileLine};
+use app::field::{Fields, Problem, Problems};
+use app::id::FileId;
+use app::programme::Item;
+use app::text::{application as names, assessment_pages as words};
+use axum::extract::Path;
+use uuid::Uuid;
+
+use super::acts::{self, Upload};
+use super::handlers::{Wrong, details, item_page, keep_answer, not_chosen, wanted};
+use super::store;
+use crate::access::MyApplication;
+use crate::application::dossier::Dossier;
+use crate::application::shown::{dossier, frame, refused};
+use crate::files::serve;
+use crate::http::page::Page;
+use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::secret;
+
+/// `/my/applications/{id}/evidence`
+pub async fn list(ctx: Ctx, mine: MyApplication) -> Reply {
+    let dossier = dossier(&ctx, &mine).await?;
+    list_page(&ctx, &mine, &dossier, Fields::new(), Vec::new()).await
+}
+
+async fn list_page(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    dossier: &Dossier,
+    fields: Fields,
+    problems: Problems,
+) -> Reply {
+    let lang = ctx.lang;
+    let below = |below: &str| format!("/my/applications/{}/{below}", mine.id);
+    let label = |code: &app::programme::ItemCode| {
+        let name = dossier
+            .definition()
+            .item(code)
+            .map_or("", |item| item.name.of(lang));
+        format!("{code} {name}")
+    };
+    let files = dossier
+        .files
+        .iter()
+        .map(|file| FileLine {
+            title: file.title.clone(),
+            details: details(ctx, file),
+            href: below(&format!("files/{}", file.id)),
+            items: dossier
+                .evidence
+                .iter()
+                .flat_map(|(item, links)| links.iter().map(move |link| (item, link)))
+                .filter(|(_, link)| link.file == file.id)
+                .map(|(item, link)| {
+                    let say = if link.place.is_empty() {
+                        label(item)
+                    } else {
+                        words::with_place(lang, &label(item), &link.place)
+                    };
+                    (say, below(&format!("items/{item}")))
+                })
+                .collect(),
+        })
+        .collect();
+    let readings = dossier.readings();
+    let without = crate::application::home::without_evidence(dossier, &readings)
+        .into_iter()
+        .map(|item| (label(item), below(&format!("items/{item}"))))
+        .collect();
+    let page = Page::new(ctx.t(names::TASK_EVIDENCE)).refused_if(!problems.is_empty());
+    let model = EvidenceModel {
+        frame: frame(ctx, mine, dossier).await?,
+        files,
+        without,
+        key: match fields.get("_key") {
+            "" => secret::random_token(),
+            key => key.to_owned(),
+        },
+        fields,
+        problems,
+        seen: dossier.draft.fields.has("evidence.seen", "yes"),
+    };
+    Ok(ctx.page(page, || pages::evidence(&model)))
+}
+
+/// Takes a file in, and links it to the item that the form names.
+pub async fn upload(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+    let dossier = dossier(&ctx, &mine).await?;
+    let fields = posted.fields().clone();
+    let code = fields.get("item");
+    if code.is_empty() {
+        ctx.app.limits.post(&ctx)?;
+        return match take(&ctx, &mine, posted).await? {
+            Ok(_) => Ok(ctx.see_other(&format!("/my/applications/{}/evidence", mine.id))),
+            Err(problem) => list_page(&ctx, &mine, &dossier, fields, vec![problem]).await,
+        };
+    }
+    let item = wanted(&dossier, code)?;
+    if let Some(instead) = keep_answer(&ctx, &mine, &dossier, &item, &posted).await? {
+        return Ok(instead);
+    }
+    let mut done = take_for(&ctx, &mine, &item, posted).await?;
+    if done.is_ok() {
+        done = link_typed(&ctx, &mine, &dossier, &item, &fields).await?;
+    }
+    match done {
+        Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item))),
+        Err(problem) => refused_file(&ctx, &mine, item, fields, problem).await,
+    }
+}
+
+/// Takes in the file that came with an item's form, and links it to the item.
+pub(super) async fn take_for(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    item: &Item,
+    posted: Posted,
+) -> Result<Result<(), Problem>, Failure> {
+    let place = posted.fields().get("place").to_owned();
+    let file = match take(ctx, mine, posted).await? {
+        Ok(file) => file,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    let code = item.code.clone();
+    acts::link(&ctx.app, ctx.account()?, mine.id, file, code, place)
+        .await
+        .map_err(refused)
+}
+
+/// The item's page with what is wrong with a file. The file may be in by now:
+/// what is wrong can be the place alone.
+pub(super) async fn refused_file(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    item: Item,
+    typed: Fields,
+    problem: Problem,
+) -> Reply {
+    let dossier = dossier(ctx, mine).await?;
+    let wrong = Wrong {
+        fields: dossier.draft.fields.clone(),
+        key: typed.get("_key").to_owned(),
+        file_fields: typed,
+        file_problems: vec![problem],
+        ..Wrong::default()
+    };
+    item_page(ctx, mine, &dossier, item, wrong).await
+}
+
+async fn take(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    posted: Posted,
+) -> Result<Result<FileId, Problem>, Failure> {
+    let fields = posted.fields().clone();
+    let body_hash = posted.body_hash();
+    let file = posted
+        .into_files()
+        .into_iter()
+        .find(|file| file.field == "file");
+    let Some(file) = file else {
+        return Ok(Err(Problem::new("file", words::NO_FILE_CHOSEN)));
+    };
+    // It was read to its end without being kept.
+    let Some(content) = &file.content else {
+        return Ok(Err(acts::too_large(&file.name, file.size_bytes)));
+    };
+    let upload = Upload {
+        name: &file.name,
+        title: fields.get("title"),
+        path: content.path(),
+        size_bytes: file.size_bytes,
+    };
+    let key = fields.get("_key");
+    acts::upload(&ctx.app, ctx.account()?, mine.id, upload, key, &body_hash)
+        .await
+        .map_err(refused)
+}
+
+fn item_address(mine: &MyApplication, item: &Item) -> String {
+    format!(
+        "/my/applications/{}/items/{}#{}",
+        mine.id,
+        item.code,
+        words::EVIDENCE_ID
+    )
+}
+
+/// Uses a file that is there already, or says anew where in it the proof is.
+pub async fn link(
+    ctx: Ctx,
+    mine: MyApplication,
+    Path((_, code)): Path<(Uuid, String)>,
+    posted: Posted,
+) -> Reply {
+    let before = dossier(&ctx, &mine).await?;
+    let item = wanted(&before, &code)?;
+    if let Some(instead) = keep_answer(&ctx, &mine, &before, &item, &posted).await? {
+        return Ok(instead);
+    }
+    let typed = posted.fields();
+    let linked = if typed.get("file_id").is_empty() && typed.get("other").is_empty() {
+        Err(not_chosen("other"))
+    } else {
+        link_typed(&ctx, &mine, &before, &item, typed).await?
+    };
+    match linked {
+        Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item))),
+        Err(problem) => refused_file(&ctx, &mine, item, typed.clone(), problem).await,
+    }
+}
+
+/// Links what an item's form says of files that are there: one that was chosen,
+/// and places that differ from those kept.
+pub(super) async fn link_typed(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    before: &Dossier,
+    item: &Item,
+    typed: &Fields,
+) -> Result<Result<(), Problem>, Failure> {
+    let mut links: Vec<(FileId, String)> = before
+        .evidence
+        .get(&item.code)
+        .into_iter()
+        .flatten()
+        .map(|link| (link, format!("place-{}", link.file)))
+        .filter(|(link, field)| typed.find(field).is_some_and(|place| place != link.place))
+        .map(|(link, field)| (link.file, field))
+        .collect();
+    if let Ok(other) = typed.get("other").parse() {
+        links.push((other, "link_place".to_owned()));
+    }
+    for (file, field) in links {
+        let place = typed.get(&field).to_owned();
+        let by = ctx.account()?;
+        let linked = acts::link(&ctx.app, by, mine.id, file, item.code.clone(), place)
+            .await
+            .map_err(refused)?;
+        if let Err(problem) = linked {
+            // The act names the fields of the upload; these have their own.
+            let field = if problem.field == "place" {
+                field
+            } else {
+                "other".to_owned()
+            };
+            let say = |lang| problem.say(lang).to_owned();
+            return Ok(Err(Problem::with(field, say)));
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// Takes a file off an item.
+pub async fn unlink(
+    ctx: Ctx,
+    mine: MyApplication,
+    Path((_, code)): Path<(Uuid, String)>,
+    posted: Posted,
+) -> Reply {
+    let before = dossier(&ctx, &mine).await?;
+    let item = wanted(&before, &code)?;
+    if let Some(instead) = keep_answer(&ctx, &mine, &before, &item, &posted).await? {
+        return Ok(instead);
+    }
+    let file = posted
+        .fields()
+        .get("file_id")
+        .parse()
+        .map_err(|_| Failure::Missing)?;
+    let address = item_address(&mine, &item);
+    acts::unlink(&ctx.app, ctx.account()?, mine.id, file, item.code)
+        .await
+        .map_err(refused)?;
+    Ok(ctx.see_other(&address))
+}
+
+/// Somebody has looked over the list.
+pub async fn seen(ctx: Ctx, mine: MyApplication, _posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    let dossier = dossier(&ctx, &mine).await?;
+    let fields = [("evidence.seen", "yes")].into_iter().collect();
+    let base = dossier.draft.version;
+    acts::save(&ctx.app, ctx.account()?, mine.id, base, &fields)
+        .await
+        .map_err(refused)?;
+    Ok(ctx.see_other(&format!("/my/applications/{}", mine.id)))
+}
+
+/// The file as it was handed in.
+pub async fn file(ctx: Ctx, mine: MyApplication, Path((_, file)): Path<(Uuid, Uuid)>) -> Reply {
+    let file = store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;
+    serve::original(&ctx.app, &file.ok_or(Failure::Missing)?).await
+}
+
+/// A page of it.
+pub async fn page(
+    ctx: Ctx,
+    mine: MyApplication,
+    Path((_, file, page)): Path<(Uuid, Uuid, String)>,
+) -> Reply {
+    let file = store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;
+    serve::page(&ctx.app, &file.ok_or(Failure::Missing)?, &page).await
+}

@@ -1,0 +1,331 @@
+//! From a request to a page: areas and items.
+
+use app::assessment::pages::{self, AreaModel, ItemModel, LinkedFile};
+use app::assessment::{Progress, area_done, area_progress, read_item};
+use app::field::{Fields, Problem, Problems};
+use app::programme::{AreaCode, Item, ItemCode};
+use app::text::{assessment_pages as words, form};
+use app::time::today;
+use axum::extract::Path;
+use axum::response::Response;
+use uuid::Uuid;
+
+use super::evidence;
+use crate::access::MyApplication;
+use crate::application::dossier::Dossier;
+use crate::application::shown::{Kept, dossier, frame, keep, later, onward};
+use crate::http::page::Page;
+use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::secret;
+
+/// `/my/applications/{id}/areas/{area}`
+pub async fn area(ctx: Ctx, mine: MyApplication, Path((_, code)): Path<(Uuid, String)>) -> Reply {
+    let code = AreaCode::parse(&code).ok_or(Failure::Missing)?;
+    let dossier = dossier(&ctx, &mine).await?;
+    let fields = dossier.draft.fields.clone();
+    area_page(&ctx, &mine, &dossier, code, fields, Vec::new()).await
+}
+
+async fn area_page(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    dossier: &Dossier,
+    area: AreaCode,
+    fields: Fields,
+    problems: Problems,
+) -> Reply {
+    let definition = dossier.definition();
+    let name = definition.area(area).ok_or(Failure::Missing)?;
+    let readings = dossier.readings();
+    let progress = definition
+        .areas
+        .iter()
+        .map(|area| {
+            (
+                area.code,
+                area_progress(definition, &fields, &readings, area.code),
+            )
+        })
+        .collect();
+    let page = Page::new(name.name.of(ctx.lang))
+        .with_islands()
+        .refused_if(!problems.is_empty());
+    let model = AreaModel {
+        frame: frame(ctx, mine, dossier).await?,
+        area,
+        fields,
+        readings,
+        progress,
+        problems,
+    };
+    Ok(ctx.page(page, || pages::area(&model, definition)))
+}
+
+/// Stores the answers of an area. Who says that it is finished is told what is
+/// left, if anything is.
+pub async fn save_area(
+    ctx: Ctx,
+    mine: MyApplication,
+    Path((_, code)): Path<(Uuid, String)>,
+    posted: Posted,
+) -> Reply {
+    let area = AreaCode::parse(&code).ok_or(Failure::Missing)?;
+    let before = dossier(&ctx, &mine).await?;
+    let done = format!("area.{}.done", area.as_str());
+    let answers: Vec<String> = before
+        .definition()
+        .items_of(area)
+        .map(|item| format!("{}.answer", item.code))
+        .collect();
+    let belongs = |name: &str| name == done || answers.iter().any(|answer| answer == name);
+    match keep(&ctx, &mine, &posted, belongs, &[]).await? {
+        Kept::Answered(response) => Ok(response),
+        Kept::TooLong(problems) => {
+            let fields = over(&before.draft.fields, posted.fields());
+            area_page(&ctx, &mine, &before, area, fields, problems).await
+        }
+        Kept::Stored => {
+            let now = dossier(&ctx, &mine).await?;
+            let fields = now.draft.fields.clone();
+            if later(&posted) || !area_done(&fields, area) {
+                return Ok(ctx.see_other(&format!("/my/applications/{}", mine.id)));
+            }
+            let left = left_in(&now, area);
+            if left.is_empty() {
+                Ok(onward(&ctx, &mine, ""))
+            } else {
+                area_page(&ctx, &mine, &now, area, fields, left).await
+            }
+        }
+    }
+}
+
+/// What is left before an area is finished: each item that is not done, at its
+/// radios, because details are on the item's own page.
+fn left_in(dossier: &Dossier, area: AreaCode) -> Problems {
+    let of_area = |item: &ItemCode| {
+        dossier
+            .definition()
+            .item(item)
+            .is_some_and(|item| item.area == area)
+    };
+    dossier
+        .readings()
+        .into_iter()
+        .filter(|reading| of_area(&reading.item) && reading.progress() != Progress::Done)
+        .filter_map(|reading| {
+            let first = reading.problems.into_iter().next()?;
+            let field = format!("{}.answer", reading.item);
+            if first.field == field {
+                return Some(first);
+            }
+            let item = reading.item;
+            Some(Problem::with(field, |lang| {
+                words::item_problem(lang, item.as_str(), first.say(lang))
+            }))
+        })
+        .collect()
+}
+
+/// What is stored, with what was typed over it.
+fn over(stored: &Fields, typed: &Fields) -> Fields {
+    let mut fields = stored.clone();
+    for (name, value) in typed.iter().filter(|(name, _)| !name.starts_with('_')) {
+        fields.set(name, value);
+    }
+    fields
+}
+
+/// The item in the address, if these rules ask for it.
+pub(crate) fn wanted(dossier: &Dossier, code: &str) -> Result<Item, Failure> {
+    let code = ItemCode::parse(code).ok_or(Failure::Missing)?;
+    let item = dossier
+        .definition()
+        .open_items()
+        .find(|item| item.code == code);
+    item.cloned().ok_or(Failure::Missing)
+}
+
+/// `/my/applications/{id}/items/{item}`
+pub async fn item(ctx: Ctx, mine: MyApplication, Path((_, code)): Path<(Uuid, String)>) -> Reply {
+    let dossier = dossier(&ctx, &mine).await?;
+    let item = wanted(&dossier, &code)?;
+    let asked = Wrong {
+        fields: dossier.draft.fields.clone(),
+        ..Wrong::default()
+    };
+    item_page(&ctx, &mine, &dossier, item, asked).await
+}
+
+/// What an item's page shows besides what is stored.
+#[derive(Debug, Default)]
+pub(crate) struct Wrong {
+    /// What was typed into the answer.
+    pub(crate) fields: Fields,
+    /// What is wrong there.
+    pub(crate) problems: Problems,
+    /// What was typed with a file.
+    pub(crate) file_fields: Fields,
+    /// What is wrong there.
+    pub(crate) file_problems: Problems,
+    /// Makes a repeated upload harmless; a new one if empty.
+    pub(crate) key: String,
+}
+
+pub(crate) async fn item_page(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    dossier: &Dossier,
+    item: Item,
+    wrong: Wrong,
+) -> Reply {
+    let definition = dossier.definition();
+    let links = dossier
+        .evidence
+        .get(&item.code)
+        .map_or(&[][..], Vec::as_slice);
+    let reading = read_item(&item, &wrong.fields, links, today(dossier.now));
+    let path = |file: &app::application::EvidenceFile| {
+        format!("/my/applications/{}/files/{}", mine.id, file.id)
+    };
+    let linked = links
+        .iter()
+        .filter_map(|link| {
+            let file = dossier.files.iter().find(|file| file.id == link.file)?;
+            Some(LinkedFile {
+                id: file.id.to_string(),
+                title: file.title.clone(),
+                details: details(ctx, file),
+                place: link.place.clone(),
+                href: path(file),
+            })
+        })
+        .collect();
+    let others = dossier
+        .files
+        .iter()
+        .filter(|file| !links.iter().any(|link| link.file == file.id))
+        .map(|file| (file.id.to_string(), file.title.clone()))
+        .collect();
+    let refused = !wrong.problems.is_empty() || !wrong.file_problems.is_empty();
+    let title = format!("{} {}", item.code, item.name.of(ctx.lang));
+    let area = definition
+        .area(item.area)
+        .cloned()
+        .ok_or(Failure::Missing)?;
+    let model = ItemModel {
+        frame: frame(ctx, mine, dossier).await?,
+        area,
+        fields: wrong.fields,
+        reading,
+        problems: wrong.problems,
+        file_problems: wrong.file_problems,
+        file_fields: wrong.file_fields,
+        period: definition.used_period(dossier.call.plan.fiscal_year),
+        linked,
+        others,
+        key: if wrong.key.is_empty() {
+            secret::random_token()
+        } else {
+            wrong.key
+        },
+        item,
+    };
+    let page = Page::new(title).with_islands().refused_if(refused);
+    Ok(ctx.page(page, || pages::item(&model)))
+}
+
+/// Name, size and pages of a file, in words.
+pub(crate) fn details(ctx: &Ctx, file: &app::application::EvidenceFile) -> String {
+    words::file_details(ctx.lang, &file.name, file.size_bytes, file.pages)
+}
+
+/// Stores the answer to an item as every button of its page posts it. Gives the
+/// page to show instead where that is not possible.
+pub(crate) async fn keep_answer(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    before: &Dossier,
+    item: &Item,
+    posted: &Posted,
+) -> Result<Option<Response>, Failure> {
+    const PARTS: [&str; 8] = [
+        "answer", "since.y", "since.m", "since.d", "women", "men", "note", "reason",
+    ];
+    let belongs = |name: &str| {
+        PARTS
+            .iter()
+            .any(|part| name == format!("{}.{part}", item.code))
+    };
+    match keep(ctx, mine, posted, belongs, &[]).await? {
+        Kept::Stored => Ok(None),
+        Kept::Answered(response) => Ok(Some(response)),
+        Kept::TooLong(problems) => {
+            let wrong = Wrong {
+                fields: over(&before.draft.fields, posted.fields()),
+                problems,
+                file_fields: posted.fields().clone(),
+                ..Wrong::default()
+            };
+            let page = item_page(ctx, mine, before, item.clone(), wrong).await?;
+            Ok(Some(page))
+        }
+    }
+}
+
+/// Stores the answer to an item, whatever stands there, with the file that was
+/// chosen; then shows what is to be put right, or goes back to the area.
+pub async fn save_item(
+    ctx: Ctx,
+    mine: MyApplication,
+    Path((_, code)): Path<(Uuid, String)>,
+    posted: Posted,
+) -> Reply {
+    let before = dossier(&ctx, &mine).await?;
+    let item = wanted(&before, &code)?;
+    if let Some(instead) = keep_answer(&ctx, &mine, &before, &item, &posted).await? {
+        return Ok(instead);
+    }
+    let later = later(&posted);
+    let typed = posted.fields().clone();
+    let mut done = evidence::link_typed(&ctx, &mine, &before, &item, &typed).await?;
+    if done.is_ok() && posted.has_files() {
+        done = evidence::take_for(&ctx, &mine, &item, posted).await?;
+    }
+    if let Err(problem) = done {
+        return evidence::refused_file(&ctx, &mine, item, typed, problem).await;
+    }
+    let now = dossier(&ctx, &mine).await?;
+    let links = now.evidence.get(&item.code).map_or(&[][..], Vec::as_slice);
+    let reading = read_item(&item, &now.draft.fields, links, today(now.now));
+    if reading.problems.is_empty() || later {
+        let below = format!("/areas/{}#item-{}", item.area.as_str(), item.code);
+        return Ok(onward(&ctx, &mine, &below));
+    }
+    let wrong = Wrong {
+        fields: now.draft.fields.clone(),
+        problems: at_page(&item.code, reading.problems),
+        ..Wrong::default()
+    };
+    item_page(&ctx, &mine, &now, item, wrong).await
+}
+
+/// A problem with the evidence links to its panel on the page.
+fn at_page(item: &ItemCode, problems: Problems) -> Problems {
+    let evidence = format!("{item}.evidence");
+    problems
+        .into_iter()
+        .map(|problem| {
+            if problem.field == evidence {
+                Problem::with(words::EVIDENCE_ID, |lang| problem.say(lang).to_owned())
+            } else {
+                problem
+            }
+        })
+        .collect()
+}
+
+/// Nothing was chosen in a list.
+pub(crate) fn not_chosen(field: &str) -> Problem {
+    Problem::with(field, |lang| form::not_chosen(lang, words::WHICH_FILE))
+}

@@ -1,0 +1,54 @@
+//! The self-assessment: drafts, evidence.
+
+pub mod acts;
+pub mod drafts;
+pub mod entity;
+pub mod evidence;
+pub mod handlers;
+pub mod store;
+
+use crate::access::{Gate, Need};
+use crate::http::Route;
+
+/// The feature's addresses.
+pub fn routes() -> Vec<Route> {
+    let see = Gate::Application(Need::See);
+    let change = Gate::Application(Need::Change);
+    vec![
+        Route::get("/my/applications/{id}/areas/{area}", see, handlers::area),
+        Route::post(
+            "/my/applications/{id}/areas/{area}",
+            change,
+            handlers::save_area,
+        ),
+        Route::get("/my/applications/{id}/items/{item}", see, handlers::item),
+        Route::post(
+            "/my/applications/{id}/items/{item}",
+            change,
+            handlers::save_item,
+        ),
+        Route::post(
+            "/my/applications/{id}/items/{item}/link",
+            change,
+            evidence::link,
+        ),
+        Route::post(
+            "/my/applications/{id}/items/{item}/unlink",
+            change,
+            evidence::unlink,
+        ),
+        Route::get("/my/applications/{id}/evidence", see, evidence::list),
+        Route::post("/my/applications/{id}/evidence", change, evidence::upload),
+        Route::post(
+            "/my/applications/{id}/evidence/seen",
+            change,
+            evidence::seen,
+        ),
+        Route::get("/my/applications/{id}/files/{file}", see, evidence::file),
+        Route::get(
+            "/my/applications/{id}/files/{file}/pages/{page}",
+            see,
+            evidence::page,
+        ),
+    ]
+}

@@ -1,0 +1,169 @@
+//! SQL of evidence and files.
+
+use app::application::EvidenceFile;
+use app::assessment::{Evidence, EvidenceLink};
+use app::id::{ApplicationId, FileId, OperatorId};
+use app::programme::ItemCode;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    ExprTrait, QueryFilter, QueryOrder,
+};
+use uuid::Uuid;
+
+use super::entity::{evidence, file};
+use crate::work::Work;
+
+impl TryFrom<file::Model> for EvidenceFile {
+    type Error = DbErr;
+
+    fn try_from(row: file::Model) -> Result<Self, DbErr> {
+        let wrong = |_| DbErr::Custom("a file with an impossible size".to_owned());
+        Ok(Self {
+            id: FileId::new(row.id),
+            name: row.name,
+            title: row.title,
+            media: row.media,
+            size_bytes: u64::try_from(row.size_bytes).map_err(wrong)?,
+            pages: row.pages.map(u32::try_from).transpose().map_err(wrong)?,
+            sha256: row.sha256,
+        })
+    }
+}
+
+/// An uploaded file's row.
+pub async fn file(db: &impl ConnectionTrait, id: FileId) -> Result<Option<file::Model>, DbErr> {
+    file::Entity::find_by_id(id.uuid()).one(db).await
+}
+
+/// A file of this operator's that is still kept.
+pub async fn file_of(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+    id: FileId,
+) -> Result<Option<EvidenceFile>, DbErr> {
+    file::Entity::find_by_id(id.uuid())
+        .filter(
+            file::Column::OperatorId
+                .eq(operator.uuid())
+                .and(file::Column::State.eq("stored")),
+        )
+        .one(db)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
+}
+
+/// The files an operator has handed in, the newest first.
+pub async fn list_files(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+) -> Result<Vec<EvidenceFile>, DbErr> {
+    file::Entity::find()
+        .filter(
+            file::Column::OperatorId
+                .eq(operator.uuid())
+                .and(file::Column::State.eq("stored")),
+        )
+        .order_by_desc(file::Column::At)
+        .order_by_desc(file::Column::Id)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+}
+
+/// Writes a file down whose content lies in its place already.
+pub async fn insert_file(
+    work: &Work,
+    operator: OperatorId,
+    new: &EvidenceFile,
+) -> Result<(), DbErr> {
+    let wrong = |_| DbErr::Custom("a file with an impossible size".to_owned());
+    file::ActiveModel {
+        id: Set(new.id.uuid()),
+        operator_id: Set(operator.uuid()),
+        name: Set(new.name.clone()),
+        title: Set(new.title.clone()),
+        media: Set(new.media.clone()),
+        size_bytes: Set(i64::try_from(new.size_bytes).map_err(wrong)?),
+        pages: Set(new.pages.map(i32::try_from).transpose().map_err(wrong)?),
+        sha256: Set(new.sha256.clone()),
+        state: Set("stored".to_owned()),
+        at: Set(work.now()),
+    }
+    .insert(work.db())
+    .await?;
+    Ok(())
+}
+
+/// The files linked to each item of an application, in the order they were linked.
+pub async fn links(
+    db: &impl ConnectionTrait,
+    application: ApplicationId,
+) -> Result<Evidence, DbErr> {
+    let rows = evidence::Entity::find()
+        .filter(evidence::Column::ApplicationId.eq(application.uuid()))
+        .order_by_asc(evidence::Column::Id)
+        .all(db)
+        .await?;
+    let mut links = Evidence::new();
+    for row in rows {
+        let Some(item) = ItemCode::parse(&row.item_code) else {
+            continue;
+        };
+        links.entry(item).or_default().push(EvidenceLink {
+            file: FileId::new(row.file_id),
+            place: row.place,
+        });
+    }
+    Ok(links)
+}
+
+/// Links a file to an item, or says anew where in it the proof stands.
+pub async fn put_link(
+    work: &Work,
+    application: ApplicationId,
+    item: &ItemCode,
+    link: &EvidenceLink,
+) -> Result<(), DbErr> {
+    use sea_orm::sea_query::OnConflict;
+    evidence::Entity::insert(evidence::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        application_id: Set(application.uuid()),
+        file_id: Set(link.file.uuid()),
+        item_code: Set(item.as_str().to_owned()),
+        place: Set(link.place.clone()),
+    })
+    .on_conflict(
+        OnConflict::columns([
+            evidence::Column::ApplicationId,
+            evidence::Column::FileId,
+            evidence::Column::ItemCode,
+        ])
+        .update_column(evidence::Column::Place)
+        .to_owned(),
+    )
+    .exec_without_returning(work.db())
+    .await?;
+    Ok(())
+}
+
+/// Takes the link between a file and an item away; the file and its other links stay.
+pub async fn remove_link(
+    work: &Work,
+    application: ApplicationId,
+    item: &ItemCode,
+    file: FileId,
+) -> Result<bool, DbErr> {
+    let removed = evidence::Entity::delete_many()
+        .filter(
+            evidence::Column::ApplicationId
+                .eq(application.uuid())
+                .and(evidence::Column::FileId.eq(file.uuid()))
+                .and(evidence::Column::ItemCode.eq(item.as_str())),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(removed.rows_affected > 0)
+}

@@ -1,0 +1,409 @@
+//! SQL of certifications, their numbers and letters.
+
+use anyhow::Context as _;
+use app::certificate::{Certificate, Standing, State, standing};
+use app::id::{ApplicationId, CertificationId, DecisionId, OperatorId, ProgrammeId, SiteId};
+use app::operator::Industry;
+use app::programme::Tier;
+use app::time::Instant;
+use app::writing;
+use chrono::NaiveDate;
+use sea_orm::sea_query::{Expr, LikeExpr};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
+    EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select, Statement,
+};
+use uuid::Uuid;
+
+use super::entity::{certification, letter};
+use crate::documents::Letter;
+use crate::secret::sha256_hex;
+use crate::work::Work;
+
+/// A certification (認定): what was printed, and what has become of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certification {
+    /// The row.
+    pub id: CertificationId,
+    /// The application it came from.
+    pub application: ApplicationId,
+    /// The decision that gave it.
+    pub decision: DecisionId,
+    /// The fiscal year of the call.
+    pub fiscal_year: i32,
+    /// What has happened to it since.
+    pub state: State,
+    /// Since when.
+    pub state_at: Instant,
+    /// Whether it may be published.
+    pub public: bool,
+    /// What was printed: number, name, tier, days.
+    pub printed: Certificate,
+    /// Names the printed record.
+    pub sha256: String,
+    /// The industry of the operator.
+    pub industry: Industry,
+    /// The name by its reading.
+    pub sort_key: String,
+}
+
+impl Certification {
+    /// What it is worth on a day.
+    pub fn standing(&self, today: NaiveDate) -> Standing {
+        standing(
+            self.state,
+            self.printed.valid_from,
+            self.printed.valid_to,
+            today,
+        )
+    }
+}
+
+impl TryFrom<certification::Model> for Certification {
+    type Error = anyhow::Error;
+
+    fn try_from(row: certification::Model) -> anyhow::Result<Self> {
+        Ok(Self {
+            id: CertificationId::new(row.id),
+            application: ApplicationId::new(row.application_id),
+            decision: DecisionId::new(row.decision_id),
+            fiscal_year: row.fiscal_year,
+            state: State::parse(&row.state).context("an unknown state of a certification")?,
+            state_at: row.state_at,
+            public: row.public,
+            printed: serde_json::from_str(&row.printed)
+                .context("a printed record cannot be read")?,
+            sha256: row.sha256,
+            industry: Industry::parse(&row.industry).context("an unknown industry")?,
+            sort_key: row.sort_key,
+        })
+    }
+}
+
+/// Takes the next number of a series. The row stays locked until the act is
+/// committed, so that an act that is undone leaves no gap.
+pub async fn next_number(
+    work: &Work,
+    programme: ProgrammeId,
+    fiscal_year: i32,
+) -> anyhow::Result<u32> {
+    let backend = ConnectionTrait::get_database_backend(work.db());
+    let series = || [programme.uuid().into(), fiscal_year.into()];
+    work.db()
+        .execute_raw(Statement::from_sql_and_values(
+            backend,
+            "INSERT INTO number_series (programme_id, fiscal_year, next) VALUES ($1, $2, 1) \
+             ON CONFLICT DO NOTHING",
+            series(),
+        ))
+        .await?;
+    let row = work
+        .db()
+        .query_one_raw(Statement::from_sql_and_values(
+            backend,
+            "UPDATE number_series SET next = next + 1 \
+             WHERE programme_id = $1 AND fiscal_year = $2 RETURNING next - 1 AS n",
+            series(),
+        ))
+        .await?
+        .context("a series that is not there")?;
+    Ok(u32::try_from(row.try_get::<i64>("", "n")?)?)
+}
+
+/// What a release writes down as the certification.
+#[derive(Debug, Clone)]
+pub struct New<'a> {
+    /// The application.
+    pub application: ApplicationId,
+    /// The decision.
+    pub decision: DecisionId,
+    /// Who is certified.
+    pub operator: OperatorId,
+    /// One site, or nothing for the whole operator.
+    pub site: Option<SiteId>,
+    /// The fiscal year of the call.
+    pub fiscal_year: i32,
+    /// Whether it may be published.
+    pub public: bool,
+    /// What is printed.
+    pub printed: &'a Certificate,
+    /// The name's reading.
+    pub kana: &'a str,
+    /// The industry.
+    pub industry: Industry,
+}
+
+/// Writes a certification down.
+pub async fn insert(work: &Work, new: New<'_>) -> anyhow::Result<()> {
+    let id: CertificationId = work.new_id();
+    let printed = new.printed;
+    let json = serde_json::to_string(printed)?;
+    let name = printed.operator_name.as_str();
+    certification::ActiveModel {
+        id: Set(id.uuid()),
+        number: Set(printed.number.clone()),
+        application_id: Set(new.application.uuid()),
+        decision_id: Set(new.decision.uuid()),
+        operator_id: Set(new.operator.uuid()),
+        site_id: Set(new.site.map(SiteId::uuid)),
+        fiscal_year: Set(new.fiscal_year),
+        tier: Set(printed.tier.as_str().to_owned()),
+        certified_on: Set(printed.certified_on),
+        valid_from: Set(printed.valid_from),
+        valid_to: Set(printed.valid_to),
+        state: Set(State::Active.as_str().to_owned()),
+        state_at: Set(work.now()),
+        replaced_by: Set(None),
+        public: Set(new.public),
+        sha256: Set(sha256_hex(&json)),
+        printed: Set(json),
+        name: Set(name.to_owned()),
+        industry: Set(new.industry.as_str().to_owned()),
+        sort_key: Set(writing::sort_key(new.kana, name)),
+        search_key: Set([name, new.kana, &printed.number]
+            .map(writing::search_key)
+            .join("\n")),
+    }
+    .insert(work.db())
+    .await?;
+    Ok(())
+}
+
+async fn found(
+    db: &impl ConnectionTrait,
+    query: Select<certification::Entity>,
+) -> anyhow::Result<Option<Certification>> {
+    query.one(db).await?.map(TryInto::try_into).transpose()
+}
+
+async fn listed(
+    db: &impl ConnectionTrait,
+    query: Select<certification::Entity>,
+) -> anyhow::Result<Vec<Certification>> {
+    query
+        .all(db)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+}
+
+/// The certification with a number, as [`app::certificate::number_key`] writes it.
+pub async fn by_number(
+    db: &impl ConnectionTrait,
+    number: &str,
+) -> anyhow::Result<Option<Certification>> {
+    let query = certification::Entity::find().filter(certification::Column::Number.eq(number));
+    found(db, query).await
+}
+
+/// The certification an application led to.
+pub async fn by_application(
+    db: &impl ConnectionTrait,
+    id: ApplicationId,
+) -> anyhow::Result<Option<Certification>> {
+    let query =
+        certification::Entity::find().filter(certification::Column::ApplicationId.eq(id.uuid()));
+    found(db, query).await
+}
+
+/// A published certification.
+pub async fn published(
+    db: &impl ConnectionTrait,
+    id: CertificationId,
+) -> anyhow::Result<Option<Certification>> {
+    let query =
+        certification::Entity::find_by_id(id.uuid()).filter(certification::Column::Public.eq(true));
+    found(db, query).await
+}
+
+/// The certifications of the calls of a fiscal year, by number.
+pub async fn of_year(
+    db: &impl ConnectionTrait,
+    fiscal_year: i32,
+) -> anyhow::Result<Vec<Certification>> {
+    let query = certification::Entity::find()
+        .filter(certification::Column::FiscalYear.eq(fiscal_year))
+        .order_by_asc(certification::Column::Number);
+    listed(db, query).await
+}
+
+/// What a list of certifications is narrowed down to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Search {
+    /// Words in name, reading or number, as typed.
+    pub words: String,
+    /// Only this tier.
+    pub tier: Option<Tier>,
+    /// Only this industry.
+    pub industry: Option<Industry>,
+    /// Only what is published and valid on this day.
+    pub valid_on: Option<NaiveDate>,
+}
+
+impl Search {
+    fn condition(&self) -> Condition {
+        let mut all = Condition::all();
+        // Each word has to be found, in any order.
+        for word in self.words.split_whitespace() {
+            let key = writing::search_key(word);
+            if !key.is_empty() {
+                let escaped: String = key
+                    .chars()
+                    .flat_map(|c| {
+                        matches!(c, '%' | '_' | '\\')
+                            .then_some('\\')
+                            .into_iter()
+                            .chain([c])
+                    })
+                    .collect();
+                all = all.add(
+                    Expr::col(certification::Column::SearchKey)
+                        .like(LikeExpr::new(format!("%{escaped}%")).escape('\\')),
+                );
+            }
+        }
+        if let Some(tier) = self.tier {
+            all = all.add(certification::Column::Tier.eq(tier.as_str()));
+        }
+        if let Some(industry) = self.industry {
+            all = all.add(certification::Column::Industry.eq(industry.as_str()));
+        }
+        if let Some(day) = self.valid_on {
+            all = all.add(valid(day));
+        }
+        all
+    }
+}
+
+/// Published, nothing has happened to it, and the day lies in its period.
+fn valid(day: NaiveDate) -> Condition {
+    use certification::Column;
+    Condition::all()
+        .add(Column::Public.eq(true))
+        .add(Column::State.eq(State::Active.as_str()))
+        .add(Column::ValidFrom.lte(day))
+        .add(Column::ValidTo.gte(day))
+}
+
+/// How many a search finds.
+pub async fn count(db: &impl ConnectionTrait, search: &Search) -> Result<u64, DbErr> {
+    certification::Entity::find()
+        .filter(search.condition())
+        .count(db)
+        .await
+}
+
+/// Part of what a search finds, by the reading of the names.
+pub async fn search(
+    db: &impl ConnectionTrait,
+    search: &Search,
+    skip: u64,
+    most: u64,
+) -> anyhow::Result<Vec<Certification>> {
+    let query = certification::Entity::find()
+        .filter(search.condition())
+        .order_by_asc(certification::Column::SortKey)
+        .order_by_asc(certification::Column::Id)
+        .offset(skip)
+        .limit(most);
+    listed(db, query).await
+}
+
+/// Part of what a search finds, the newest numbers first.
+pub async fn register(
+    db: &impl ConnectionTrait,
+    search: &Search,
+    skip: u64,
+    most: u64,
+) -> anyhow::Result<Vec<Certification>> {
+    let query = certification::Entity::find()
+        .filter(search.condition())
+        .order_by_desc(certification::Column::FiscalYear)
+        .order_by_desc(certification::Column::Id)
+        .offset(skip)
+        .limit(most);
+    listed(db, query).await
+}
+
+/// How many are valid on a day in each tier, best first, zeros included.
+pub async fn counts(db: &impl ConnectionTrait, day: NaiveDate) -> Result<Vec<(Tier, u64)>, DbErr> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        tier: String,
+        n: i64,
+    }
+    let rows = certification::Entity::find()
+        .select_only()
+        .column(certification::Column::Tier)
+        .column_as(certification::Column::Id.count(), "n")
+        .filter(valid(day))
+        .group_by(certification::Column::Tier)
+        .into_model::<Row>()
+        .all(db)
+        .await?;
+    let of = |tier: Tier| {
+        rows.iter()
+            .find(|row| row.tier == tier.as_str())
+            .and_then(|row| u64::try_from(row.n).ok())
+            .unwrap_or(0)
+    };
+    Ok(Tier::ALL.map(|tier| (tier, of(tier))).to_vec())
+}
+
+/// A letter that was sent: its record, and the hash that names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentLetter {
+    /// What it says.
+    pub letter: Letter,
+    /// Names the record.
+    pub sha256: String,
+}
+
+/// Keeps a letter as it goes out. `template` is what it was made from.
+pub async fn insert_letter(
+    work: &Work,
+    about: ApplicationId,
+    kind: &str,
+    template: &app::programme::Template,
+    sent: &Letter,
+) -> anyhow::Result<()> {
+    let data = serde_json::to_string(sent)?;
+    letter::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        about_kind: Set("application".to_owned()),
+        about_id: Set(about.uuid()),
+        kind: Set(kind.to_owned()),
+        template_sha256: Set(sha256_hex(serde_json::to_string(template)?)),
+        sha256: Set(sha256_hex(&data)),
+        data: Set(data),
+        at: Set(work.now()),
+    }
+    .insert(work.db())
+    .await?;
+    Ok(())
+}
+
+/// The letter that told the decision on an application.
+pub async fn decision_letter(
+    db: &impl ConnectionTrait,
+    about: ApplicationId,
+) -> anyhow::Result<Option<SentLetter>> {
+    let row = letter::Entity::find()
+        .filter(
+            letter::Column::AboutKind
+                .eq("application")
+                .and(letter::Column::AboutId.eq(about.uuid()))
+                .and(letter::Column::Kind.is_in(["certified", "not_certified"])),
+        )
+        .one(db)
+        .await?;
+    row.map(|row| {
+        Ok(SentLetter {
+            letter: serde_json::from_str(&row.data).context("a letter cannot be read")?,
+            sha256: row.sha256,
+        })
+    })
+    .transpose()
+}

@@ -1,0 +1,319 @@
+//! From a request to a page: one decision.
+
+use app::account::Role;
+use app::application::Event;
+use app::assessment::Answer;
+use app::decision::pages::{self, CaseHead, DecisionModel, ItemLine, Standing, Step};
+use app::decision::{
+    Blocked, DecisionOutcome, REASON_MAX_CHARS, State, read_certified_on, read_proposal,
+};
+use app::field::{Fields, Problem, Problems};
+use app::review::VerdictKind;
+use app::text::decision_pages as words;
+use app::time::today;
+use app::writing::optional;
+
+use super::acts::{self, Proposal};
+use super::case::Case;
+use crate::access::StaffCase;
+use crate::account;
+use crate::certificate;
+use crate::http::page::Page;
+use crate::http::{Ctx, Posted, Reply};
+use crate::ledger;
+
+/// What a form that was refused brings back to the page.
+#[derive(Default)]
+struct Back {
+    fields: Fields,
+    problems: Problems,
+    blocked: Option<Blocked>,
+}
+
+/// The address of a case's decision.
+pub(super) fn address(id: app::id::ApplicationId) -> String {
+    format!("/staff/applications/{id}/decision")
+}
+
+/// The head of a page about a case.
+pub(super) fn head(case: &Case) -> CaseHead {
+    CaseHead {
+        href: format!("/staff/applications/{}", case.application.id),
+        name: case.revision.content.applicant_name(),
+        receipt_no: case.receipt_no().to_owned(),
+        application: case.application.state.name(),
+    }
+}
+
+/// The items claimed or said not to apply, with their verdicts. `all` gives
+/// the accepted ones, too.
+pub(super) fn items(case: &Case, lang: app::text::Lang, all: bool) -> Vec<ItemLine> {
+    let definition = case.definition();
+    let verdict = |item| case.verdicts.iter().find(|v| &v.item == item);
+    app::review::to_judge(definition, &case.revision.content.answers)
+        .filter_map(|answer| {
+            let found = verdict(&answer.item);
+            let kind = found.map(|v| v.kind);
+            if !all && kind == Some(VerdictKind::Accepted) {
+                return None;
+            }
+            let name = definition
+                .item(&answer.item)
+                .map_or("", |item| item.name.of(lang));
+            Some(ItemLine {
+                code: answer.item.to_string(),
+                name: name.to_owned(),
+                verdict: match kind {
+                    Some(VerdictKind::Accepted) => words::ITEM_ACCEPTED,
+                    Some(VerdictKind::Rejected) => words::ITEM_REJECTED,
+                    Some(VerdictKind::NeedsMore) => VerdictKind::NeedsMore.name(),
+                    None => words::ITEM_OPEN,
+                },
+                reason: found.map(|v| v.reason.clone()).unwrap_or_default(),
+            })
+        })
+        .collect()
+}
+
+/// The page of a decision.
+pub async fn decision(ctx: Ctx, StaffCase { id }: StaffCase) -> Reply {
+    show(&ctx, id, Back::default()).await
+}
+
+async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
+    let db = ctx.app.db.reader();
+    let case = Case::load(&ctx.app, db, id).await?;
+    let standing = standing(ctx, &case).await?;
+    let sent_back = match &case.decision {
+        None => sent_back(ctx, id).await?,
+        Some(_) => None,
+    };
+    let step = step(ctx, &case, &back.fields);
+    let may_send_back = has(ctx, Role::Approver)
+        && case
+            .decision
+            .as_ref()
+            .is_some_and(|d| matches!(d.state(), State::Proposed | State::Approved));
+    let refused = !back.problems.is_empty() || back.blocked.is_some();
+    let claimed = case
+        .revision
+        .content
+        .answers
+        .iter()
+        .filter(|answer| answer.answer == Answer::Implemented)
+        .count();
+    let model = DecisionModel {
+        head: head(&case),
+        here: address(id),
+        definition: case.definition(),
+        outcome: &case.outcome,
+        claimed: u32::try_from(claimed).unwrap_or(u32::MAX),
+        items: items(&case, ctx.lang, false),
+        standing,
+        sent_back,
+        step,
+        may_send_back,
+        send_back_reason: back.fields.get("back_reason").to_owned(),
+        problems: back.problems,
+        blocked: back.blocked.map(|blocked| blocked.say(ctx.lang)),
+        csrf: ctx.token(),
+    };
+    Ok(ctx.page(
+        Page::new(ctx.t(words::DECISION)).refused_if(refused),
+        || pages::decision_page(model),
+    ))
+}
+
+/// The approver's words on the last proposal, which is void now.
+async fn sent_back(ctx: &Ctx, id: app::id::ApplicationId) -> anyhow::Result<Option<String>> {
+    let entries = ledger::store::timeline(ctx.app.db.reader(), id).await?;
+    Ok(entries
+        .into_iter()
+        .rev()
+        .filter_map(|entry| serde_json::from_str(&entry.detail?).ok())
+        .find_map(|event| match event {
+            Event::SentBack { reason } => Some(reason),
+            _ => None,
+        }))
+}
+
+fn has(ctx: &Ctx, role: Role) -> bool {
+    ctx.subject
+        .as_ref()
+        .is_some_and(|subject| subject.roles.contains(&role))
+}
+
+async fn standing(ctx: &Ctx, case: &Case) -> anyhow::Result<Option<Standing>> {
+    let Some(decision) = &case.decision else {
+        return Ok(None);
+    };
+    let db = ctx.app.db.reader();
+    let rule = &decision.rule;
+    let people = [Some(rule.proposed_by), rule.approved_by];
+    let names = account::store::names(db, people.into_iter().flatten()).await?;
+    let name = |id| names.get(&id).cloned().unwrap_or_default();
+    let issued = certificate::store::by_application(db, case.application.id).await?;
+    Ok(Some(Standing {
+        state: rule.state,
+        tier: rule.outcome.tier(),
+        reason: match &rule.outcome {
+            DecisionOutcome::NotCertified { reason } => reason.clone(),
+            DecisionOutcome::Certified(_) => String::new(),
+        },
+        certified_on: decision.certified_on,
+        proposed: (name(rule.proposed_by), decision.proposed_at),
+        approved: rule
+            .approved_by
+            .zip(decision.approved_at)
+            .map(|(by, at)| (name(by), at)),
+        released_at: decision.released_at,
+        certificate: issued.map(|it| {
+            let href = format!("/staff/certificates/{}", it.printed.number);
+            (it.printed.number, href)
+        }),
+    }))
+}
+
+/// What this person can do next.
+fn step(ctx: &Ctx, case: &Case, typed: &Fields) -> Step {
+    let say = |text: app::text::Text| ctx.t(text).to_owned();
+    let Some(decision) = &case.decision else {
+        return match case.ready() {
+            Err(blocked) => Step::Wait(words::NOT_YET, blocked.say(ctx.lang)),
+            Ok(()) if has(ctx, Role::Staff) => Step::Propose(typed.clone()),
+            Ok(()) => Step::Wait(words::WAITS_FOR_PROPOSAL, say(words::STAFF_PROPOSES)),
+        };
+    };
+    let me = ctx.subject.as_ref().map(|subject| subject.account);
+    match decision.state() {
+        State::Proposed if !has(ctx, Role::Approver) || me == Some(decision.rule.proposed_by) => {
+            Step::Wait(words::WAITS_FOR_APPROVAL, say(words::ANOTHER_APPROVES))
+        }
+        State::Proposed => match case.unchanged(decision) {
+            Ok(()) => Step::Approve,
+            Err(blocked) => Step::Wait(words::NOT_YET, blocked.say(ctx.lang)),
+        },
+        State::Approved if decision.letters_seen_by.is_none() => Step::Letters,
+        State::Approved if !has(ctx, Role::Approver) => {
+            Step::Wait(words::RELEASE_TITLE, say(words::APPROVER_RELEASES))
+        }
+        State::Approved => Step::Release(consequences(ctx, case)),
+        State::Released | State::Void => Step::Done,
+    }
+}
+
+/// What a release does, in words.
+fn consequences(ctx: &Ctx, case: &Case) -> Vec<String> {
+    let certified = case
+        .decision
+        .as_ref()
+        .and_then(super::store::Decision::tier);
+    let mut all = Vec::new();
+    if certified.is_some() {
+        all.push(ctx.t(words::WILL_NUMBER).to_owned());
+        all.push(ctx.t(words::WILL_PUBLISH).to_owned());
+    }
+    all.push(ctx.t(words::WILL_LETTER).to_owned());
+    let addresses: Vec<&str> = case
+        .revision
+        .content
+        .contacts
+        .iter()
+        .map(|contact| contact.email.as_str())
+        .collect();
+    all.push(words::will_mail(ctx.lang, &addresses.join(", ")));
+    all
+}
+
+/// What an act answers: on to the page, or the page with what is in the way.
+async fn answer(
+    ctx: &Ctx,
+    id: app::id::ApplicationId,
+    fields: &Fields,
+    done: Result<(), Blocked>,
+) -> Reply {
+    match done {
+        Ok(()) => Ok(ctx.see_other(&address(id))),
+        Err(blocked) => {
+            let back = Back {
+                fields: fields.clone(),
+                problems: Vec::new(),
+                blocked: Some(blocked),
+            };
+            show(ctx, id, back).await
+        }
+    }
+}
+
+/// Proposes a decision.
+pub async fn propose(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    let fields = posted.fields();
+    let case = Case::load(&ctx.app, ctx.app.db.reader(), id).await?;
+    let now = today(ctx.app.clock.now());
+    let submitted_on = today(case.revision.submitted_at);
+    let mut problems = Problems::new();
+    let mut keep = |more: Problems| problems.extend(more);
+    let outcome = read_proposal(fields, &case.outcome).map_err(&mut keep);
+    let certified_on = match &outcome {
+        Ok(DecisionOutcome::NotCertified { .. }) => Ok(now),
+        _ if fields.get("outcome") == "certified" => {
+            read_certified_on(fields, submitted_on, now).map_err(|problem| keep(vec![problem]))
+        }
+        _ => Err(()),
+    };
+    let (Ok(outcome), Ok(certified_on)) = (outcome, certified_on) else {
+        let back = Back {
+            fields: fields.clone(),
+            problems,
+            blocked: None,
+        };
+        return show(&ctx, id, back).await;
+    };
+    let proposal = Proposal {
+        outcome,
+        certified_on,
+    };
+    let done = acts::propose(&ctx.app, ctx.account()?, id, proposal).await?;
+    answer(&ctx, id, fields, done).await
+}
+
+/// Approves the proposal.
+pub async fn approve(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    let done = acts::approve(&ctx.app, ctx.account()?, id).await?;
+    answer(&ctx, id, posted.fields(), done).await
+}
+
+/// Sends the proposal back to staff.
+pub async fn send_back(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    let fields = posted.fields();
+    let read = optional(
+        fields,
+        "back_reason",
+        words::SEND_BACK_REASON,
+        REASON_MAX_CHARS,
+    );
+    let problem = match read {
+        Ok(Some(reason)) => {
+            let done = acts::send_back(&ctx.app, ctx.account()?, id, reason).await?;
+            return answer(&ctx, id, fields, done).await;
+        }
+        Ok(None) => Problem::new("back_reason", words::SEND_BACK_REASON_MISSING),
+        Err(problem) => problem,
+    };
+    let back = Back {
+        fields: fields.clone(),
+        problems: vec![problem],
+        blocked: None,
+    };
+    show(&ctx, id, back).await
+}
+
+/// Releases the decision.
+pub async fn release(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    let done = acts::release(&ctx.app, ctx.account()?, id).await?;
+    answer(&ctx, id, posted.fields(), done.map(|_| ())).await
+}

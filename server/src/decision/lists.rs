@@ -1,0 +1,174 @@
+//! From a request to a page: the decisions on their way, and the result an
+//! operator reads.
+
+use std::collections::HashMap;
+
+use app::account::Role;
+use app::decision::pages::{self, Line, ListModel};
+use app::decision::result::{ResultModel, result as result_page};
+use app::decision::{DecisionOutcome, State};
+use app::id::{AccountId, ApplicationId};
+use app::text::{Text, decision_pages as words};
+
+use super::case::Case;
+use super::handlers::{address, items};
+use super::store::{self, Decision};
+use crate::access::MyApplication;
+use crate::application::entity::application;
+use crate::http::page::Page;
+use crate::http::{Ctx, Failure, Reply};
+use crate::{account, certificate, operator};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+
+/// How many released decisions are shown; all of them are in the exports.
+const RELEASED: u64 = 50;
+/// More proposals than a city has in a year.
+const OPEN: u64 = 500;
+
+/// The decisions that wait, and those that are out.
+pub async fn list(ctx: Ctx) -> Reply {
+    let db = ctx.app.db.reader();
+    let proposed = store::in_state(db, State::Proposed, OPEN).await?;
+    let approved = store::in_state(db, State::Approved, OPEN).await?;
+    let released = store::in_state(db, State::Released, RELEASED).await?;
+    let mut people: Vec<AccountId> = Vec::new();
+    let mut ids: Vec<ApplicationId> = Vec::new();
+    for decision in proposed.iter().chain(&approved).chain(&released) {
+        people.push(decision.rule.proposed_by);
+        people.extend(decision.rule.approved_by);
+        ids.push(decision.application);
+    }
+    let names = account::store::names(db, people).await?;
+    let cases = cases(&ctx, ids).await?;
+    let lines = |decisions: &[Decision]| -> Vec<Line> {
+        decisions
+            .iter()
+            .map(|decision| line(&ctx, decision, &cases, &names))
+            .collect()
+    };
+    let model = ListModel {
+        proposed: lines(&proposed),
+        approved: lines(&approved),
+        released: lines(&released),
+    };
+    Ok(
+        ctx.page(Page::new(ctx.t(words::DECISIONS)).class("wide"), || {
+            pages::list(model)
+        }),
+    )
+}
+
+/// Name of the operator and receipt number, by application.
+async fn cases(
+    ctx: &Ctx,
+    ids: Vec<ApplicationId>,
+) -> anyhow::Result<HashMap<uuid::Uuid, (String, String)>> {
+    let db = ctx.app.db.reader();
+    let rows = application::Entity::find()
+        .filter(application::Column::Id.is_in(ids.into_iter().map(ApplicationId::uuid)))
+        .all(db)
+        .await?;
+    let operators = operator::entity::operator::Entity::find()
+        .filter(
+            operator::entity::operator::Column::Id.is_in(rows.iter().map(|row| row.operator_id)),
+        )
+        .all(db)
+        .await?;
+    let name = |id| {
+        operators
+            .iter()
+            .find(|operator| operator.id == id)
+            .map(|operator| operator.name.clone())
+            .unwrap_or_default()
+    };
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            (
+                row.id,
+                (name(row.operator_id), row.receipt_no.unwrap_or_default()),
+            )
+        })
+        .collect())
+}
+
+fn line(
+    ctx: &Ctx,
+    decision: &Decision,
+    cases: &HashMap<uuid::Uuid, (String, String)>,
+    names: &HashMap<AccountId, String>,
+) -> Line {
+    let rule = &decision.rule;
+    let (name, receipt_no) = cases
+        .get(&decision.application.uuid())
+        .cloned()
+        .unwrap_or_default();
+    let who: Vec<&str> = [Some(rule.proposed_by), rule.approved_by]
+        .into_iter()
+        .flatten()
+        .filter_map(|id| names.get(&id).map(String::as_str))
+        .collect();
+    let since = match rule.state {
+        State::Approved => decision.approved_at,
+        State::Released => decision.released_at,
+        State::Proposed | State::Void => None,
+    };
+    Line {
+        href: address(decision.application),
+        name,
+        receipt_no,
+        tier: rule.outcome.tier(),
+        who: who.join(" → "),
+        since: since.unwrap_or(decision.proposed_at),
+        next: next(ctx, decision),
+    }
+}
+
+fn next(ctx: &Ctx, decision: &Decision) -> Option<(Text, String)> {
+    let here = address(decision.application);
+    let subject = ctx.subject.as_ref()?;
+    let approver = subject.roles.contains(&Role::Approver);
+    match decision.state() {
+        State::Proposed if approver && subject.account != decision.rule.proposed_by => {
+            Some((words::NEXT_APPROVE, here))
+        }
+        State::Proposed => Some((words::NEXT_OTHER, here)),
+        State::Approved if decision.letters_seen_by.is_none() => {
+            Some((words::NEXT_LETTERS, format!("{here}/letters")))
+        }
+        State::Approved => Some((words::NEXT_RELEASE, here)),
+        State::Released | State::Void => None,
+    }
+}
+
+/// The result, once it is out.
+pub async fn result(ctx: Ctx, mine: MyApplication) -> Reply {
+    let db = ctx.app.db.reader();
+    // Nothing is told before the release, not even that there is a decision.
+    let decision = store::live(db, mine.id)
+        .await?
+        .filter(|decision| decision.state() == State::Released)
+        .ok_or(Failure::Missing)?;
+    let case = Case::load(&ctx.app, db, mine.id).await?;
+    let issued = certificate::store::by_application(db, mine.id).await?;
+    let model = ResultModel {
+        application: format!("/my/applications/{}", mine.id),
+        name: case.revision.content.applicant_name(),
+        receipt_no: case.receipt_no().to_owned(),
+        tier: decision.tier(),
+        reason: match &decision.rule.outcome {
+            DecisionOutcome::NotCertified { reason } => reason.clone(),
+            DecisionOutcome::Certified(_) => String::new(),
+        },
+        accepted: decision.accepted,
+        certificate: issued.map(|it| {
+            (
+                it.printed.number,
+                it.printed.valid_from,
+                it.printed.valid_to,
+            )
+        }),
+        items: items(&case, ctx.lang, true),
+    };
+    Ok(ctx.page(Page::new(ctx.t(words::RESULT)), || result_page(model)))
+}

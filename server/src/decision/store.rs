@@ -1,0 +1,245 @@
+//! SQL of decisions.
+
+use std::collections::HashMap;
+
+use anyhow::Context as _;
+use app::decision::{DecisionOutcome, State};
+use app::id::{AccountId, ApplicationId, DecisionId, RevisionId};
+use app::programme::Tier;
+use app::time::Instant;
+use chrono::NaiveDate;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::entity::decision;
+use crate::application::entity::revision;
+use crate::application::store::Revision;
+use crate::work::Work;
+
+/// A decision (決定) as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The row.
+    pub id: DecisionId,
+    /// The application it is on.
+    pub application: ApplicationId,
+    /// What was judged.
+    pub revision: RevisionId,
+    /// Where it stands, what is decided and by whom.
+    pub rule: app::decision::Decision,
+    /// How many items were accepted when it was proposed.
+    pub accepted: u32,
+    /// The day of certification; none for a refusal.
+    pub certified_on: Option<NaiveDate>,
+    /// When it was proposed.
+    pub proposed_at: Instant,
+    /// When it was approved.
+    pub approved_at: Option<Instant>,
+    /// Who looked at the letters last.
+    pub letters_seen_by: Option<AccountId>,
+    /// When it was released.
+    pub released_at: Option<Instant>,
+}
+
+impl Decision {
+    /// Where it stands.
+    pub fn state(&self) -> State {
+        self.rule.state
+    }
+
+    /// The tier, if certified.
+    pub fn tier(&self) -> Option<Tier> {
+        self.rule.outcome.tier()
+    }
+}
+
+impl TryFrom<decision::Model> for Decision {
+    type Error = anyhow::Error;
+
+    fn try_from(row: decision::Model) -> anyhow::Result<Self> {
+        let outcome = match row.tier.as_deref() {
+            Some(tier) => DecisionOutcome::Certified(Tier::parse(tier).context("an unknown tier")?),
+            None => DecisionOutcome::NotCertified { reason: row.reason },
+        };
+        Ok(Self {
+            id: DecisionId::new(row.id),
+            application: ApplicationId::new(row.application_id),
+            revision: RevisionId::new(row.revision_id),
+            rule: app::decision::Decision {
+                state: State::parse(&row.state).context("an unknown state of a decision")?,
+                outcome,
+                proposed_by: AccountId::new(row.proposed_by),
+                approved_by: row.approved_by.map(AccountId::new),
+            },
+            accepted: u32::try_from(row.accepted_count)?,
+            certified_on: row.certified_on,
+            proposed_at: row.proposed_at,
+            approved_at: row.approved_at,
+            letters_seen_by: row.letters_seen_by.map(AccountId::new),
+            released_at: row.released_at,
+        })
+    }
+}
+
+/// The decision on an application that was not given up.
+pub async fn live(
+    db: &impl ConnectionTrait,
+    application: ApplicationId,
+) -> anyhow::Result<Option<Decision>> {
+    let query = decision::Entity::find().filter(
+        decision::Column::ApplicationId
+            .eq(application.uuid())
+            .and(decision::Column::State.ne(State::Void.as_str())),
+    );
+    query.one(db).await?.map(TryInto::try_into).transpose()
+}
+
+/// The decisions in a state, the newest first.
+pub async fn in_state(
+    db: &impl ConnectionTrait,
+    state: State,
+    most: u64,
+) -> anyhow::Result<Vec<Decision>> {
+    decision::Entity::find()
+        .filter(decision::Column::State.eq(state.as_str()))
+        .order_by_desc(decision::Column::ProposedAt)
+        .order_by_desc(decision::Column::Id)
+        .limit(most)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+}
+
+/// The decisions on these applications that were not given up.
+pub async fn of_applications(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = ApplicationId>,
+) -> anyhow::Result<Vec<Decision>> {
+    decision::Entity::find()
+        .filter(
+            decision::Column::ApplicationId
+                .is_in(ids.into_iter().map(ApplicationId::uuid))
+                .and(decision::Column::State.ne(State::Void.as_str())),
+        )
+        .all(db)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+}
+
+/// What a proposal writes down.
+#[derive(Debug, Clone)]
+pub struct New<'a> {
+    /// The application.
+    pub application: ApplicationId,
+    /// What was judged.
+    pub revision: RevisionId,
+    /// What is decided.
+    pub outcome: &'a DecisionOutcome,
+    /// How many items were accepted.
+    pub accepted: u32,
+    /// The definition under which they earn the tier.
+    pub rule_sha256: &'a str,
+    /// The day of certification; none for a refusal.
+    pub certified_on: Option<NaiveDate>,
+    /// Who proposes.
+    pub by: AccountId,
+}
+
+/// Writes a proposal down.
+pub async fn propose(work: &Work, new: New<'_>) -> anyhow::Result<()> {
+    let id: DecisionId = work.new_id();
+    let (outcome, reason) = match new.outcome {
+        DecisionOutcome::Certified(_) => ("certified", ""),
+        DecisionOutcome::NotCertified { reason } => ("not_certified", reason.as_str()),
+    };
+    decision::ActiveModel {
+        id: Set(id.uuid()),
+        application_id: Set(new.application.uuid()),
+        revision_id: Set(new.revision.uuid()),
+        outcome: Set(outcome.to_owned()),
+        tier: Set(new.outcome.tier().map(|tier| tier.as_str().to_owned())),
+        accepted_count: Set(i32::try_from(new.accepted)?),
+        rule_sha256: Set(new.rule_sha256.to_owned()),
+        reason: Set(reason.to_owned()),
+        certified_on: Set(new.certified_on),
+        state: Set(State::Proposed.as_str().to_owned()),
+        proposed_by: Set(new.by.uuid()),
+        proposed_at: Set(work.now()),
+        approved_by: Set(None),
+        approved_at: Set(None),
+        letters_seen_by: Set(None),
+        released_at: Set(None),
+    }
+    .insert(work.db())
+    .await?;
+    Ok(())
+}
+
+/// Writes down where a decision stands now. The application was held before.
+pub async fn put(
+    work: &Work,
+    known: &Decision,
+    now: &app::decision::Decision,
+) -> Result<(), DbErr> {
+    let mut change = decision::ActiveModel {
+        id: Set(known.id.uuid()),
+        state: Set(now.state.as_str().to_owned()),
+        ..Default::default()
+    };
+    match now.state {
+        State::Approved => {
+            change.approved_by = Set(now.approved_by.map(AccountId::uuid));
+            change.approved_at = Set(Some(work.now()));
+        }
+        State::Released => change.released_at = Set(Some(work.now())),
+        State::Proposed | State::Void => {}
+    }
+    change.update(work.db()).await?;
+    Ok(())
+}
+
+/// Somebody looked at the letters.
+pub async fn letters_seen(work: &Work, id: DecisionId, by: AccountId) -> Result<(), DbErr> {
+    decision::ActiveModel {
+        id: Set(id.uuid()),
+        letters_seen_by: Set(Some(by.uuid())),
+        ..Default::default()
+    }
+    .update(work.db())
+    .await?;
+    Ok(())
+}
+
+/// What each of these decisions was made on.
+pub async fn revisions(
+    db: &impl ConnectionTrait,
+    ids: &[DecisionId],
+) -> anyhow::Result<HashMap<DecisionId, Revision>> {
+    let mut found = HashMap::with_capacity(ids.len());
+    // Neither database takes a list of any length.
+    for ids in ids.chunks(500) {
+        let decisions = decision::Entity::find()
+            .filter(decision::Column::Id.is_in(ids.iter().map(|id| id.uuid())))
+            .all(db)
+            .await?;
+        let rows = revision::Entity::find()
+            .filter(revision::Column::Id.is_in(decisions.iter().map(|d| d.revision_id)))
+            .all(db)
+            .await?;
+        for row in rows {
+            let of = decisions.iter().filter(|d| d.revision_id == row.id);
+            let of: Vec<_> = of.map(|d| DecisionId::new(d.id)).collect();
+            let revision: Revision = row.try_into()?;
+            for id in of {
+                found.insert(id, revision.clone());
+            }
+        }
+    }
+    Ok(found)
+}

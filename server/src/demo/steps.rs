@@ -1,0 +1,332 @@
+//! The steps of an application: the applicant's and the office's.
+
+use anyhow::{Context as _, bail};
+use app::application::Unit;
+use app::assessment::ItemAnswer;
+use app::decision::DecisionOutcome;
+use app::field::Fields;
+use app::id::{AccountId, FileId};
+use app::programme::{AreaCode, ItemCode};
+use app::review::{Verdict, VerdictKind, to_judge};
+use app::time::{Instant, today};
+use chrono::TimeDelta;
+use uuid::Uuid;
+
+use super::papers::{self, Kind};
+use super::replay::{Replay, Running, done};
+use super::script::{Amendment, Doing, day_of};
+use crate::assessment::acts::Upload;
+use crate::assessment::drafts::Saved;
+use crate::decision::acts::Proposal;
+use crate::decision::case::Case as Decided;
+use crate::documents::Letter;
+use crate::{application, assessment, decision, review, secret};
+
+impl Replay<'_> {
+    /// What the applicant does.
+    pub(super) async fn applicant(
+        &self,
+        running: &mut Running<'_>,
+        doing: &Doing,
+    ) -> anyhow::Result<()> {
+        match doing {
+            Doing::Start => self.start(running).await,
+            Doing::Answer { area, first } => self.answer(running, *area, *first).await,
+            Doing::Amend(amendment) => self.amend(running, amendment).await,
+            _ => self.submit(running).await,
+        }
+    }
+
+    async fn start(&self, running: &mut Running<'_>) -> anyhow::Result<()> {
+        let registered = self.registered(&running.case.operator)?;
+        let unit = match &running.case.unit {
+            None => Unit::Whole,
+            Some(name) => Unit::Site(
+                *registered
+                    .sites
+                    .get(name)
+                    .with_context(|| format!("there is no site {name}"))?,
+            ),
+        };
+        let owner = registered.owner;
+        let begun =
+            application::acts::start(&self.app, owner, running.call, registered.id, unit).await?;
+        running.application = Some(done("beginning", begun)?);
+        let who = &running.operator.owner;
+        let fields = [
+            ("eligibility.tax", "no"),
+            ("eligibility.labour_law", "no"),
+            ("eligibility.publication", "yes"),
+            ("consent.privacy", "yes"),
+            ("contact.1.name", &who.name()),
+            ("contact.1.name_kana", &who.kana()),
+            ("contact.1.department", &who.department),
+            ("contact.1.email", &who.email),
+            ("contact.1.phone", &running.operator.facts.phone),
+        ];
+        self.clock.advance(TimeDelta::minutes(6));
+        self.save(running, fields.into_iter().collect()).await
+    }
+
+    /// Saves into the draft.
+    async fn save(&self, running: &mut Running<'_>, fields: Fields) -> anyhow::Result<()> {
+        let owner = self.registered(&running.case.operator)?.owner;
+        let base = running.draft;
+        match assessment::acts::save(&self.app, owner, running.id()?, base, &fields).await? {
+            Saved::At(version) => running.draft = version,
+            refused => bail!("saving was refused: {refused:?}"),
+        }
+        Ok(())
+    }
+
+    /// Answers an area, with the papers that prove it.
+    async fn answer(
+        &self,
+        running: &mut Running<'_>,
+        area: AreaCode,
+        first: Option<usize>,
+    ) -> anyhow::Result<()> {
+        let case = running.case;
+        let mut fields = Fields::new();
+        let mut claimed = Vec::new();
+        let published = std::sync::Arc::clone(&running.published);
+        let items = published.definition.items_of(area);
+        for item in items.take(first.unwrap_or(usize::MAX)) {
+            let said = self.cast.items.iter().find(|said| said.code == item.code);
+            match (case.answers.get(&item.code), said) {
+                (Some(told), Some(said)) => {
+                    told.fill(item, said, &mut fields);
+                    if told.is_claimed() {
+                        claimed.push(&said.code);
+                    }
+                }
+                _ if item.own_initiative => {}
+                _ => fields.push(format!("{}.answer", item.code), "no"),
+            }
+        }
+        if first.is_none() {
+            fields.push(format!("area.{}.done", area.as_str()), "yes");
+        }
+        self.clock.advance(TimeDelta::minutes(11));
+        self.save(running, fields).await?;
+        if running.papers.is_empty() {
+            self.hand_in(running).await?;
+        }
+        let owner = self.registered(&case.operator)?.owner;
+        for item in claimed {
+            for (kind, file) in running.papers.clone() {
+                if let Some(place) = papers::place(self.cast, case, kind, item) {
+                    self.link(running, owner, file, item, place).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Draws the papers and uploads them.
+    async fn hand_in(&self, running: &mut Running<'_>) -> anyhow::Result<()> {
+        let date = today(self.clock.now());
+        let facts = &running.operator.facts;
+        for kind in Kind::ALL {
+            let Some(paper) = self.cast.papers.get(&kind) else {
+                bail!("nobody says how a paper of the kind {kind:?} looks");
+            };
+            let letter = papers::letter(self.cast, running.case, facts, kind, date);
+            if let Some(letter) = letter {
+                let file = self
+                    .upload(running, letter, &paper.title, &paper.file)
+                    .await?;
+                running.papers.insert(kind, file);
+            }
+        }
+        Ok(())
+    }
+
+    async fn upload(
+        &self,
+        running: &Running<'_>,
+        letter: Letter,
+        title: &str,
+        name: &str,
+    ) -> anyhow::Result<FileId> {
+        let printer = std::sync::Arc::clone(&self.app.printer);
+        let pdf = tokio::task::spawn_blocking(move || printer.letter(&letter)).await??;
+        let folder = self.app.files.temporary_folder();
+        tokio::fs::create_dir_all(&folder).await?;
+        let path = folder.join(Uuid::now_v7().simple().to_string());
+        tokio::fs::write(&path, &pdf).await?;
+        let upload = Upload {
+            name,
+            title,
+            path: &path,
+            size_bytes: pdf.len().try_into()?,
+        };
+        self.clock.advance(TimeDelta::minutes(2));
+        let owner = self.registered(&running.case.operator)?.owner;
+        let key = Uuid::now_v7().to_string();
+        let hash = secret::sha256_hex(title);
+        let id = running.id()?;
+        let taken = assessment::acts::upload(&self.app, owner, id, upload, &key, &hash).await?;
+        done("an upload", taken)
+    }
+
+    async fn link(
+        &self,
+        running: &Running<'_>,
+        owner: AccountId,
+        file: FileId,
+        item: &ItemCode,
+        place: String,
+    ) -> anyhow::Result<()> {
+        self.clock.advance(TimeDelta::seconds(20));
+        let id = running.id()?;
+        let linked =
+            assessment::acts::link(&self.app, owner, id, file, item.clone(), place).await?;
+        done("a link", linked)
+    }
+
+    async fn amend(&self, running: &mut Running<'_>, amendment: &Amendment) -> anyhow::Result<()> {
+        let Amendment {
+            item, title, rows, ..
+        } = amendment;
+        let date = today(self.clock.now());
+        let facts = &running.operator.facts;
+        let letter = papers::amended(self.cast, facts, date, title, rows)
+            .context("nobody says how a paper with figures looks")?;
+        let file = self.upload(running, letter, title, &amendment.file).await?;
+        let owner = self.registered(&running.case.operator)?.owner;
+        let place = amendment.place.clone();
+        self.link(running, owner, file, item, place).await?;
+        running.amended.insert(item.clone());
+        running.judged.remove(item);
+        let note = (format!("{item}.note"), amendment.note.clone());
+        self.save(running, [note].into_iter().collect()).await
+    }
+
+    async fn submit(&self, running: &mut Running<'_>) -> anyhow::Result<()> {
+        let name = &running.operator.facts.representative;
+        let fields = [
+            ("evidence.seen", "yes"),
+            ("pledge.agree", "yes"),
+            ("pledge.name", name),
+            ("pledge.tax", "lookup"),
+        ];
+        self.save(running, fields.into_iter().collect()).await?;
+        self.clock.advance(TimeDelta::minutes(3));
+        let owner = self.registered(&running.case.operator)?.owner;
+        let sent = application::acts::submit(&self.app, owner, running.id()?).await?;
+        done("submitting", sent)?;
+        Ok(())
+    }
+
+    /// What the office and the reviewers do.
+    pub(super) async fn office(
+        &self,
+        running: &mut Running<'_>,
+        doing: &Doing,
+        now: Instant,
+    ) -> anyhow::Result<()> {
+        let app = &self.app;
+        let id = running.id()?;
+        match doing {
+            Doing::Accept { by } => {
+                let taken_on = review::acts::accept_for_review(app, self.person(by)?, id).await?;
+                done("taking it on", taken_on)
+            }
+            Doing::Assign { by, to } => {
+                let (by, to) = (self.person(by)?, self.person(to)?);
+                running.judged.clear();
+                let assigned = review::acts::assign(app, by, id, to).await?;
+                done("assigning", assigned)
+            }
+            Doing::Recuse { by, reason } => {
+                let stepped =
+                    review::acts::recuse(app, self.person(by)?, id, reason.clone()).await?;
+                done("stepping back", stepped)
+            }
+            Doing::Judge { by, first } => self.judge(running, by, *first).await,
+            Doing::Finish { by } => {
+                let finished = review::acts::finish(app, self.person(by)?, id).await?;
+                done("handing in", finished)
+            }
+            Doing::RequestCorrection { by, reason } => {
+                let by = self.person(by)?;
+                let asked = review::acts::request_correction(app, by, id, reason.clone()).await?;
+                done("sending back", asked)
+            }
+            Doing::Propose { by, certified_on } => {
+                let case = Decided::load(app, app.db.reader(), id).await?;
+                let tier = case
+                    .outcome
+                    .tier
+                    .context("the accepted items earn no tier")?;
+                let proposal = Proposal {
+                    outcome: DecisionOutcome::Certified(tier),
+                    certified_on: day_of(certified_on, now)?,
+                };
+                let proposed = decision::acts::propose(app, self.person(by)?, id, proposal).await?;
+                done("proposing", proposed)
+            }
+            Doing::Approve { by } => {
+                let approved = decision::acts::approve(app, self.person(by)?, id).await?;
+                done("approving", approved)
+            }
+            Doing::SeeLetters { by } => {
+                let seen = decision::acts::see_letters(app, self.person(by)?, id).await?;
+                done("seeing the letters", seen)
+            }
+            Doing::Release { by } => {
+                let released = decision::acts::release(app, self.person(by)?, id).await?;
+                done("releasing", released).map(drop)
+            }
+            other => bail!("{other:?} is nothing the office does"),
+        }
+    }
+
+    /// Judges what has no verdict yet, a few minutes for each.
+    async fn judge(
+        &self,
+        running: &mut Running<'_>,
+        by: &str,
+        first: Option<usize>,
+    ) -> anyhow::Result<()> {
+        let reviewer = self.person(by)?;
+        let id = running.id()?;
+        let begun = review::acts::begin(&self.app, reviewer, id).await?;
+        done("beginning the review", begun)?;
+        let revision = application::store::latest_revision(self.app.db.reader(), id)
+            .await?
+            .context("a review of what was never sent")?;
+        let items: Vec<&ItemAnswer> =
+            to_judge(&running.published.definition, &revision.content.answers)
+                .take(first.unwrap_or(usize::MAX))
+                .collect();
+        for answer in items {
+            if !running.judged.insert(answer.item.clone()) {
+                continue;
+            }
+            self.clock.advance(TimeDelta::minutes(4));
+            let verdict = verdict(running, &answer.item);
+            let given = review::acts::give_verdict(&self.app, reviewer, id, verdict).await?;
+            done("a verdict", given)?;
+        }
+        Ok(())
+    }
+}
+
+fn verdict(running: &Running<'_>, item: &ItemCode) -> Verdict {
+    let case = running.case;
+    let (kind, reason) = match (case.needs_more.get(item), case.rejected.get(item)) {
+        (Some(reason), _) if !running.amended.contains(item) => {
+            (VerdictKind::NeedsMore, reason.clone())
+        }
+        (_, Some(reason)) => (VerdictKind::Rejected, reason.clone()),
+        _ => (VerdictKind::Accepted, String::new()),
+    };
+    Verdict {
+        item: item.clone(),
+        kind,
+        reason,
+        note: case.office_notes.get(item).cloned().unwrap_or_default(),
+    }
+}

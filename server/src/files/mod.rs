@@ -1,0 +1,135 @@
+//! Uploaded files: kept under our own names in the data folder, with their
+//! hash; what they really are is found out by [`sniff`], how they are called
+//! when they are given back by [`names`], and screens only ever show the
+//! pictures that a child process draws in [`pages`].
+
+pub mod names;
+pub mod pages;
+pub mod serve;
+pub mod sniff;
+
+use std::io;
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use app::id::FileId;
+
+use self::pages::PageError;
+use crate::http::App;
+
+/// The folders of uploaded files.
+#[derive(Debug, Clone)]
+pub struct Files {
+    folder: PathBuf,
+}
+
+impl Files {
+    /// Files are kept under `data/files`.
+    pub fn new(data: &Path) -> Self {
+        Self {
+            folder: data.join("files"),
+        }
+    }
+
+    /// Where uploads lie until they are checked. The same file system, so that
+    /// a rename is enough.
+    pub fn temporary_folder(&self) -> PathBuf {
+        self.folder.join("incoming")
+    }
+
+    /// Where the content of a file is. The first letters spread the files over
+    /// folders, because a UUID v7 begins with the time: the last ones do.
+    pub fn path(&self, id: FileId) -> PathBuf {
+        let name = id.uuid().simple().to_string();
+        self.folder.join(&name[30..]).join(name)
+    }
+
+    /// Where drawings of a file's pages are kept; they can be made again.
+    pub fn pages_folder(&self, id: FileId) -> PathBuf {
+        let mut path = self.path(id).into_os_string();
+        path.push(".pages");
+        PathBuf::from(path)
+    }
+
+    /// Lies beside the file where a page of it cannot be shown.
+    fn note_of_unshown(&self, id: FileId, page: u32) -> PathBuf {
+        let mut path = self.path(id).into_os_string();
+        path.push(format!(".{page}.unshown"));
+        PathBuf::from(path)
+    }
+
+    /// Whether it is known that a page cannot be shown.
+    pub async fn is_unshown(&self, id: FileId, page: u32) -> bool {
+        let note = self.note_of_unshown(id, page);
+        tokio::fs::try_exists(note).await.unwrap_or(false)
+    }
+
+    /// Puts a checked upload in its place for good: it is on the disk before
+    /// any row speaks of it.
+    pub async fn keep(&self, from: &Path, id: FileId) -> anyhow::Result<()> {
+        let to = self.path(id);
+        let from = from.to_owned();
+        tokio::task::spawn_blocking(move || {
+            let folder = to.parent().context("a file has a folder")?;
+            std::fs::create_dir_all(folder)?;
+            std::fs::rename(&from, &to)?;
+            std::fs::File::open(folder)?.sync_all()?;
+            anyhow::Ok(())
+        })
+        .await?
+        .context("an upload could not be kept")
+    }
+}
+
+/// The picture of a page (from 1). Where the file itself is why there is none,
+/// a note is left for [`Files::is_unshown`].
+pub(crate) async fn picture(app: &App, file: FileId, page: u32) -> Result<PathBuf, PageError> {
+    let files = &app.files;
+    let drawn = pages::picture(&files.path(file), &files.pages_folder(file), page).await;
+    let noted = files.note_of_unshown(file, page);
+    match &drawn {
+        Ok(_) => match tokio::fs::remove_file(&noted).await {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        },
+        Err(PageError::NotTaken(_)) => tokio::fs::write(&noted, "").await?,
+        Err(_) => {}
+    }
+    drawn
+}
+
+/// Draws the pages that reviewers will look at, ahead of the first look.
+///
+/// # Errors
+/// What trying again may help against.
+pub(crate) async fn draw_pages(app: &App, file: FileId) -> anyhow::Result<()> {
+    for page in ahead(app, file).await? {
+        match picture(app, file, page).await {
+            Ok(_) => {}
+            Err(error @ (PageError::NotTaken(_) | PageError::NoSuchPage)) => {
+                tracing::info!(%file, page, %error, "a page cannot be shown");
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// Drawing has failed so often that it is not tried again: who looks is told.
+pub(crate) async fn give_up_pages(app: &App, file: FileId) -> anyhow::Result<()> {
+    for page in ahead(app, file).await? {
+        let drawn = pages::drawn(&app.files.pages_folder(file), page).await;
+        if !matches!(drawn, Ok(Some(_))) {
+            tokio::fs::write(app.files.note_of_unshown(file, page), "").await?;
+        }
+    }
+    Ok(())
+}
+
+/// The pages that are drawn ahead.
+async fn ahead(app: &App, file: FileId) -> anyhow::Result<RangeInclusive<u32>> {
+    let row = crate::assessment::store::file(app.db.reader(), file).await?;
+    let pages = row.and_then(|row| row.pages).unwrap_or(0);
+    Ok(1..=u32::try_from(pages).unwrap_or(0).min(pages::AHEAD))
+}

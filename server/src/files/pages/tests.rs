@@ -1,0 +1,271 @@
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use std::io::Cursor;
+
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+
+use super::*;
+use crate::documents::{Printer, Receipt, Section};
+
+/// Not a test but the child of the others: this test binary, called with the
+/// arguments behind `--`.
+#[test]
+#[ignore = "run by the other tests as their child"]
+fn the_child() {
+    let arguments: Vec<String> = std::env::args().skip_while(|a| a != "--").collect();
+    let value = |name: &str| arguments.iter().skip_while(|a| *a != name).nth(1).cloned();
+    if let (Some(file), Some(out)) = (value("--file"), value("--out")) {
+        let page = value("--page").map(|n| n.parse().unwrap());
+        std::process::exit(i32::from(
+            answer(Path::new(&file), page, Path::new(&out)) as u8
+        ));
+    }
+}
+
+fn renderer() -> Renderer {
+    let this = std::env::current_exe().unwrap().into_os_string();
+    let name = "files::pages::tests::the_child";
+    let mut command = vec![this];
+    command.extend(["--exact", name, "--ignored", "--"].map(OsString::from));
+    Renderer::new(command, Duration::from_mins(1))
+}
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path =
+            std::env::temp_dir().join(format!("irodori-pages-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn put(&self, bytes: &[u8]) -> PathBuf {
+        let path = self.0.join("0190-file");
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    fn pages(&self) -> PathBuf {
+        self.0.join("pages")
+    }
+
+    fn names(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        for folder in [&self.0, &self.pages()] {
+            for entry in std::fs::read_dir(folder).into_iter().flatten() {
+                let entry = entry.unwrap();
+                if entry.file_type().unwrap().is_file() {
+                    names.push(entry.file_name().into_string().unwrap());
+                }
+            }
+        }
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
+fn document() -> Vec<u8> {
+    Printer::new(None)
+        .receipt(&Receipt {
+            lang: app::text::Lang::Ja,
+            title: "就業規則".to_owned(),
+            receipt_no: "7H4-9RC".to_owned(),
+            submitted_at: chrono::DateTime::UNIX_EPOCH,
+            sections: vec![Section {
+                heading: "第23条".to_owned(),
+                rows: vec![("本文".to_owned(), "行\n".repeat(80))],
+            }],
+        })
+        .unwrap()
+}
+
+fn dark_pixels(png: &[u8]) -> usize {
+    image::load_from_memory(png)
+        .unwrap()
+        .into_luma8()
+        .pixels()
+        .filter(|p| p.0[0] < 100)
+        .count()
+}
+
+#[tokio::test]
+async fn a_pdf_page_is_drawn_once_and_kept_beside_the_file() {
+    let folder = Folder::new("pdf");
+    let file = folder.put(&document());
+    let renderer = renderer();
+    assert_eq!(renderer.count(&file).await.unwrap(), 3);
+    let first = renderer.picture(&file, &folder.pages(), 1).await.unwrap();
+    let png = std::fs::read(&first).unwrap();
+    let image = image::load_from_memory(&png).unwrap();
+    assert_eq!((image.width(), image.height()), (1414, 2000));
+    assert!(dark_pixels(&png) > 1000);
+    assert_eq!(folder.names(), ["0190-file", "1.png"]);
+    std::fs::write(&first, "kept").unwrap();
+    assert_eq!(
+        std::fs::read(renderer.picture(&file, &folder.pages(), 1).await.unwrap()).unwrap(),
+        b"kept"
+    );
+    assert!(matches!(
+        renderer.picture(&file, &folder.pages(), 4).await,
+        Err(PageError::NoSuchPage)
+    ));
+    assert!(matches!(
+        renderer.picture(&file, &folder.pages(), 0).await,
+        Err(PageError::NoSuchPage)
+    ));
+}
+
+#[tokio::test]
+async fn a_pdf_with_a_password_is_refused_and_one_anybody_may_read_is_not() {
+    let folder = Folder::new("password");
+    let file = folder.put(include_bytes!("password.pdf"));
+    assert!(matches!(
+        renderer().count(&file).await,
+        Err(PageError::NotTaken(NotTaken::Password))
+    ));
+    let file = folder.put(include_bytes!("owner-only.pdf"));
+    assert_eq!(renderer().count(&file).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn broken_files_leave_nothing_behind() {
+    let folder = Folder::new("broken");
+    for bytes in [&b"%PDF-1.7 nothing"[..], b"", b"\x89PNG\r\n\x1a\n broken"] {
+        let file = folder.put(bytes);
+        assert!(matches!(
+            renderer().count(&file).await,
+            Err(PageError::NotTaken(NotTaken::Broken))
+        ));
+        assert!(matches!(
+            renderer().picture(&file, &folder.pages(), 1).await,
+            Err(PageError::NotTaken(NotTaken::Broken))
+        ));
+        assert_eq!(folder.names(), ["0190-file"]);
+    }
+}
+
+#[tokio::test]
+async fn text_in_a_japanese_font_that_is_not_embedded_is_drawn() {
+    let folder = Folder::new("japanese");
+    // 旭川市 in UniJIS-UCS2-H, as office programs of old wrote it.
+    let content = "BT /F1 60 Tf 20 100 Td <65ED5DDD5E02> Tj ET";
+    let pdf = format!(
+        "%PDF-1.4\n\
+         1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
+         2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+         3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n\
+         4 0 obj<</Length {}>>stream\n{content}\nendstream endobj\n\
+         5 0 obj<</Type/Font/Subtype/Type0/BaseFont/MS-Gothic/Encoding/UniJIS-UCS2-H/DescendantFonts[6 0 R]>>endobj\n\
+         6 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/MS-Gothic/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>/FontDescriptor 7 0 R>>endobj\n\
+         7 0 obj<</Type/FontDescriptor/FontName/MS-Gothic/Flags 4/FontBBox[0 -137 1000 859]/ItalicAngle 0/Ascent 859/Descent -137/CapHeight 709/StemV 78>>endobj\n\
+         trailer<</Root 1 0 R/Size 8>>\nstartxref\n0\n%%EOF\n",
+        content.len()
+    );
+    let file = folder.put(pdf.as_bytes());
+    let png = std::fs::read(renderer().picture(&file, &folder.pages(), 1).await.unwrap()).unwrap();
+    if let Some(keep) = std::env::var_os("IRODORI_KEEP_PDF") {
+        std::fs::write(Path::new(&keep).join("japanese.png"), &png).unwrap();
+    }
+    assert!(dark_pixels(&png) > 1000);
+}
+
+/// A JPEG that was held on its side, with a place in its metadata.
+fn photo() -> Vec<u8> {
+    let mut plain = Cursor::new(Vec::new());
+    let image = RgbImage::from_fn(64, 32, |x, _| {
+        if x < 32 {
+            Rgb([255, 0, 0])
+        } else {
+            Rgb([0, 0, 255])
+        }
+    });
+    DynamicImage::ImageRgb8(image)
+        .write_to(&mut plain, ImageFormat::Jpeg)
+        .unwrap();
+    let plain = plain.into_inner();
+    // TIFF header, one entry: orientation (0x0112), short, 1 value, 6 = turn right.
+    let mut exif =
+        b"Exif\0\0MM\0\x2A\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0".to_vec();
+    exif.extend(b"GPSLatitude 43.77");
+    let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
+    [&plain[..2], b"\xFF\xE1", &length, &exif, &plain[2..]].concat()
+}
+
+#[tokio::test]
+async fn a_photo_is_turned_and_loses_its_metadata() {
+    let folder = Folder::new("photo");
+    let file = folder.put(&photo());
+    assert_eq!(renderer().count(&file).await.unwrap(), 1);
+    let shown = renderer().picture(&file, &folder.pages(), 1).await.unwrap();
+    assert_eq!(shown.file_name().unwrap(), "1.jpg");
+    assert_eq!(
+        renderer().picture(&file, &folder.pages(), 1).await.unwrap(),
+        shown
+    );
+    let jpeg = std::fs::read(shown).unwrap();
+    assert!(jpeg.starts_with(&[0xFF, 0xD8]));
+    assert!(!jpeg.windows(3).any(|w| w == b"GPS") && !jpeg.windows(4).any(|w| w == b"Exif"));
+    let image = image::load_from_memory(&jpeg).unwrap().into_rgb8();
+    assert_eq!(image.dimensions(), (32, 64));
+    assert!(
+        image.get_pixel(16, 8).0[0] > 200 && image.get_pixel(16, 56).0[2] > 200,
+        "red is on top"
+    );
+}
+
+#[tokio::test]
+async fn a_large_picture_is_shown_smaller_and_a_vast_one_refused() {
+    let folder = Folder::new("large");
+    let png = |width, height| {
+        let mut out = Cursor::new(Vec::new());
+        DynamicImage::new_luma8(width, height)
+            .write_to(&mut out, ImageFormat::Png)
+            .unwrap();
+        out.into_inner()
+    };
+    let file = folder.put(&png(3000, 1500));
+    let shown =
+        std::fs::read(renderer().picture(&file, &folder.pages(), 1).await.unwrap()).unwrap();
+    let shown = image::load_from_memory(&shown).unwrap();
+    assert_eq!((shown.width(), shown.height()), (2000, 1000));
+    std::fs::remove_dir_all(folder.pages()).unwrap();
+    let file = folder.put(&png(50_000, 2));
+    assert!(matches!(
+        renderer().count(&file).await,
+        Err(PageError::NotTaken(NotTaken::TooHeavy))
+    ));
+}
+
+#[tokio::test]
+async fn a_child_that_does_not_end_is_ended_and_the_file_not_blamed() {
+    let folder = Folder::new("endless");
+    let file = folder.put(&document());
+    let script = "exec tail -f /dev/null";
+    let renderer = Renderer::new(
+        ["/bin/sh", "-c", script].map(OsString::from).to_vec(),
+        Duration::from_millis(200),
+    );
+    assert!(matches!(
+        renderer.picture(&file, &folder.pages(), 1).await,
+        Err(PageError::TookTooLong)
+    ));
+    assert!(matches!(
+        renderer.count(&file).await,
+        Err(PageError::TookTooLong)
+    ));
+    assert_eq!(folder.names(), ["0190-file"]);
+}
+
+#[test]
+fn an_unknown_end_of_a_child_counts_as_too_heavy() {
+    assert_eq!(Answer::from_code(Some(0)), Answer::Done);
+    assert_eq!(Answer::from_code(Some(134)), Answer::TooHeavy);
+    assert_eq!(Answer::from_code(None), Answer::TooHeavy);
+}

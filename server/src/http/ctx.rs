@@ -1,0 +1,244 @@
+//! What is known about a request before a handler runs.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::ops::Deref;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant as Stopwatch;
+
+use app::field::Fields;
+use app::id::AccountId;
+use app::text::Lang;
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use http::request::Parts;
+use http::{HeaderValue, Method};
+use leptos::nonce::Nonce;
+use sea_orm::DbErr;
+use tracing::Instrument as _;
+
+use super::session_cookie::Cookie;
+use super::{App, Failure};
+use crate::access::Subject;
+use crate::account;
+use crate::secret;
+
+/// One request: who asks, in which language, from where.
+#[derive(Clone)]
+pub struct Ctx(Arc<Asked>);
+
+/// See [`Ctx`].
+pub struct Asked {
+    /// The process's shared things.
+    pub app: Arc<App>,
+    /// Who is signed in.
+    pub subject: Option<Subject>,
+    /// The session, as stored.
+    pub session: Option<String>,
+    /// Why it is not known who asks, although the browser has a session.
+    pub unread: Option<DbErr>,
+    /// The language of the answer.
+    pub lang: Lang,
+    /// Lets this answer's own scripts run, and no others.
+    pub nonce: Nonce,
+    /// The path asked for, without the query.
+    pub path: String,
+    /// The query asked for.
+    pub query: String,
+    /// GET or POST.
+    pub method: Method,
+    /// Names this request in the logs and on error pages.
+    pub request_id: String,
+    /// The other end of the connection.
+    pub client: IpAddr,
+    /// Whether the other side is an island that wants JSON.
+    pub wants_json: bool,
+    cookie_secret: String,
+    form_used: AtomicBool,
+    session_given: AtomicBool,
+    typed: Mutex<Option<Fields>>,
+}
+
+impl Deref for Ctx {
+    type Target = Asked;
+
+    fn deref(&self) -> &Asked {
+        &self.0
+    }
+}
+
+impl Ctx {
+    /// The token a form on this page must carry.
+    pub fn token(&self) -> String {
+        self.form_used.store(true, Ordering::Relaxed);
+        secret::form_token(&self.cookie_secret)
+    }
+
+    /// Whether a posted token is this browser's.
+    pub(crate) fn token_is_ours(&self, token: &str) -> bool {
+        secret::same(token, &secret::form_token(&self.cookie_secret))
+    }
+
+    /// The account that asks. Behind every gate but the public ones there is
+    /// one; a handler that asks without has the wrong gate.
+    pub fn account(&self) -> Result<AccountId, Failure> {
+        self.subject
+            .as_ref()
+            .map(|subject| subject.account)
+            .ok_or_else(|| Failure::Unexpected(anyhow::anyhow!("a public route asked who it is")))
+    }
+
+    /// Remembers what was typed, so that an error page can show it. Passwords
+    /// are never shown.
+    pub(crate) fn remember_typed(&self, fields: &Fields) {
+        let shown = fields
+            .iter()
+            .filter(|(name, _)| !name.starts_with("password"))
+            .collect();
+        *self.typed.lock().unwrap_or_else(PoisonError::into_inner) = Some(shown);
+    }
+
+    /// Hands a new session to the browser with this answer. The form cookie
+    /// goes: it belongs to nobody in particular.
+    pub(crate) fn begin_session(&self, response: &mut Response, cookie: &str) {
+        let https = self.app.config.is_https();
+        Cookie::Session.set(response.headers_mut(), https, cookie);
+        Cookie::Form.forget(response.headers_mut(), https);
+        self.session_given.store(true, Ordering::Relaxed);
+    }
+
+    /// Tells the browser to forget its session, and what it kept of our pages.
+    pub(crate) fn end_session(&self, response: &mut Response) {
+        let headers = response.headers_mut();
+        Cookie::Session.forget(headers, self.app.config.is_https());
+        headers.insert("clear-site-data", HeaderValue::from_static("\"storage\""));
+    }
+
+    /// Remembers the language in the browser.
+    pub(crate) fn keep_lang(&self, response: &mut Response, lang: Lang) {
+        let https = self.app.config.is_https();
+        Cookie::Lang.set(response.headers_mut(), https, lang.as_str());
+    }
+
+    /// What was typed into the form that was posted.
+    pub(crate) fn typed(&self) -> Option<Fields> {
+        self.typed
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+impl FromRequestParts<Arc<App>> for Ctx {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Result<Self, Failure> {
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or_else(|| Failure::Unexpected(anyhow::anyhow!("a request without context")))
+    }
+}
+
+/// Finds out who asks and in which language, and gives the request its name,
+/// its span and its figures.
+pub(crate) async fn attach(
+    State(app): State<Arc<App>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let started = Stopwatch::now();
+    let https = app.config.is_https();
+    let headers = request.headers();
+
+    let mut unread = None;
+    let (signed_in, known) = match Cookie::Session.read(headers, https) {
+        Some(raw) => match account::session::find(&app, raw).await {
+            Ok(found) => (found.map(|s| (s, raw.to_owned())), true),
+            Err(error) => {
+                tracing::warn!(%error, "sessions could not be read");
+                unread = Some((error, raw.to_owned()));
+                (None, false)
+            }
+        },
+        None => (None, false),
+    };
+    let form = Cookie::Form.read(headers, https).map(str::to_owned);
+    let asked_lang = asked_lang(request.uri().query().unwrap_or_default());
+    let lang = asked_lang
+        .or_else(|| Cookie::Lang.read(headers, https).map(Lang::from_tag))
+        .or_else(|| signed_in.as_ref().map(|(s, _)| s.lang))
+        .unwrap_or_default();
+    let new_form = form.is_none() && signed_in.is_none() && unread.is_none();
+    let client = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
+    let wants_json = headers
+        .get(http::header::ACCEPT)
+        .and_then(|v| v.to_str().ok())
+        .is_some_and(|v| v.starts_with("application/json"));
+    let (unread, kept) = unread.unzip();
+    // What could not be read holds for the form that is sent again.
+    let other_secret = || kept.or(form).unwrap_or_else(secret::random_token);
+    let (subject, session, cookie_secret) = match signed_in {
+        Some((session, raw)) => (Some(session.subject), Some(session.id_hash), raw),
+        None => (None, None, other_secret()),
+    };
+    let ctx = Ctx(Arc::new(Asked {
+        app: Arc::clone(&app),
+        subject,
+        session,
+        unread,
+        lang,
+        nonce: Nonce::new(),
+        path: request.uri().path().to_owned(),
+        query: request.uri().query().unwrap_or_default().to_owned(),
+        method: request.method().clone(),
+        request_id: secret::random_hex::<8>(),
+        client,
+        wants_json,
+        cookie_secret,
+        form_used: AtomicBool::new(false),
+        session_given: AtomicBool::new(false),
+        typed: Mutex::new(None),
+    }));
+    let span = tracing::info_span!(
+        "request",
+        id = %ctx.request_id,
+        method = %ctx.method,
+        route = tracing::field::Empty,
+        account = ctx.subject.as_ref().map(|s| tracing::field::display(s.account)),
+    );
+    request.extensions_mut().insert(ctx.clone());
+
+    let mut response = next.run(request).instrument(span.clone()).await;
+
+    let headers = response.headers_mut();
+    let session_given = ctx.session_given.load(Ordering::Relaxed);
+    if ctx.form_used.load(Ordering::Relaxed) && new_form && !session_given {
+        Cookie::Form.set(headers, https, &ctx.cookie_secret);
+    }
+    if known && ctx.subject.is_none() && !session_given {
+        Cookie::Session.forget(headers, https);
+    }
+    if let Some(lang) = asked_lang {
+        Cookie::Lang.set(headers, https, lang.as_str());
+    }
+    let status = response.status().as_u16();
+    let seconds = started.elapsed().as_secs_f64();
+    let class = format!("{}xx", status / 100);
+    metrics::counter!("irodori_requests_total", "status" => class).increment(1);
+    metrics::histogram!("irodori_request_seconds").record(seconds);
+    tracing::debug!(parent: &span, status, seconds, "answered");
+    response
+}
+
+/// `?lang=en` on any page switches the language, and the browser remembers.
+fn asked_lang(query: &str) -> Option<Lang> {
+    form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "lang")
+        .map(|(_, tag)| Lang::from_tag(&tag))
+}

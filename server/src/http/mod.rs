@@ -1,0 +1,153 @@
+//! The site: routes, the way a request goes, and what every page shares.
+//!
+//! A feature gives [`Route`]s; only this module turns them into a router, so
+//! that there is one list of what can be asked for and none of it is without
+//! a [`Gate`].
+
+pub mod assets;
+pub mod ctx;
+pub mod failure;
+mod gate;
+mod health;
+pub mod limits;
+pub mod page;
+pub mod posted;
+mod session_cookie;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::handler::Handler;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{MethodRouter, get, post};
+use http::Method;
+use metrics_exporter_prometheus::PrometheusHandle;
+use tower_http::catch_panic::CatchPanicLayer;
+
+pub use ctx::Ctx;
+pub use failure::{Failure, Reply};
+pub use posted::Posted;
+
+use crate::access::Gate;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::jobs::Bell;
+use crate::mail::send::Mailer;
+use crate::work::Works;
+
+/// What every handler and job can reach.
+pub struct App {
+    /// Settings.
+    pub config: Config,
+    /// What time it is.
+    pub clock: Clock,
+    /// Connections; reads go to `db.reader()`.
+    pub db: Db,
+    /// The only way to write.
+    pub works: Works,
+    /// Where mail goes.
+    pub mailer: Mailer,
+    /// Wakes the worker.
+    pub bell: Bell,
+    /// How often things may be tried.
+    pub limits: limits::Limits,
+    /// Published definitions, read once.
+    pub programmes: crate::programme::Cache,
+    /// The numbers on the staff's list, kept until the ledger moves on.
+    pub counts: crate::review::list::Counts,
+    /// Uploaded files.
+    pub files: crate::files::Files,
+    /// Draws certificates and letters.
+    pub printer: Arc<crate::documents::Printer>,
+    /// Certificates and letters drawn lately.
+    pub drawn: crate::certificate::Drawn,
+    /// What `/metrics` shows.
+    pub metrics: PrometheusHandle,
+}
+
+/// One thing that can be asked for.
+pub struct Route {
+    /// GET or POST.
+    pub method: Method,
+    /// The address, with `{id}` where an object is named.
+    pub path: &'static str,
+    /// Who may.
+    pub gate: Gate,
+    to: MethodRouter<Arc<App>>,
+}
+
+impl Route {
+    /// A page or a file.
+    pub fn get<H, T>(path: &'static str, gate: Gate, handler: H) -> Self
+    where
+        H: Handler<T, Arc<App>>,
+        T: 'static,
+    {
+        Self {
+            method: Method::GET,
+            path,
+            gate,
+            to: get(handler),
+        }
+    }
+
+    /// A posted form.
+    pub fn post<H, T>(path: &'static str, gate: Gate, handler: H) -> Self
+    where
+        H: Handler<T, Arc<App>>,
+        T: 'static,
+    {
+        Self {
+            method: Method::POST,
+            path,
+            gate,
+            to: post(handler),
+        }
+    }
+}
+
+/// Everything that can be asked for, in the order of the features.
+pub fn routes() -> Vec<Route> {
+    let mut routes = health::routes();
+    routes.extend(assets::routes());
+    routes.extend(crate::site::routes());
+    routes.extend(crate::account::routes());
+    routes.extend(crate::operator::routes());
+    routes.extend(crate::programme::routes());
+    routes.extend(crate::application::routes());
+    routes.extend(crate::assessment::routes());
+    routes.extend(crate::review::routes());
+    routes.extend(crate::decision::routes());
+    routes.extend(crate::certificate::routes());
+    routes.extend(crate::export::routes());
+    routes.extend(crate::mail::routes());
+    routes
+}
+
+/// The site as a service.
+pub fn router(app: Arc<App>) -> Router {
+    let mut router = Router::new();
+    for route in routes() {
+        let gated = route.to.layer(from_fn_with_state(
+            gate::Guard {
+                app: Arc::clone(&app),
+                gate: route.gate,
+            },
+            gate::guard,
+        ));
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the one place that makes routes of a Route"
+        )]
+        let with = router.route(route.path, gated);
+        router = with;
+    }
+    router
+        .fallback(async || Failure::Missing)
+        .layer(CatchPanicLayer::custom(failure::after_panic))
+        .layer(from_fn(failure::show))
+        .layer(from_fn(page::harden))
+        .layer(from_fn_with_state(Arc::clone(&app), ctx::attach))
+        .with_state(app)
+}

@@ -1,0 +1,290 @@
+//! From a model to a whole page, with the headers every page carries.
+
+use std::sync::Arc;
+
+use app::account::Role;
+use app::document::{IslandAssets, NavItem, Person, Shell, document};
+use app::text::{Text, site as words};
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use hydration_context::SsrSharedContext;
+use leptos::nonce::Nonce;
+use leptos::prelude::{AnyView, Owner, RenderHtml as _, provide_context};
+
+use super::assets::{self, MANIFEST};
+use super::{Ctx, Failure};
+use crate::access::Subject;
+
+/// A page but for its body.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// Name of the page, in its language.
+    title: String,
+    status: StatusCode,
+    class: &'static str,
+    islands: bool,
+}
+
+impl Page {
+    /// A page called `title`.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The page of a refused form: 422, and 「エラー:」 before its title.
+    #[must_use]
+    pub fn refused(self) -> Self {
+        self.status(StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
+    /// Refused if there is anything to put right.
+    #[must_use]
+    pub fn refused_if(self, wrong: bool) -> Self {
+        if wrong { self.refused() } else { self }
+    }
+
+    /// Another status.
+    #[must_use]
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// The screen family, as a class of the body: `home`, `case`, `certificate`, `wide`.
+    #[must_use]
+    pub fn class(mut self, class: &'static str) -> Self {
+        self.class = class;
+        self
+    }
+
+    /// The page has an island. Without this it ships no script.
+    #[must_use]
+    pub fn with_islands(mut self) -> Self {
+        self.islands = true;
+        self
+    }
+}
+
+impl Ctx {
+    /// A text in the language of the answer.
+    pub fn t(&self, text: Text) -> &'static str {
+        text.of(self.lang)
+    }
+
+    /// Renders `body` into a whole page. The body is made inside, because
+    /// pages ask for the language while they are made.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a page is described where it is rendered"
+    )]
+    pub fn page(&self, page: Page, body: impl FnOnce() -> AnyView) -> Response {
+        let shell = shell(self, &page);
+        let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+        let html = owner.with(|| {
+            provide_context(self.lang);
+            document(shell, body()).to_html()
+        });
+        owner.cleanup();
+        let mut response = (page.status, Html(html)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_LANGUAGE,
+            HeaderValue::from_static(self.lang.as_str()),
+        );
+        policy(headers, &self.nonce);
+        response
+    }
+
+    /// Sends the browser on after a posted form (303).
+    pub fn see_other(&self, path: &str) -> Response {
+        Redirect::to(path).into_response()
+    }
+}
+
+fn shell(ctx: &Ctx, page: &Page) -> Shell {
+    let islands = (page.islands && !MANIFEST.js.is_empty()).then(|| IslandAssets {
+        js: assets::address(&MANIFEST.js),
+        wasm: assets::address(&MANIFEST.wasm),
+    });
+    let person = ctx.subject.as_ref().map(|subject| person(subject, ctx));
+    Shell {
+        title: page.title.clone(),
+        lang: ctx.lang,
+        nonce: islands.is_some().then(|| ctx.nonce.clone()),
+        has_errors: page.status == StatusCode::UNPROCESSABLE_ENTITY,
+        csrf: if person.is_some() {
+            ctx.token()
+        } else {
+            String::new()
+        },
+        person,
+        path: here(ctx),
+        body_class: page.class,
+        islands,
+        css: assets::address(&MANIFEST.css),
+        demo: ctx.app.config.demo,
+        site: ctx.app.programmes.site(),
+    }
+}
+
+/// Path and query of this page without the language, so that the language
+/// link keeps the page and what it shows. A refused form is another matter:
+/// its link asks for the form anew.
+fn here(ctx: &Ctx) -> String {
+    let mut kept = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in form_urlencoded::parse(ctx.query.as_bytes()) {
+        if name != "lang" {
+            kept.append_pair(&name, &value);
+        }
+    }
+    let query = kept.finish();
+    if query.is_empty() {
+        ctx.path.clone()
+    } else {
+        format!("{}?{query}", ctx.path)
+    }
+}
+
+/// The menu: what this person can do here, by role.
+fn person(subject: &Subject, ctx: &Ctx) -> Person {
+    let office = [Role::Staff, Role::Approver, Role::Admin];
+    let mut lines: Vec<(&str, Text)> = Vec::new();
+    if subject.roles.contains(&Role::Applicant) {
+        lines.push(("/my", words::NAV_MY));
+    }
+    if subject.roles.contains(&Role::Reviewer) {
+        lines.push(("/review", words::NAV_REVIEW));
+    }
+    if office.iter().any(|role| subject.roles.contains(role)) {
+        lines.push(("/staff", words::NAV_APPLICATIONS));
+        lines.push(("/staff/decisions", words::NAV_DECISIONS));
+        lines.push(("/staff/certificates", words::NAV_CERTIFICATES));
+        lines.push(("/staff/exports", words::NAV_EXPORTS));
+    }
+    if subject.roles.contains(&Role::Admin) {
+        lines.push(("/staff/people", words::NAV_PEOPLE));
+    }
+    lines.push(("/account", words::NAV_ACCOUNT));
+    // The longest address that this page lies under is where we are.
+    let under = |href: &str| {
+        ctx.path == href
+            || ctx
+                .path
+                .strip_prefix(href)
+                .is_some_and(|rest| rest.starts_with('/'))
+    };
+    let here = lines
+        .iter()
+        .map(|(href, _)| *href)
+        .filter(|h| under(h))
+        .max_by_key(|h| h.len());
+    let nav = lines
+        .iter()
+        .map(|(href, label)| NavItem {
+            href: (*href).to_owned(),
+            label: label.of(ctx.lang).to_owned(),
+            here: Some(*href) == here,
+        })
+        .collect();
+    Person {
+        name: subject.name.clone(),
+        nav,
+    }
+}
+
+/// The page for what went wrong, with everything that had been typed.
+pub(crate) fn failure(ctx: &Ctx, status: StatusCode, failure: &Failure) -> Response {
+    let (title, words) = match failure {
+        Failure::Missing => (words::MISSING, words::MISSING_WHAT),
+        Failure::Forbidden => (words::FORBIDDEN, words::FORBIDDEN_WHAT),
+        Failure::Forged => (words::FORGED, words::FORGED_WHAT),
+        Failure::Refused(why) => (words::REFUSED, *why),
+        Failure::Conflict(why) => (words::CONFLICT, *why),
+        Failure::TooLarge => (words::TOO_LARGE, words::TOO_LARGE_WHAT),
+        Failure::TooOften => (words::TOO_OFTEN, words::TOO_OFTEN_WHAT),
+        Failure::Unreadable => (words::UNREADABLE, words::UNREADABLE_WHAT),
+        Failure::Busy if ctx.method == Method::POST => (words::BUSY, words::BUSY_WHAT),
+        Failure::Busy => (words::BUSY, words::BUSY_OPEN),
+        Failure::Unexpected(_) => (words::UNEXPECTED, words::UNEXPECTED_WHAT),
+    };
+    let incident = matches!(failure, Failure::Unexpected(_)).then(|| ctx.request_id.clone());
+    // Only where sending the same again may help is it offered again.
+    let again = matches!(
+        failure,
+        Failure::Busy | Failure::Unexpected(_) | Failure::TooOften
+    )
+    .then(|| ctx.path.clone());
+    let model = app::ui::fault::Fault {
+        title: ctx.t(title).to_owned(),
+        words: ctx.t(words).to_owned(),
+        incident,
+        typed: ctx.typed().unwrap_or_default(),
+        again,
+        csrf: ctx.token(),
+    };
+    ctx.page(Page::new(ctx.t(title)).status(status), || {
+        app::ui::fault::fault(model)
+    })
+}
+
+/// The content policy: everything from here, scripts only with this answer's nonce.
+fn policy(headers: &mut HeaderMap, nonce: &Nonce) {
+    let policy = format!(
+        "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
+         style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
+         frame-ancestors 'none'; form-action 'self'"
+    );
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+/// Pages of signed-in people are not kept by browsers or proxies.
+pub(crate) fn never_store(headers: &mut HeaderMap) {
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+}
+
+/// Headers of every answer.
+pub(crate) async fn harden(ctx: axum::Extension<Ctx>, request: Request, next: Next) -> Response {
+    const ALWAYS: [(HeaderName, &str); 5] = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=()",
+        ),
+    ];
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    // What is not a page runs nothing at all.
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(
+            "default-src 'none'; frame-ancestors 'none'; sandbox",
+        ));
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-cache"));
+    if ctx.app.config.is_https() {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+        );
+    }
+    response
+}

@@ -1,0 +1,270 @@
+//! The one way a body is read: urlencoded and multipart alike become
+//! [`Fields`] and files.
+//!
+//! `axum::Form` is not used: it fails on repeated names (check boxes), answers
+//! in its own words, and stops at 2 MB, while a 2 MB Japanese note is 6.3 MB
+//! urlencoded.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use app::field::Fields;
+use axum::body::Body;
+use axum::extract::{FromRequest, Request};
+use bytes::Bytes;
+use futures_util::StreamExt as _;
+use http::{HeaderMap, header};
+use tokio::io::AsyncWriteExt as _;
+
+use super::{App, Ctx, Failure};
+use crate::secret;
+
+/// Most bytes of all text fields together.
+const FIELDS_MAX: usize = 16 * 1024 * 1024;
+
+/// Most bytes of an upload that are read at all, so that an over-large file
+/// gets an answer: browsers show a broken connection if we stop reading.
+const READ_MAX: u64 = 64 * 1024 * 1024;
+
+/// Most bytes of a file that is kept: 10 MB.
+pub const FILE_MAX: u64 = 10 * 1024 * 1024;
+
+/// A file that came with a form.
+#[derive(Debug)]
+pub struct PostedFile {
+    /// The form's field.
+    pub field: String,
+    /// The name the browser gave, as it came.
+    pub name: String,
+    /// How long it is; all of it was read, even if it was not kept.
+    pub size_bytes: u64,
+    /// Where its content is for now; nothing if it was over [`FILE_MAX`].
+    pub content: Option<Temporary>,
+}
+
+/// A file that goes away unless somebody moves it.
+#[derive(Debug)]
+pub struct Temporary(PathBuf);
+
+impl Temporary {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // After a move it is not there any more, which is as good.
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+/// A posted form, known to come from our own page.
+#[derive(Debug)]
+pub struct Posted {
+    fields: Fields,
+    files: Vec<PostedFile>,
+}
+
+impl Posted {
+    /// What was typed, without the form's own hidden fields.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// Whether a file came with the form.
+    pub(crate) fn has_files(&self) -> bool {
+        !self.files.is_empty()
+    }
+
+    /// The files, in order.
+    pub fn into_files(self) -> Vec<PostedFile> {
+        self.files
+    }
+
+    /// The idempotency key of a form that creates something.
+    pub fn key(&self) -> &str {
+        self.fields.get("_key")
+    }
+
+    /// The draft version the form was made from.
+    pub fn version(&self) -> i32 {
+        self.fields.get("_version").parse().unwrap_or(0)
+    }
+
+    /// A hash of everything that was typed, to tell a repeat from a new act.
+    pub fn body_hash(&self) -> String {
+        let mut text = String::new();
+        for (name, value) in self.fields.iter().filter(|(n, _)| *n != "_token") {
+            let _ = write!(text, "{}:{name}{}:{value}", name.len(), value.len());
+        }
+        secret::sha256_hex(text)
+    }
+}
+
+impl Posted {
+    /// Reads a form that comes from our own site, and whether its token is
+    /// this session's. It never is when the session has ended meanwhile.
+    pub(crate) async fn read(request: Request, app: &Arc<App>) -> Result<(Self, bool), Failure> {
+        let ctx = request
+            .extensions()
+            .get::<Ctx>()
+            .cloned()
+            .ok_or_else(|| Failure::Unexpected(anyhow::anyhow!("a request without context")))?;
+        if !same_origin(request.headers()) {
+            return Err(Failure::Forged);
+        }
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
+        let body = request.into_body();
+        let (fields, files) = if kind.starts_with("application/x-www-form-urlencoded") {
+            (urlencoded(body).await?, Vec::new())
+        } else if let Ok(boundary) = multer::parse_boundary(&kind) {
+            multipart(body, boundary, &app.files.temporary_folder()).await?
+        } else {
+            return Err(Failure::Unreadable);
+        };
+        ctx.remember_typed(&fields);
+        let ours = ctx.token_is_ours(fields.get("_token"));
+        Ok((Self { fields, files }, ours))
+    }
+}
+
+impl FromRequest<Arc<App>> for Posted {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Failure> {
+        match Self::read(request, app).await? {
+            (posted, true) => Ok(posted),
+            (_, false) => Err(Failure::Forged),
+        }
+    }
+}
+
+/// A browser says where a form came from; ours is the host it is sent to.
+fn same_origin(headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).and_then(|v| v.to_str().ok());
+    if let Some(site) = text(http::HeaderName::from_static("sec-fetch-site"))
+        && site != "same-origin"
+    {
+        return false;
+    }
+    let host = text(header::HOST);
+    match text(header::ORIGIN) {
+        Some(origin) => origin.split_once("://").map(|(_, authority)| authority) == host,
+        None => false,
+    }
+}
+
+async fn urlencoded(body: Body) -> Result<Fields, Failure> {
+    let mut bytes = Vec::new();
+    let mut stream = body.into_data_stream();
+    let mut read: u64 = 0;
+    while let Some(chunk) = stream.next().await {
+        let chunk: Bytes = chunk.map_err(|_| Failure::Unreadable)?;
+        read += chunk.len() as u64;
+        if read > READ_MAX {
+            return Err(Failure::TooLarge);
+        }
+        if bytes.len() + chunk.len() <= FIELDS_MAX {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    if read > FIELDS_MAX as u64 {
+        return Err(Failure::TooLarge);
+    }
+    Ok(form_urlencoded::parse(&bytes)
+        .map(|(n, v)| (n.into_owned(), clean(&v)))
+        .collect())
+}
+
+async fn multipart(
+    body: Body,
+    boundary: String,
+    folder: &Path,
+) -> Result<(Fields, Vec<PostedFile>), Failure> {
+    let limits = multer::SizeLimit::new().whole_stream(READ_MAX + FIELDS_MAX as u64);
+    let mut parts = multer::Multipart::with_constraints(
+        body.into_data_stream(),
+        boundary,
+        multer::Constraints::new().size_limit(limits),
+    );
+    let mut fields = Fields::new();
+    let mut files = Vec::new();
+    let mut text_bytes = 0;
+    while let Some(mut part) = parts.next_field().await.map_err(|e| unreadable(&e))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if let Some(file_name) = part.file_name().map(str::to_owned) {
+            let file = keep(&mut part, folder).await?;
+            // A browser sends an empty part when no file was chosen.
+            if !file_name.is_empty() || file.0 > 0 {
+                files.push(PostedFile {
+                    field: name,
+                    name: file_name,
+                    size_bytes: file.0,
+                    content: file.1,
+                });
+            }
+        } else {
+            let mut bytes = Vec::new();
+            while let Some(chunk) = part.chunk().await.map_err(|e| unreadable(&e))? {
+                text_bytes += chunk.len();
+                if text_bytes > FIELDS_MAX {
+                    return Err(Failure::TooLarge);
+                }
+                bytes.extend_from_slice(&chunk);
+            }
+            fields.push(name, clean(&String::from_utf8_lossy(&bytes)));
+        }
+    }
+    Ok((fields, files))
+}
+
+/// Writes one file down, up to [`FILE_MAX`]; reads the rest without keeping it.
+async fn keep(
+    part: &mut multer::Field<'_>,
+    folder: &Path,
+) -> Result<(u64, Option<Temporary>), Failure> {
+    tokio::fs::create_dir_all(folder)
+        .await
+        .map_err(anyhow::Error::from)?;
+    let path = folder.join(format!("{}.part", secret::random_hex::<16>()));
+    let temporary = Temporary(path.clone());
+    let mut file = tokio::fs::File::create(&path)
+        .await
+        .map_err(anyhow::Error::from)?;
+    let mut size = 0;
+    while let Some(chunk) = part.chunk().await.map_err(|e| unreadable(&e))? {
+        size += chunk.len() as u64;
+        if size <= FILE_MAX {
+            file.write_all(&chunk).await.map_err(anyhow::Error::from)?;
+        }
+    }
+    file.sync_all().await.map_err(anyhow::Error::from)?;
+    Ok((size, (size <= FILE_MAX).then_some(temporary)))
+}
+
+fn unreadable(error: &multer::Error) -> Failure {
+    match error {
+        multer::Error::StreamSizeExceeded { .. } | multer::Error::FieldSizeExceeded { .. } => {
+            Failure::TooLarge
+        }
+        _ => Failure::Unreadable,
+    }
+}
+
+/// Line ends become one kind, control characters go (PostgreSQL cannot hold
+/// NUL), and letters are put together (NFC) but not changed otherwise.
+fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    app::writing::nfc(&text)
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect()
+}

@@ -1,0 +1,4 @@
+//! The ledger as stored; what it proves is in `app::ledger`.
+
+pub mod entity;
+pub mod store;

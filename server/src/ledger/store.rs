@@ -1,0 +1,109 @@
+//! Reading the ledger.
+
+use app::id::{AccountId, ApplicationId};
+use app::ledger::{ActName, Break, Broken, Walk};
+use app::time::Instant;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+
+use super::entity::{detail, head, link};
+
+/// One entry of an application's timeline.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// When it was done.
+    pub at: Instant,
+    /// Who did it; nobody for the system itself.
+    pub actor: Option<AccountId>,
+    /// What was done, as [`app::ledger::ActName::as_str`].
+    pub act: String,
+    /// What exactly, as JSON; nothing if erased.
+    pub detail: Option<String>,
+}
+
+/// What was done to an application, oldest first.
+pub async fn timeline(
+    db: &impl ConnectionTrait,
+    application: ApplicationId,
+) -> Result<Vec<Entry>, DbErr> {
+    let links = link::Entity::find()
+        .filter(link::Column::ApplicationId.eq(application.uuid()))
+        .order_by_asc(link::Column::Seq)
+        .all(db)
+        .await?;
+    let details = detail::Entity::find()
+        .filter(detail::Column::Seq.is_in(links.iter().map(|l| l.seq)))
+        .all(db)
+        .await?;
+    Ok(links
+        .into_iter()
+        .map(|link| Entry {
+            at: link.at,
+            actor: link.actor_id.map(AccountId::new),
+            act: link.act,
+            detail: details
+                .iter()
+                .find(|d| d.seq == link.seq)
+                .map(|d| d.detail.clone()),
+        })
+        .collect())
+}
+
+/// Whether an act of this name was ever done.
+pub async fn is_done(db: &impl ConnectionTrait, name: ActName) -> Result<bool, DbErr> {
+    let acts = link::Entity::find().filter(link::Column::Act.eq(name.as_str()));
+    Ok(acts.limit(1).count(db).await? > 0)
+}
+
+/// How many acts were ever done.
+pub async fn length(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    let head = head::Entity::find_by_id(1).one(db).await?;
+    Ok(head.map_or(0, |head| head.seq))
+}
+
+/// Proves the whole chain: the number of links, or the first broken one.
+pub async fn verify(db: &impl ConnectionTrait) -> Result<Result<i64, Broken>, DbErr> {
+    const PAGE: u64 = 1_000;
+    let mut walk = Walk::default();
+    let mut after = 0;
+    loop {
+        let links = link::Entity::find()
+            .filter(link::Column::Seq.gt(after))
+            .order_by_asc(link::Column::Seq)
+            .limit(PAGE)
+            .all(db)
+            .await?;
+        let Some(last) = links.last().map(|l| l.seq) else {
+            break;
+        };
+        let details = detail::Entity::find()
+            .filter(
+                detail::Column::Seq
+                    .gt(after)
+                    .and(detail::Column::Seq.lte(last)),
+            )
+            .order_by_asc(detail::Column::Seq)
+            .all(db)
+            .await?;
+        let mut details = details.into_iter().peekable();
+        for row in links {
+            let detail = details.next_if(|d| d.seq == row.seq);
+            let said = detail
+                .as_ref()
+                .map(|d| (d.salt.as_str(), d.detail.as_str()));
+            if let Err(broken) = walk.step(&row.into(), said) {
+                return Ok(Err(broken));
+            }
+        }
+        after = last;
+    }
+    let Some(head) = head::Entity::find_by_id(1).one(db).await? else {
+        return Ok(Err(Broken {
+            seq: after + 1,
+            why: Break::Cut,
+        }));
+    };
+    Ok(walk.end(head.seq, &head.hash))
+}

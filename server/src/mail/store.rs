@@ -1,0 +1,170 @@
+//! SQL of the outbox.
+
+use app::time::Instant;
+use chrono::TimeDelta;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
+    EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+use super::Mail;
+use super::entity::{ActiveModel, Column, Entity, Model};
+use crate::work::Work;
+
+/// How long a worker may take over one mail before another takes it.
+const LEASE: TimeDelta = TimeDelta::minutes(2);
+
+/// How often a mail is tried before somebody has to look: over about a week.
+const MOST_TRIES: i32 = 14;
+
+/// Puts a mail into the outbox, with the Message-ID it will always have.
+pub(crate) async fn put(work: &Work, mail: Mail) -> Result<(), DbErr> {
+    let id = Uuid::now_v7();
+    ActiveModel {
+        id: Set(id),
+        message_id: Set(format!("<{id}@irodori>")),
+        to_address: Set(mail.to),
+        lang: Set(mail.lang.as_str().to_owned()),
+        subject: Set(mail.subject),
+        body: Set(mail.body),
+        about_kind: Set(mail.about_kind.to_owned()),
+        about_id: Set(mail.about_id),
+        state: Set("waiting".to_owned()),
+        tries: Set(0),
+        lease_until: Set(None),
+        next_at: Set(work.now()),
+        created_at: Set(work.now()),
+        sent_at: Set(None),
+        last_error: Set(String::new()),
+    }
+    .insert(work.db())
+    .await?;
+    Ok(())
+}
+
+/// Which mails are due: waiting ones, and those whose worker has died over
+/// them (they are sent again under the same Message-ID, because SMTP cannot
+/// tell whether they had left).
+fn due(now: Instant) -> Condition {
+    Condition::any()
+        .add(Column::State.eq("waiting").and(Column::NextAt.lte(now)))
+        .add(Column::State.eq("sending").and(Column::LeaseUntil.lt(now)))
+}
+
+/// Whether a worker has anything to take, asked without taking the writer.
+pub async fn any_due(db: &impl ConnectionTrait, now: Instant) -> Result<bool, DbErr> {
+    Ok(Entity::find().filter(due(now)).limit(1).count(db).await? > 0)
+}
+
+/// Takes the oldest mail that is due, for the time of a lease. The guard on
+/// state and try makes two workers take two different mails.
+pub async fn claim(work: &Work) -> Result<Option<Model>, DbErr> {
+    loop {
+        let Some(mail) = Entity::find()
+            .filter(due(work.now()))
+            .order_by_asc(Column::NextAt)
+            .order_by_asc(Column::Id)
+            .one(work.db())
+            .await?
+        else {
+            return Ok(None);
+        };
+        let taken = Entity::update_many()
+            .set(ActiveModel {
+                state: Set("sending".to_owned()),
+                tries: Set(mail.tries + 1),
+                lease_until: Set(Some(work.now() + LEASE)),
+                ..Default::default()
+            })
+            .filter(Column::Id.eq(mail.id).and(Column::Tries.eq(mail.tries)))
+            .exec(work.db())
+            .await?;
+        if taken.rows_affected == 1 {
+            return Ok(Some(Model {
+                tries: mail.tries + 1,
+                ..mail
+            }));
+        }
+    }
+}
+
+/// The mail was handed over.
+pub async fn sent(work: &Work, mail: &Model) -> Result<(), DbErr> {
+    finish(
+        work,
+        mail,
+        ActiveModel {
+            state: Set("sent".to_owned()),
+            sent_at: Set(Some(work.now())),
+            lease_until: Set(None),
+            last_error: Set(String::new()),
+            ..Default::default()
+        },
+    )
+    .await
+}
+
+/// The mail was not taken: again later, each time after twice as long (from
+/// half a minute to a day), and in the end a person has to look. Gives whether
+/// it will be tried again.
+pub async fn put_off(
+    work: &Work,
+    mail: &Model,
+    error: &str,
+    final_no: bool,
+) -> Result<bool, DbErr> {
+    let again = !final_no && mail.tries < MOST_TRIES;
+    let wait =
+        TimeDelta::seconds(30) * 2_i32.pow(u32::try_from(mail.tries.clamp(1, 12) - 1).unwrap_or(0));
+    finish(
+        work,
+        mail,
+        ActiveModel {
+            state: Set(if again { "waiting" } else { "failed" }.to_owned()),
+            next_at: Set(work.now() + wait.min(TimeDelta::days(1))),
+            lease_until: Set(None),
+            last_error: Set(error.chars().take(500).collect()),
+            ..Default::default()
+        },
+    )
+    .await?;
+    Ok(again)
+}
+
+async fn finish(work: &Work, mail: &Model, change: ActiveModel) -> Result<(), DbErr> {
+    Entity::update_many()
+        .set(change)
+        .filter(Column::Id.eq(mail.id).and(Column::Tries.eq(mail.tries)))
+        .exec(work.db())
+        .await?;
+    Ok(())
+}
+
+/// The newest mails, for the demonstration's outbox page and for staff.
+pub async fn newest(db: &impl ConnectionTrait, most: u64) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .limit(most)
+        .all(db)
+        .await
+}
+
+/// One mail.
+pub async fn one(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).one(db).await
+}
+
+/// How many mails have not left yet, and how many never will by themselves.
+pub async fn backlog(db: &impl ConnectionTrait) -> Result<(u64, u64), DbErr> {
+    let waiting = Entity::find()
+        .filter(Column::State.is_in(["waiting", "sending"]))
+        .count(db)
+        .await?;
+    let failed = Entity::find()
+        .filter(Column::State.eq("failed"))
+        .count(db)
+        .await?;
+    Ok((waiting, failed))
+}

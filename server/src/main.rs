@@ -1,0 +1,7 @@
+//! The `irodori` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::main()
+}

@@ -1,0 +1,147 @@
+//! What people can do with operators; each act is one transaction.
+
+use std::sync::Arc;
+
+use app::field::Fields;
+use app::id::{AccountId, OperatorId, SiteId};
+use app::ledger::ActName;
+use app::operator::{Facts, Site};
+use sea_orm::DbErr;
+
+use super::store;
+use crate::account::store::{done_before, remember};
+use crate::assessment::drafts::{self, Owner};
+use crate::db::{Rule, violated};
+use crate::http::App;
+use crate::work::{Act, Upkeep};
+
+/// Registers an operator; who does so becomes its owner. The same form sent
+/// twice gives the same operator. The draft it grew from goes.
+pub async fn create(
+    app: &Arc<App>,
+    by: AccountId,
+    facts: &Facts,
+    key: &str,
+    body_hash: &str,
+) -> anyhow::Result<OperatorId> {
+    let id = OperatorId::new(uuid::Uuid::now_v7());
+    let act = Act::new(ActName::CreateOperator, "operator", id.uuid()).saying(facts);
+    let work = app.works.act(Some(by), act).await?;
+    if let Some(before) = done_before(work.db(), by, key, body_hash).await? {
+        return created(&before);
+    }
+    store::insert(&work, id, facts, by).await?;
+    match remember(&work, by, key, body_hash, &id.to_string()).await {
+        Ok(()) => {}
+        // The same form came twice at once, and the other one was faster.
+        Err(error) if violated(&error) == Some(Rule::ActKey) => {
+            drop(work);
+            let before = done_before(app.db.reader(), by, key, body_hash).await?;
+            return created(&before.unwrap_or_default());
+        }
+        Err(error) => return Err(error.into()),
+    }
+    drafts::forget(&work, Owner::new_operator(by)).await?;
+    work.commit().await?;
+    Ok(id)
+}
+
+fn created(location: &str) -> anyhow::Result<OperatorId> {
+    location
+        .parse()
+        .map_err(|_| anyhow::anyhow!("an idempotency key does not lead to an operator"))
+}
+
+/// Changes what an operator says about itself. False if somebody was faster;
+/// nothing is changed then.
+pub async fn update(
+    app: &Arc<App>,
+    by: AccountId,
+    id: OperatorId,
+    base: i32,
+    facts: &Facts,
+) -> anyhow::Result<bool> {
+    let act = Act::new(ActName::ChangeOperator, "operator", id.uuid()).saying(facts);
+    let work = app.works.act(Some(by), act).await?;
+    if !store::update(&work, id, base, facts).await? {
+        return Ok(false);
+    }
+    work.commit().await?;
+    Ok(true)
+}
+
+/// Adds a site or changes it.
+pub async fn put_site(
+    app: &Arc<App>,
+    by: AccountId,
+    operator: OperatorId,
+    site: &Site,
+) -> anyhow::Result<()> {
+    let work = app
+        .works
+        .act(Some(by), sites(operator).saying(site))
+        .await?;
+    store::put_site(&work, operator, site).await?;
+    work.commit().await?;
+    Ok(())
+}
+
+/// Adds a site from a form; the same form sent twice adds one.
+pub async fn add_site(
+    app: &Arc<App>,
+    by: AccountId,
+    operator: OperatorId,
+    site: &Site,
+    key: &str,
+    body_hash: &str,
+) -> anyhow::Result<()> {
+    let work = app
+        .works
+        .act(Some(by), sites(operator).saying(site))
+        .await?;
+    if done_before(work.db(), by, key, body_hash).await?.is_some() {
+        return Ok(());
+    }
+    store::put_site(&work, operator, site).await?;
+    match remember(&work, by, key, body_hash, &site.id.to_string()).await {
+        Ok(()) => work.commit().await?,
+        // The same form came twice at once, and the other one was faster.
+        Err(error) if violated(&error) == Some(Rule::ActKey) => {}
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+/// Takes a site off the list. Done already is as good.
+pub async fn remove_site(
+    app: &Arc<App>,
+    by: AccountId,
+    operator: OperatorId,
+    site: SiteId,
+) -> anyhow::Result<()> {
+    let act = sites(operator).saying(serde_json::json!({ "removed": site }));
+    let work = app.works.act(Some(by), act).await?;
+    if store::remove_site(&work, operator, site).await? {
+        work.commit().await?;
+    }
+    Ok(())
+}
+
+fn sites(operator: OperatorId) -> Act {
+    Act::new(ActName::ChangeSites, "operator", operator.uuid())
+}
+
+/// Keeps what somebody has typed for a new operator so far, valid or not.
+pub async fn save_draft(
+    app: &Arc<App>,
+    by: AccountId,
+    base: i32,
+    fields: &Fields,
+) -> Result<drafts::Saved, DbErr> {
+    let work = app.works.upkeep(Some(by), Upkeep::DraftSave).await?;
+    let saved = drafts::save(&work, Owner::new_operator(by), by, base, fields).await?;
+    if let drafts::Saved::At(_) = saved {
+        work.commit().await?;
+    }
+    Ok(saved)
+}

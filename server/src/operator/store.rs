@@ -1,0 +1,305 @@
+//! SQL of operators, their sites and members.
+
+use anyhow::Context as _;
+use app::id::{AccountId, OperatorId, SiteId};
+use app::operator::{Address, CorporateNumber, Facts, Industry, LegalType, MemberRole, Site};
+use app::writing;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
+
+use super::entity::{membership, operator, site};
+use crate::work::Work;
+
+/// What a person is at an operator, if anything.
+pub async fn role_of(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+    account: AccountId,
+) -> Result<Option<MemberRole>, DbErr> {
+    let row = membership::Entity::find_by_id((operator.uuid(), account.uuid()))
+        .one(db)
+        .await?;
+    Ok(row.and_then(|row| MemberRole::parse(&row.role)))
+}
+
+/// The operators a person belongs to, by name.
+pub async fn of_account(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+) -> anyhow::Result<Vec<(OperatorId, Facts, MemberRole)>> {
+    let members = membership::Entity::find()
+        .filter(membership::Column::AccountId.eq(account.uuid()))
+        .all(db)
+        .await?;
+    let rows = operator::Entity::find()
+        .filter(operator::Column::Id.is_in(members.iter().map(|m| m.operator_id)))
+        .order_by_asc(operator::Column::SortKey)
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .filter_map(|row| {
+            let member = members.iter().find(|m| m.operator_id == row.id)?;
+            let role = MemberRole::parse(&member.role)?;
+            Some((OperatorId::new(row.id), role, row))
+        })
+        .map(|(id, role, row)| Ok((id, row.try_into()?, role)))
+        .collect()
+}
+
+/// The accounts that belong to an operator.
+pub async fn members(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+) -> Result<Vec<(AccountId, MemberRole)>, DbErr> {
+    let rows = membership::Entity::find()
+        .filter(membership::Column::OperatorId.eq(operator.uuid()))
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            Some((
+                AccountId::new(row.account_id),
+                MemberRole::parse(&row.role)?,
+            ))
+        })
+        .collect())
+}
+
+/// What an operator says about itself, with the version to change it by.
+pub async fn facts(
+    db: &impl ConnectionTrait,
+    id: OperatorId,
+) -> anyhow::Result<Option<(Facts, i32)>> {
+    operator::Entity::find_by_id(id.uuid())
+        .one(db)
+        .await?
+        .map(|row| {
+            let version = row.version;
+            Ok((row.try_into()?, version))
+        })
+        .transpose()
+}
+
+/// An operator's sites, the head office first.
+pub async fn sites(db: &impl ConnectionTrait, operator: OperatorId) -> Result<Vec<Site>, DbErr> {
+    let rows = site::Entity::find()
+        .filter(
+            site::Column::OperatorId
+                .eq(operator.uuid())
+                .and(site::Column::RemovedAt.is_null()),
+        )
+        .order_by_desc(site::Column::IsHeadOffice)
+        .order_by_asc(site::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// How many other operators have the same corporate number: allowed, but said.
+pub async fn same_number(
+    db: &impl ConnectionTrait,
+    number: &CorporateNumber,
+    but: Option<OperatorId>,
+) -> Result<u64, DbErr> {
+    let mut query =
+        operator::Entity::find().filter(operator::Column::CorporateNumber.eq(number.as_str()));
+    if let Some(id) = but {
+        query = query.filter(operator::Column::Id.ne(id.uuid()));
+    }
+    query.count(db).await
+}
+
+/// Writes a new operator down with its first member.
+pub async fn insert(
+    work: &Work,
+    id: OperatorId,
+    facts: &Facts,
+    owner: AccountId,
+) -> Result<(), DbErr> {
+    operator::ActiveModel {
+        id: Set(id.uuid()),
+        version: Set(1),
+        created_at: Set(work.now()),
+        ..columns(facts)
+    }
+    .insert(work.db())
+    .await?;
+    add_member(work, id, owner, MemberRole::Owner).await
+}
+
+/// Makes an account a member.
+pub async fn add_member(
+    work: &Work,
+    operator: OperatorId,
+    account: AccountId,
+    role: MemberRole,
+) -> Result<(), DbErr> {
+    membership::ActiveModel {
+        operator_id: Set(operator.uuid()),
+        account_id: Set(account.uuid()),
+        role: Set(role.as_str().to_owned()),
+    }
+    .insert(work.db())
+    .await?;
+    Ok(())
+}
+
+/// Changes what an operator says about itself. False if somebody was faster.
+pub async fn update(work: &Work, id: OperatorId, base: i32, facts: &Facts) -> Result<bool, DbErr> {
+    let changed = operator::Entity::update_many()
+        .set(operator::ActiveModel {
+            version: Set(base + 1),
+            ..columns(facts)
+        })
+        .filter(
+            operator::Column::Id
+                .eq(id.uuid())
+                .and(operator::Column::Version.eq(base)),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(changed.rows_affected == 1)
+}
+
+/// Adds a site or changes it. If it is the head office, no other one is any more.
+pub async fn put_site(work: &Work, operator: OperatorId, new: &Site) -> Result<(), DbErr> {
+    if new.is_head_office {
+        site::Entity::update_many()
+            .set(site::ActiveModel {
+                is_head_office: Set(false),
+                ..Default::default()
+            })
+            .filter(
+                site::Column::OperatorId
+                    .eq(operator.uuid())
+                    .and(site::Column::Id.ne(new.id.uuid())),
+            )
+            .exec(work.db())
+            .await?;
+    }
+    let row = site::ActiveModel {
+        id: Set(new.id.uuid()),
+        operator_id: Set(operator.uuid()),
+        name: Set(new.name.clone()),
+        postal_code: Set(new.address.postal_code.clone()),
+        prefecture: Set(new.address.prefecture.clone()),
+        city: Set(new.address.city.clone()),
+        town: Set(new.address.town.clone()),
+        building: Set(new.address.building.clone().unwrap_or_default()),
+        is_head_office: Set(new.is_head_office),
+        removed_at: Set(None),
+    };
+    // An update names the operator too: nobody changes another's site.
+    let known = site::Entity::find_by_id(new.id.uuid())
+        .filter(site::Column::OperatorId.eq(operator.uuid()))
+        .count(work.db())
+        .await?;
+    if known == 0 {
+        row.insert(work.db()).await?;
+    } else {
+        row.update(work.db()).await?;
+    }
+    Ok(())
+}
+
+/// Takes a site off the list; applications that name it keep it.
+pub async fn remove_site(work: &Work, operator: OperatorId, id: SiteId) -> Result<bool, DbErr> {
+    let removed = site::Entity::update_many()
+        .set(site::ActiveModel {
+            removed_at: Set(Some(work.now())),
+            is_head_office: Set(false),
+            ..Default::default()
+        })
+        .filter(
+            site::Column::OperatorId
+                .eq(operator.uuid())
+                .and(site::Column::Id.eq(id.uuid()))
+                .and(site::Column::RemovedAt.is_null()),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(removed.rows_affected == 1)
+}
+
+fn columns(facts: &Facts) -> operator::ActiveModel {
+    operator::ActiveModel {
+        legal_type: Set(facts.legal_type.as_str().to_owned()),
+        corporate_number: Set(facts
+            .corporate_number
+            .as_ref()
+            .map(|n| n.as_str().to_owned())),
+        name: Set(facts.name.clone()),
+        name_kana: Set(facts.name_kana.clone()),
+        print_name: Set(facts.print_name.clone()),
+        representative: Set(facts.representative.clone()),
+        postal_code: Set(facts.address.postal_code.clone()),
+        prefecture: Set(facts.address.prefecture.clone()),
+        city: Set(facts.address.city.clone()),
+        town: Set(facts.address.town.clone()),
+        building: Set(facts.address.building.clone().unwrap_or_default()),
+        phone: Set(facts.phone.clone()),
+        industry: Set(facts.industry.as_str().to_owned()),
+        employees: Set(i32::try_from(facts.employees).unwrap_or(i32::MAX)),
+        employees_on: Set(facts.employees_on),
+        sort_key: Set(writing::sort_key(&facts.name_kana, &facts.name)),
+        search_key: Set(writing::search_key(&format!(
+            "{} {}",
+            facts.name, facts.name_kana
+        ))),
+        ..Default::default()
+    }
+}
+
+impl TryFrom<operator::Model> for Facts {
+    type Error = anyhow::Error;
+
+    fn try_from(row: operator::Model) -> anyhow::Result<Self> {
+        let corporate_number = row
+            .corporate_number
+            .map(|n| {
+                CorporateNumber::parse(&n)
+                    .ok()
+                    .context("a stored corporate number is wrong")
+            })
+            .transpose()?;
+        Ok(Self {
+            legal_type: LegalType::parse(&row.legal_type).context("an unknown legal type")?,
+            corporate_number,
+            name: row.name,
+            name_kana: row.name_kana,
+            print_name: row.print_name,
+            representative: row.representative,
+            address: Address {
+                postal_code: row.postal_code,
+                prefecture: row.prefecture,
+                city: row.city,
+                town: row.town,
+                building: Some(row.building).filter(|b| !b.is_empty()),
+            },
+            phone: row.phone,
+            industry: Industry::parse(&row.industry).context("an unknown industry")?,
+            employees: u32::try_from(row.employees)?,
+            employees_on: row.employees_on,
+        })
+    }
+}
+
+impl From<site::Model> for Site {
+    fn from(row: site::Model) -> Self {
+        Self {
+            id: SiteId::new(row.id),
+            name: row.name,
+            address: Address {
+                postal_code: row.postal_code,
+                prefecture: row.prefecture,
+                city: row.city,
+                town: row.town,
+                building: Some(row.building).filter(|b| !b.is_empty()),
+            },
+            is_head_office: row.is_head_office,
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Loading and dumping a programme file.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use app::id::VersionId;
+use app::ledger::ActName;
+use app::programme::ProgrammeFile;
+use uuid::Uuid;
+
+use super::store;
+use crate::db::{Rule, violated};
+use crate::http::App;
+use crate::work::Act;
+
+/// What loading a file did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loaded {
+    /// The version the file's content is now under.
+    pub version: VersionId,
+    /// Whether it was not there before.
+    pub published: bool,
+    /// How many calls were opened.
+    pub calls: usize,
+}
+
+/// Why a file that reads well still cannot be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotLoad {
+    /// A published version never changes.
+    #[error("the version “{0}” is published and cannot change; give the new content a new label")]
+    LabelTaken(String),
+    /// A published call keeps its version and its window.
+    #[error(
+        "the call of fiscal year {0} that opens at this time exists with other terms; published calls do not change"
+    )]
+    CallTaken(i32),
+    /// Ours.
+    #[error(transparent)]
+    Other(#[from] anyhow::Error),
+}
+
+/// Publishes the file's definition and opens its calls. Loading the same file
+/// again does nothing.
+pub async fn load(app: &Arc<App>, file: &ProgrammeFile) -> Result<Loaded, CannotLoad> {
+    let sha256 = file
+        .definition
+        .sha256()
+        .context("the definition cannot be written")?;
+    let json = file
+        .definition
+        .canonical_json()
+        .context("the definition cannot be written")?;
+    let label = file.definition.version_label.ja.clone();
+    let act = Act::new(ActName::LoadProgramme, "criteria_version", Uuid::nil())
+        .under(sha256.clone())
+        .saying(serde_json::json!({ "programme": file.definition.code, "label": label }));
+    let work = app
+        .works
+        .act(None, act)
+        .await
+        .map_err(anyhow::Error::from)?;
+    let programme = store::programme_with_code(&work, &file.definition.code)
+        .await
+        .map_err(anyhow::Error::from)?;
+    let known = store::version_by_sha256(work.db(), &sha256)
+        .await
+        .map_err(anyhow::Error::from)?;
+    let version = match known {
+        Some(version) => version,
+        None => store::publish(&work, programme, &label, json, &sha256)
+            .await
+            .map_err(|e| {
+                if violated(&e) == Some(Rule::VersionLabel) {
+                    CannotLoad::LabelTaken(label.clone())
+                } else {
+                    CannotLoad::Other(e.into())
+                }
+            })?,
+    };
+    let mut calls = 0;
+    for plan in &file.calls {
+        match store::same_call(work.db(), programme, plan).await? {
+            Some(call) if call.version == version && call.plan == *plan => {}
+            Some(_) => return Err(CannotLoad::CallTaken(plan.fiscal_year)),
+            None => {
+                store::open_call(&work, programme, version, plan).await?;
+                calls += 1;
+            }
+        }
+    }
+    let published = known.is_none();
+    if published || calls > 0 {
+        work.commit().await.map_err(anyhow::Error::from)?;
+        app.programmes.refresh_site(app.db.reader()).await?;
+    }
+    Ok(Loaded {
+        version,
+        published,
+        calls,
+    })
+}
+
+/// The newest version with its calls, as a file that loads to the same.
+pub async fn dump(app: &App) -> anyhow::Result<Option<ProgrammeFile>> {
+    let db = app.db.reader();
+    let Some(newest) = store::newest(db).await? else {
+        return Ok(None);
+    };
+    let calls = store::calls_under(db, newest.id)
+        .await?
+        .into_iter()
+        .map(|c| c.plan)
+        .collect();
+    Ok(Some(ProgrammeFile {
+        definition: newest.definition,
+        calls,
+    }))
+}

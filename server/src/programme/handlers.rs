@@ -1,0 +1,117 @@
+//! From a request to a page: home and criteria, for everybody.
+
+use app::id::VersionId;
+use app::programme::pages::{self, CriteriaModel, HomeModel};
+use app::text::{public as words, ui};
+use app::time::{Instant, today};
+use axum::response::Response;
+
+use super::store::{self, Call};
+use crate::certificate;
+use crate::http::page::Page;
+use crate::http::{Ctx, Failure, Reply};
+
+/// How many certified operators the home page names.
+const SOME: u64 = 4;
+
+/// Where an application starts for this person.
+fn start(ctx: &Ctx) -> String {
+    if ctx.subject.is_some() {
+        "/my".to_owned()
+    } else {
+        "/register".to_owned()
+    }
+}
+
+/// The call that is open, else the one that comes next, else the one that
+/// ended last. `calls` come with the newest first.
+fn call_of_interest(calls: &[Call], now: Instant) -> Option<&Call> {
+    calls
+        .iter()
+        .find(|call| call.is_open(now))
+        .or_else(|| calls.iter().rev().find(|call| now < call.plan.opens_at))
+        .or_else(|| calls.iter().max_by_key(|call| call.plan.closes_at))
+}
+
+fn not_ready(ctx: &Ctx) -> Response {
+    ctx.page(Page::new(ctx.t(words::NOT_READY)), pages::not_ready)
+}
+
+/// The home page.
+pub async fn home(ctx: Ctx) -> Reply {
+    let db = ctx.app.db.reader();
+    let now = ctx.app.clock.now();
+    let calls = store::calls(db).await?;
+    let call = call_of_interest(&calls, now);
+    let published = match call {
+        Some(call) => Some(ctx.app.programmes.get(db, call.version).await?),
+        None => match store::versions(db).await?.first() {
+            Some((id, _)) => Some(ctx.app.programmes.get(db, *id).await?),
+            None => None,
+        },
+    };
+    let Some(published) = published else {
+        return Ok(not_ready(&ctx));
+    };
+    let day = today(now);
+    let valid = certificate::store::Search {
+        valid_on: Some(day),
+        ..Default::default()
+    };
+    let model = HomeModel {
+        definition: &published.definition,
+        call: call.map(|call| &call.plan),
+        now,
+        counts: certificate::store::counts(db, day).await?,
+        some: certificate::store::search(db, &valid, 0, SOME)
+            .await?
+            .iter()
+            .map(certificate::handlers::line)
+            .collect(),
+        start: start(&ctx),
+    };
+    Ok(ctx.page(Page::new(ctx.t(ui::HOME)).class("home"), || {
+        pages::home(model)
+    }))
+}
+
+/// The criteria of the call people apply in, or of the version asked for.
+pub async fn criteria(ctx: Ctx) -> Reply {
+    let db = ctx.app.db.reader();
+    let now = ctx.app.clock.now();
+    let versions = store::versions(db).await?;
+    let calls = store::calls(db).await?;
+    let asked = form_urlencoded::parse(ctx.query.as_bytes())
+        .find(|(name, _)| name == "version")
+        .map(|(_, id)| id.into_owned());
+    let version = match asked {
+        Some(id) => {
+            let id: VersionId = id.parse().map_err(|_| Failure::Missing)?;
+            if !versions.iter().any(|(known, _)| *known == id) {
+                return Err(Failure::Missing);
+            }
+            id
+        }
+        None => match (call_of_interest(&calls, now), versions.first()) {
+            (Some(call), _) => call.version,
+            (None, Some((newest, _))) => *newest,
+            (None, None) => return Ok(not_ready(&ctx)),
+        },
+    };
+    let published = ctx.app.programmes.get(db, version).await?;
+    let under: Vec<Call> = calls
+        .into_iter()
+        .filter(|call| call.version == version)
+        .collect();
+    let model = CriteriaModel {
+        definition: &published.definition,
+        fiscal_year: call_of_interest(&under, now).map(|call| call.plan.fiscal_year),
+        start: start(&ctx),
+        others: versions
+            .into_iter()
+            .filter(|(id, _)| *id != version)
+            .map(|(id, label)| (label, format!("/criteria?version={id}")))
+            .collect(),
+    };
+    Ok(ctx.page(Page::new(ctx.t(ui::CRITERIA)), || pages::criteria(model)))
+}

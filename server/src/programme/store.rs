@@ -1,0 +1,249 @@
+//! SQL of programmes, versions and calls.
+
+use anyhow::Context as _;
+use app::id::{CallId, ProgrammeId, VersionId};
+use app::programme::{CallKind, CallPlan, Definition};
+use app::text::LocalText;
+use app::time::Instant;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::Published;
+use super::entity::{call, criteria_version, programme};
+use crate::work::Work;
+
+/// A call (募集): a window in which operators apply under one version.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// The row.
+    pub id: CallId,
+    /// Its programme.
+    pub programme: ProgrammeId,
+    /// The version whose criteria hold.
+    pub version: VersionId,
+    /// Year, label, window and kind.
+    pub plan: CallPlan,
+}
+
+impl Call {
+    /// Whether drafts can be begun and sent at `now`. The grace after the end
+    /// is for sending only: see [`Self::takes`].
+    pub fn is_open(&self, now: Instant) -> bool {
+        self.plan.opens_at <= now && now <= self.plan.closes_at
+    }
+
+    /// Whether an application that arrives at `now` is taken.
+    pub fn takes(&self, now: Instant) -> bool {
+        let grace = chrono::TimeDelta::minutes(i64::from(self.plan.grace_minutes));
+        self.plan.opens_at <= now && now <= self.plan.closes_at + grace
+    }
+}
+
+impl TryFrom<call::Model> for Call {
+    type Error = anyhow::Error;
+
+    fn try_from(row: call::Model) -> anyhow::Result<Self> {
+        Ok(Self {
+            id: CallId::new(row.id),
+            programme: ProgrammeId::new(row.programme_id),
+            version: VersionId::new(row.version_id),
+            plan: CallPlan {
+                fiscal_year: row.fiscal_year,
+                label: LocalText {
+                    ja: row.label_ja,
+                    en: row.label_en,
+                },
+                opens_at: row.opens_at,
+                closes_at: row.closes_at,
+                grace_minutes: u32::try_from(row.grace_minutes)?,
+                kind: CallKind::parse(&row.kind).context("a call of an unknown kind")?,
+            },
+        })
+    }
+}
+
+impl TryFrom<criteria_version::Model> for Published {
+    type Error = anyhow::Error;
+
+    fn try_from(row: criteria_version::Model) -> anyhow::Result<Self> {
+        Ok(Self {
+            id: VersionId::new(row.id),
+            definition: Definition::from_json(&row.definition)
+                .context("a stored definition cannot be read")?,
+            sha256: row.sha256,
+        })
+    }
+}
+
+/// A published version.
+pub async fn version(db: &impl ConnectionTrait, id: VersionId) -> anyhow::Result<Published> {
+    criteria_version::Entity::find_by_id(id.uuid())
+        .one(db)
+        .await?
+        .context("a version that does not exist")?
+        .try_into()
+}
+
+/// The version published last.
+pub async fn newest(db: &impl ConnectionTrait) -> anyhow::Result<Option<Published>> {
+    criteria_version::Entity::find()
+        .order_by_desc(criteria_version::Column::PublishedAt)
+        .order_by_desc(criteria_version::Column::Id)
+        .one(db)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
+}
+
+/// Every version with its label, the newest first.
+pub async fn versions(db: &impl ConnectionTrait) -> Result<Vec<(VersionId, String)>, DbErr> {
+    let rows: Vec<(uuid::Uuid, String)> = criteria_version::Entity::find()
+        .select_only()
+        .column(criteria_version::Column::Id)
+        .column(criteria_version::Column::Label)
+        .order_by_desc(criteria_version::Column::PublishedAt)
+        .order_by_desc(criteria_version::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, label)| (VersionId::new(id), label))
+        .collect())
+}
+
+/// The version with this content, if it was published before.
+pub async fn version_by_sha256(
+    db: &impl ConnectionTrait,
+    sha256: &str,
+) -> Result<Option<VersionId>, DbErr> {
+    let row = criteria_version::Entity::find()
+        .filter(criteria_version::Column::Sha256.eq(sha256))
+        .one(db)
+        .await?;
+    Ok(row.map(|row| VersionId::new(row.id)))
+}
+
+/// One call.
+pub async fn call(db: &impl ConnectionTrait, id: CallId) -> anyhow::Result<Option<Call>> {
+    call::Entity::find_by_id(id.uuid())
+        .one(db)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
+}
+
+/// All calls, the newest first.
+pub async fn calls(db: &impl ConnectionTrait) -> anyhow::Result<Vec<Call>> {
+    call::Entity::find()
+        .order_by_desc(call::Column::OpensAt)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+}
+
+/// The programme with this code, made if there is none.
+pub async fn programme_with_code(work: &Work, code: &str) -> Result<ProgrammeId, DbErr> {
+    let known = programme::Entity::find()
+        .filter(programme::Column::Code.eq(code))
+        .one(work.db())
+        .await?;
+    if let Some(row) = known {
+        return Ok(ProgrammeId::new(row.id));
+    }
+    let id: ProgrammeId = work.new_id();
+    programme::ActiveModel {
+        id: Set(id.uuid()),
+        code: Set(code.to_owned()),
+        kind: Set("certification".to_owned()),
+    }
+    .insert(work.db())
+    .await?;
+    Ok(id)
+}
+
+/// Publishes a definition: from now on it never changes.
+pub async fn publish(
+    work: &Work,
+    programme: ProgrammeId,
+    label: &str,
+    definition_json: String,
+    sha256: &str,
+) -> Result<VersionId, DbErr> {
+    let id: VersionId = work.new_id();
+    criteria_version::ActiveModel {
+        id: Set(id.uuid()),
+        programme_id: Set(programme.uuid()),
+        label: Set(label.to_owned()),
+        definition: Set(definition_json),
+        sha256: Set(sha256.to_owned()),
+        published_at: Set(work.now()),
+    }
+    .insert(work.db())
+    .await?;
+    Ok(id)
+}
+
+/// Opens a call under a version.
+pub async fn open_call(
+    work: &Work,
+    programme: ProgrammeId,
+    version: VersionId,
+    plan: &CallPlan,
+) -> anyhow::Result<CallId> {
+    let id: CallId = work.new_id();
+    call::ActiveModel {
+        id: Set(id.uuid()),
+        programme_id: Set(programme.uuid()),
+        version_id: Set(version.uuid()),
+        label_ja: Set(plan.label.ja.clone()),
+        label_en: Set(plan.label.en.clone()),
+        fiscal_year: Set(plan.fiscal_year),
+        opens_at: Set(plan.opens_at),
+        closes_at: Set(plan.closes_at),
+        grace_minutes: Set(i32::try_from(plan.grace_minutes)?),
+        kind: Set(plan.kind.as_str().to_owned()),
+    }
+    .insert(work.db())
+    .await?;
+    Ok(id)
+}
+
+/// The call of this programme, year and kind that opens at the same time.
+pub async fn same_call(
+    db: &impl ConnectionTrait,
+    programme: ProgrammeId,
+    plan: &CallPlan,
+) -> anyhow::Result<Option<Call>> {
+    call::Entity::find()
+        .filter(
+            call::Column::ProgrammeId
+                .eq(programme.uuid())
+                .and(call::Column::FiscalYear.eq(plan.fiscal_year))
+                .and(call::Column::Kind.eq(plan.kind.as_str()))
+                .and(call::Column::OpensAt.eq(plan.opens_at)),
+        )
+        .one(db)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
+}
+
+/// The calls under a version, oldest first.
+pub async fn calls_under(
+    db: &impl ConnectionTrait,
+    version: VersionId,
+) -> anyhow::Result<Vec<Call>> {
+    call::Entity::find()
+        .filter(call::Column::VersionId.eq(version.uuid()))
+        .order_by_asc(call::Column::OpensAt)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+}

@@ -1,0 +1,403 @@
+//! What can be done at intake and in the review; each act is one transaction.
+//!
+//! Every act holds the application's row first, so that two people on one
+//! case take turns, and asks the rules again inside.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use app::account::Role;
+use app::application::{Event, Refusal, State};
+use app::id::{AccountId, ApplicationId};
+use app::ledger::ActName;
+use app::programme::{MailKind, evaluate};
+use app::review::{self, HandIn, Refused, Task, Verdict};
+use app::{field::FIELD_MAX_CHARS, time};
+
+use super::{mails, store};
+use crate::account::store::State as AccountState;
+use crate::application::store::{Application, Revision};
+use crate::db::{Rule, violated};
+use crate::http::App;
+use crate::programme::Published;
+use crate::work::{Act, Work};
+use crate::{account, application, operator};
+
+/// What an act gives: done (or done before), or why not.
+pub type Done = anyhow::Result<Result<(), Refused>>;
+
+/// An act on an application, begun, with the application held.
+async fn open(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+    name: ActName,
+) -> anyhow::Result<(Work, Application, Arc<Published>)> {
+    let db = app.db.reader();
+    let version = application::store::one(db, id).await?.version;
+    let published = app.programmes.get(db, version).await?;
+    let act = Act::on(name, id).under(published.sha256.clone());
+    let work = app.works.act(Some(by), act).await?;
+    let held = application::store::locked(&work, id).await?;
+    Ok((work, held, published))
+}
+
+async fn latest(work: &Work, id: ApplicationId) -> anyhow::Result<Revision> {
+    application::store::latest_revision(work.db(), id)
+        .await?
+        .context("an application under review that was never sent")
+}
+
+/// Staff take a submitted application on (受付). After a resubmission the
+/// reviewer's verdicts on unchanged answers hold on, and the task is open again.
+pub async fn accept_for_review(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done {
+    let (mut work, held, published) = open(app, by, id, ActName::AcceptForReview).await?;
+    let to = match held.state.accept_for_review() {
+        Ok(to) => to,
+        Err(Refusal::AlreadyUnderReview) => return Ok(Ok(())),
+        Err(refusal) => return Ok(Err(refusal.into())),
+    };
+    application::store::move_to(&work, id, held.state, to).await?;
+    let due = review::review_due(time::today(work.now()));
+    store::set_due(&work, id, due).await?;
+    if let Some(task) = store::live_assignment(work.db(), id).await? {
+        let revisions = application::store::revisions(work.db(), id).await?;
+        if let [new, old, ..] = revisions.as_slice() {
+            let of = |r: &Revision| (r.id, r.content.answers.clone());
+            let ((old_id, old), (new_id, new)) = (of(old), of(new));
+            store::carry_over(&work, task.id, (old_id, &old), (new_id, &new)).await?;
+        }
+        if task.task.is_handed_in() {
+            store::move_task(&work, task.id, Task::Active).await?;
+        }
+        count_accepted(&work, &published, &task).await?;
+    }
+    work.saying(Event::AcceptedForReview);
+    work.commit().await?;
+    app.bell.ring();
+    Ok(Ok(()))
+}
+
+/// Counts the accepted items anew.
+async fn count_accepted(
+    work: &Work,
+    published: &Published,
+    task: &store::Assignment,
+) -> anyhow::Result<()> {
+    let revision = latest(work, task.application).await?;
+    let verdicts = store::verdicts(work.db(), task.id).await?;
+    let standings = review::standings(&published.definition, &revision.content.answers, &verdicts);
+    let accepted = evaluate(&published.definition, &standings).total;
+    store::set_accepted(work, task.application, accepted).await
+}
+
+/// Staff give a case to a reviewer, also from one reviewer to another: who had
+/// it loses it, and the new one starts with no verdicts.
+pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: AccountId) -> Done {
+    let (mut work, held, _) = open(app, by, id, ActName::Assign).await?;
+    match held.state {
+        State::Submitted | State::UnderReview | State::CorrectionRequested => {}
+        State::Draft => return Ok(Err(Refusal::NotSubmitted.into())),
+        State::Decided => return Ok(Err(Refusal::AlreadyDecided.into())),
+        State::Withdrawn => return Ok(Err(Refusal::AlreadyWithdrawn.into())),
+    }
+    if store::decision_state(work.db(), id).await?.is_some() {
+        return Ok(Err(Refused::Proposed));
+    }
+    let Some(person) = account::store::one(work.db(), reviewer).await? else {
+        return Ok(Err(Refused::NotAReviewer));
+    };
+    let roles = account::store::roles(work.db(), reviewer).await?;
+    if person.state != AccountState::Active || !roles.contains(&Role::Reviewer) {
+        return Ok(Err(Refused::NotAReviewer));
+    }
+    if operator::store::role_of(work.db(), held.operator, reviewer)
+        .await?
+        .is_some()
+    {
+        return Ok(Err(Refused::Tied));
+    }
+    let earlier = store::assignments(work.db(), id).await?;
+    if earlier
+        .iter()
+        .any(|a| a.reviewer == reviewer && a.task == Task::Recused)
+    {
+        return Ok(Err(Refused::SteppedBack));
+    }
+    if let Some(task) = earlier.iter().find(|a| Task::LIVE.contains(&a.task)) {
+        if task.reviewer == reviewer {
+            return Ok(Ok(()));
+        }
+        store::move_task(&work, task.id, Task::Replaced).await?;
+        store::set_accepted(&work, id, 0).await?;
+    }
+    match store::put_assignment(&work, id, reviewer).await {
+        Ok(()) => {}
+        // Two at the same moment: the other one's choice stands.
+        Err(error) if violated(&error) == Some(Rule::AssignmentLive) => {
+            return Ok(Err(Refused::Changed));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    let revision = latest(&work, id).await?;
+    let written = mails::Written {
+        app,
+        held: &held,
+        content: &revision.content,
+        reason: "",
+        now: work.now(),
+    };
+    work.mail(
+        written
+            .to_reviewer(&work, &person, MailKind::Assigned)
+            .await?,
+    )
+    .await?;
+    work.saying(Event::ReviewerAssigned {
+        reviewer: person.name(),
+    });
+    work.commit().await?;
+    app.bell.ring();
+    Ok(Ok(()))
+}
+
+/// The case's live task if it is `reviewer`'s.
+async fn mine(
+    work: &Work,
+    id: ApplicationId,
+    reviewer: AccountId,
+) -> anyhow::Result<Option<store::Assignment>> {
+    let task = store::live_assignment(work.db(), id).await?;
+    Ok(task.filter(|task| task.reviewer == reviewer))
+}
+
+async fn name_of(work: &Work, person: AccountId) -> anyhow::Result<String> {
+    let account = account::store::one(work.db(), person).await?;
+    Ok(account.map(|a| a.name()).unwrap_or_default())
+}
+
+/// The reviewer declares to have no tie to the applicant, and begins.
+pub async fn begin(app: &Arc<App>, reviewer: AccountId, id: ApplicationId) -> Done {
+    let (mut work, ..) = open(app, reviewer, id, ActName::BeginReview).await?;
+    let Some(task) = mine(&work, id, reviewer).await? else {
+        return Ok(Err(Refused::NotAssigned));
+    };
+    let to = match task.task.begin() {
+        Ok(to) if to == task.task => return Ok(Ok(())),
+        Ok(to) => to,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    store::move_task(&work, task.id, to).await?;
+    let reviewer = name_of(&work, reviewer).await?;
+    work.saying(Event::ReviewBegun { reviewer });
+    work.commit().await?;
+    Ok(Ok(()))
+}
+
+/// The reviewer steps back because of a tie to the applicant (除斥・回避).
+/// The reason is for the office.
+pub async fn recuse(
+    app: &Arc<App>,
+    reviewer: AccountId,
+    id: ApplicationId,
+    reason: impl Into<String>,
+) -> Done {
+    let reason = reason.into().trim().to_owned();
+    if reason.is_empty() || reason.chars().count() > FIELD_MAX_CHARS {
+        return Ok(Err(Refused::ReasonMissing));
+    }
+    let (mut work, ..) = open(app, reviewer, id, ActName::Recuse).await?;
+    let all = store::assignments(work.db(), id).await?;
+    let Some(task) = all.iter().find(|a| a.reviewer == reviewer) else {
+        return Ok(Err(Refused::NotAssigned));
+    };
+    let to = match task.task.recuse() {
+        Ok(to) if to == task.task => return Ok(Ok(())),
+        Ok(to) => to,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    store::move_task(&work, task.id, to).await?;
+    store::set_accepted(&work, id, 0).await?;
+    let reviewer = name_of(&work, reviewer).await?;
+    work.saying(Event::ReviewerRecused { reviewer, reason });
+    work.commit().await?;
+    Ok(Ok(()))
+}
+
+/// The reviewer judges one item, or judges it again.
+pub async fn give_verdict(
+    app: &Arc<App>,
+    reviewer: AccountId,
+    id: ApplicationId,
+    verdict: Verdict,
+) -> Done {
+    give_verdict_on(app, reviewer, id, verdict, None).await
+}
+
+/// The same for a page that showed version `base` of the verdict, 0 for none:
+/// another verdict given meanwhile is not overwritten.
+pub async fn give_verdict_on(
+    app: &Arc<App>,
+    reviewer: AccountId,
+    id: ApplicationId,
+    verdict: Verdict,
+    base: Option<i32>,
+) -> Done {
+    if verdict.kind.needs_reason() && verdict.reason.trim().is_empty() {
+        return Ok(Err(Refused::ReasonMissing));
+    }
+    let db = app.db.reader();
+    let version = application::store::one(db, id).await?.version;
+    let published = app.programmes.get(db, version).await?;
+    let Some(task) = store::assignment_of(db, id, reviewer).await? else {
+        return Ok(Err(Refused::NotAssigned));
+    };
+    let act = Act::new(ActName::GiveVerdict, "assignment", task.uuid())
+        .of(id)
+        .under(published.sha256.clone())
+        .saying(&verdict);
+    let work = app.works.act(Some(reviewer), act).await?;
+    let held = application::store::locked(&work, id).await?;
+    if held.state != State::UnderReview {
+        return Ok(Err(not_under_review(held.state)));
+    }
+    let Some(task) = mine(&work, id, reviewer).await? else {
+        return Ok(Err(Refused::NotAssigned));
+    };
+    if let Err(refused) = task.task.judge() {
+        return Ok(Err(refused));
+    }
+    let revision = latest(&work, id).await?;
+    if !review::to_judge(&published.definition, &revision.content.answers)
+        .any(|answer| answer.item == verdict.item)
+    {
+        return Ok(Err(Refused::NotToJudge));
+    }
+    let given = store::given(work.db(), task.id).await?;
+    let known = given
+        .iter()
+        .find(|given| given.verdict.item == verdict.item);
+    let now = known.map_or(0, |given| given.version);
+    if let Some(known) = known
+        && known.verdict == verdict
+        && known.revision == revision.id
+    {
+        return Ok(Ok(()));
+    }
+    if base.is_some_and(|base| base != now) {
+        return Ok(Err(Refused::Changed));
+    }
+    store::put_verdict(&work, task.id, revision.id, &verdict, now + 1).await?;
+    count_accepted(&work, &published, &task).await?;
+    work.commit().await?;
+    Ok(Ok(()))
+}
+
+/// The reviewer hands the case in. With requests for evidence open it goes
+/// back to the office, which sends it back to the operator.
+pub async fn finish(app: &Arc<App>, reviewer: AccountId, id: ApplicationId) -> Done {
+    let (mut work, held, published) = open(app, reviewer, id, ActName::FinishReview).await?;
+    let Some(task) = mine(&work, id, reviewer).await? else {
+        return Ok(Err(Refused::NotAssigned));
+    };
+    if task.task.is_handed_in() {
+        return Ok(Ok(()));
+    }
+    if let Err(refused) = task.task.judge() {
+        return Ok(Err(refused));
+    }
+    if held.state != State::UnderReview {
+        return Ok(Err(not_under_review(held.state)));
+    }
+    let revision = latest(&work, id).await?;
+    let verdicts = store::verdicts(work.db(), task.id).await?;
+    let answers = &revision.content.answers;
+    let how = match review::hand_in(&published.definition, answers, &verdicts) {
+        Ok(how) => how,
+        Err(missing) => return Ok(Err(Refused::NotReady(missing))),
+    };
+    let to = match task.task.hand_in(how) {
+        Ok(to) => to,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    store::move_task(&work, task.id, to).await?;
+    work.saying(match how {
+        HandIn::Ready => Event::ReviewFinished,
+        HandIn::NeedsMore(items) => Event::EvidenceAsked { items },
+    });
+    work.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Why nothing can be judged in this state.
+fn not_under_review(state: State) -> Refused {
+    state
+        .decide()
+        .err()
+        .map_or(Refused::Changed, Refused::State)
+}
+
+/// Staff open a finished review again, so that verdicts can be changed.
+pub async fn reopen(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done {
+    let (mut work, ..) = open(app, by, id, ActName::ReopenReview).await?;
+    if store::decision_state(work.db(), id).await?.is_some() {
+        return Ok(Err(Refused::Proposed));
+    }
+    let Some(task) = store::live_assignment(work.db(), id).await? else {
+        return Ok(Err(Refused::NotAssigned));
+    };
+    if !task.task.is_handed_in() {
+        return Ok(Ok(()));
+    }
+    store::move_task(&work, task.id, Task::Active).await?;
+    work.saying(Event::ReviewReopened);
+    work.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Staff send the whole application back to the operator with a reason (補正).
+pub async fn request_correction(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+    reason: impl Into<String>,
+) -> Done {
+    let reason = reason.into().trim().to_owned();
+    if reason.is_empty() {
+        return Ok(Err(Refused::ReasonMissing));
+    }
+    let (mut work, held, _) = open(app, by, id, ActName::RequestCorrection).await?;
+    let to = match held.state.request_correction() {
+        Ok(to) => to,
+        Err(Refusal::AlreadyReturned) => return Ok(Ok(())),
+        Err(refusal) => return Ok(Err(refusal.into())),
+    };
+    if store::decision_state(work.db(), id).await?.is_some() {
+        return Ok(Err(Refused::Proposed));
+    }
+    application::store::move_to(&work, id, held.state, to).await?;
+    let due = review::correction_due(time::today(work.now()));
+    store::set_due(&work, id, due).await?;
+    let revision = latest(&work, id).await?;
+    let held = Application {
+        due_on: Some(due),
+        ..held
+    };
+    let written = mails::Written {
+        app,
+        held: &held,
+        content: &revision.content,
+        reason: &reason,
+        now: work.now(),
+    };
+    for mail in written
+        .to_contacts(&work, revision.submitted_by, MailKind::Correction)
+        .await?
+    {
+        work.mail(mail).await?;
+    }
+    work.saying(Event::CorrectionRequested { reason });
+    work.commit().await?;
+    app.bell.ring();
+    Ok(Ok(()))
+}

@@ -1,0 +1,402 @@
+//! The reviewer's pages: from a request to a page.
+
+use anyhow::Context as _;
+use app::application::Content;
+use app::assessment::ItemAnswer;
+use app::field::{Fields, Problem};
+use app::id::{ApplicationId, AssignmentId, FileId};
+use app::programme::ItemCode;
+use app::review::pages::{
+    self, CaseModel, DeclareModel, HandInModel, Open, QueueRow, case_href, first_open, next_open,
+};
+use app::review::{Refused, Task, Verdict, read_verdict, to_judge};
+use app::text::review_pages as words;
+use app::time;
+use axum::extract::Path;
+use axum::response::Response;
+use std::sync::Arc;
+use uuid::Uuid;
+
+use super::{acts, store};
+use crate::access::Case;
+use crate::application;
+use crate::application::store::{Application, Revision};
+use crate::files::serve;
+use crate::http::page::Page;
+use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::programme::Published;
+
+/// `/review`
+pub async fn queue(ctx: Ctx) -> Reply {
+    let rows = store::queue(ctx.app.db.reader(), ctx.account()?).await?;
+    let rows = rows
+        .into_iter()
+        .map(|row| QueueRow {
+            id: row.application.id,
+            receipt_no: row.application.receipt_no.unwrap_or_default(),
+            name: row.operator_name,
+            task: row.task,
+            returned: row.application.state == app::application::State::CorrectionRequested,
+            judged: row.judged,
+            claimed: row.application.claimed_count,
+            tier: row.application.claimed_tier,
+            due_on: row.application.due_on,
+            decided: row.application.state == app::application::State::Decided,
+        })
+        .collect();
+    let today = time::today(ctx.app.clock.now());
+    let page = Page::new(ctx.t(words::QUEUE)).class("wide");
+    Ok(ctx.page(page, || pages::queue(rows, today)))
+}
+
+/// Everything a page of a case is made of.
+struct Loaded {
+    application: Application,
+    published: Arc<Published>,
+    revision: Revision,
+    task: Task,
+    given: Vec<store::Given>,
+    /// The verdicts that hold.
+    verdicts: Vec<Verdict>,
+    /// Those on answers that changed since.
+    earlier: Vec<Verdict>,
+}
+
+impl Loaded {
+    async fn of(ctx: &Ctx, id: ApplicationId, assignment: AssignmentId) -> anyhow::Result<Self> {
+        let db = ctx.app.db.reader();
+        let application = application::store::one(db, id).await?;
+        let published = ctx.app.programmes.get(db, application.version).await?;
+        let revision = application::store::latest_revision(db, id)
+            .await?
+            .context("a case that was never sent")?;
+        let task = store::live_assignment(db, id)
+            .await?
+            .filter(|task| task.id == assignment)
+            .context("the case has passed to somebody else")?
+            .task;
+        let given = store::given(db, assignment).await?;
+        let (now, before): (Vec<_>, Vec<_>) = given
+            .iter()
+            .cloned()
+            .partition(|given| given.revision == revision.id);
+        let plain = |given: Vec<store::Given>| given.into_iter().map(|g| g.verdict).collect();
+        Ok(Self {
+            application,
+            published,
+            revision,
+            task,
+            given,
+            verdicts: plain(now),
+            earlier: plain(before),
+        })
+    }
+
+    fn answers(&self) -> &[ItemAnswer] {
+        &self.revision.content.answers
+    }
+
+    /// The stored verdict on an item as the form shows it, with its version.
+    fn stored(&self, item: &ItemCode) -> (Fields, i32) {
+        let given = self.given.iter().find(|given| &given.verdict.item == item);
+        let holds = given.filter(|given| given.revision == self.revision.id);
+        let fields = holds.map_or_else(Fields::new, |given| {
+            [
+                ("verdict", given.verdict.kind.as_str()),
+                ("reason", &given.verdict.reason),
+                ("note", &given.verdict.note),
+            ]
+            .into_iter()
+            .collect()
+        });
+        (fields, given.map_or(0, |given| given.version))
+    }
+}
+
+/// Where a case stands among the reviewer's open ones, with its neighbours.
+async fn place(
+    ctx: &Ctx,
+    id: ApplicationId,
+) -> Result<((usize, usize), Option<ApplicationId>, Option<ApplicationId>), Failure> {
+    let cases = store::queue(ctx.app.db.reader(), ctx.account()?).await?;
+    let open: Vec<ApplicationId> = cases
+        .iter()
+        .filter(|case| !case.task.is_handed_in() || case.application.id == id)
+        .map(|case| case.application.id)
+        .collect();
+    let Some(at) = open.iter().position(|case| *case == id) else {
+        return Ok(((0, open.len()), None, None));
+    };
+    let previous = at.checked_sub(1).and_then(|n| open.get(n)).copied();
+    let next = open.get(at + 1).copied();
+    Ok(((at + 1, open.len()), previous, next))
+}
+
+/// `/review/{id}`: the declaration first, then the case.
+pub async fn case(ctx: Ctx, case: Case) -> Reply {
+    let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
+    if loaded.task == Task::Asked {
+        return Ok(declare_page(&ctx, &loaded, &Fields::new(), &[]));
+    }
+    let query: Fields = form_urlencoded::parse(ctx.query.as_bytes()).collect();
+    let asked = ItemCode::parse(query.get("item"));
+    let definition = &loaded.published.definition;
+    let item = asked
+        .filter(|item| to_judge(definition, loaded.answers()).any(|a| &a.item == item))
+        .or_else(|| first_open(definition, &loaded.revision.content, &loaded.verdicts));
+    let open = item.map(|item| Open {
+        item,
+        file: query.get("file").parse().ok(),
+        page: query.get("page").parse().unwrap_or(1),
+    });
+    let (fields, version) = open
+        .as_ref()
+        .map(|open| loaded.stored(&open.item))
+        .unwrap_or_default();
+    let shown = Shown {
+        open,
+        fields: &fields,
+        problems: &[],
+        version,
+        saved: query.has("saved", "yes"),
+    };
+    case_page(&ctx, &loaded, shown).await
+}
+
+/// What of a case page changes with what is open and typed.
+struct Shown<'a> {
+    open: Option<Open>,
+    fields: &'a Fields,
+    problems: &'a [Problem],
+    version: i32,
+    saved: bool,
+}
+
+/// The files on the open item whose page in view cannot be shown.
+async fn unshown(ctx: &Ctx, content: &Content, open: Option<&Open>) -> Vec<FileId> {
+    let mut unshown = Vec::new();
+    let answer = open.and_then(|open| content.answers.iter().find(|a| a.item == open.item));
+    for link in answer.into_iter().flat_map(|answer| &answer.evidence) {
+        let file = content.files.iter().find(|file| file.id == link.file);
+        let pages = file.and_then(|file| file.pages).unwrap_or(1).max(1);
+        let page = open.map_or(1, |open| open.page).clamp(1, pages);
+        if ctx.app.files.is_unshown(link.file, page).await {
+            unshown.push(link.file);
+        }
+    }
+    unshown
+}
+
+async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown<'_>) -> Reply {
+    let id = loaded.application.id;
+    let (at, previous, next) = place(ctx, id).await?;
+    let receipt_no = loaded.application.receipt_no.clone().unwrap_or_default();
+    let page = Page::new(words::case_title(
+        ctx.lang,
+        &loaded.revision.content.applicant_name(),
+    ))
+    .class("case")
+    .with_islands()
+    .refused_if(!shown.problems.is_empty());
+    let unshown = unshown(ctx, &loaded.revision.content, shown.open.as_ref()).await;
+    let model = CaseModel {
+        id,
+        receipt_no,
+        state: loaded.application.state,
+        task: loaded.task,
+        definition: &loaded.published.definition,
+        content: &loaded.revision.content,
+        verdicts: &loaded.verdicts,
+        earlier: &loaded.earlier,
+        open: shown.open,
+        unshown: &unshown,
+        place: at,
+        previous,
+        next,
+        fields: shown.fields,
+        problems: shown.problems,
+        version: shown.version,
+        saved: shown.saved,
+        csrf: ctx.token(),
+    };
+    Ok(ctx.page(page, || pages::case(&model)))
+}
+
+fn declare_page(ctx: &Ctx, loaded: &Loaded, fields: &Fields, problems: &[Problem]) -> Response {
+    let page = Page::new(ctx.t(words::DECLARE)).refused_if(!problems.is_empty());
+    let model = DeclareModel {
+        id: loaded.application.id,
+        receipt_no: loaded.application.receipt_no.clone().unwrap_or_default(),
+        name: loaded.revision.content.applicant_name(),
+        operator: &loaded.revision.content.operator,
+        fields,
+        problems,
+        csrf: ctx.token(),
+    };
+    ctx.page(page, || pages::declare(model))
+}
+
+fn refused(refused: Refused) -> Failure {
+    Failure::Refused(refused.text())
+}
+
+/// `POST /review/{id}/begin`
+pub async fn begin(ctx: Ctx, case: Case, _posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    acts::begin(&ctx.app, ctx.account()?, case.id)
+        .await?
+        .map_err(refused)?;
+    Ok(ctx.see_other(&format!("/review/{}", case.id)))
+}
+
+/// `POST /review/{id}/recuse`
+pub async fn recuse(ctx: Ctx, case: Case, posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    let fields = posted.fields();
+    match acts::recuse(&ctx.app, ctx.account()?, case.id, fields.get("reason")).await? {
+        Ok(()) => Ok(ctx.see_other("/review")),
+        Err(Refused::ReasonMissing) => {
+            let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
+            let problems = [Problem::new("reason", words::REASON_EMPTY)];
+            Ok(declare_page(&ctx, &loaded, fields, &problems))
+        }
+        Err(why) => Err(refused(why)),
+    }
+}
+
+/// `POST /review/{id}/verdict`
+pub async fn verdict(ctx: Ctx, case: Case, posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
+    let definition = &loaded.published.definition;
+    let fields = posted.fields();
+    let claimed: Vec<ItemCode> = to_judge(definition, loaded.answers())
+        .map(|answer| answer.item.clone())
+        .collect();
+    let verdict = match read_verdict(fields, &claimed) {
+        Ok(verdict) => verdict,
+        Err(problems) => {
+            return typed_again(&ctx, &loaded, fields, &problems, posted.version()).await;
+        }
+    };
+    let item = verdict.item.clone();
+    let me = ctx.account()?;
+    let base = Some(posted.version());
+    match acts::give_verdict_on(&ctx.app, me, case.id, verdict, base).await? {
+        Ok(()) => {}
+        Err(Refused::Changed) => {
+            // The stored verdict is named beside the field, the typed one stays,
+            // and the next save is meant.
+            let now = Loaded::of(&ctx, case.id, case.assignment).await?;
+            let (stored, version) = now.stored(&item);
+            let problem = Problem::with("verdict", |lang| {
+                let kind = app::review::VerdictKind::parse(stored.get("verdict"));
+                words::changed_to(lang, kind, stored.get("reason"))
+            });
+            return typed_again(&ctx, &now, fields, &[problem], version).await;
+        }
+        Err(why) => return Err(refused(why)),
+    }
+    let after = Loaded::of(&ctx, case.id, case.assignment).await?;
+    let next = next_open(definition, &after.revision.content, &after.verdicts, &item);
+    Ok(ctx.see_other(&next.map_or_else(
+        || format!("/review/{}/finish", case.id),
+        |next| format!("{}&saved=yes", case_href(case.id, &next)),
+    )))
+}
+
+async fn typed_again(
+    ctx: &Ctx,
+    loaded: &Loaded,
+    fields: &Fields,
+    problems: &[Problem],
+    version: i32,
+) -> Reply {
+    let definition = &loaded.published.definition;
+    let open = ItemCode::parse(fields.get("item"))
+        .filter(|item| to_judge(definition, loaded.answers()).any(|a| &a.item == item))
+        .map(|item| Open {
+            item,
+            file: None,
+            page: 1,
+        });
+    if open.is_none() {
+        return Err(refused(Refused::NotToJudge));
+    }
+    let shown = Shown {
+        open,
+        fields,
+        problems,
+        version,
+        saved: false,
+    };
+    case_page(ctx, loaded, shown).await
+}
+
+/// `/review/{id}/finish`
+pub async fn look_over(ctx: Ctx, case: Case) -> Reply {
+    let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
+    if loaded.task == Task::Asked {
+        return Ok(ctx.see_other(&format!("/review/{}", case.id)));
+    }
+    let (_, previous, next) = place(&ctx, case.id).await?;
+    let page = Page::new(ctx.t(words::LOOK_OVER));
+    let model = HandInModel {
+        id: case.id,
+        receipt_no: loaded.application.receipt_no.clone().unwrap_or_default(),
+        state: loaded.application.state,
+        task: loaded.task,
+        definition: &loaded.published.definition,
+        content: &loaded.revision.content,
+        verdicts: &loaded.verdicts,
+        next: next.or(previous),
+        csrf: ctx.token(),
+    };
+    Ok(ctx.page(page, || pages::hand_in_page(&model)))
+}
+
+/// `POST /review/{id}/finish`
+pub async fn finish(ctx: Ctx, case: Case, _posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    match acts::finish(&ctx.app, ctx.account()?, case.id).await? {
+        // The page itself says what is missing.
+        Ok(()) | Err(Refused::NotReady(_)) => {
+            Ok(ctx.see_other(&format!("/review/{}/finish", case.id)))
+        }
+        Err(why) => Err(refused(why)),
+    }
+}
+
+/// `/review/{id}/files/{file}`
+pub async fn file(ctx: Ctx, case: Case, Path((_, file)): Path<(Uuid, Uuid)>) -> Reply {
+    one_file(&ctx, case.id, file, None).await
+}
+
+/// `/review/{id}/files/{file}/pages/{page}`
+pub async fn page(
+    ctx: Ctx,
+    case: Case,
+    Path((_, file, page)): Path<(Uuid, Uuid, String)>,
+) -> Reply {
+    one_file(&ctx, case.id, file, Some(&page)).await
+}
+
+/// A file of an application, or a page of it: only files that were sent with
+/// it, in any revision.
+pub(super) async fn one_file(
+    ctx: &Ctx,
+    id: ApplicationId,
+    file: Uuid,
+    page: Option<&str>,
+) -> Result<Response, Failure> {
+    let file = FileId::new(file);
+    let revisions = application::store::revisions(ctx.app.db.reader(), id).await?;
+    let sent = revisions
+        .iter()
+        .find_map(|revision| revision.content.file(file))
+        .ok_or(Failure::Missing)?;
+    match page {
+        None => serve::original(&ctx.app, sent).await,
+        Some(page) => serve::page(&ctx.app, sent, page).await,
+    }
+}

@@ -1,0 +1,475 @@
+//! SQL of the staff's list of applications.
+//!
+//! One query gives a page: rows behind a place (sort value, id), so that page
+//! 1,000 costs as much as page 1. One grouped count gives every number on the
+//! page; it is kept until the ledger moves on, because nothing it counts
+//! changes without an act, and a little longer where counting is slow.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant as Stopwatch;
+
+use anyhow::Context as _;
+use app::application::State;
+use app::id::{AccountId, ApplicationId};
+use app::programme::Tier;
+use app::review::Task;
+use app::review::list::{Calls, Cursor, Filter, PAGE_ROWS, Page, SOON_DAYS, Sort, View, Whose};
+use app::time::{self, Instant};
+use app::writing::search_key;
+use chrono::{Days, NaiveDate};
+use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
+use uuid::Uuid;
+
+/// The open states, word for word as in the partial index `application_due_open`.
+const OPEN: &str = "a.state IN ('submitted', 'correction_requested', 'under_review')";
+/// Behind every date, for what has no day yet; word for word as in the indexes.
+const DUE: &str = "COALESCE(a.due_on, '9999-12-31')";
+const LIVE: &str = "asg.state IN ('asked', 'active', 'waiting', 'done')";
+
+/// An application in the list.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The application.
+    pub id: ApplicationId,
+    /// Its number.
+    pub receipt_no: String,
+    /// Who applies, with the site if it is for one.
+    pub name: String,
+    /// Where it stands.
+    pub state: State,
+    /// How often it was sent.
+    pub revisions: u32,
+    /// The tier claimed.
+    pub claimed_tier: Option<Tier>,
+    /// Items claimed.
+    pub claimed: u32,
+    /// Items accepted so far.
+    pub accepted: u32,
+    /// The reviewer and how far they are.
+    pub reviewer: Option<(String, Task)>,
+    /// Where its decision stands, if one is proposed.
+    pub decision: Option<String>,
+    /// When something is due.
+    pub due_on: Option<NaiveDate>,
+    /// When it last moved.
+    pub moved: Instant,
+}
+
+/// A page of the list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The rows, in order.
+    pub rows: Vec<Row>,
+    /// The page in front.
+    pub previous: Option<Cursor>,
+    /// The page behind.
+    pub next: Option<Cursor>,
+}
+
+/// A group of applications that the page's numbers are added up from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Where they stand.
+    pub state: State,
+    /// The tier claimed.
+    pub tier: Option<Tier>,
+    /// The reviewer and how far they are.
+    pub reviewer: Option<(AccountId, Task)>,
+    /// Whether they are due soon or late.
+    pub soon: bool,
+    /// How many.
+    pub count: u64,
+}
+
+impl Group {
+    /// Whether the office or the operator still has something to do.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.state, State::Decided | State::Withdrawn)
+    }
+
+    /// Whether it belongs into a view of `me`.
+    pub fn is_in(&self, view: View, me: AccountId) -> bool {
+        match view {
+            View::All => true,
+            View::Due => self.is_open() && self.soon,
+            View::Mine => self.is_open() && self.reviewer.is_some_and(|(id, _)| id == me),
+            View::Unassigned => self.is_open() && self.reviewer.is_none(),
+            View::Decision => {
+                self.state == State::UnderReview
+                    && self.reviewer.is_some_and(|(_, task)| task == Task::Done)
+            }
+        }
+    }
+
+    /// Whether the filter keeps it (what is searched for was asked in SQL).
+    pub fn passes(&self, filter: &Filter, me: AccountId) -> bool {
+        self.is_in(filter.view, me)
+            && (filter.states.is_empty() || filter.states.contains(self.state.as_str()))
+            && (filter.tiers.is_empty() || self.tier.is_some_and(|t| filter.tiers.contains(&t)))
+            && match filter.whose {
+                Whose::Any => true,
+                Whose::Nobodys => self.reviewer.is_none(),
+                Whose::One(id) => self.reviewer.is_some_and(|(who, _)| who == id),
+            }
+    }
+}
+
+/// A statement being written: text with numbered places, which both databases
+/// read, and what goes there.
+#[derive(Default)]
+struct Asked {
+    conditions: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Asked {
+    fn place(&mut self, value: impl Into<Value>) -> String {
+        self.values.push(value.into());
+        format!("${}", self.values.len())
+    }
+
+    fn only(&mut self, condition: impl Into<String>) {
+        self.conditions.push(condition.into());
+    }
+
+    fn only_one_of(&mut self, column: &str, words: impl Iterator<Item = &'static str>) {
+        let places: Vec<String> = words.map(|word| self.place(word)).collect();
+        self.only(format!("{column} IN ({})", places.join(", ")));
+    }
+
+    /// What both the page and the count ask: which calls, and the search.
+    fn scope(&mut self, call: Option<Uuid>, q: &str) {
+        self.only("a.state <> 'draft' AND a.submitted_at IS NOT NULL");
+        if let Some(call) = call {
+            let place = self.place(call);
+            self.only(format!("a.call_id = {place}"));
+        }
+        if !q.is_empty() {
+            let name = self.place(format!("%{}%", escaped(&search_key(q))));
+            let number = app::application::parse_receipt_no(q).unwrap_or_default();
+            let number = self.place(number);
+            self.only(format!(
+                "(a.operator_id IN (SELECT id FROM operator WHERE search_key LIKE {name} ESCAPE '!') \
+                 OR a.receipt_no = {number})"
+            ));
+        }
+    }
+
+    fn conditions(&self) -> String {
+        self.conditions.join(" AND ")
+    }
+}
+
+/// The wildcards of LIKE as plain characters.
+fn escaped(text: &str) -> String {
+    text.replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_")
+}
+
+/// The last day that is soon.
+fn soon(today: NaiveDate) -> NaiveDate {
+    today
+        .checked_add_days(Days::new(SOON_DAYS))
+        .unwrap_or(today)
+}
+
+/// A page of the list. `call` is the one that [`Filter::calls`] comes to.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    filter: &Filter,
+    call: Option<Uuid>,
+    me: AccountId,
+    now: Instant,
+) -> anyhow::Result<Listed> {
+    let mut asked = Asked::default();
+    asked.scope(call, &filter.q);
+    let today = time::today(now);
+    match filter.view {
+        View::All => {}
+        View::Due => {
+            let until = asked.place(soon(today));
+            asked.only(format!("{OPEN} AND a.due_on <= {until}"));
+        }
+        View::Mine => {
+            let me = asked.place(me.uuid());
+            asked.only(format!("{OPEN} AND asg.reviewer_id = {me}"));
+        }
+        View::Unassigned => asked.only(format!("{OPEN} AND asg.id IS NULL")),
+        View::Decision => asked.only("a.state = 'under_review' AND asg.state = 'done'"),
+    }
+    if !filter.states.is_empty() {
+        asked.only_one_of("a.state", filter.states.iter().copied());
+    }
+    if !filter.tiers.is_empty() {
+        asked.only_one_of("a.claimed_tier", filter.tiers.iter().map(|t| t.as_str()));
+    }
+    match filter.whose {
+        Whose::Any => {}
+        Whose::Nobodys => asked.only("asg.id IS NULL"),
+        Whose::One(id) => {
+            let id = asked.place(id.uuid());
+            asked.only(format!("asg.reviewer_id = {id}"));
+        }
+    }
+    let key = match filter.sort {
+        Sort::Due => DUE,
+        Sort::Operator => "o.sort_key",
+        Sort::Moved => "a.state_at",
+    };
+    let back = matches!(filter.page, Page::Before(_));
+    if let Page::After(place) | Page::Before(place) = &filter.page {
+        let value = match filter.sort {
+            Sort::Due => place.value.parse::<NaiveDate>().ok().map(Value::from),
+            Sort::Operator => Some(Value::from(place.value.clone())),
+            Sort::Moved => place.value.parse::<Instant>().ok().map(Value::from),
+        };
+        if let Some(value) = value {
+            let value = asked.place(value);
+            let id = asked.place(place.id);
+            let than = if filter.down == back { ">" } else { "<" };
+            // The first half says nothing new, but SQLite seeks by it.
+            asked.only(format!(
+                "{key} {than}= {value} AND ({key}, a.id) {than} ({value}, {id})"
+            ));
+        }
+    }
+    let order = if filter.down == back { "ASC" } else { "DESC" };
+    // By name the operators come first, in the order of their index; SQLite
+    // keeps the order of a CROSS JOIN, and PostgreSQL finds the way itself.
+    let both = if filter.sort == Sort::Operator {
+        "operator o CROSS JOIN application a"
+    } else {
+        "application a CROSS JOIN operator o"
+    };
+    asked.only("a.operator_id = o.id");
+    let sql = format!(
+        "SELECT a.id, a.receipt_no, a.state, a.claimed_tier, a.claimed_count, a.accepted_count, \
+         a.due_on, a.state_at, o.name, o.sort_key, s.name AS site, asg.state AS task, \
+         r.family_name, d.state AS decision, \
+         (SELECT MAX(n) FROM revision WHERE application_id = a.id) AS revisions \
+         FROM {both} \
+         LEFT JOIN site s ON s.id = a.site_id \
+         LEFT JOIN assignment asg ON asg.application_id = a.id AND {LIVE} \
+         LEFT JOIN account r ON r.id = asg.reviewer_id \
+         LEFT JOIN decision d ON d.application_id = a.id AND d.state <> 'void' \
+         WHERE {} ORDER BY {key} {order}, a.id {order} LIMIT {}",
+        asked.conditions(),
+        PAGE_ROWS + 1
+    );
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, asked.values);
+    let mut found: Vec<(Row, Cursor)> = db
+        .query_all_raw(statement)
+        .await?
+        .iter()
+        .map(|row| read(row, filter.sort))
+        .collect::<anyhow::Result<_>>()?;
+    let more = found.len() > PAGE_ROWS;
+    found.truncate(PAGE_ROWS);
+    if back {
+        found.reverse();
+    }
+    let first = found.first().map(|(_, place)| place.clone());
+    let last = found.last().map(|(_, place)| place.clone());
+    let (has_previous, has_next) = match filter.page {
+        Page::First => (false, more),
+        Page::After(_) => (true, more),
+        Page::Before(_) => (more, true),
+    };
+    Ok(Listed {
+        previous: first.filter(|_| has_previous),
+        next: last.filter(|_| has_next),
+        rows: found.into_iter().map(|(row, _)| row).collect(),
+    })
+}
+
+fn read(row: &QueryResult, sort: Sort) -> anyhow::Result<(Row, Cursor)> {
+    let id: Uuid = row.try_get("", "id")?;
+    let due_on: Option<NaiveDate> = row.try_get("", "due_on")?;
+    let moved: Instant = row.try_get("", "state_at")?;
+    let site: Option<String> = row.try_get("", "site")?;
+    let name: String = row.try_get("", "name")?;
+    let task: Option<String> = row.try_get("", "task")?;
+    let reviewer: Option<String> = row.try_get("", "family_name")?;
+    let value = match sort {
+        Sort::Due => due_on.map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string()),
+        Sort::Operator => row.try_get("", "sort_key")?,
+        Sort::Moved => moved.to_rfc3339(),
+    };
+    let count = |column: &str| -> anyhow::Result<u32> {
+        let n: i32 = row.try_get("", column)?;
+        Ok(u32::try_from(n)?)
+    };
+    let row = Row {
+        id: ApplicationId::new(id),
+        receipt_no: row
+            .try_get::<Option<String>>("", "receipt_no")?
+            .unwrap_or_default(),
+        name: site.map_or_else(|| name.clone(), |site| format!("{name} {site}")),
+        state: state(row)?,
+        revisions: u32::try_from(row.try_get::<Option<i32>>("", "revisions")?.unwrap_or(0))?,
+        claimed_tier: tier(row)?,
+        claimed: count("claimed_count")?,
+        accepted: count("accepted_count")?,
+        reviewer: reviewer.zip(task.as_deref().and_then(Task::parse)),
+        decision: row.try_get("", "decision")?,
+        due_on,
+        moved,
+    };
+    Ok((row, Cursor { value, id }))
+}
+
+fn state(row: &QueryResult) -> anyhow::Result<State> {
+    let word: String = row.try_get("", "state")?;
+    State::parse(&word).context("an unknown state of an application")
+}
+
+fn tier(row: &QueryResult) -> Result<Option<Tier>, DbErr> {
+    let word: Option<String> = row.try_get("", "claimed_tier")?;
+    Ok(word.as_deref().and_then(Tier::parse))
+}
+
+/// How many times as long as a count took it may be shown although the ledger
+/// has moved on: in a small office counts are always fresh, in a huge one they
+/// cost a twentieth of the time at most.
+const SHOWN_FOR: u32 = 20;
+
+/// Counts that were asked for not long ago.
+#[derive(Debug, Default)]
+pub struct Counts(Mutex<HashMap<Scope, Kept>>);
+
+/// What is counted: a call, what is searched for, whether decided ones are
+/// told apart by reviewer, and the day that decides what is soon.
+type Scope = (Option<Uuid>, String, bool, NaiveDate);
+
+#[derive(Debug)]
+struct Kept {
+    head: String,
+    until: Stopwatch,
+    groups: Arc<[Group]>,
+}
+
+impl Counts {
+    /// The groups of everything in a call that the filter searches for.
+    pub async fn groups(
+        &self,
+        db: &impl ConnectionTrait,
+        call: Option<Uuid>,
+        filter: &Filter,
+        now: Instant,
+    ) -> anyhow::Result<Arc<[Group]>> {
+        let head = db
+            .query_one_raw(Statement::from_string(
+                db.get_database_backend(),
+                "SELECT hash FROM ledger_head WHERE id = 1",
+            ))
+            .await?
+            .context("the ledger has no head")?;
+        let head: String = head.try_get("", "hash")?;
+        let by_reviewer = filter.whose != Whose::Any;
+        let scope = (call, filter.q.clone(), by_reviewer, time::today(now));
+        if let Some(groups) = self.known(&scope, &head) {
+            return Ok(groups);
+        }
+        let started = Stopwatch::now();
+        let groups: Arc<[Group]> = groups(db, &scope).await?.into();
+        let took = started.elapsed();
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // What nobody may be shown any more goes, so that searches do not pile up.
+        let now = Stopwatch::now();
+        kept.retain(|_, kept| kept.head == head || kept.until > now);
+        kept.insert(
+            scope,
+            Kept {
+                head,
+                until: now + took * SHOWN_FOR,
+                groups: Arc::clone(&groups),
+            },
+        );
+        Ok(groups)
+    }
+
+    fn known(&self, scope: &Scope, head: &str) -> Option<Arc<[Group]>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept.get(scope)?;
+        (known.head == head || known.until > Stopwatch::now()).then(|| Arc::clone(&known.groups))
+    }
+}
+
+/// Open applications are joined with their reviewers; those that are done are
+/// many and are counted from the index `application_tally` alone, unless
+/// somebody asks for a reviewer's.
+async fn groups(db: &impl ConnectionTrait, scope: &Scope) -> anyhow::Result<Vec<Group>> {
+    let (call, q, by_reviewer, today) = scope;
+    let mut asked = Asked::default();
+    asked.scope(*call, q);
+    let until = asked.place(soon(*today));
+    let conditions = asked.conditions();
+    let joined = |which: &str| {
+        format!(
+            "SELECT a.state, a.claimed_tier, asg.reviewer_id, asg.state AS task, \
+             CASE WHEN a.due_on <= {until} THEN 1 ELSE 0 END AS soon, COUNT(*) AS n \
+             FROM application a \
+             LEFT JOIN assignment asg ON asg.application_id = a.id AND {LIVE} \
+             WHERE {conditions}{which} GROUP BY 1, 2, 3, 4, 5"
+        )
+    };
+    let sql = if *by_reviewer {
+        joined("")
+    } else {
+        format!(
+            "{} UNION ALL SELECT a.state, a.claimed_tier, NULL, NULL, 0, COUNT(*) \
+             FROM application a WHERE {conditions} AND a.state IN ('decided', 'withdrawn') \
+             GROUP BY a.state, a.claimed_tier",
+            joined(&format!(" AND {OPEN}"))
+        )
+    };
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, asked.values);
+    db.query_all_raw(statement)
+        .await?
+        .iter()
+        .map(|row| {
+            let reviewer: Option<Uuid> = row.try_get("", "reviewer_id")?;
+            let task: Option<String> = row.try_get("", "task")?;
+            Ok(Group {
+                state: state(row)?,
+                tier: tier(row)?,
+                reviewer: reviewer
+                    .map(AccountId::new)
+                    .zip(task.as_deref().and_then(Task::parse)),
+                soon: row.try_get::<i32>("", "soon")? == 1,
+                count: u64::try_from(row.try_get::<i64>("", "n")?)?,
+            })
+        })
+        .collect()
+}
+
+/// The call that a filter comes to: none for all of them.
+pub fn call_of(
+    calls: &[crate::programme::store::Call],
+    filter: &Filter,
+    now: Instant,
+) -> Option<Uuid> {
+    match filter.calls {
+        Calls::All => None,
+        // Who searches without choosing a call looks everywhere.
+        Calls::Current if !filter.q.is_empty() => None,
+        Calls::Current => calls
+            .iter()
+            .find(|call| call.plan.opens_at <= now)
+            .or(calls.first())
+            .map(|call| call.id.uuid()),
+        Calls::One(id) => Some(id),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn what_is_searched_for_is_no_pattern() {
+        assert_eq!(escaped("50%_!"), "50!%!_!!");
+    }
+}

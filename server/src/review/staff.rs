@@ -1,0 +1,469 @@
+//! The office's list and cases: from a request to a page.
+
+use anyhow::Context as _;
+use app::account::Role;
+use app::application::{Audience, Event};
+use app::field::{Fields, Problem};
+use app::id::{AccountId, ApplicationId};
+use app::programme::Tier;
+use app::review::list::{Filter, Page as Place, View};
+use app::review::staff_pages::{
+    self as pages, AnswersModel, AssignModel, CandidateLine, CorrectionModel, Head, HistoryModel,
+    ListModel, ListRow, OverviewModel, RevisionLine, Story, VerdictsModel,
+};
+use app::review::{Refused, Task, Verdict, VerdictKind, correction_due};
+use app::text::{review_pages, staff as words};
+use app::time;
+use app::writing::required;
+use axum::extract::Path;
+use axum::response::Response;
+use std::sync::Arc;
+use uuid::Uuid;
+
+use super::handlers::one_file;
+use super::list::{self, call_of};
+use super::{acts, store};
+use crate::access::StaffCase;
+use crate::application::store::{Application, Revision};
+use crate::http::page::Page;
+use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::programme::Published;
+use crate::{account, application, ledger, operator, programme};
+
+/// Most characters of a reason to send a case back.
+const REASON_MAX: usize = 2_000;
+
+/// `/staff`
+pub async fn list(ctx: Ctx) -> Reply {
+    let db = ctx.app.db.reader();
+    let (me, now) = (ctx.account()?, ctx.app.clock.now());
+    let query: Fields = form_urlencoded::parse(ctx.query.as_bytes()).collect();
+    let filter = Filter::read(&query);
+    let calls = programme::store::calls(db).await?;
+    let call = call_of(&calls, &filter, now);
+    let listed = list::page(db, &filter, call, me, now).await?;
+    let groups = ctx.app.counts.groups(db, call, &filter, now).await?;
+    let sum = |keep: &dyn Fn(&list::Group) -> bool| -> u64 {
+        groups.iter().filter(|g| keep(g)).map(|g| g.count).sum()
+    };
+    let reviewers = account::store::with_role(db, Role::Reviewer).await?;
+    let turned = |place| Filter {
+        page: place,
+        ..filter.clone()
+    };
+    let model = ListModel {
+        views: View::ALL
+            .map(|view| (view, sum(&|g| g.is_in(view, me))))
+            .to_vec(),
+        states: Filter::STATES
+            .map(|state| {
+                (
+                    state,
+                    sum(&|g| g.is_in(filter.view, me) && g.state == state),
+                )
+            })
+            .to_vec(),
+        tiers: Tier::ALL
+            .map(|tier| {
+                (
+                    tier,
+                    sum(&|g| g.is_in(filter.view, me) && g.tier == Some(tier)),
+                )
+            })
+            .to_vec(),
+        found: sum(&|g| g.passes(&filter, me)),
+        all: sum(&|_| true),
+        previous: listed.previous.map(|place| turned(Place::Before(place))),
+        next: listed.next.map(|place| turned(Place::After(place))),
+        rows: listed.rows.into_iter().map(row).collect(),
+        calls: calls
+            .iter()
+            .map(|call| {
+                let label = call.plan.label.of(ctx.lang).to_owned();
+                (call.id.to_string(), label)
+            })
+            .collect(),
+        call: call.map(|id| id.to_string()),
+        reviewers: reviewers.into_iter().map(|r| (r.id, r.name())).collect(),
+        filter,
+        now,
+    };
+    let page = Page::new(ctx.t(words::LIST)).class("wide");
+    Ok(ctx.page(page, || pages::list(&model)))
+}
+
+fn row(row: list::Row) -> ListRow {
+    ListRow {
+        id: row.id,
+        receipt_no: row.receipt_no,
+        name: row.name,
+        state: row.state,
+        revisions: row.revisions,
+        reviewer: row.reviewer,
+        decision: row
+            .decision
+            .as_deref()
+            .and_then(app::decision::State::parse),
+        tier: row.claimed_tier,
+        claimed: row.claimed,
+        accepted: row.accepted,
+        due_on: row.due_on,
+        moved: row.moved,
+    }
+}
+
+/// Everything the tabs of a case share.
+struct Loaded {
+    application: Application,
+    published: Arc<Published>,
+    /// Everything that was sent, newest first; never empty.
+    revisions: Vec<Revision>,
+    task: Option<store::Assignment>,
+    head: Head,
+}
+
+impl Loaded {
+    async fn of(ctx: &Ctx, id: ApplicationId) -> anyhow::Result<Self> {
+        let db = ctx.app.db.reader();
+        let application = application::store::one(db, id).await?;
+        let published = ctx.app.programmes.get(db, application.version).await?;
+        let revisions = application::store::revisions(db, id).await?;
+        let latest = revisions.first().context("a case that was never sent")?;
+        let task = store::live_assignment(db, id).await?;
+        let reviewer = match task {
+            Some(task) => {
+                let account = account::store::one(db, task.reviewer).await?;
+                account.map(|account| (account.name(), task.task))
+            }
+            None => None,
+        };
+        let head = Head {
+            id,
+            receipt_no: application.receipt_no.clone().unwrap_or_default(),
+            name: latest.content.applicant_name(),
+            state: application.state,
+            revisions: latest.n,
+            reviewer,
+            decision: store::decision_state(db, id).await?,
+            due_on: application.due_on,
+            can_act: ctx
+                .subject
+                .as_ref()
+                .is_some_and(|subject| subject.roles.contains(&Role::Staff)),
+            csrf: ctx.token(),
+        };
+        Ok(Self {
+            application,
+            published,
+            revisions,
+            task,
+            head,
+        })
+    }
+
+    fn latest(&self) -> anyhow::Result<&Revision> {
+        self.revisions.first().context("a case that was never sent")
+    }
+
+    async fn verdicts(&self, ctx: &Ctx) -> anyhow::Result<Vec<Verdict>> {
+        match self.task {
+            Some(task) => store::verdicts(ctx.app.db.reader(), task.id).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn page(&self) -> Page {
+        Page::new(format!("{} {}", self.head.receipt_no, self.head.name)).class("wide")
+    }
+}
+
+/// `/staff/applications/{id}`
+pub async fn overview(ctx: Ctx, case: StaffCase) -> Reply {
+    let db = ctx.app.db.reader();
+    let loaded = Loaded::of(&ctx, case.id).await?;
+    let latest = loaded.latest()?;
+    let same_number = match &latest.content.operator.corporate_number {
+        Some(number) => {
+            let me = Some(loaded.application.operator);
+            operator::store::same_number(db, number, me).await?
+        }
+        None => 0,
+    };
+    let names = account::store::names(db, loaded.revisions.iter().map(|r| r.submitted_by)).await?;
+    let revisions = loaded
+        .revisions
+        .iter()
+        .enumerate()
+        .map(|(n, revision)| {
+            let before = loaded.revisions.get(n + 1);
+            RevisionLine {
+                n: revision.n,
+                at: revision.submitted_at,
+                by: names
+                    .get(&revision.submitted_by)
+                    .cloned()
+                    .unwrap_or_default(),
+                changed: before
+                    .map(|before| {
+                        let changed = revision.content.changed_since(&before.content);
+                        changed.into_iter().cloned().collect()
+                    })
+                    .unwrap_or_default(),
+                facts_changed: before.is_some_and(|before| {
+                    let (new, old) = (&revision.content, &before.content);
+                    new.operator != old.operator
+                        || new.sites != old.sites
+                        || new.contacts != old.contacts
+                        || new.eligibility != old.eligibility
+                        || new.consent != old.consent
+                }),
+            }
+        })
+        .collect();
+    let model = OverviewModel {
+        head: &loaded.head,
+        content: &latest.content,
+        definition: &loaded.published.definition,
+        same_number,
+        revisions,
+    };
+    Ok(ctx.page(loaded.page(), || pages::overview(&model)))
+}
+
+/// `/staff/applications/{id}/answers`
+pub async fn answers(ctx: Ctx, case: StaffCase) -> Reply {
+    let loaded = Loaded::of(&ctx, case.id).await?;
+    let verdicts = loaded.verdicts(&ctx).await?;
+    let model = AnswersModel {
+        head: &loaded.head,
+        content: &loaded.latest()?.content,
+        before: loaded.revisions.get(1).map(|revision| &revision.content),
+        definition: &loaded.published.definition,
+        verdicts: &verdicts,
+    };
+    Ok(ctx.page(loaded.page(), || pages::answers(&model)))
+}
+
+/// `/staff/applications/{id}/evidence`
+pub async fn evidence(ctx: Ctx, case: StaffCase) -> Reply {
+    let loaded = Loaded::of(&ctx, case.id).await?;
+    let content = &loaded.latest()?.content;
+    Ok(ctx.page(loaded.page(), || pages::evidence(&loaded.head, content)))
+}
+
+/// `/staff/applications/{id}/review`
+pub async fn verdicts(ctx: Ctx, case: StaffCase) -> Reply {
+    let db = ctx.app.db.reader();
+    let loaded = Loaded::of(&ctx, case.id).await?;
+    let verdicts = loaded.verdicts(&ctx).await?;
+    let tasks = store::assignments(db, case.id).await?;
+    let names = account::store::names(db, tasks.iter().map(|task| task.reviewer)).await?;
+    let model = VerdictsModel {
+        head: &loaded.head,
+        content: &loaded.latest()?.content,
+        definition: &loaded.published.definition,
+        verdicts: &verdicts,
+        reviewers: tasks
+            .iter()
+            .map(|task| {
+                let name = names.get(&task.reviewer).cloned().unwrap_or_default();
+                (name, task.task)
+            })
+            .collect(),
+    };
+    Ok(ctx.page(loaded.page(), || pages::verdicts(&model)))
+}
+
+/// `/staff/applications/{id}/history`
+pub async fn history(ctx: Ctx, case: StaffCase) -> Reply {
+    let db = ctx.app.db.reader();
+    let loaded = Loaded::of(&ctx, case.id).await?;
+    let entries = ledger::store::timeline(db, case.id).await?;
+    let names = account::store::names(db, entries.iter().filter_map(|e| e.actor)).await?;
+    let story = entries
+        .into_iter()
+        .filter_map(|entry| {
+            let detail = entry.detail?;
+            Some(Story {
+                at: entry.at,
+                say: said(&ctx, &detail)?,
+                who: entry.actor.map_or_else(
+                    || ctx.t(words::SYSTEM).to_owned(),
+                    |actor| names.get(&actor).cloned().unwrap_or_default(),
+                ),
+            })
+        })
+        .collect();
+    let model = HistoryModel {
+        head: &loaded.head,
+        story,
+    };
+    Ok(ctx.page(loaded.page(), || pages::history(model)))
+}
+
+/// A ledger entry in words: an event, or a verdict.
+fn said(ctx: &Ctx, detail: &str) -> Option<String> {
+    if let Ok(event) = serde_json::from_str::<Event>(detail) {
+        return event.words(ctx.lang, Audience::Staff);
+    }
+    let verdict: Verdict = serde_json::from_str(detail).ok()?;
+    let kind = review_pages::verdict_given(verdict.kind).of(ctx.lang);
+    Some(words::verdict_event(ctx.lang, verdict.item.as_str(), kind))
+}
+
+/// `/staff/applications/{id}/receipt.pdf`
+pub async fn receipt(ctx: Ctx, case: StaffCase) -> Reply {
+    application::sent::copy(&ctx, case.id).await
+}
+
+/// `/staff/applications/{id}/files/{file}`
+pub async fn file(ctx: Ctx, case: StaffCase, Path((_, file)): Path<(Uuid, Uuid)>) -> Reply {
+    one_file(&ctx, case.id, file, None).await
+}
+
+/// `/staff/applications/{id}/files/{file}/pages/{page}`
+pub async fn page(
+    ctx: Ctx,
+    case: StaffCase,
+    Path((_, file, page)): Path<(Uuid, Uuid, String)>,
+) -> Reply {
+    one_file(&ctx, case.id, file, Some(&page)).await
+}
+
+fn back(ctx: &Ctx, id: ApplicationId) -> Response {
+    ctx.see_other(&format!("/staff/applications/{id}"))
+}
+
+fn refused(refused: Refused) -> Failure {
+    Failure::Refused(refused.text())
+}
+
+/// `POST /staff/applications/{id}/accept`
+pub async fn accept(ctx: Ctx, case: StaffCase, _posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    acts::accept_for_review(&ctx.app, ctx.account()?, case.id)
+        .await?
+        .map_err(refused)?;
+    Ok(back(&ctx, case.id))
+}
+
+/// `POST /staff/applications/{id}/reopen`
+pub async fn reopen(ctx: Ctx, case: StaffCase, _posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    acts::reopen(&ctx.app, ctx.account()?, case.id)
+        .await?
+        .map_err(refused)?;
+    Ok(back(&ctx, case.id))
+}
+
+/// `/staff/applications/{id}/assign`
+pub async fn assign_page(ctx: Ctx, case: StaffCase) -> Reply {
+    show_assign(&ctx, case.id, &Fields::new(), &[]).await
+}
+
+async fn show_assign(ctx: &Ctx, id: ApplicationId, fields: &Fields, problems: &[Problem]) -> Reply {
+    let loaded = Loaded::of(ctx, id).await?;
+    let db = ctx.app.db.reader();
+    let candidates = store::candidates(db, id, loaded.application.operator).await?;
+    let now = loaded
+        .task
+        .zip(loaded.head.reviewer.clone())
+        .map(|(task, (name, _))| (task.reviewer, name));
+    let begun = loaded.task.is_some_and(|task| task.task != Task::Asked);
+    let page = Page::new(ctx.t(words::ASSIGN_TITLE)).refused_if(!problems.is_empty());
+    let model = AssignModel {
+        head: &loaded.head,
+        candidates: candidates
+            .into_iter()
+            .map(|c| CandidateLine {
+                id: c.id,
+                name: c.name,
+                load: c.load,
+            })
+            .collect(),
+        now,
+        begun,
+        fields,
+        problems,
+        csrf: ctx.token(),
+    };
+    Ok(ctx.page(page, || pages::assign(model)))
+}
+
+/// `POST /staff/applications/{id}/assign`
+pub async fn assign(ctx: Ctx, case: StaffCase, posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    let fields = posted.fields();
+    let Ok(reviewer) = fields.get("reviewer").parse::<AccountId>() else {
+        let problems = [Problem::new("reviewer", words::REVIEWER_MISSING)];
+        return show_assign(&ctx, case.id, fields, &problems).await;
+    };
+    match acts::assign(&ctx.app, ctx.account()?, case.id, reviewer).await? {
+        Ok(()) => Ok(back(&ctx, case.id)),
+        Err(why @ (Refused::NotAReviewer | Refused::Tied | Refused::SteppedBack)) => {
+            let problems = [Problem::new("reviewer", why.text())];
+            show_assign(&ctx, case.id, fields, &problems).await
+        }
+        Err(why) => Err(refused(why)),
+    }
+}
+
+/// `/staff/applications/{id}/correction`
+pub async fn correction_page(ctx: Ctx, case: StaffCase) -> Reply {
+    show_correction(&ctx, case.id, &Fields::new(), &[]).await
+}
+
+async fn show_correction(
+    ctx: &Ctx,
+    id: ApplicationId,
+    fields: &Fields,
+    problems: &[Problem],
+) -> Reply {
+    let loaded = Loaded::of(ctx, id).await?;
+    let latest = loaded.latest()?;
+    let asked = loaded
+        .verdicts(ctx)
+        .await?
+        .into_iter()
+        .filter(|verdict| verdict.kind == VerdictKind::NeedsMore)
+        .map(|verdict| {
+            let item = loaded.published.definition.item(&verdict.item);
+            let name = item.map(|item| item.name.of(ctx.lang).to_owned());
+            (
+                verdict.item.to_string(),
+                name.unwrap_or_default(),
+                verdict.reason,
+            )
+        })
+        .collect();
+    let page = Page::new(ctx.t(words::CORRECTION)).refused_if(!problems.is_empty());
+    let model = CorrectionModel {
+        head: &loaded.head,
+        asked,
+        to: latest
+            .content
+            .contacts
+            .iter()
+            .map(|contact| format!("{} {}", contact.name, contact.email))
+            .collect(),
+        due_on: correction_due(time::today(ctx.app.clock.now())),
+        fields,
+        problems,
+        csrf: ctx.token(),
+    };
+    Ok(ctx.page(page, || pages::correction(model)))
+}
+
+/// `POST /staff/applications/{id}/correction`
+pub async fn correction(ctx: Ctx, case: StaffCase, posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    let fields = posted.fields();
+    let reason = match required(fields, "reason", words::CORRECTION_REASON, REASON_MAX) {
+        Ok(reason) => reason,
+        Err(problem) => return show_correction(&ctx, case.id, fields, &[problem]).await,
+    };
+    acts::request_correction(&ctx.app, ctx.account()?, case.id, reason)
+        .await?
+        .map_err(refused)?;
+    Ok(back(&ctx, case.id))
+}

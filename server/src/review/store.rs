@@ -1,0 +1,462 @@
+//! SQL of reviewers' tasks and verdicts.
+
+use std::collections::{BTreeSet, HashMap};
+
+use anyhow::Context as _;
+use app::account::Role;
+use app::application::State;
+use app::assessment::ItemAnswer;
+use app::id::{AccountId, ApplicationId, AssignmentId, OperatorId, RevisionId};
+use app::programme::ItemCode;
+use app::review::{Task, Verdict, VerdictKind, carried_over};
+use app::time::Instant;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::entity::{assignment, verdict};
+use crate::application::entity::{application, revision};
+use crate::decision::entity::decision;
+use crate::work::Work;
+use crate::{account, operator};
+
+/// A reviewer's task.
+#[derive(Debug, Clone, Copy)]
+pub struct Assignment {
+    /// The row.
+    pub id: AssignmentId,
+    /// What is reviewed.
+    pub application: ApplicationId,
+    /// By whom.
+    pub reviewer: AccountId,
+    /// How far.
+    pub task: Task,
+    /// Since when.
+    pub since: Instant,
+}
+
+impl TryFrom<assignment::Model> for Assignment {
+    type Error = anyhow::Error;
+
+    fn try_from(row: assignment::Model) -> anyhow::Result<Self> {
+        Ok(Self {
+            id: AssignmentId::new(row.id),
+            application: ApplicationId::new(row.application_id),
+            reviewer: AccountId::new(row.reviewer_id),
+            task: Task::parse(&row.state).context("an unknown state of a task")?,
+            since: row.state_at,
+        })
+    }
+}
+
+fn live() -> [&'static str; 4] {
+    Task::LIVE.map(Task::as_str)
+}
+
+/// The task of a reviewer on an application, while they hold it.
+pub async fn assignment_of(
+    db: &impl ConnectionTrait,
+    application: ApplicationId,
+    reviewer: AccountId,
+) -> Result<Option<AssignmentId>, DbErr> {
+    let row = assignment::Entity::find()
+        .filter(
+            assignment::Column::ApplicationId
+                .eq(application.uuid())
+                .and(assignment::Column::ReviewerId.eq(reviewer.uuid()))
+                .and(assignment::Column::State.is_in(live())),
+        )
+        .one(db)
+        .await?;
+    Ok(row.map(|row| AssignmentId::new(row.id)))
+}
+
+/// The task on an application that somebody holds now.
+pub async fn live_assignment(
+    db: &impl ConnectionTrait,
+    application: ApplicationId,
+) -> anyhow::Result<Option<Assignment>> {
+    assignment::Entity::find()
+        .filter(
+            assignment::Column::ApplicationId
+                .eq(application.uuid())
+                .and(assignment::Column::State.is_in(live())),
+        )
+        .one(db)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
+}
+
+/// Everybody who ever had the case, for a reviewer's own row and for those who
+/// stepped back.
+pub async fn assignments(
+    db: &impl ConnectionTrait,
+    application: ApplicationId,
+) -> anyhow::Result<Vec<Assignment>> {
+    assignment::Entity::find()
+        .filter(assignment::Column::ApplicationId.eq(application.uuid()))
+        .order_by_asc(assignment::Column::StateAt)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+}
+
+/// Gives an application to a reviewer who has not had it, or had it taken away.
+pub async fn put_assignment(
+    work: &Work,
+    application: ApplicationId,
+    reviewer: AccountId,
+) -> Result<(), DbErr> {
+    let known = assignment::Entity::find()
+        .filter(
+            assignment::Column::ApplicationId
+                .eq(application.uuid())
+                .and(assignment::Column::ReviewerId.eq(reviewer.uuid())),
+        )
+        .one(work.db())
+        .await?;
+    if let Some(row) = known {
+        return move_task(work, AssignmentId::new(row.id), Task::Asked).await;
+    }
+    assignment::ActiveModel {
+        id: Set(work.new_id::<app::id::named::Assignment>().uuid()),
+        application_id: Set(application.uuid()),
+        reviewer_id: Set(reviewer.uuid()),
+        state: Set(Task::Asked.as_str().to_owned()),
+        state_at: Set(work.now()),
+    }
+    .insert(work.db())
+    .await?;
+    Ok(())
+}
+
+/// Moves a task on.
+pub async fn move_task(work: &Work, id: AssignmentId, to: Task) -> Result<(), DbErr> {
+    assignment::ActiveModel {
+        id: Set(id.uuid()),
+        state: Set(to.as_str().to_owned()),
+        state_at: Set(work.now()),
+        ..Default::default()
+    }
+    .update(work.db())
+    .await?;
+    Ok(())
+}
+
+/// A verdict as stored.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// What the reviewer says.
+    pub verdict: Verdict,
+    /// On which revision of the answers.
+    pub revision: RevisionId,
+    /// Rises with every change.
+    pub version: i32,
+    /// When it was given.
+    pub at: Instant,
+}
+
+impl TryFrom<verdict::Model> for Given {
+    type Error = anyhow::Error;
+
+    fn try_from(row: verdict::Model) -> anyhow::Result<Self> {
+        Ok(Self {
+            verdict: Verdict {
+                item: ItemCode::parse(&row.item_code).context("a verdict on no item")?,
+                kind: VerdictKind::parse(&row.verdict).context("an unknown verdict")?,
+                reason: row.reason,
+                note: row.note,
+            },
+            revision: RevisionId::new(row.revision_id),
+            version: row.version,
+            at: row.at,
+        })
+    }
+}
+
+/// Everything a reviewer has said on a task, also on answers that have
+/// changed since. [`Given::revision`] tells which: a verdict holds if it
+/// points to the latest one.
+pub async fn given(db: &impl ConnectionTrait, id: AssignmentId) -> anyhow::Result<Vec<Given>> {
+    verdict::Entity::find()
+        .filter(verdict::Column::AssignmentId.eq(id.uuid()))
+        .order_by_asc(verdict::Column::ItemCode)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+}
+
+/// The verdicts that hold: those on the answers as last taken on.
+pub async fn verdicts(db: &impl ConnectionTrait, id: AssignmentId) -> anyhow::Result<Vec<Verdict>> {
+    let Some(row) = assignment::Entity::find_by_id(id.uuid()).one(db).await? else {
+        return Ok(Vec::new());
+    };
+    let latest = latest_revision_id(db, ApplicationId::new(row.application_id)).await?;
+    Ok(given(db, id)
+        .await?
+        .into_iter()
+        .filter(|given| Some(given.revision) == latest)
+        .map(|given| given.verdict)
+        .collect())
+}
+
+async fn latest_revision_id(
+    db: &impl ConnectionTrait,
+    application: ApplicationId,
+) -> Result<Option<RevisionId>, DbErr> {
+    let id: Option<sea_orm::prelude::Uuid> = revision::Entity::find()
+        .select_only()
+        .column(revision::Column::Id)
+        .filter(revision::Column::ApplicationId.eq(application.uuid()))
+        .order_by_desc(revision::Column::N)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(id.map(RevisionId::new))
+}
+
+/// Writes a verdict down; the version is the one it has from now on.
+pub async fn put_verdict(
+    work: &Work,
+    id: AssignmentId,
+    revision: RevisionId,
+    new: &Verdict,
+    version: i32,
+) -> Result<(), DbErr> {
+    let row = verdict::ActiveModel {
+        assignment_id: Set(id.uuid()),
+        item_code: Set(new.item.as_str().to_owned()),
+        revision_id: Set(revision.uuid()),
+        verdict: Set(new.kind.as_str().to_owned()),
+        reason: Set(new.reason.clone()),
+        note: Set(new.note.clone()),
+        version: Set(version),
+        at: Set(work.now()),
+    };
+    if version == 1 {
+        row.insert(work.db()).await?;
+    } else {
+        row.update(work.db()).await?;
+    }
+    Ok(())
+}
+
+/// After a resubmission: verdicts on answers that did not change hold for the
+/// new revision too; the others stay as a record of what was said before.
+pub async fn carry_over(
+    work: &Work,
+    id: AssignmentId,
+    old: (RevisionId, &[ItemAnswer]),
+    new: (RevisionId, &[ItemAnswer]),
+) -> anyhow::Result<()> {
+    let held: Vec<Verdict> = given(work.db(), id)
+        .await?
+        .into_iter()
+        .filter(|given| given.revision == old.0)
+        .map(|given| given.verdict)
+        .collect();
+    let kept = carried_over(old.1, new.1, &held);
+    verdict::Entity::update_many()
+        .set(verdict::ActiveModel {
+            revision_id: Set(new.0.uuid()),
+            ..Default::default()
+        })
+        .filter(
+            verdict::Column::AssignmentId
+                .eq(id.uuid())
+                .and(verdict::Column::RevisionId.eq(old.0.uuid()))
+                .and(verdict::Column::ItemCode.is_in(kept.iter().map(|v| v.item.as_str()))),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(())
+}
+
+/// Keeps the number of accepted items beside the application, where lists and
+/// exports read it.
+pub async fn set_accepted(work: &Work, id: ApplicationId, accepted: u32) -> anyhow::Result<()> {
+    application::ActiveModel {
+        id: Set(id.uuid()),
+        accepted_count: Set(i32::try_from(accepted)?),
+        ..Default::default()
+    }
+    .update(work.db())
+    .await?;
+    Ok(())
+}
+
+/// Sets the day something is due on an application.
+pub async fn set_due(work: &Work, id: ApplicationId, day: chrono::NaiveDate) -> Result<(), DbErr> {
+    application::ActiveModel {
+        id: Set(id.uuid()),
+        due_on: Set(Some(day)),
+        ..Default::default()
+    }
+    .update(work.db())
+    .await?;
+    Ok(())
+}
+
+/// Where the live decision on an application stands, if there is one.
+pub async fn decision_state(
+    db: &impl ConnectionTrait,
+    id: ApplicationId,
+) -> anyhow::Result<Option<app::decision::State>> {
+    let row = decision::Entity::find()
+        .filter(
+            decision::Column::ApplicationId
+                .eq(id.uuid())
+                .and(decision::Column::State.ne("void")),
+        )
+        .one(db)
+        .await?;
+    row.map(|row| app::decision::State::parse(&row.state).context("an unknown decision"))
+        .transpose()
+}
+
+/// A reviewer who could take a case.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The account.
+    pub id: AccountId,
+    /// 姓 名
+    pub name: String,
+    /// Cases they have in hand.
+    pub load: u64,
+}
+
+/// Who could review an application: active reviewers, never a member of the
+/// operator, never somebody who stepped back from it; the least busy first.
+pub async fn candidates(
+    db: &impl ConnectionTrait,
+    application: ApplicationId,
+    applicant: OperatorId,
+) -> anyhow::Result<Vec<Candidate>> {
+    let reviewers = account::store::with_role(db, Role::Reviewer).await?;
+    let members: BTreeSet<AccountId> = operator::store::members(db, applicant)
+        .await?
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
+    let recused: BTreeSet<AccountId> = assignments(db, application)
+        .await?
+        .into_iter()
+        .filter(|a| a.task == Task::Recused)
+        .map(|a| a.reviewer)
+        .collect();
+    let loads = loads(db).await?;
+    let mut candidates: Vec<Candidate> = reviewers
+        .into_iter()
+        .filter(|r| !members.contains(&r.id) && !recused.contains(&r.id))
+        .map(|r| Candidate {
+            load: loads.get(&r.id).copied().unwrap_or(0),
+            name: r.name(),
+            id: r.id,
+        })
+        .collect();
+    candidates.sort_by_key(|c| c.load);
+    Ok(candidates)
+}
+
+/// How many cases each reviewer has in hand.
+async fn loads(db: &impl ConnectionTrait) -> anyhow::Result<HashMap<AccountId, u64>> {
+    let rows: Vec<(sea_orm::prelude::Uuid, i64)> = assignment::Entity::find()
+        .select_only()
+        .column(assignment::Column::ReviewerId)
+        .column_as(assignment::Column::Id.count(), "n")
+        .filter(assignment::Column::State.is_in([Task::Asked.as_str(), Task::Active.as_str()]))
+        .group_by(assignment::Column::ReviewerId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, n)| (AccountId::new(id), u64::try_from(n).unwrap_or(0)))
+        .collect())
+}
+
+/// A case in a reviewer's queue.
+#[derive(Debug, Clone)]
+pub struct Queued {
+    /// The application.
+    pub application: crate::application::store::Application,
+    /// Who applies.
+    pub operator_name: String,
+    /// How far the reviewer is.
+    pub task: Task,
+    /// How many items have a verdict.
+    pub judged: u64,
+}
+
+/// A reviewer's cases: those in hand and those handed in that are not decided
+/// yet, the most urgent first.
+pub async fn queue(db: &impl ConnectionTrait, reviewer: AccountId) -> anyhow::Result<Vec<Queued>> {
+    let tasks: Vec<Assignment> = assignment::Entity::find()
+        .filter(
+            assignment::Column::ReviewerId
+                .eq(reviewer.uuid())
+                .and(assignment::Column::State.is_in(live())),
+        )
+        .all(db)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect::<anyhow::Result<_>>()?;
+    let rows = application::Entity::find()
+        .filter(
+            application::Column::Id
+                .is_in(tasks.iter().map(|t| t.application.uuid()))
+                .and(application::Column::State.ne(State::Withdrawn.as_str())),
+        )
+        .order_by_asc(application::Column::DueOn)
+        .order_by_asc(application::Column::Id)
+        .all(db)
+        .await?;
+    let operators: HashMap<sea_orm::prelude::Uuid, String> =
+        operator::entity::operator::Entity::find()
+            .select_only()
+            .column(operator::entity::operator::Column::Id)
+            .column(operator::entity::operator::Column::Name)
+            .filter(
+                operator::entity::operator::Column::Id.is_in(rows.iter().map(|r| r.operator_id)),
+            )
+            .into_tuple::<(sea_orm::prelude::Uuid, String)>()
+            .all(db)
+            .await?
+            .into_iter()
+            .collect();
+    let judged: HashMap<sea_orm::prelude::Uuid, i64> = verdict::Entity::find()
+        .select_only()
+        .column(verdict::Column::AssignmentId)
+        .column_as(verdict::Column::ItemCode.count(), "n")
+        .filter(verdict::Column::AssignmentId.is_in(tasks.iter().map(|t| t.id.uuid())))
+        .group_by(verdict::Column::AssignmentId)
+        .into_tuple::<(sea_orm::prelude::Uuid, i64)>()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    rows.into_iter()
+        .map(|row| {
+            let task = tasks
+                .iter()
+                .find(|t| t.application.uuid() == row.id)
+                .context("a case without a task")?;
+            Ok(Queued {
+                operator_name: operators.get(&row.operator_id).cloned().unwrap_or_default(),
+                task: task.task,
+                judged: judged
+                    .get(&task.id.uuid())
+                    .and_then(|n| u64::try_from(*n).ok())
+                    .unwrap_or(0),
+                application: row.try_into()?,
+            })
+        })
+        .collect()
+}

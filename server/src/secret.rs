@@ -1,0 +1,137 @@
+//! Random values and hashes of secrets.
+
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
+use argon2::{Algorithm, Argon2, Params, Version};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use rand::TryRng as _;
+use rand::rngs::SysRng;
+use sha2::{Digest, Sha256};
+use tokio::sync::Semaphore;
+
+/// `N` random bytes from the system.
+///
+/// # Panics
+/// When the system has no randomness: nothing safe can be done then.
+pub fn random_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0_u8; N];
+    #[expect(
+        clippy::expect_used,
+        reason = "without randomness nothing safe can be done"
+    )]
+    SysRng
+        .try_fill_bytes(&mut bytes)
+        .expect("the system gives random bytes");
+    bytes
+}
+
+/// `N` random bytes in hexadecimal.
+pub fn random_hex<const N: usize>() -> String {
+    hex::encode(random_bytes::<N>())
+}
+
+/// 256 random bits for a cookie or a link.
+pub fn random_token() -> String {
+    URL_SAFE_NO_PAD.encode(random_bytes::<32>())
+}
+
+/// A random number, for receipt numbers.
+pub fn random_u64() -> u64 {
+    u64::from_le_bytes(random_bytes::<8>())
+}
+
+/// SHA-256 in hexadecimal.
+pub fn sha256_hex(bytes: impl AsRef<[u8]>) -> String {
+    hex::encode(Sha256::digest(bytes))
+}
+
+/// What a form carries to show that it came from our own page: it follows
+/// from the cookie's secret, so nothing has to be stored.
+pub fn form_token(cookie_secret: &str) -> String {
+    sha256_hex(format!("irodori form\n{cookie_secret}"))
+}
+
+/// Compares without telling by its duration how much was right.
+pub fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len()
+        && a.bytes()
+            .zip(b.bytes())
+            .fold(0, |diff, (x, y)| diff | (x ^ y))
+            == 0
+}
+
+/// At most two password hashes at a time: 19 MiB each, whoever asks.
+static HASHING: Semaphore = Semaphore::const_new(2);
+
+fn argon2id() -> Argon2<'static> {
+    #[expect(
+        clippy::expect_used,
+        reason = "fixed parameters within the allowed range"
+    )]
+    let params = Params::new(19 * 1024, 2, 1, None).expect("valid parameters");
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+}
+
+/// Hashes a password for keeping (argon2id, 19 MiB, 2 passes).
+pub async fn hash_password(password: String) -> anyhow::Result<String> {
+    let _turn = HASHING.acquire().await?;
+    tokio::task::spawn_blocking(move || {
+        argon2id()
+            .hash_password(password.as_bytes())
+            .map(|hash| hash.to_string())
+            .map_err(|e| anyhow::anyhow!("password hashing failed: {e}"))
+    })
+    .await?
+}
+
+/// Whether `password` is the one that was hashed. Without a hash the same
+/// work is done for nothing, so that nobody can tell which accounts exist.
+pub async fn password_matches(password: String, hash: Option<String>) -> anyhow::Result<bool> {
+    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$P7XJx1P2ulmxBc2B5xS9dPjSTZ0pEDEVZrMhLrTzyhM";
+    let _turn = HASHING.acquire().await?;
+    tokio::task::spawn_blocking(move || {
+        let known = hash.is_some();
+        let text = hash.unwrap_or_else(|| NOBODY.to_owned());
+        let parsed = PasswordHash::new(&text)
+            .map_err(|e| anyhow::anyhow!("a stored password hash cannot be read: {e}"))?;
+        Ok(argon2id()
+            .verify_password(password.as_bytes(), &parsed)
+            .is_ok()
+            && known)
+    })
+    .await?
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[tokio::test]
+    async fn only_the_right_password_matches() {
+        let hash = hash_password("さくら並木の十二番地".to_owned())
+            .await
+            .unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        let matches = async |p: &str| {
+            password_matches(p.to_owned(), Some(hash.clone()))
+                .await
+                .unwrap()
+        };
+        assert!(matches("さくら並木の十二番地").await);
+        assert!(!matches("さくら並木の十三番地").await);
+    }
+
+    #[tokio::test]
+    async fn nobody_has_no_password() {
+        assert!(!password_matches("anything".to_owned(), None).await.unwrap());
+    }
+
+    #[test]
+    fn comparing_needs_equal_length_and_bytes() {
+        assert!(same("abc", "abc"));
+        assert!(!same("abc", "abd"));
+        assert!(!same("abc", "abcd"));
+    }
+}

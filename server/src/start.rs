@@ -1,0 +1,212 @@
+//! From settings to a running site.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use migrations::Migrator;
+use sea_orm::{ConnectionTrait as _, DbBackend, TransactionTrait as _};
+use sea_orm_migration::MigratorTrait as _;
+
+use crate::clock::Clock;
+use crate::config::{Config, Place, Serve};
+use crate::db::{Db, Patience};
+use crate::documents::Printer;
+use crate::files::Files;
+use crate::http::{App, limits::Limits};
+use crate::jobs::Bell;
+use crate::mail::send::Mailer;
+use crate::work::Works;
+use crate::{demo, http, jobs};
+
+/// What the process is for, so far as the database is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Schema {
+    /// Bring it up to date.
+    Migrate,
+    /// Only use it as it is, and refuse an older one.
+    Expect,
+}
+
+/// Connects, and brings the schema up to date or checks it. SQLite is always
+/// brought up to date: there is nobody else to do it.
+pub async fn database(url: &str, schema: Schema) -> anyhow::Result<Db> {
+    database_within(url, schema, Patience::default()).await
+}
+
+/// As [`database`], waiting for it as long as `patience`.
+pub async fn database_within(url: &str, schema: Schema, patience: Patience) -> anyhow::Result<Db> {
+    let db = Db::connect(url, patience)
+        .await
+        .context("the database cannot be opened")?;
+    if db.backend() == DbBackend::Postgres && schema == Schema::Expect {
+        let pending = Migrator::get_pending_migrations(db.for_migration()).await?;
+        if !pending.is_empty() {
+            bail!(
+                "the database has an older schema ({} steps behind); run `irodori migrate` or serve with --migrate",
+                pending.len()
+            );
+        }
+    } else {
+        migrate(&db).await?;
+    }
+    Ok(db)
+}
+
+/// Brings the schema up to date; on PostgreSQL one process at a time.
+pub async fn migrate(db: &Db) -> anyhow::Result<()> {
+    /// Any number that no other program uses here.
+    const LOCK: i64 = 0x0069_726f_646f_7269;
+    let connection = db.for_migration();
+    // A transaction keeps one connection, and lets go of the lock however it ends.
+    let turn = if db.backend() == DbBackend::Postgres {
+        let turn = connection.begin().await?;
+        // Another server may take longer over it than people are made to wait.
+        turn.execute_unprepared(&format!(
+            "SET LOCAL lock_timeout = 0; \
+             SET LOCAL idle_in_transaction_session_timeout = 0; \
+             SELECT pg_advisory_xact_lock({LOCK})"
+        ))
+        .await?;
+        Some(turn)
+    } else {
+        None
+    };
+    let done = Migrator::up(connection, None).await;
+    if let Some(turn) = turn {
+        turn.commit().await?;
+    }
+    done.context("the schema cannot be brought up to date")
+}
+
+/// Puts the shared things together.
+pub async fn assemble(
+    db: Db,
+    config: Config,
+    clock: Clock,
+    mailer: Mailer,
+    limits: Limits,
+) -> anyhow::Result<Arc<App>> {
+    let fonts = config.data.join("fonts");
+    let app = Arc::new(App {
+        works: Works::new(db.clone(), clock.clone()),
+        files: Files::new(&config.data),
+        printer: Arc::new(Printer::new(fonts.is_dir().then_some(fonts.as_path()))),
+        drawn: crate::certificate::Drawn::default(),
+        programmes: crate::programme::Cache::default(),
+        counts: crate::review::list::Counts::default(),
+        bell: Bell::default(),
+        metrics: metrics_handle(),
+        limits,
+        mailer,
+        clock,
+        db,
+        config,
+    });
+    app.programmes.refresh_site(app.db.reader()).await?;
+    Ok(app)
+}
+
+/// One recorder for the process: tests assemble many sites in one.
+fn metrics_handle() -> PrometheusHandle {
+    static HANDLE: std::sync::OnceLock<PrometheusHandle> = std::sync::OnceLock::new();
+    HANDLE
+        .get_or_init(|| {
+            let recorder = PrometheusBuilder::new().build_recorder();
+            let handle = recorder.handle();
+            // Somebody else's recorder would do as well.
+            let _ = metrics::set_global_recorder(recorder);
+            handle
+        })
+        .clone()
+}
+
+/// The site of `config` for a command that does one thing and ends.
+pub async fn for_command(place: &Place) -> anyhow::Result<Arc<App>> {
+    let db = database(&place.database_url(), Schema::Expect).await?;
+    let config = Config {
+        data: place.data.clone(),
+        base_url: "http://127.0.0.1:8080".to_owned(),
+        demo: false,
+        mail_from: "Irodori <irodori@localhost.localdomain>".to_owned(),
+    };
+    let mailer = Mailer::Files(outbox(&place.data));
+    assemble(db, config, Clock::System, mailer, Limits::default()).await
+}
+
+fn outbox(data: &Path) -> std::path::PathBuf {
+    data.join("outbox")
+}
+
+/// Serves until the process is asked to end.
+pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
+    if serve.demo && !serve.addr.ip().is_loopback() {
+        bail!("--demo has known passwords, so it listens on this machine only (127.0.0.1)");
+    }
+    let schema = if serve.migrate {
+        Schema::Migrate
+    } else {
+        Schema::Expect
+    };
+    let db = database(&place.database_url(), schema).await?;
+    let listener = tokio::net::TcpListener::bind(serve.addr)
+        .await
+        .with_context(|| format!("{} cannot be listened on", serve.addr))?;
+    let addr = listener.local_addr()?;
+    let base_url = match serve.base_url {
+        Some(url) => url.trim_end_matches('/').to_owned(),
+        None => format!("http://{addr}"),
+    };
+    let config = Config {
+        data: place.data,
+        base_url,
+        demo: serve.demo,
+        mail_from: serve.mail_from,
+    };
+    if !config.is_https() && !config.is_loopback() {
+        bail!("--base-url must begin with https:// (plain http only on this machine)");
+    }
+    let mailer = match &serve.smtp {
+        Some(url) => Mailer::smtp(url)?,
+        None => Mailer::Files(outbox(&config.data)),
+    };
+    let app = assemble(db, config, Clock::System, mailer, Limits::default()).await?;
+    if serve.demo {
+        demo::load(&app)
+            .await
+            .context("the demonstration cannot be loaded")?;
+    }
+    say(&app);
+    let worker = tokio::spawn(jobs::run(Arc::clone(&app)));
+    let service = http::router(app).into_make_service_with_connect_info::<std::net::SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(asked_to_end())
+        .await?;
+    worker.abort();
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "the person who started it reads this")]
+fn say(app: &App) {
+    println!("listening on {}", app.config.base_url);
+    if app.config.demo {
+        println!("{}", demo::accounts_table());
+    }
+}
+
+async fn asked_to_end() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}

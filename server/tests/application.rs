@@ -1,0 +1,442 @@
+//! Stories of applying: from the dashboard to the receipt, and back.
+
+use app::account::Role;
+use app::application::State;
+use app::operator::MemberRole;
+use chrono::TimeDelta;
+use http::StatusCode;
+use server::application::acts::{self, NotSubmitted};
+use server::application::store;
+
+use crate::applying::{Applicant, everything_else, facts, open_call};
+use crate::harness::both;
+
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, from log-in to receipt")]
+async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let account = site.person("midori", &[Role::Applicant]).await;
+        let mut browser = site.browser_of(account).await;
+        browser.get("/my").await.says("事業者を登録してください");
+        server::operator::acts::create(&site.app, account, &facts("みどり食堂(架空)"), "k", "")
+            .await
+            .unwrap();
+        browser
+            .get("/my")
+            .await
+            .says("令和5年度 認定申請")
+            .says("あと20日");
+
+        let address = format!("/my/calls/{call}");
+        let page = browser.get(&address).await;
+        page.says("旭川市に本社か事業所がある(満たしています)");
+        let page = browser.submit(page.form(&address)).await;
+        page.is(StatusCode::OK)
+            .says("申請できるか確かめる")
+            .says("2件中 0件 済");
+        let home = page.path.clone();
+        let below = |below: &str| format!("{home}/{below}");
+
+        // What is stored first is shown with what is to be put right.
+        let fields: Vec<(String, String)> = everything_else()
+            .iter()
+            .map(|(n, v)| (n.to_owned(), v.to_owned()))
+            .collect();
+        let contacts = below("contacts");
+        let form = browser.get(&contacts).await.form(&contacts);
+        let page = browser.submit(form.set("contact.1.name", "髙橋")).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("担当者のメールアドレス");
+        assert_eq!(page.form(&contacts).get("contact.1.name"), Some("髙橋"));
+        browser.get(&home).await.says("3件中 2件 済").says("入力中");
+        for (below_home, prefix) in [
+            ("eligibility", "eligibility."),
+            ("consent", "consent."),
+            ("contacts", "contact."),
+            ("pledge", "pledge."),
+        ] {
+            let address = below(below_home);
+            let page = browser.get(&address).await;
+            let mut form = page.form(&address);
+            for (name, value) in &fields {
+                let consents = below_home == "consent" && name == "eligibility.publication";
+                let other = below_home == "eligibility" && name == "eligibility.publication";
+                if (name.starts_with(prefix) && !other) || consents {
+                    form = form.set(name, value);
+                }
+            }
+            browser
+                .submit(form)
+                .await
+                .is(StatusCode::OK)
+                .says("取組の自己評価");
+        }
+        browser.get(&home).await.says("2件中 2件 済");
+
+        // The answers come in by the pages of the self-assessment (see there).
+        let id = home.rsplit('/').next().unwrap().parse().unwrap();
+        let mut applicant = Applicant::new(&site, call, "hoka").await;
+        (applicant.account, applicant.id) = (account, id);
+        applicant.fill(&site, 7).await;
+
+        let check = browser.get(&below("check")).await;
+        check
+            .says("この内容で申請する")
+            .says("第23条")
+            .says("髙橋 𠮷子");
+        let submit = below("submit");
+        let receipt = browser.submit(check.form(&submit)).await;
+        receipt
+            .is(StatusCode::OK)
+            .says("申請を受け付けました")
+            .says("minori@example.jp");
+        let no = store::one(site.app.db.reader(), id)
+            .await
+            .unwrap()
+            .receipt_no
+            .unwrap();
+        receipt.says(&no);
+        for to in ["minori@example.jp", "aoi@example.jp"] {
+            let (subject, body) = site.mail_to(to).await.unwrap();
+            assert!(
+                subject.contains(&no) && body.contains(&home),
+                "{subject} {body}"
+            );
+        }
+
+        // Sent again, for instance by a second click: the same receipt.
+        let again = browser.submit(check.form(&submit)).await;
+        again.is(StatusCode::OK).says(&no);
+        assert_eq!(
+            store::revisions(site.app.db.reader(), id)
+                .await
+                .unwrap()
+                .len(),
+            1
+        );
+        let pdf = browser.get(&below("receipt.pdf")).await;
+        assert!(pdf.bytes.starts_with(b"%PDF-"));
+        let disposition = pdf.headers["content-disposition"].to_str().unwrap();
+        assert!(disposition.starts_with("attachment; "), "{disposition}");
+        browser
+            .get(&below("timeline"))
+            .await
+            .says("申請しました")
+            .says("midori");
+        browser.get("/my").await.says(&no).says("申請済み");
+        site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_sent_is_frozen() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "hinata").await;
+        applicant.fill(&site, 7).await;
+        let sent = acts::submit(&site.app, applicant.account, applicant.id)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(sent.n, 1);
+        let application = store::one(site.app.db.reader(), applicant.id)
+            .await
+            .unwrap();
+        assert_eq!(application.claimed_count, 21);
+        assert_eq!(application.claimed_tier, Some(app::programme::Tier::Gold));
+
+        // The operator's record goes on, the submission does not.
+        let mut other = facts("ほかの名前(架空)");
+        other.employees = 99;
+        assert!(
+            server::operator::acts::update(
+                &site.app,
+                applicant.account,
+                applicant.operator,
+                1,
+                &other
+            )
+            .await
+            .unwrap()
+        );
+        let last = store::latest_revision(site.app.db.reader(), applicant.id)
+            .await
+            .unwrap();
+        let content = last.unwrap().content;
+        assert_eq!(content.operator.name, "hinata食堂(架空)");
+        assert_eq!(
+            content
+                .answers
+                .iter()
+                .filter(|a| !a.evidence.is_empty())
+                .count(),
+            21
+        );
+        assert_eq!(content.files.len(), 1);
+
+        let mut browser = applicant.browser.clone();
+        let token = browser.token();
+        let page = browser
+            .post(
+                &applicant.path("contacts"),
+                &[("_token", &token), ("contact.1.name", "だれか")],
+            )
+            .await;
+        page.is(StatusCode::CONFLICT).says("提出済み");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_call_that_closes_while_somebody_types_keeps_the_draft() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let late = Applicant::new(&site, call, "osoi").await;
+        let just = Applicant::new(&site, call, "girigiri").await;
+        late.fill(&site, 3).await;
+        just.fill(&site, 3).await;
+        let closes = server::programme::store::call(site.app.db.reader(), call)
+            .await
+            .unwrap()
+            .unwrap()
+            .plan
+            .closes_at;
+
+        // A quarter of an hour of grace is for forms that are on their way.
+        site.app.clock.set(closes + TimeDelta::minutes(14));
+        let sent = acts::submit(&site.app, just.account, just.id)
+            .await
+            .unwrap();
+        assert!(sent.is_ok(), "{sent:?}");
+        site.app.clock.set(closes + TimeDelta::minutes(16));
+        let sent = acts::submit(&site.app, late.account, late.id)
+            .await
+            .unwrap();
+        assert_eq!(sent, Err(NotSubmitted::Closed));
+
+        // The session has ended by now.
+        let mut browser = site.browser_of(late.account).await;
+        let token = browser.token();
+        let page = browser
+            .post(&late.path("submit"), &[("_token", &token)])
+            .await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("受付は終わりました。入力した内容は残っています");
+        let contacts = late.path("contacts");
+        let form = browser.get(&contacts).await.form(&contacts);
+        assert_eq!(form.get("contact.1.name"), Some("小林 みのり"));
+        // What is typed after the end is kept as well.
+        browser
+            .submit(form.set("contact.1.name", "小林 稔"))
+            .await
+            .is(StatusCode::OK);
+        assert_eq!(
+            browser
+                .get(&contacts)
+                .await
+                .form(&contacts)
+                .get("contact.1.name"),
+            Some("小林 稔")
+        );
+        browser
+            .get(&format!("/my/calls/{call}"))
+            .await
+            .says("受付は終わりました");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_does_not_meet_a_condition_is_told_why_and_what_else_there_is() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "joken").await;
+        applicant.fill(&site, 3).await;
+        let fields = [("eligibility.tax", "yes")].into_iter().collect();
+        applicant.save(&site, &fields).await;
+        let sent = acts::submit(&site.app, applicant.account, applicant.id)
+            .await
+            .unwrap();
+        assert_eq!(sent, Err(NotSubmitted::Ineligible));
+        let mut browser = applicant.browser.clone();
+        let page = browser.get(&applicant.path("eligibility")).await;
+        page.is(StatusCode::OK)
+            .says("市税を納めている事業者")
+            .says("納税の窓口");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_application_is_taken_back_once_and_another_can_begin() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "torisage").await;
+        applicant.fill(&site, 3).await;
+        acts::submit(&site.app, applicant.account, applicant.id)
+            .await
+            .unwrap()
+            .unwrap();
+        let mut browser = applicant.browser.clone();
+        let address = applicant.path("withdraw");
+        let page = browser.get(&address).await;
+        page.says("取り下げは元に戻せません");
+        let form = page.form(&address).set("reason", "廃業のため");
+        browser
+            .submit(form.clone())
+            .await
+            .is(StatusCode::OK)
+            .says("取り下げ");
+        // Pressed twice: it is withdrawn, and one mail has left.
+        browser
+            .submit(form)
+            .await
+            .is(StatusCode::OK)
+            .says("取り下げ");
+        let state = store::one(site.app.db.reader(), applicant.id)
+            .await
+            .unwrap()
+            .state;
+        assert_eq!(state, State::Withdrawn);
+        let (subject, _) = site.mail_to("minori@example.jp").await.unwrap();
+        assert!(subject.contains("取り下げました"), "{subject}");
+        browser
+            .get(&applicant.path("timeline"))
+            .await
+            .says("申請を取り下げました");
+
+        let unit = app::application::Unit::Whole;
+        let next = acts::start(&site.app, applicant.account, call, applicant.operator, unit)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_ne!(next, applicant.id);
+        let same = acts::start(&site.app, applicant.account, call, applicant.operator, unit)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(next, same);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn somebody_elses_application_looks_like_none() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let mine = Applicant::new(&site, call, "watashi").await;
+        let theirs = Applicant::new(&site, call, "karera").await;
+        let file = theirs.pdf(&site, "規程").await;
+        let mut browser = mine.browser.clone();
+        let unknown = uuid::Uuid::now_v7();
+        for below in [
+            String::new(),
+            "/contacts".to_owned(),
+            "/items/HR-01".to_owned(),
+            "/check".to_owned(),
+            "/timeline".to_owned(),
+            format!("/files/{file}"),
+        ] {
+            let foreign = browser
+                .get(&format!("/my/applications/{}{below}", theirs.id))
+                .await;
+            let missing = browser
+                .get(&format!("/my/applications/{unknown}{below}"))
+                .await;
+            foreign.is(StatusCode::NOT_FOUND);
+            assert_eq!(
+                (foreign.status, foreign.text()),
+                (missing.status, missing.text())
+            );
+        }
+        // Nor is their file mine under my own application.
+        browser
+            .get(&mine.path(&format!("files/{file}")))
+            .await
+            .is(StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_agent_fills_in_but_does_not_sign() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let owner = Applicant::new(&site, call, "nushi").await;
+        owner.fill(&site, 3).await;
+        let agent = site.person("sharoshi", &[Role::Applicant]).await;
+        let act = server::work::Act::new(
+            app::ledger::ActName::ChangeOperator,
+            "operator",
+            owner.operator.uuid(),
+        );
+        let work = site.app.works.act(None, act).await.unwrap();
+        server::operator::store::add_member(&work, owner.operator, agent, MemberRole::Agent)
+            .await
+            .unwrap();
+        work.commit().await.unwrap();
+
+        let mut browser = site.browser_of(agent).await;
+        let contacts = owner.path("contacts");
+        let form = browser.get(&contacts).await.form(&contacts);
+        browser
+            .submit(form.set("contact.1.department", "総務"))
+            .await
+            .is(StatusCode::OK);
+        browser
+            .get(&owner.path("check"))
+            .await
+            .says("nushi")
+            .says_not("この内容で申請する");
+        let token = browser.token();
+        for below in ["submit", "pledge", "withdraw"] {
+            let page = browser
+                .post(&owner.path(below), &[("_token", &token)])
+                .await;
+            page.is(StatusCode::FORBIDDEN);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_corrected_application_keeps_its_receipt_number() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "naosu").await;
+        applicant.fill(&site, 3).await;
+        let first = acts::submit(&site.app, applicant.account, applicant.id)
+            .await
+            .unwrap()
+            .unwrap();
+        let staff = site.person("madoguchi", &[Role::Staff]).await;
+        server::review::acts::request_correction(
+            &site.app,
+            staff,
+            applicant.id,
+            "第3号の資料が読めません",
+        )
+        .await
+        .unwrap()
+        .unwrap();
+        let mut browser = applicant.browser.clone();
+        let home = browser.get(&applicant.path("")).await;
+        home.says("第3号の資料が読めません").says("差し戻し");
+        browser.get("/my").await.says("直すところを見る");
+        // Corrections have no window.
+        site.app.clock.advance(TimeDelta::days(60));
+        let second = acts::submit(&site.app, applicant.account, applicant.id)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!((&second.receipt_no, second.n), (&first.receipt_no, 2));
+        let mut browser = site.browser_of(applicant.account).await;
+        browser.get(&applicant.path("receipt")).await.says("2回目");
+        let (subject, _) = site.mail_to("aoi@example.jp").await.unwrap();
+        assert!(subject.contains("直した申請"), "{subject}");
+        site.ledger_proves().await;
+    })
+    .await;
+}

@@ -1,0 +1,406 @@
+//! Stories of the self-assessment: what is typed, and the files that prove it.
+
+use app::programme::ItemCode;
+use http::StatusCode;
+use server::assessment::drafts::{self, Owner};
+use server::assessment::store;
+
+use crate::applying::{Applicant, open_call, pdf};
+use crate::harness::{Site, both};
+
+async fn stored(site: &Site, applicant: &Applicant, name: &str) -> String {
+    drafts::load(site.app.db.reader(), Owner::application(applicant.id))
+        .await
+        .unwrap()
+        .fields
+        .get(name)
+        .to_owned()
+}
+
+fn code(text: &str) -> ItemCode {
+    ItemCode::parse(text).unwrap()
+}
+
+#[tokio::test]
+async fn a_draft_loses_no_character() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "moji").await;
+        let mut browser = applicant.browser.clone();
+        // An unusual form, a character outside the BMP, one with a variation
+        // selector, a combining mark without a composed form, line breaks at
+        // both ends, a quote and something that looks like markup.
+        let typed = "\n髙﨑 𠮷野 葛\u{E0100} か\u{309A}\n  二行目\t\"<b>&amp;\n";
+        let address = applicant.path("items/HR-01");
+        let form = browser.get(&address).await.form(&address);
+        let page = browser
+            .submit(form.set("HR-01.note", typed).set("_go", "later"))
+            .await;
+        page.is(StatusCode::OK);
+        assert_eq!(stored(&site, &applicant, "HR-01.note").await, typed);
+        let shown = browser.get(&address).await.form(&address);
+        assert_eq!(shown.get("HR-01.note"), Some(typed));
+
+        // Composed on the way in, as NFC says; nothing else is folded.
+        let form = shown.set("HR-01.note", "か\u{3099}").set("_go", "later");
+        browser.submit(form).await;
+        assert_eq!(stored(&site, &applicant, "HR-01.note").await, "が");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_to_be_put_right_is_stored_first() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "naka").await;
+        let mut browser = applicant.browser.clone();
+        let address = applicant.path("items/WLB-01");
+        let form = browser
+            .get(&address)
+            .await
+            .form(&address)
+            .set("WLB-01.answer", "implemented")
+            .set("WLB-01.since.y", "令和29")
+            .set("WLB-01.since.m", "4")
+            .set("WLB-01.since.d", "1");
+        let page = browser.submit(form.clone()).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("入力した内容は保存しました")
+            .says("根拠資料を1つ以上付けてください");
+        assert!(page.title().starts_with("エラー:"));
+        assert_eq!(stored(&site, &applicant, "WLB-01.since.y").await, "令和29");
+        // It can always be left for later.
+        browser
+            .submit(form.set("_go", "later"))
+            .await
+            .is(StatusCode::OK);
+
+        let area = applicant.path("areas/wlb");
+        let form = browser
+            .get(&area)
+            .await
+            .form(&area)
+            .set("area.wlb.done", "yes");
+        let page = browser.submit(form).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("WLB-02 のあてはまるものを選んでください");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stale_save_shows_both_texts() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "futari").await;
+        let (mut one, mut two) = (applicant.browser.clone(), applicant.browser.clone());
+        let address = applicant.path("items/HR-01");
+        let first = one.get(&address).await.form(&address).set("_go", "later");
+        let second = two.get(&address).await.form(&address).set("_go", "later");
+        one.submit(first.set("HR-01.note", "先に書いた\n二行目"))
+            .await
+            .is(StatusCode::OK);
+        let second = second
+            .set("HR-01.note", "あとから書いた")
+            .set("HR-01.answer", "planned");
+        let page = two.submit(second).await;
+        page.is(StatusCode::CONFLICT)
+            .says("先に書いた")
+            .says("あとから書いた")
+            .says("futari");
+        assert_eq!(
+            stored(&site, &applicant, "HR-01.note").await,
+            "先に書いた\n二行目"
+        );
+        assert_eq!(
+            stored(&site, &applicant, "HR-01.answer").await,
+            "",
+            "all or nothing"
+        );
+
+        // What is stored is chosen until somebody says otherwise.
+        let choice = page.form(&address);
+        assert_eq!(choice.get("HR-01.note"), Some("先に書いた\n二行目"));
+        let page = two
+            .submit(
+                choice
+                    .set("HR-01.note", "あとから書いた")
+                    .set("_go", "later"),
+            )
+            .await;
+        page.is(StatusCode::OK);
+        assert_eq!(
+            stored(&site, &applicant, "HR-01.note").await,
+            "あとから書いた"
+        );
+        assert_eq!(stored(&site, &applicant, "HR-01.answer").await, "planned");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_note_of_two_megabytes_is_refused_and_shown_back() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "nagai").await;
+        let mut browser = applicant.browser.clone();
+        let address = applicant.path("items/HR-01");
+        let long = "髙".repeat(700_000);
+        let form = browser
+            .get(&address)
+            .await
+            .form(&address)
+            .set("HR-01.answer", "implemented")
+            .set("HR-01.since.y", "令和5")
+            .set("HR-01.note", &long);
+        let page = browser.submit(form).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.html().contains("長すぎて保存できませんでした"));
+        let shown = page.form(&address);
+        for (name, typed) in [
+            ("HR-01.answer", "implemented"),
+            ("HR-01.since.y", "令和5"),
+            ("HR-01.note", &long),
+        ] {
+            assert_eq!(shown.get(name), Some(typed), "{name}");
+            assert_eq!(stored(&site, &applicant, name).await, "", "{name}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_island_saves_by_itself() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "shima").await;
+        let mut island = applicant.browser.island();
+        let address = applicant.path("items/HR-01");
+        let token = island.token();
+        let typed = |version: &'static str, note: &'static str| {
+            let token = token.as_str();
+            [
+                ("_token", token),
+                ("_version", version),
+                ("HR-01.note", note),
+            ]
+        };
+        let answer = island.post(&address, &typed("0", "一")).await;
+        answer.is(StatusCode::OK);
+        let said: serde_json::Value = serde_json::from_slice(&answer.bytes).unwrap();
+        assert_eq!(said["version"], 1);
+        assert_eq!(said["say"], "保存しました 9時30分");
+        let answer = island.post(&address, &typed("0", "二")).await;
+        answer.is(StatusCode::CONFLICT);
+        let said: serde_json::Value = serde_json::from_slice(&answer.bytes).unwrap();
+        assert!(said["say"].as_str().unwrap().contains("先に保存しました"));
+        assert_eq!(stored(&site, &applicant, "HR-01.note").await, "一");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_field_of_another_page_is_not_taken() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "yoso").await;
+        let mut browser = applicant.browser.clone();
+        let token = browser.token();
+        let fields = [
+            ("_token", token.as_str()),
+            ("pledge.agree", "yes"),
+            ("x", "y"),
+        ];
+        browser.post(&applicant.path("contacts"), &fields).await;
+        assert_eq!(stored(&site, &applicant, "pledge.agree").await, "");
+        assert_eq!(stored(&site, &applicant, "x").await, "");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_taken_is_refused_in_words() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "shiryo").await;
+        let mut browser = applicant.browser.clone();
+        let address = applicant.path("evidence");
+        let page = browser.get(&address).await;
+        let large = vec![b'x'; 40 * 1024 * 1024];
+        let html = b"<html><script>alert(1)</script></html>".as_slice();
+        for (name, content, says) in [
+            ("規程.pdf", html, "名前の終わりの形式と中身の形式が違います"),
+            ("空.pdf", b"".as_slice(), "中身が空です"),
+            ("写真.heic", b"abc".as_slice(), "受け付けられない形式です"),
+            (
+                "大.pdf",
+                large.as_slice(),
+                "40 MBです。10 MB以下にしてください",
+            ),
+            (
+                "切.pdf",
+                b"%PDF-1.7\nnothing".as_slice(),
+                "途中で切れている",
+            ),
+        ] {
+            let form = page
+                .form(&address)
+                .set("title", "就業規則")
+                .file("file", name, content);
+            let refused = browser.submit(form).await;
+            refused.is(StatusCode::UNPROCESSABLE_ENTITY).says(says);
+            assert_eq!(refused.form(&address).get("title"), Some("就業規則"));
+        }
+        // From an item's page it is the same, and the place is kept.
+        let item = applicant.path("items/HR-01");
+        let form = browser.get(&item).await.form(&item);
+        let form = form
+            .set("place", "第23条")
+            .file("file", "../大.pdf", &large)
+            .to(&address);
+        let refused = browser.submit(form).await;
+        refused
+            .is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("「大.pdf」は40 MBです。10 MB以下にしてください");
+        assert_eq!(refused.form(&item).get("place"), Some("第23条"));
+
+        let nothing = browser.submit(page.form(&address)).await;
+        nothing
+            .is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("ファイルを選んでください");
+        let files = store::list_files(site.app.db.reader(), applicant.operator)
+            .await
+            .unwrap();
+        assert!(files.is_empty());
+        let left = std::fs::read_dir(site.app.files.temporary_folder())
+            .unwrap()
+            .count();
+        assert_eq!(left, 0, "nothing is left behind");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_file_proves_two_items_and_goes_off_one_at_a_time() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "hitotsu").await;
+        let mut browser = applicant.browser.clone();
+        let one = applicant.path("items/HR-01");
+        let upload = applicant.path("evidence");
+        let form = browser
+            .get(&one)
+            .await
+            .form(&one)
+            .set("HR-01.note", "書きかけ")
+            .set("place", "第23条")
+            .file("file", "../../就業規則.pdf", &pdf(&site))
+            .to(&upload);
+        let page = browser.submit(form.clone()).await;
+        page.is(StatusCode::OK)
+            .says("就業規則.pdf")
+            .says("1ページ")
+            .says("第23条");
+        // What was typed into the answer is not lost by sending the file.
+        assert_eq!(page.form(&one).get("HR-01.note"), Some("書きかけ"));
+        // The same form again, by a second click: still one file.
+        browser.submit(form).await.is(StatusCode::OK);
+        let files = store::list_files(site.app.db.reader(), applicant.operator)
+            .await
+            .unwrap();
+        assert_eq!(files.len(), 1);
+        assert_eq!(files[0].name, "就業規則.pdf");
+        let file = files[0].id;
+
+        let two = applicant.path("items/WLB-01");
+        let link = applicant.path("items/WLB-01/link");
+        let form = browser.get(&two).await.form(&two);
+        let form = form
+            .set("WLB-01.note", "書きかけ")
+            .set("other", &file.to_string())
+            .set("link_place", "12ページ")
+            .to(&link);
+        let page = browser.submit(form).await;
+        page.is(StatusCode::OK).says("12ページ");
+        assert_eq!(page.form(&two).get("WLB-01.note"), Some("書きかけ"));
+        let links = store::links(site.app.db.reader(), applicant.id)
+            .await
+            .unwrap();
+        assert_eq!(links[&code("HR-01")][0].place, "第23条");
+        assert_eq!(links[&code("WLB-01")][0].place, "12ページ");
+        browser.get(&upload).await.says("HR-01").says("WLB-01");
+
+        // The main button takes what was chosen and changed along with the answer.
+        let three = applicant.path("items/DI-01");
+        let form = browser.get(&three).await.form(&three);
+        let form = form
+            .set("other", &file.to_string())
+            .set("link_place", "第3章");
+        let page = browser.submit(form).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY).says("第3章");
+        let place = format!("place-{file}");
+        assert_eq!(page.form(&three).get("other"), None);
+        let form = page.form(&three).set(&place, "第4章");
+        browser.submit(form).await.says("第4章");
+
+        let unlink = applicant.path("items/HR-01/unlink");
+        let form = browser
+            .get(&one)
+            .await
+            .form(&one)
+            .set("file_id", &file.to_string())
+            .to(&unlink);
+        browser
+            .submit(form)
+            .await
+            .is(StatusCode::OK)
+            .says("この項目の資料はまだありません");
+        let links = store::links(site.app.db.reader(), applicant.id)
+            .await
+            .unwrap();
+        assert!(!links.contains_key(&code("HR-01")) && links.contains_key(&code("WLB-01")));
+
+        let original = browser.get(&applicant.path(&format!("files/{file}"))).await;
+        original.is(StatusCode::OK);
+        let header = |name: &str| original.headers[name].to_str().unwrap().to_owned();
+        assert_eq!(header("content-type"), "application/pdf");
+        assert_eq!(header("x-content-type-options"), "nosniff");
+        assert!(header("content-disposition").starts_with("attachment; filename="));
+        assert!(header("content-disposition").contains("filename*=UTF-8''"));
+        let drawn = browser
+            .get(&applicant.path(&format!("files/{file}/pages/1.png")))
+            .await;
+        drawn.is(StatusCode::OK);
+        assert!(drawn.bytes.starts_with(b"\x89PNG"));
+        let none = browser
+            .get(&applicant.path(&format!("files/{file}/pages/2.png")))
+            .await;
+        none.is(StatusCode::NOT_FOUND);
+        site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_links_somebody_elses_file() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let mine = Applicant::new(&site, call, "jibun").await;
+        let theirs = Applicant::new(&site, call, "tanin").await;
+        let file = theirs.pdf(&site, "規程").await;
+        let place = String::new();
+        let linked = server::assessment::acts::link(
+            &site.app,
+            mine.account,
+            mine.id,
+            file,
+            code("HR-01"),
+            place,
+        )
+        .await
+        .unwrap();
+        assert!(linked.is_err());
+    })
+    .await;
+}

@@ -1,0 +1,165 @@
+//! Records leave as Excel files and read back the same.
+
+use std::io::Cursor;
+use std::process::Command;
+
+use app::programme::Tier;
+use app::text::export::{ANSWER_COLUMNS, APPLICATION_COLUMNS, CERTIFICATE_COLUMNS};
+use calamine::{Data, Range, Reader as _, Xlsx};
+use http::StatusCode;
+use sea_orm::EntityTrait as _;
+use server::export::{What, acts};
+
+use crate::cases::{Town, accepted, case, certified, town};
+use crate::harness::{Site, both};
+
+async fn two(site: &Site) -> Town {
+    let town = town(site).await;
+    let mut wish = accepted(22).called("@ひなた製作所(架空)");
+    wish.refused = 1;
+    certified(site, &town, wish, Tier::Gold).await;
+    case(site, &town, accepted(9)).await;
+    town
+}
+
+fn sheets(bytes: Vec<u8>) -> (Range<Data>, Range<Data>) {
+    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let about = book.worksheet_range("この表について").unwrap();
+    let data = book.worksheet_range("データ").unwrap();
+    (about, data)
+}
+
+fn text(cell: Option<&Data>) -> String {
+    cell.map(ToString::to_string).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn applications_leave_with_codes_dates_and_the_decision() {
+    both(async |site: Site| {
+        two(&site).await;
+        let bytes = acts::book(&site.app, None, What::Applications, 2023)
+            .await
+            .unwrap();
+        let (about, data) = sheets(bytes);
+        assert_eq!(text(about.get((0, 0))), "令和5年度 申請の一覧");
+        let column = |name: &str| {
+            APPLICATION_COLUMNS
+                .iter()
+                .position(|(head, ..)| head.ja == name)
+                .unwrap()
+        };
+        for (at, (head, ..)) in APPLICATION_COLUMNS.iter().enumerate() {
+            assert_eq!(text(data.get((0, at))), head.ja);
+        }
+        assert_eq!(data.height(), 3);
+        let first = |name: &str| data.get((1, column(name)));
+        assert_eq!(first("郵便番号"), Some(&Data::String("0708525".to_owned())));
+        assert_eq!(
+            first("法人番号"),
+            Some(&Data::String("7000012050002".to_owned()))
+        );
+        assert_eq!(text(first("事業者名")), "@ひなた製作所(架空)");
+        assert!(matches!(first("認定日"), Some(Data::DateTime(_))));
+        assert!(matches!(first("申請日時"), Some(Data::DateTime(_))));
+        assert_eq!(first("認めた取組(項目)"), Some(&Data::Float(22.0)));
+        assert_eq!(text(first("認めた取組による区分")), "ゴールド");
+        assert_eq!(text(first("決定")), "ゴールドで認定");
+        assert_eq!(text(first("認定番号")), "AH2023-0001");
+        assert_eq!(text(data.get((2, column("決定")))), "");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn answers_and_certificates_leave_row_by_row() {
+    both(async |site: Site| {
+        let town = two(&site).await;
+        let items = town.file.definition.open_items().count();
+        let bytes = acts::book(&site.app, None, What::Answers, 2023)
+            .await
+            .unwrap();
+        let (_, data) = sheets(bytes);
+        assert_eq!(data.height(), 1 + 2 * items);
+        assert_eq!(data.width(), ANSWER_COLUMNS.len());
+        let note = ANSWER_COLUMNS
+            .iter()
+            .position(|(head, ..)| head.ja == "説明")
+            .unwrap();
+        assert_eq!(data.get((1, note)), Some(&Data::String("=1+1".to_owned())));
+
+        let bytes = acts::book(&site.app, None, What::Certificates, 2023)
+            .await
+            .unwrap();
+        let (_, data) = sheets(bytes);
+        assert_eq!(data.height(), 2);
+        assert_eq!(data.width(), CERTIFICATE_COLUMNS.len());
+        assert_eq!(text(data.get((1, 0))), "AH2023-0001");
+        let year_before = acts::book(&site.app, None, What::Certificates, 2022)
+            .await
+            .unwrap();
+        assert_eq!(sheets(year_before).1.height(), 1);
+        site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_is_asked_for_with_a_form_and_that_is_recorded() {
+    both(async |site: Site| {
+        let town = two(&site).await;
+        let mut staff = site.browser_of(town.people.staff).await;
+        let asked = staff.get("/staff/exports").await;
+        let form = asked.form("/staff/exports");
+        let file = staff.submit(form.clone().set("what", "certificates")).await;
+        file.is(StatusCode::OK);
+        assert!(file.bytes.starts_with(b"PK"));
+        let called = file.headers["content-disposition"].to_str().unwrap();
+        assert!(
+            called.starts_with("attachment;") && called.contains("2023.xlsx"),
+            "{called}"
+        );
+        let refused = staff
+            .submit(form.set("fiscal_year", "").without("what"))
+            .await;
+        refused
+            .is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("書き出す内容を選んでください")
+            .says("年度を選んでください");
+        let links = server::ledger::entity::link::Entity::find()
+            .all(site.app.db.reader())
+            .await
+            .unwrap();
+        assert_eq!(links.iter().filter(|link| link.act == "export").count(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_spreadsheet_program_of_others_reads_the_same() {
+    let site = Site::sqlite().await;
+    two(&site).await;
+    let python = ["python3", "/usr/bin/python3"].into_iter().find(|python| {
+        let known = Command::new(python)
+            .args(["-c", "import openpyxl"])
+            .output();
+        known.is_ok_and(|out| out.status.success())
+    });
+    let python = python.expect("python3 with openpyxl: cargo xtask test installs it");
+    for what in What::ALL {
+        let file = site.data.join("book.xlsx");
+        std::fs::write(
+            &file,
+            acts::book(&site.app, None, what, 2023).await.unwrap(),
+        )
+        .unwrap();
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/openpyxl_readback.py");
+        let out = Command::new(python)
+            .arg(script)
+            .arg(&file)
+            .arg(what.as_str())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&out.stderr);
+        assert!(out.status.success(), "{}: {said}", what.as_str());
+    }
+}

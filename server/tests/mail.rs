@@ -1,0 +1,178 @@
+//! Stories of the outbox: what is written in an act arrives by SMTP, once.
+
+use std::sync::Arc;
+
+use app::account::Role;
+use chrono::TimeDelta;
+use server::http::App;
+use server::jobs::hand_over;
+use server::mail::entity::Model;
+use server::mail::store;
+use server::work::Upkeep;
+
+use crate::harness::{Site, both};
+use crate::post_office::{Manner, PostOffice};
+
+async fn outbox(app: &App) -> Vec<Model> {
+    store::newest(app.db.reader(), 10).await.unwrap()
+}
+
+/// Somebody is invited, which writes one mail.
+async fn invite(site: &Site) -> Model {
+    site.person("yubin", &[Role::Staff]).await;
+    outbox(&site.app).await.remove(0)
+}
+
+async fn later(app: &Arc<App>, by: TimeDelta) {
+    app.clock.advance(by);
+    hand_over(app).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_mail_arrives_by_smtp_as_it_was_written() {
+    both(|site| async move {
+        let office = PostOffice::opened(Manner::Takes);
+        let app = site.mailing_by(&office.url()).await;
+        let written = invite(&site).await;
+        hand_over(&app).await.unwrap();
+
+        let letters = office.letters();
+        assert_eq!(letters.len(), 1);
+        let letter = &letters[0];
+        assert_eq!(letter.to, "yubin@example.jp");
+        assert_eq!(letter.header("To"), "yubin@example.jp");
+        assert_eq!(letter.header("From"), "Irodori <irodori@example.jp>");
+        assert_eq!(letter.header("Subject"), written.subject);
+        assert_eq!(letter.header("Message-ID"), written.message_id);
+        assert_eq!(letter.text().trim_end(), written.body.trim_end());
+        let kept = outbox(&app).await.remove(0);
+        assert_eq!((kept.state.as_str(), kept.tries), ("sent", 1));
+        assert_eq!(kept.sent_at, Some(site.now()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn mail_waits_while_smtp_is_down_and_arrives_once() {
+    both(|site| async move {
+        let mut office = PostOffice::closed();
+        let app = site.mailing_by(&office.url()).await;
+        // The act itself knows nothing of it.
+        let written = invite(&site).await;
+        hand_over(&app).await.unwrap();
+        let kept = outbox(&app).await.remove(0);
+        assert_eq!((kept.state.as_str(), kept.tries), ("waiting", 1));
+        assert_eq!(kept.next_at, site.now() + TimeDelta::seconds(30));
+        assert!(!kept.last_error.is_empty());
+
+        later(&app, TimeDelta::seconds(29)).await;
+        assert_eq!(outbox(&app).await[0].tries, 1, "not before its time");
+        later(&app, TimeDelta::seconds(1)).await;
+        assert_eq!(outbox(&app).await[0].tries, 2);
+
+        office.opens();
+        later(&app, TimeDelta::minutes(1)).await;
+        later(&app, TimeDelta::days(1)).await;
+        let letters = office.letters();
+        assert_eq!(letters.len(), 1);
+        assert_eq!(letters[0].header("Message-ID"), written.message_id);
+        assert_eq!(outbox(&app).await[0].state, "sent");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_that_is_refused_is_written_down_and_not_tried_again() {
+    both(|site| async move {
+        let office = PostOffice::opened(Manner::Answers("550 5.1.1 no such mailbox"));
+        let app = site.mailing_by(&office.url()).await;
+        invite(&site).await;
+        hand_over(&app).await.unwrap();
+        office.turns(Manner::Takes);
+        later(&app, TimeDelta::days(8)).await;
+
+        let kept = outbox(&app).await.remove(0);
+        assert_eq!((kept.state.as_str(), kept.tries), ("failed", 1));
+        assert!(kept.last_error.contains("550"), "{}", kept.last_error);
+        assert!(office.letters().is_empty());
+        assert_eq!(store::backlog(app.db.reader()).await.unwrap(), (0, 1));
+        let figures = site.browser().get("/metrics").await.html();
+        assert!(figures.contains("irodori_mail_failed"), "{figures}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refusal_that_is_not_the_addressees_ends_no_mail() {
+    both(|site| async move {
+        for manner in [
+            Manner::Answers("451 4.7.1 come back later"),
+            Manner::Answers("530 5.7.0 authentication required"),
+            Manner::Greets("554 5.7.1 you are not known here"),
+        ] {
+            let office = PostOffice::opened(manner);
+            let app = site.mailing_by(&office.url()).await;
+            let work = app.works.upkeep(None, Upkeep::Mail).await.unwrap();
+            let mail = server::mail::Mail {
+                to: "yubin@example.jp".to_owned(),
+                lang: app::text::Lang::Ja,
+                subject: "お知らせ".to_owned(),
+                body: "本文".to_owned(),
+                about_kind: "a test",
+                about_id: uuid::Uuid::nil(),
+            };
+            work.mail(mail).await.unwrap();
+            work.commit().await.unwrap();
+            hand_over(&app).await.unwrap();
+            let kept = outbox(&app).await.remove(0);
+            assert_eq!(kept.state, "waiting", "{manner:?}: {}", kept.last_error);
+
+            office.turns(Manner::Takes);
+            later(&app, TimeDelta::seconds(30)).await;
+            assert_eq!(office.letters().len(), 1, "{manner:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mail_is_not_tried_for_ever() {
+    let site = Site::sqlite().await;
+    let office = PostOffice::opened(Manner::Answers("451 4.3.0 not today"));
+    let app = site.mailing_by(&office.url()).await;
+    invite(&site).await;
+    for _ in 0..20 {
+        later(&app, TimeDelta::days(1)).await;
+    }
+    let kept = outbox(&app).await.remove(0);
+    assert_eq!((kept.state.as_str(), kept.tries), ("failed", 14));
+}
+
+#[tokio::test]
+async fn a_mail_that_may_have_left_is_sent_again_under_its_own_number() {
+    both(|site| async move {
+        let office = PostOffice::opened(Manner::Vanishes);
+        let app = site.mailing_by(&office.url()).await;
+        let written = invite(&site).await;
+        hand_over(&app).await.unwrap();
+        assert_eq!(outbox(&app).await[0].state, "waiting");
+
+        // The next one to take it dies over it.
+        app.clock.advance(TimeDelta::seconds(30));
+        let work = app.works.upkeep(None, Upkeep::Mail).await.unwrap();
+        store::claim(&work).await.unwrap().expect("it is due");
+        work.commit().await.unwrap();
+        office.turns(Manner::Takes);
+        later(&app, TimeDelta::minutes(1)).await;
+        assert_eq!(office.letters().len(), 1, "somebody has it in hand");
+        later(&app, TimeDelta::minutes(2)).await;
+
+        let letters = office.letters();
+        assert_eq!(letters.len(), 2);
+        for letter in letters {
+            assert_eq!(letter.header("Message-ID"), written.message_id);
+        }
+        assert_eq!(outbox(&app).await[0].state, "sent");
+    })
+    .await;
+}

@@ -1,0 +1,30 @@
+//! Stories against the real router, on SQLite and on PostgreSQL.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects"
+)]
+
+mod access;
+mod account;
+mod application;
+mod applying;
+mod assessment;
+mod busy;
+mod cases;
+mod certificate;
+mod decision;
+mod demo;
+mod drawing;
+mod export;
+mod harness;
+mod mail;
+mod operator;
+mod post_office;
+mod public;
+mod review;
+mod rules;
+mod shell;
+mod together;

@@ -1,0 +1,57 @@
+"""Reads an exported workbook with openpyxl and fails unless it is as promised.
+
+Usage: openpyxl_readback.py BOOK applications|answers|certificates
+"""
+
+import datetime
+import sys
+
+import openpyxl
+
+
+def fail(words):
+    sys.exit(words)
+
+
+def main(path, what):
+    book = openpyxl.load_workbook(path)
+    if book.sheetnames != ["この表について", "データ"]:
+        fail(f"sheets: {book.sheetnames}")
+    about, data = book["この表について"], book["データ"]
+    labels = [row[0].value for row in about.iter_rows(min_row=3, max_row=8)]
+    if labels[:3] != ["書き出す内容", "範囲", "件数"]:
+        fail(f"the first sheet says {labels}")
+    if data.freeze_panes != "A2" or not data.auto_filter.ref:
+        fail("the header is not frozen, or there is no filter")
+    if data.merged_cells.ranges:
+        fail("cells are merged")
+    rows = list(data.iter_rows(values_only=True))
+    if any(isinstance(value, str) and cell.data_type == "f"
+           for row in data.iter_rows() for cell in row for value in [cell.value]):
+        fail("a text became a formula")
+    head, first = rows[0], rows[1]
+    row = dict(zip(head, first))
+    if len(set(head)) != len(head):
+        fail("two columns have one name")
+    expected = {
+        "applications": {
+            "郵便番号": "0708525",
+            "法人番号": "7000012050002",
+            "認定日": datetime.datetime(2023, 12, 1),
+            "認めた取組(項目)": 22,
+            "認定番号": "AH2023-0001",
+        },
+        "answers": {"取組の番号": "HR-01", "説明": "=1+1", "判定": "認める"},
+        "certificates": {
+            "認定番号": "AH2023-0001",
+            "有効期間の末日": datetime.datetime(2028, 12, 31),
+            "フリガナ": "ヒナタセイサクショ",
+        },
+    }[what]
+    for name, value in expected.items():
+        if row.get(name) != value:
+            fail(f"{name}: {row.get(name)!r}, not {value!r}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,158 @@
+//! What everybody sees.
+
+use app::programme::Tier;
+use app::text::open_data::COLUMNS;
+use chrono::{TimeZone as _, Utc};
+use http::StatusCode;
+
+use crate::cases::{Town, accepted, certified, town};
+use crate::harness::{Site, both};
+
+async fn three(site: &Site) -> Town {
+    let town = town(site).await;
+    certified(
+        site,
+        &town,
+        accepted(26).called("ななかまど印刷(架空)"),
+        Tier::Platinum,
+    )
+    .await;
+    certified(
+        site,
+        &town,
+        accepted(22).called("=ほしぞら運輸(架空)"),
+        Tier::Gold,
+    )
+    .await;
+    certified(
+        site,
+        &town,
+        accepted(14).called("髙﨑精密(架空)"),
+        Tier::Silver,
+    )
+    .await;
+    site.app
+        .clock
+        .set(Utc.with_ymd_and_hms(2024, 1, 15, 0, 0, 0).unwrap());
+    town
+}
+
+#[tokio::test]
+async fn the_home_page_counts_every_tier_also_without_any() {
+    both(async |site: Site| {
+        let mut anybody = site.browser();
+        anybody.get("/").await.is(StatusCode::OK).says("準備中です");
+        three(&site).await;
+        anybody
+            .get("/")
+            .await
+            .is(StatusCode::OK)
+            .says("プラチナ1者")
+            .says("ブロンズ0者")
+            .says("受付終了")
+            .says("3者すべてを見る");
+        anybody
+            .get("/criteria")
+            .await
+            .is(StatusCode::OK)
+            .says("令和5年度版")
+            .says("HR-01");
+        anybody.get("/?lang=en").await.says("See all 3");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn certified_operators_are_found_however_the_name_is_typed() {
+    both(async |site: Site| {
+        three(&site).await;
+        let mut anybody = site.browser();
+        anybody.get("/certified").await.says("3者");
+        anybody
+            .get("/certified?q=高崎")
+            .await
+            .says("1者")
+            .says("髙﨑精密(架空)");
+        anybody
+            .get("/certified?q=AH2023-0001")
+            .await
+            .says("ななかまど")
+            .says_not("ほしぞら");
+        anybody
+            .get("/certified?q=%25")
+            .await
+            .says("条件に合う認定事業者はありません");
+        let page = anybody.get("/certified?tier=gold").await;
+        page.says("1者").says("ほしぞら");
+        let one = page.attributes("th a", "href");
+        anybody
+            .get(&one[0])
+            .await
+            .is(StatusCode::OK)
+            .says("ほしぞら")
+            .says("有効");
+        anybody
+            .get("/certified/nobody")
+            .await
+            .is(StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn open_data_has_the_columns_of_the_standard() {
+    both(async |site: Site| {
+        three(&site).await;
+        let mut anybody = site.browser();
+        let page = anybody.get("/certified.csv").await;
+        let text = page.html();
+        let text = text.strip_prefix('\u{FEFF}').expect("a mark of UTF-8");
+        let mut lines = text.split("\r\n");
+        assert_eq!(lines.next().unwrap(), COLUMNS.join(","));
+        assert_eq!(lines.filter(|line| !line.is_empty()).count(), 3);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let at = |name: &str| COLUMNS.iter().position(|c| *c == name).unwrap();
+        let gold = rows
+            .iter()
+            .find(|row| &row[at("認定区分")] == "ゴールド")
+            .unwrap();
+        assert_eq!(&gold[at("名称")], "'=ほしぞら運輸(架空)");
+        assert_eq!(&gold[at("法人番号")], "7000012050002");
+        assert_eq!(&gold[at("有効期限")], "2028-12-31");
+        assert_eq!(&gold[at("所在地_都道府県")], "北海道");
+
+        let page = anybody.get("/api/v1/certified?tier=gold").await;
+        let rows: serde_json::Value = serde_json::from_slice(&page.bytes).unwrap();
+        assert_eq!(rows.as_array().unwrap().len(), 1);
+        assert_eq!(rows[0]["名称"], "=ほしぞら運輸(架空)");
+        assert_eq!(rows[0]["認定年度"], 2023.0);
+        assert_eq!(rows[0].as_object().unwrap().len(), COLUMNS.len());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn public_pages_are_there_in_both_languages_and_set_no_cookie() {
+    let site = Site::sqlite().await;
+    three(&site).await;
+    for path in [
+        "/",
+        "/criteria",
+        "/certified",
+        "/verify",
+        "/help",
+        "/privacy",
+        "/accessibility",
+    ] {
+        let mut anybody = site.browser();
+        let page = anybody.get(path).await;
+        page.is(StatusCode::OK);
+        assert!(anybody.cookies.is_empty(), "{path}");
+        assert_eq!(page.attributes("h1", "class").len(), 0);
+        let english = anybody.get(&format!("{path}?lang=en")).await;
+        assert_eq!(english.attributes("html", "lang"), ["en"], "{path}");
+    }
+    site.browser().get("/dev/ui").await.is(StatusCode::OK);
+    site.browser().get("/robots.txt").await.is(StatusCode::OK);
+}

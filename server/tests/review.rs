@@ -1,0 +1,640 @@
+//! Intake, review and corrections, told on both databases.
+
+use app::account::Role;
+use app::application::{
+    Consent, Contact, Content, EvidenceFile, Pledge, Refusal, State, TaxCheck, Unit,
+};
+use app::assessment::{Answer, EvidenceLink, ItemAnswer};
+use app::id::{AccountId, ApplicationId, CallId, FileId, OperatorId};
+use app::ledger::ActName;
+use app::operator::{Address, Facts, Industry, LegalType};
+use app::programme::{ItemCode, Tier};
+use app::review::{Refused, Task, Verdict, VerdictKind};
+use http::StatusCode;
+use server::application::store::{self as applications, Arrival};
+use server::review::{acts, store};
+use server::work::Act;
+
+use crate::harness::{Site, both};
+
+fn facts(name: &str, kana: &str) -> Facts {
+    Facts {
+        legal_type: LegalType::parse("stock_company").unwrap_or(LegalType::ALL[0]),
+        corporate_number: None,
+        name: name.to_owned(),
+        name_kana: kana.to_owned(),
+        print_name: None,
+        representative: "日向 葵".to_owned(),
+        address: Address {
+            postal_code: "0708525".to_owned(),
+            prefecture: "北海道".to_owned(),
+            city: "旭川市".to_owned(),
+            town: "6条通9丁目".to_owned(),
+            building: None,
+        },
+        phone: "0166-00-0000".to_owned(),
+        industry: Industry::parse("I").unwrap(),
+        employees: 38,
+        employees_on: "2026-04-01".parse().unwrap(),
+    }
+}
+
+fn code(text: &str) -> ItemCode {
+    ItemCode::parse(text).unwrap()
+}
+
+fn claim(item: &str, note: &str, file: FileId) -> ItemAnswer {
+    ItemAnswer {
+        item: code(item),
+        answer: Answer::Implemented,
+        since: Some("2025-04-01".parse().unwrap()),
+        women: Some(24),
+        men: Some(14),
+        note: note.to_owned(),
+        reason: String::new(),
+        evidence: vec![EvidenceLink {
+            file,
+            place: "第24条".to_owned(),
+        }],
+    }
+}
+
+/// People, a programme, and somebody to apply.
+struct Story {
+    site: Site,
+    owner: AccountId,
+    staff: AccountId,
+    reviewer: AccountId,
+    call: CallId,
+    file: FileId,
+}
+
+impl Story {
+    async fn begin(site: Site) -> Self {
+        let toml = include_str!("../assets/programmes/asahikawa-fy2023.toml");
+        let file = app::programme::parse(toml).unwrap();
+        server::programme::acts::load(&site.app, &file)
+            .await
+            .unwrap();
+        let calls = server::programme::store::calls(site.app.db.reader())
+            .await
+            .unwrap();
+        Self {
+            owner: site.person("owner", &[Role::Applicant]).await,
+            staff: site.person("staff", &[Role::Staff]).await,
+            reviewer: site.person("reviewer", &[Role::Reviewer]).await,
+            call: calls.first().unwrap().id,
+            file: FileId::new(uuid::Uuid::now_v7()),
+            site,
+        }
+    }
+
+    async fn operator(&self, name: &str, kana: &str) -> OperatorId {
+        let facts = facts(name, kana);
+        server::operator::acts::create(&self.site.app, self.owner, &facts, "", "")
+            .await
+            .unwrap()
+    }
+
+    fn content(&self, operator: OperatorId, name: &str, answers: Vec<ItemAnswer>) -> Content {
+        let at = self.site.now();
+        Content {
+            version_sha256: String::new(),
+            submitted_at: at,
+            operator_id: operator,
+            operator: facts(name, "ヒナタショクドウ"),
+            sites: Vec::new(),
+            unit: Unit::Whole,
+            contacts: vec![Contact {
+                name: "日向 葵".to_owned(),
+                name_kana: String::new(),
+                department: String::new(),
+                email: "contact@example.jp".to_owned(),
+                phone: "0166-00-0000".to_owned(),
+            }],
+            eligibility: Vec::new(),
+            consent: Consent {
+                privacy: true,
+                programme: Vec::new(),
+            },
+            pledge: Pledge {
+                name: "日向 葵".to_owned(),
+                at,
+                tax: TaxCheck::Lookup,
+            },
+            answers,
+            files: vec![EvidenceFile {
+                id: self.file,
+                name: "就業規則.pdf".to_owned(),
+                title: "就業規則".to_owned(),
+                media: "application/pdf".to_owned(),
+                size_bytes: 1_200,
+                pages: Some(14),
+                sha256: String::new(),
+            }],
+        }
+    }
+
+    /// An application as it arrives, for the first time or again.
+    async fn send(&self, id: ApplicationId, n: u32, receipt_no: &str, content: &Content) {
+        let app = &self.site.app;
+        let act = Act::on(ActName::Submit, id);
+        let work = app.works.act(Some(self.owner), act).await.unwrap();
+        if n == 1 {
+            let call = server::programme::store::call(work.db(), self.call)
+                .await
+                .unwrap()
+                .unwrap();
+            applications::insert(&work, id, &call, content.operator_id, None)
+                .await
+                .unwrap();
+        }
+        let arrival = Arrival {
+            receipt_no: receipt_no.to_owned(),
+            first_at: work.now(),
+            claimed_count: u32::try_from(content.answers.len()).unwrap(),
+            claimed_tier: Some(Tier::Gold),
+        };
+        applications::arrive(&work, id, self.owner, n, content, arrival)
+            .await
+            .unwrap();
+        work.commit().await.unwrap();
+    }
+
+    /// One application with two claimed items.
+    async fn application(&self) -> (ApplicationId, OperatorId) {
+        let name = "ひなた食堂(架空)";
+        let operator = self.operator(name, "ヒナタショクドウ").await;
+        let id = ApplicationId::new(uuid::Uuid::now_v7());
+        let answers = vec![
+            claim("HR-01", "計画がある", self.file),
+            claim("WLB-11", "休息を置く", self.file),
+        ];
+        let content = self.content(operator, name, answers);
+        self.send(id, 1, "7H4-9RC", &content).await;
+        (id, operator)
+    }
+
+    /// Accepted, assigned and begun.
+    async fn under_review(&self) -> (ApplicationId, OperatorId) {
+        let (id, operator) = self.application().await;
+        let app = &self.site.app;
+        acts::accept_for_review(app, self.staff, id)
+            .await
+            .unwrap()
+            .unwrap();
+        acts::assign(app, self.staff, id, self.reviewer)
+            .await
+            .unwrap()
+            .unwrap();
+        acts::begin(app, self.reviewer, id).await.unwrap().unwrap();
+        (id, operator)
+    }
+
+    async fn judge(&self, id: ApplicationId, item: &str, kind: VerdictKind) -> Result<(), Refused> {
+        let verdict = Verdict {
+            item: code(item),
+            kind,
+            reason: if kind == VerdictKind::Accepted {
+                String::new()
+            } else {
+                "実績表を見せてください".to_owned()
+            },
+            note: String::new(),
+        };
+        acts::give_verdict(&self.site.app, self.reviewer, id, verdict)
+            .await
+            .unwrap()
+    }
+
+    async fn row(&self, id: ApplicationId) -> applications::Application {
+        applications::one(self.site.app.db.reader(), id)
+            .await
+            .unwrap()
+    }
+
+    async fn task(&self, id: ApplicationId) -> Task {
+        store::live_assignment(self.site.app.db.reader(), id)
+            .await
+            .unwrap()
+            .unwrap()
+            .task
+    }
+}
+
+#[tokio::test]
+async fn a_case_goes_from_intake_to_handing_in_by_forms_alone() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, _) = story.application().await;
+        let case = format!("/staff/applications/{id}");
+
+        let mut staff = story.site.browser_of(story.staff).await;
+        staff.get("/staff").await.says("ひなた食堂").says("7H4-9RC");
+        let page = staff.get(&case).await;
+        page.is(StatusCode::OK).says("受け付けて審査に回す");
+        let page = staff.submit(page.form(&format!("{case}/accept"))).await;
+        page.says("審査員が決まっていません");
+        let page = staff.get(&format!("{case}/assign")).await;
+        let form = page.form(&format!("{case}/assign"));
+        let nobody = staff.submit(form.clone()).await;
+        nobody
+            .is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("審査員を選んでください");
+        let chosen = form.set("reviewer", &story.reviewer.to_string());
+        staff.submit(chosen).await.says("審査を待っています");
+        let mail = story.site.mail_to("reviewer@example.jp").await.unwrap();
+        assert!(mail.1.contains(&format!("/review/{id}")), "{mail:?}");
+
+        let mut reviewer = story.site.browser_of(story.reviewer).await;
+        reviewer.get("/review").await.says("1件中 0件 審査済み");
+        let case = format!("/review/{id}");
+        let page = reviewer.get(&case).await;
+        page.says("利害関係を確かめる");
+        let page = reviewer.submit(page.form(&format!("{case}/begin"))).await;
+        page.says("HR-01")
+            .says("計画がある")
+            .says("1項目中 0項目を判定");
+
+        let verdict = format!("{case}/verdict");
+        let refused = page
+            .form(&verdict)
+            .set("verdict", "rejected")
+            .set("note", "電話で聞く");
+        let page = reviewer.submit(refused).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("「認めない」のときは、判定の理由を入力してください")
+            .says("電話で聞く");
+        assert!(page.title().starts_with("エラー:"), "{}", page.title());
+        let page = reviewer
+            .submit(page.form(&verdict).set("verdict", "accepted"))
+            .await;
+        page.says("判定を保存しました").says("WLB-11");
+        assert_eq!(story.row(id).await.accepted_count, 1);
+        let early = reviewer.get(&format!("{case}/finish")).await;
+        early.says("まだ判定していない項目が1つあります");
+        assert!(early.attributes("main form", "action").is_empty());
+        let page = reviewer
+            .submit(
+                page.form(&verdict)
+                    .set("verdict", "rejected")
+                    .set("reason", "規程がない"),
+            )
+            .await;
+        page.says("審査を送る");
+        let page = reviewer.submit(page.form(&format!("{case}/finish"))).await;
+        page.says("審査を送りました");
+        assert_eq!(story.task(id).await, Task::Done);
+        assert_eq!(
+            story.judge(id, "HR-01", VerdictKind::Rejected).await,
+            Err(Refused::Finished)
+        );
+
+        let history = staff
+            .get(&format!("/staff/applications/{id}/history"))
+            .await;
+        history
+            .says("審査が終わりました")
+            .says("HR-01を判定しました:認める")
+            .says("reviewer 架空");
+        for tab in ["answers", "evidence", "review"] {
+            staff
+                .get(&format!("/staff/applications/{id}/{tab}"))
+                .await
+                .is(StatusCode::OK)
+                .says("HR-01");
+        }
+        staff
+            .get("/staff?view=decision")
+            .await
+            .says("審査済み")
+            .says("1件");
+        story.site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_a_tie_steps_back_with_a_reason_and_is_not_asked_again() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, operator) = story.application().await;
+        let app = &story.site.app;
+        acts::accept_for_review(app, story.staff, id)
+            .await
+            .unwrap()
+            .unwrap();
+        acts::assign(app, story.staff, id, story.reviewer)
+            .await
+            .unwrap()
+            .unwrap();
+
+        let mut reviewer = story.site.browser_of(story.reviewer).await;
+        let case = format!("/review/{id}");
+        let page = reviewer.get(&case).await;
+        let recuse = format!("{case}/recuse");
+        let page = reviewer.submit(page.form(&recuse)).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("理由を入力してください");
+        let page = reviewer
+            .submit(page.form(&recuse).set("reason", "取引先です"))
+            .await;
+        page.says("担当している申請はありません");
+        reviewer.get(&case).await.is(StatusCode::NOT_FOUND);
+
+        let again = acts::assign(app, story.staff, id, story.reviewer)
+            .await
+            .unwrap();
+        assert_eq!(again, Err(Refused::SteppedBack));
+        let tied = story.site.person("tied", &[Role::Reviewer]).await;
+        let work = app
+            .works
+            .act(
+                Some(story.owner),
+                Act::new(ActName::ChangeOperator, "operator", operator.uuid()),
+            )
+            .await
+            .unwrap();
+        server::operator::store::add_member(
+            &work,
+            operator,
+            tied,
+            app::operator::MemberRole::Viewer,
+        )
+        .await
+        .unwrap();
+        work.commit().await.unwrap();
+        let refused = acts::assign(app, story.staff, id, tied).await.unwrap();
+        assert_eq!(refused, Err(Refused::Tied));
+        let other = story.site.person("other", &[Role::Reviewer]).await;
+        let offered = store::candidates(app.db.reader(), id, operator)
+            .await
+            .unwrap();
+        assert_eq!(offered.iter().map(|c| c.id).collect::<Vec<_>>(), [other]);
+        let staff = acts::assign(app, story.staff, id, story.staff)
+            .await
+            .unwrap();
+        assert_eq!(staff, Err(Refused::NotAReviewer));
+        let mut staff = story.site.browser_of(story.staff).await;
+        staff
+            .get(&format!("/staff/applications/{id}/history"))
+            .await
+            .says("取引先です");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_correction_keeps_the_verdicts_on_what_did_not_change() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, operator) = story.under_review().await;
+        let app = &story.site.app;
+        story
+            .judge(id, "HR-01", VerdictKind::Accepted)
+            .await
+            .unwrap();
+        story
+            .judge(id, "WLB-11", VerdictKind::NeedsMore)
+            .await
+            .unwrap();
+        acts::finish(app, story.reviewer, id)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(
+            story.task(id).await,
+            Task::Waiting,
+            "not ready for a decision"
+        );
+
+        let mut staff = story.site.browser_of(story.staff).await;
+        let case = format!("/staff/applications/{id}");
+        staff.get(&case).await.says("このままでは決定に進めません");
+        let page = staff.get(&format!("{case}/correction")).await;
+        page.says("実績表を見せてください")
+            .says("contact@example.jp");
+        let form = page.form(&format!("{case}/correction"));
+        let empty = staff.submit(form.clone().set("reason", " ")).await;
+        empty.is(StatusCode::UNPROCESSABLE_ENTITY);
+        staff.submit(form).await.says("再提出を待っています");
+        let mail = story.site.mail_to("contact@example.jp").await.unwrap();
+        assert!(mail.1.contains("実績表を見せてください"), "{mail:?}");
+        assert!(mail.1.contains("6月15日"), "{mail:?}");
+        assert_eq!(
+            story.judge(id, "WLB-11", VerdictKind::Accepted).await,
+            Err(Refused::State(Refusal::AlreadyReturned))
+        );
+
+        let answers = vec![
+            claim("HR-01", "計画がある", story.file),
+            claim("WLB-11", "休息を置き、実績表を付けた", story.file),
+        ];
+        let content = story.content(operator, "ひなた食堂(架空)", answers);
+        story.send(id, 2, "7H4-9RC", &content).await;
+        staff.get("/staff").await.says("再提出");
+        acts::accept_for_review(app, story.staff, id)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(story.task(id).await, Task::Active);
+        let task = store::assignment_of(app.db.reader(), id, story.reviewer)
+            .await
+            .unwrap()
+            .unwrap();
+        let held = store::verdicts(app.db.reader(), task).await.unwrap();
+        assert_eq!(
+            held.iter().map(|v| v.item.as_str()).collect::<Vec<_>>(),
+            ["HR-01"]
+        );
+        assert_eq!(story.row(id).await.accepted_count, 1);
+
+        let mut reviewer = story.site.browser_of(story.reviewer).await;
+        let page = reviewer.get(&format!("/review/{id}")).await;
+        page.says("回答が変わりました。前の判定:資料待ち");
+        let verdict = format!("/review/{id}/verdict");
+        let page = reviewer
+            .submit(page.form(&verdict).set("verdict", "accepted"))
+            .await;
+        page.says("審査を送る前の見直し");
+        acts::finish(app, story.reviewer, id)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(story.task(id).await, Task::Done);
+        staff
+            .get(&format!("{case}/answers"))
+            .await
+            .says("変更された回答です");
+        story.site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_verdict_given_in_another_window_is_not_overwritten() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, _) = story.under_review().await;
+        let mut reviewer = story.site.browser_of(story.reviewer).await;
+        let page = reviewer.get(&format!("/review/{id}?item=HR-01")).await;
+        let verdict = format!("/review/{id}/verdict");
+        let stale = page.form(&verdict);
+        story
+            .judge(id, "HR-01", VerdictKind::Rejected)
+            .await
+            .unwrap();
+        let page = reviewer
+            .submit(stale.set("verdict", "accepted").set("note", "わたしのメモ"))
+            .await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("先に「認めない」と判定されました")
+            .says("わたしのメモ");
+        let page = reviewer.submit(page.form(&verdict)).await;
+        page.says("WLB-11");
+        assert_eq!(story.row(id).await.accepted_count, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_is_open_to_its_reviewer_only_and_passes_on_whole() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, _) = story.under_review().await;
+        let app = &story.site.app;
+        story
+            .judge(id, "HR-01", VerdictKind::Accepted)
+            .await
+            .unwrap();
+        let other = story.site.person("other", &[Role::Reviewer]).await;
+        let mut browser = story.site.browser_of(other).await;
+        for path in [
+            format!("/review/{id}"),
+            format!("/review/{id}/finish"),
+            format!("/review/{id}/files/{}", story.file),
+        ] {
+            browser.get(&path).await.is(StatusCode::NOT_FOUND);
+        }
+        acts::assign(app, story.staff, id, other)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(story.row(id).await.accepted_count, 0, "they start anew");
+        browser
+            .get(&format!("/review/{id}"))
+            .await
+            .says("利害関係を確かめる");
+        let mut before = story.site.browser_of(story.reviewer).await;
+        before
+            .get(&format!("/review/{id}"))
+            .await
+            .is(StatusCode::NOT_FOUND);
+        assert_eq!(
+            story.judge(id, "HR-01", VerdictKind::Accepted).await,
+            Err(Refused::NotAssigned)
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn acts_done_twice_are_done_once() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, _) = story.under_review().await;
+        let app = &story.site.app;
+        let before = events(&story, id).await;
+        acts::accept_for_review(app, story.staff, id)
+            .await
+            .unwrap()
+            .unwrap();
+        acts::assign(app, story.staff, id, story.reviewer)
+            .await
+            .unwrap()
+            .unwrap();
+        acts::begin(app, story.reviewer, id).await.unwrap().unwrap();
+        assert_eq!(events(&story, id).await, before);
+        story
+            .judge(id, "HR-01", VerdictKind::Accepted)
+            .await
+            .unwrap();
+        let once = events(&story, id).await;
+        story
+            .judge(id, "HR-01", VerdictKind::Accepted)
+            .await
+            .unwrap();
+        assert_eq!(events(&story, id).await, once);
+        assert_eq!(story.row(id).await.state, State::UnderReview);
+        assert_eq!(
+            story.judge(id, "DI-01", VerdictKind::Accepted).await,
+            Err(Refused::NotToJudge)
+        );
+    })
+    .await;
+}
+
+async fn events(story: &Story, id: ApplicationId) -> usize {
+    server::ledger::store::timeline(story.site.app.db.reader(), id)
+        .await
+        .unwrap()
+        .len()
+}
+
+#[tokio::test]
+async fn the_list_filters_searches_and_turns_its_pages() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let mut staff = story.site.browser_of(story.staff).await;
+        staff.get("/staff").await.says("まだ申請が届いていません");
+        for n in 0..60_u32 {
+            let name = match n {
+                7 => "髙﨑精密工業株式会社(架空)".to_owned(),
+                8 => "百%_会(架空)".to_owned(),
+                n => format!("見本{n:02}(架空)"),
+            };
+            let operator = story.operator(&name, &format!("ミホン{n:02}")).await;
+            let id = ApplicationId::new(uuid::Uuid::now_v7());
+            let content = story.content(operator, &name, Vec::new());
+            let number = app::application::receipt_no(u64::from(n) * 7_919);
+            story.send(id, 1, &number, &content).await;
+            if n < 3 {
+                acts::accept_for_review(&story.site.app, story.staff, id)
+                    .await
+                    .unwrap()
+                    .unwrap();
+            }
+        }
+        staff
+            .get("/staff?q=高崎")
+            .await
+            .says("髙﨑精密工業")
+            .says("1件");
+        staff.get("/staff?q=%25_").await.says("百%_会").says("1件");
+        staff.get("/staff?state=under_review").await.says("3件");
+        staff
+            .get("/staff?state=under_review&q=なし")
+            .await
+            .says("この条件に合う申請はありません");
+        staff.get("/staff?view=unassigned").await.says("60件");
+        staff.get("/staff?view=due").await.says("0件");
+        for sort in ["due", "operator", "moved"] {
+            for down in ["", "&down=yes"] {
+                let path = format!("/staff?sort={sort}{down}");
+                let first = staff.get(&path).await;
+                let names = |page: &crate::harness::Page| page.attributes("tbody th a", "href");
+                let one = names(&first);
+                assert_eq!(one.len(), 50, "{path}");
+                let next = first.attributes("a[rel=next]", "href");
+                let second = staff.get(next.first().unwrap()).await;
+                let two = names(&second);
+                assert_eq!(two.len(), 10, "{path}");
+                assert!(two.iter().all(|row| !one.contains(row)), "{path}");
+                let back = second.attributes("a[rel=prev]", "href");
+                let again = staff.get(back.first().unwrap()).await;
+                assert_eq!(names(&again), one, "{path}");
+            }
+        }
+    })
+    .await;
+}
