@@ -1,0 +1,57 @@
+/** Parts of pages that several journeys ask for, found as people find them. */
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The row of a table that says this. */
+export const line = (page: Page, text: string): Locator =>
+  page.getByRole("row").filter({ hasText: text });
+
+export const heading = (page: Page, name: string): Locator =>
+  page.getByRole("heading", { name });
+
+/** What a refused form says is wrong. */
+export const problems = (page: Page): Locator =>
+  page.getByRole("alert", { name: "入力内容を確認してください" });
+
+export const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole("button", { name, exact: true }).click();
+
+/** Goes by the menu at the top of the page. */
+export const menu = (page: Page, name: string): Promise<void> =>
+  page
+    .getByRole("navigation", { name: "主なメニュー" })
+    .getByRole("link", { name, exact: true })
+    .click();
+
+/** The value beside a label. */
+export function fact(page: Page, label: string): Locator {
+  const term = page.getByRole("term");
+  return page
+    .locator("dl > div")
+    .filter({ has: term.filter({ hasText: new RegExp(`^${label}$`) }) })
+    .getByRole("definition");
+}
+
+/** A figure in the totals above a reviewer's case. */
+export const total = (page: Page, label: string): Locator =>
+  page.getByRole("region", { name: "集計" }).locator(fact(page, label));
+
+/** The one link of a mail. */
+export function only(links: string[]): string {
+  expect(links).toHaveLength(1);
+  return links[0]!;
+}
+
+/** The timeline says these things in this order, among others. */
+export async function tells(page: Page, story: string[]): Promise<void> {
+  const told = await page
+    .getByRole("main")
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("time") })
+    .allInnerTexts();
+  let from = 0;
+  for (const event of story) {
+    const at = told.findIndex((text, n) => n >= from && text.includes(event));
+    expect(at, `「${event}」 in ${told.slice(from).join(" / ")}`).not.toBe(-1);
+    from = at + 1;
+  }
+}

@@ -1,0 +1,256 @@
+/**
+ * Every page of the site, for everyone who may open it: it answers, says where
+ * one is, fits a phone, has no accessibility violation and keeps the console
+ * clean. What a page is for, other journeys tell.
+ */
+import { type Page } from "@playwright/test";
+import { accessible, expect, shot, test } from "../harness/index.ts";
+import { logIn } from "../harness/log_in.ts";
+
+/** Address of a page, and the picture the handbook has of it. */
+type Stop = [path: string, picture?: string];
+
+// Sixty pages and more, each looked at several times.
+test.describe.configure({ timeout: 900_000 });
+
+test("anyone", async ({ page, scripted }) => {
+  const [employer] = await links(page, "/certified", /^\/certified\/[^/.]+$/);
+  const [mail] = await links(page, "/dev/outbox", /^\/dev\/outbox\/./);
+  const [reset] = await links(page, "/login", /^\/reset$/);
+  await walk(page, scripted, [
+    ["/", "home"],
+    ["/criteria", "criteria"],
+    ["/certified", "certified"],
+    ["/certified?q=zzzz"],
+    [employer!],
+    ["/verify"],
+    ["/verify/AH2023-0001", "verify"],
+    ["/verify/AH2020-0001"],
+    ["/verify/AH2023-9999"],
+    ["/login"],
+    ["/register"],
+    ["/register/sent"],
+    [reset!],
+    ["/reset/sent"],
+    ["/help"],
+    ["/privacy"],
+    ["/accessibility"],
+    ["/dev/ui"],
+    ["/dev/outbox"],
+    [mail!],
+  ]);
+});
+
+test("an applicant", async ({ page, scripted }) => {
+  await logIn(page, "hyuga");
+  const [draft, decided] = await links(
+    page,
+    "/my",
+    /^\/my\/applications\/[^/]+$/,
+  );
+  const [call] = await links(page, "/my", /^\/my\/calls\//);
+  const [operator] = await links(
+    page,
+    "/my",
+    /^\/my\/operators\/[0-9a-f-]{36}$/,
+  );
+  const [site] = await links(
+    page,
+    `${operator!}/sites`,
+    /\/sites\/[0-9a-f-]{36}$/,
+  );
+  await walk(page, scripted, [
+    ["/my", "my-page"],
+    [call!],
+    ["/my/operators/new"],
+    [operator!],
+    [`${operator!}/sites`],
+    [`${operator!}/sites/new`],
+    [site!],
+    [`${site!}/remove`],
+    [draft!, "task-list"],
+    [`${draft!}/eligibility`],
+    [`${draft!}/consent`],
+    [`${draft!}/contacts`],
+    [`${draft!}/areas/hr`, "assessment"],
+    [`${draft!}/areas/wlb`],
+    [`${draft!}/items/HR-03`, "item"],
+    [`${draft!}/items/HR-90`],
+    [`${draft!}/evidence`],
+    [`${draft!}/pledge`],
+    [`${draft!}/check`],
+    [`${draft!}/timeline`],
+    [`${draft!}/withdraw`],
+    [decided!],
+    [`${decided!}/areas/di`],
+    [`${decided!}/items/DI-01`],
+    [`${decided!}/receipt`],
+    [`${decided!}/result`],
+  ]);
+});
+
+test("somebody's own account", async ({ page, scripted }) => {
+  await logIn(page, "hyuga");
+  await walk(page, scripted, [["/account"]]);
+});
+
+test("a reviewer", async ({ page, scripted }) => {
+  await logIn(page, "reviewer");
+  const [open, done] = await links(page, "/review", /^\/review\/[^/?]+$/);
+  await walk(page, scripted, [
+    ["/review", "queue"],
+    [open!, "case"],
+    [`${open!}/finish`],
+    [done!],
+    [`${done!}/finish`],
+  ]);
+});
+
+test("a member of staff", async ({ page, scripted }) => {
+  await logIn(page, "staff");
+  const cases = await links(page, "/staff", /^\/staff\/applications\/[^/]+$/);
+  // As the list is sorted: waiting for approval, under review, at intake.
+  const [proposed, reviewed, intake] = cases;
+  await walk(page, scripted, [
+    ["/staff", "staff-list"],
+    ["/staff?view=due"],
+    ["/staff?q=zzzz"],
+    [reviewed!, "staff-case"],
+    [`${reviewed!}/answers`],
+    [`${reviewed!}/evidence`],
+    [`${reviewed!}/review`],
+    [`${reviewed!}/history`],
+    [`${reviewed!}/assign`],
+    [`${reviewed!}/correction`],
+    [intake!],
+    [proposed!],
+    [`${proposed!}/decision`],
+    [`${proposed!}/decision/letters`],
+    ["/staff/decisions"],
+    ["/staff/certificates"],
+    ["/staff/certificates/AH2023-0001", "certificate"],
+    ["/staff/exports", "exports"],
+  ]);
+});
+
+test("an approver", async ({ page, scripted }) => {
+  await logIn(page, "approver");
+  const [decision] = await links(page, "/staff/decisions", /\/decision$/);
+  await walk(page, scripted, [
+    ["/staff"],
+    ["/staff/decisions"],
+    [decision!, "decision"],
+  ]);
+});
+
+test("an administrator", async ({ page, scripted }) => {
+  await logIn(page, "admin");
+  const [person] = await links(
+    page,
+    "/staff/people",
+    /^\/staff\/people\/[0-9a-f-]{36}$/,
+  );
+  await walk(page, scripted, [
+    ["/staff/people"],
+    ["/staff/people/new"],
+    [person!],
+  ]);
+});
+
+/** Addresses a page links to, in its order, each once. */
+async function links(
+  page: Page,
+  path: string,
+  like: RegExp,
+): Promise<string[]> {
+  await page.goto(path);
+  const all = await page
+    .locator("a[href]")
+    .evaluateAll((anchors) => anchors.map((a) => a.getAttribute("href") ?? ""));
+  const found = [...new Set(all)].filter((href) => like.test(href));
+  expect(found, `${path} links to ${String(like)}`).not.toEqual([]);
+  return found;
+}
+
+async function walk(
+  page: Page,
+  scripted: boolean,
+  stops: Stop[],
+): Promise<void> {
+  for (const [path, picture] of stops) {
+    await test.step(path, async () => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await opens(page, path, "ja", /旭川市$/);
+      await accessible(page);
+      if (picture) await shot(page, picture);
+      for (const width of [320, 360]) await fits(page, width);
+      if (scripted) await accessible(page);
+    });
+  }
+  if (!scripted) return;
+  // Afterwards, because the site keeps the language that was asked for last.
+  for (const [path] of stops) {
+    // A mail is in the language of whom it was for.
+    if (path.startsWith("/dev/outbox/")) continue;
+    await test.step(`${path} in English`, async () => {
+      await opens(page, inEnglish(path), "en", /Asahikawa$/);
+      expect(await japanese(page), "Japanese in our own words").toEqual([]);
+    });
+  }
+}
+
+const inEnglish = (path: string): string =>
+  `${path}${path.includes("?") ? "&" : "?"}lang=en`;
+
+async function opens(
+  page: Page,
+  path: string,
+  lang: string,
+  city: RegExp,
+): Promise<void> {
+  const answer = await page.goto(path);
+  expect(answer?.status(), path).toBe(200);
+  await expect(page.locator("html")).toHaveAttribute("lang", lang);
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveCount(1);
+  expect((await heading.innerText()).trim()).not.toBe("");
+  const title = await page.title();
+  expect(title).toMatch(city);
+  const [own] = title.split(" | ");
+  expect(own, "the title begins with the page").not.toMatch(/Irodori|^\s*$/);
+  await fits(page, page.viewportSize()!.width);
+}
+
+async function fits(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
+  );
+  expect(overflow, `sideways scrolling at ${width} px`).toBeLessThanOrEqual(0);
+}
+
+/**
+ * Kana in words that are ours: headings, labels, buttons, heads of columns.
+ * What operators and people are called is theirs, in any language; so is what
+ * stands out of sight behind a label, which names a file or a row.
+ */
+function japanese(page: Page): Promise<string[]> {
+  return page
+    .locator(
+      "h1, h2, h3, legend, label, button, summary, dt, th[scope=col], header a, footer a",
+    )
+    .evaluateAll((found) =>
+      found
+        .filter((element) => !element.closest("[lang=ja]"))
+        .map((element) => {
+          const copy = element.cloneNode(true) as Element;
+          copy
+            .querySelectorAll(".out-of-sight, [lang=ja]")
+            .forEach((name) => name.remove());
+          return copy.textContent?.trim() ?? "";
+        })
+        .filter(
+          (text) => /[\u3041-\u30fa]/.test(text) && !/架空|みのり/.test(text),
+        ),
+    );
+}
