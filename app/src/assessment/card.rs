@@ -47,11 +47,11 @@ pub fn tally_card(tally: &Tally, definition: &Definition, lang: Lang) -> AnyView
             {unanswered}
         }
     });
-    let of = words::of_items(lang, tally.of);
+    let of = words::of_items(lang, tally.of, outcome.own);
     view! {
         <p>{tier}</p>
         <p>
-            <span class="big-number">{outcome.total} <small>{of}</small></span>
+            <span class="big-number">{outcome.total - outcome.own} <small>{of}</small></span>
         </p>
         <figure class="stack stack-8">
             <TierRuler

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::{Answer, ItemReading};
 use crate::field::Fields;
 use crate::programme::{
-    AreaCode, Condition, Definition, ItemCode, Outcome, Ruler, Standing, Tier, evaluate, tier,
+    AreaCode, AreaCount, Condition, Definition, ItemCode, Outcome, Ruler, Standing, Tier, evaluate,
+    tier,
 };
 
 /// One item, as far as the tally is concerned.
@@ -54,10 +55,12 @@ pub struct AreaTally {
     pub answered: u32,
     /// Items that count, own-initiative ones included.
     pub implemented: u32,
+    /// The own-initiative ones among them.
+    pub own: u32,
     /// Implemented items with something to put right first.
     pub doing: u32,
-    /// Answers other than implemented with how many there are, none left out
-    /// but those that nobody gave.
+    /// Answers to standard items other than implemented with how many there
+    /// are, none left out but those that nobody gave.
     pub others: Vec<(Answer, u32)>,
     /// What each tier asks for in this area, best tier first.
     pub floors: Vec<Floor>,
@@ -102,7 +105,7 @@ impl Tally {
         let areas: Vec<_> = outcome
             .per_area
             .iter()
-            .map(|n| area_tally(definition, marks, n.area, n.count))
+            .map(|n| area_tally(definition, marks, *n))
             .collect();
         let doing = areas.iter().map(|area| area.doing).sum();
         Self {
@@ -124,6 +127,18 @@ impl Tally {
     }
 }
 
+impl AreaTally {
+    /// Answers that do not count, or not yet.
+    pub fn other(&self) -> u32 {
+        self.others.iter().map(|(_, n)| *n).sum::<u32>() + self.doing
+    }
+
+    /// The cells of the area's bar: own initiatives come on top.
+    pub fn cells(&self) -> u32 {
+        (self.of + self.own).max(self.implemented + self.other())
+    }
+}
+
 fn standing(mark: &Mark) -> Standing {
     match mark.answer {
         Some(answer) if !mark.wrong => answer.standing(),
@@ -131,12 +146,12 @@ fn standing(mark: &Mark) -> Standing {
     }
 }
 
-fn area_tally(
-    definition: &Definition,
-    marks: &[Mark],
-    area: AreaCode,
-    implemented: u32,
-) -> AreaTally {
+fn area_tally(definition: &Definition, marks: &[Mark], counted: AreaCount) -> AreaTally {
+    let AreaCount {
+        area,
+        count: implemented,
+        own,
+    } = counted;
     let answers: Vec<(bool, bool, Answer)> = definition
         .items_of(area)
         .filter_map(|item| {
@@ -144,8 +159,8 @@ fn area_tally(
             Some((item.own_initiative, mark.wrong, mark.answer?))
         })
         .collect();
-    let number =
-        |given: Answer| tier::count(answers.iter().filter(|(_, _, answer)| *answer == given));
+    let standard = || answers.iter().filter(|(own, _, _)| !own);
+    let number = |given: Answer| tier::count(standard().filter(|(_, _, answer)| *answer == given));
     AreaTally {
         area,
         of: tier::count(
@@ -153,8 +168,9 @@ fn area_tally(
                 .items_of(area)
                 .filter(|item| !item.own_initiative),
         ),
-        answered: tier::count(answers.iter().filter(|(own, _, _)| !own)),
+        answered: tier::count(standard()),
         implemented,
+        own,
         doing: tier::count(
             answers
                 .iter()

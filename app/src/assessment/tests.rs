@@ -8,7 +8,8 @@ use crate::field::Fields;
 use crate::id::FileId;
 use crate::programme::specimen::{city, code};
 use crate::programme::{AreaCode, Definition, Missing, Tier};
-use crate::text::Lang;
+use crate::text::assessment::area_counts;
+use crate::text::{Lang, assessment_pages as words};
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
@@ -285,10 +286,7 @@ fn the_tally_of_the_reference_screen() {
     );
     let hr = tally.area(AreaCode::Hr).unwrap();
     assert_eq!((hr.of, hr.answered, hr.implemented), (10, 10, 8));
-    assert_eq!(
-        crate::text::assessment::area_counts(Lang::Ja, hr.implemented, &hr.others),
-        "実施8、予定2"
-    );
+    assert_eq!(area_counts(Lang::Ja, hr), "実施8、予定2");
     let wlb = tally.area(AreaCode::Wlb).unwrap();
     assert_eq!(
         (wlb.of, wlb.answered, wlb.implemented, wlb.doing),
@@ -298,6 +296,37 @@ fn the_tally_of_the_reference_screen() {
     assert_eq!(
         (platinum.tier, platinum.need, platinum.met),
         (Tier::Platinum, 4, true)
+    );
+}
+
+#[test]
+fn own_initiatives_are_counted_apart_from_the_items_asked_for() {
+    let definition = city();
+    let fields: Fields = definition
+        .open_items()
+        .filter(|item| !item.own_initiative || item.code == code("HR-90"))
+        .map(|item| (format!("{}.answer", item.code), "implemented".to_owned()))
+        .chain([("DI-90.answer".to_owned(), "planned".to_owned())])
+        .collect();
+    let tally = Tally::new(&definition, &marks(&definition, &fields));
+    assert_eq!((tally.outcome.total, tally.outcome.own), (33, 1));
+    let hr = tally.area(AreaCode::Hr).unwrap();
+    assert_eq!((hr.cells(), hr.implemented, hr.other()), (11, 11, 0));
+    assert_eq!(
+        words::area_sentence(Lang::Ja, hr),
+        "10項目中10項目を実施、独自の取組1(回答は10項目)"
+    );
+    assert_eq!(
+        words::area_sentence(Lang::En, hr),
+        "10 of 10 in place, 1 own initiative (10 answered)"
+    );
+    assert_eq!(area_counts(Lang::Ja, hr), "実施10、独自の取組1");
+    let di = tally.area(AreaCode::Di).unwrap();
+    assert_eq!((di.cells(), di.other()), (di.of, 0));
+    assert_eq!(area_counts(Lang::Ja, di), "実施10");
+    assert_eq!(
+        words::of_items(Lang::Ja, tally.of, tally.outcome.own),
+        "/ 32項目、独自の取組1"
     );
 }
 

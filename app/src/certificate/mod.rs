@@ -29,8 +29,11 @@ pub struct Certificate {
     pub address: String,
     /// The tier.
     pub tier: Tier,
-    /// Items accepted.
+    /// Items accepted, own-initiative ones included.
     pub accepted_count: u32,
+    /// The own-initiative ones among them.
+    #[serde(default)]
+    pub own_count: u32,
     /// Standard items of the version.
     pub total_items: u32,
     /// Day of certification.
@@ -66,8 +69,10 @@ pub struct Issue {
     pub address: String,
     /// The tier decided.
     pub tier: Tier,
-    /// Items accepted.
+    /// Items accepted, own-initiative ones included.
     pub accepted_count: u32,
+    /// The own-initiative ones among them.
+    pub own_count: u32,
     /// Day of certification.
     pub certified_on: NaiveDate,
     /// Where anybody verifies it.
@@ -85,6 +90,7 @@ impl Certificate {
             address: issue.address,
             tier: issue.tier,
             accepted_count: issue.accepted_count,
+            own_count: issue.own_count,
             total_items: definition.standard_items(),
             certified_on: issue.certified_on,
             valid_from: issue.certified_on,
@@ -293,6 +299,7 @@ mod tests {
                 address: "北海道旭川市6条通9丁目".to_owned(),
                 tier: Tier::Gold,
                 accepted_count: 22,
+                own_count: 0,
                 certified_on: day("2023-12-01"),
                 verify_url: "https://irodori.example/verify/AH2023-0001".to_owned(),
             },
@@ -304,6 +311,15 @@ mod tests {
         );
         assert_eq!(certificate.printed_name(), "株式会社ひなた製作所(架空)");
         assert_eq!(certificate.wording.len(), 3);
+        let of = |lang, certificate| text::public::accepted_of(lang, certificate);
+        assert_eq!(of(Lang::Ja, &certificate), "32項目中22項目");
+        let whole = Certificate {
+            accepted_count: 33,
+            own_count: 1,
+            ..certificate.clone()
+        };
+        assert_eq!(of(Lang::Ja, &whole), "32項目中32項目、独自の取組1");
+        assert_eq!(of(Lang::En, &whole), "32 of 32 items, 1 own initiative");
         let json = serde_json::to_string(&certificate).unwrap();
         assert_eq!(
             serde_json::from_str::<Certificate>(&json).unwrap(),

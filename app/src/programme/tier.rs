@@ -127,8 +127,10 @@ pub enum Standing {
 pub struct AreaCount {
     /// The area.
     pub area: AreaCode,
-    /// Items that count there.
+    /// Items that count there, own-initiative ones included.
     pub count: u32,
+    /// The own-initiative ones among them.
+    pub own: u32,
 }
 
 /// What is missing for a condition. The words are `text::programme::missing`.
@@ -208,6 +210,8 @@ pub struct Outcome {
     pub tier: Option<Tier>,
     /// Items that count, own-initiative ones included.
     pub total: u32,
+    /// The own-initiative ones among them.
+    pub own: u32,
     /// Their points.
     pub points: u32,
     /// Items that count in each area of the programme.
@@ -264,6 +268,7 @@ pub fn evaluate(definition: &Definition, standings: &[(ItemCode, Standing)]) -> 
     Outcome {
         tier: reached.and_then(|i| checks.get(i)).map(|check| check.tier),
         total: count.total(|_| true),
+        own: count.total(|item| item.own_initiative),
         points: points(count.counting()),
         per_area: count
             .areas
@@ -271,6 +276,7 @@ pub fn evaluate(definition: &Definition, standings: &[(ItemCode, Standing)]) -> 
             .map(|&area| AreaCount {
                 area,
                 count: count.in_area(area),
+                own: count.total(|item| item.area == area && item.own_initiative),
             })
             .collect(),
         next: above.map(|check| Next {

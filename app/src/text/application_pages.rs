@@ -644,14 +644,6 @@ pub fn who_signs(lang: Lang, names: &[String]) -> String {
     }
 }
 
-/// / 12項目
-pub fn of_items(lang: Lang, of: u32) -> String {
-    match lang {
-        Lang::Ja => format!(" / {of}項目"),
-        Lang::En => format!(" / {of} items"),
-    }
-}
-
 /// How many items are asked.
 pub fn asked_items(lang: Lang, items: u32) -> String {
     match lang {

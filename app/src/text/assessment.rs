@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Lang, Text};
-use crate::assessment::{Answer, Progress};
+use crate::assessment::{Answer, AreaTally, Progress};
 use crate::programme::ItemCode;
 
 /// The words of an answer on its radio.
@@ -154,10 +154,21 @@ pub fn counted(lang: Lang, implemented: u32, doing: u32) -> String {
     }
 }
 
-/// What the answers of an area are, as in 実施8、予定2.
-pub fn area_counts(lang: Lang, implemented: u32, others: &[(Answer, u32)]) -> String {
-    let counts = std::iter::once((Answer::Implemented, implemented)).chain(others.iter().copied());
-    match lang {
+/// Behind the number of standard items: how many own initiatives come on top.
+pub fn and_own(lang: Lang, own: u32) -> String {
+    match (lang, own) {
+        (_, 0) => String::new(),
+        (Lang::Ja, own) => format!("、独自の取組{own}"),
+        (Lang::En, 1) => ", 1 own initiative".to_owned(),
+        (Lang::En, own) => format!(", {own} own initiatives"),
+    }
+}
+
+/// What the answers of an area are, as in 実施8、予定2、独自の取組1.
+pub fn area_counts(lang: Lang, area: &AreaTally) -> String {
+    let implemented = (Answer::Implemented, area.implemented - area.own);
+    let counts = std::iter::once(implemented).chain(area.others.iter().copied());
+    let standard = match lang {
         Lang::Ja => {
             let parts: Vec<_> = counts
                 .map(|(a, n)| format!("{}{n}", answer_short(a).ja))
@@ -170,5 +181,6 @@ pub fn area_counts(lang: Lang, implemented: u32, others: &[(Answer, u32)]) -> St
                 .collect();
             parts.join(", ")
         }
-    }
+    };
+    format!("{standard}{}", and_own(lang, area.own))
 }

@@ -1,7 +1,7 @@
 //! Words of the pages of the self-assessment: areas, items, evidence.
 
 use super::{Lang, Text, programme};
-use crate::assessment::Tally;
+use crate::assessment::{AreaTally, Tally};
 use crate::programme::Definition;
 
 /// What the applicant calls a file.
@@ -130,11 +130,12 @@ pub const FILE_MISSING: Text = Text::new("使う資料を選んでください",
 /// Id of the panel with the evidence; problems there link to it.
 pub const EVIDENCE_ID: &str = "evidence";
 
-/// / 32項目
-pub fn of_items(lang: Lang, of: u32) -> String {
+/// / 32項目、独自の取組1
+pub fn of_items(lang: Lang, of: u32, own: u32) -> String {
+    let own = super::assessment::and_own(lang, own);
     match lang {
-        Lang::Ja => format!("/ {of}項目"),
-        Lang::En => format!("/ {of} items"),
+        Lang::Ja => format!("/ {of}項目{own}"),
+        Lang::En => format!("/ {of} items{own}"),
     }
 }
 
@@ -237,10 +238,13 @@ pub fn floor(lang: Lang, tier: &str, need: u32, met: bool) -> String {
 }
 
 /// How an area is.
-pub fn area_sentence(lang: Lang, implemented: u32, of: u32, answered: u32) -> String {
+pub fn area_sentence(lang: Lang, area: &AreaTally) -> String {
+    let AreaTally { of, answered, .. } = area;
+    let implemented = area.implemented - area.own;
+    let own = super::assessment::and_own(lang, area.own);
     match lang {
-        Lang::Ja => format!("{implemented} / {of}項目を実施(回答は{answered}項目)"),
-        Lang::En => format!("{implemented} of {of} in place ({answered} answered)"),
+        Lang::Ja => format!("{of}項目中{implemented}項目を実施{own}(回答は{answered}項目)"),
+        Lang::En => format!("{implemented} of {of} in place{own} ({answered} answered)"),
     }
 }
 

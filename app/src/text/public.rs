@@ -2,6 +2,7 @@
 //! certificate, and the certificate on the screen.
 
 use super::{Lang, Text};
+use crate::certificate::Certificate;
 use crate::programme::{Validity, ValidityEnd};
 
 /// Headline of the home page.
@@ -502,11 +503,16 @@ pub fn accepted_line(count: u32) -> String {
     format!("認められた取組 {count}項目")
 }
 
-/// How many items were accepted, of how many.
-pub fn accepted_of(lang: Lang, count: u32, total: u32) -> String {
+/// How many items were accepted, of how many; own initiatives apart.
+pub fn accepted_of(lang: Lang, certificate: &Certificate) -> String {
+    let total = certificate.total_items;
+    let standard = certificate
+        .accepted_count
+        .saturating_sub(certificate.own_count);
+    let own = super::assessment::and_own(lang, certificate.own_count);
     match lang {
-        Lang::Ja => format!("{total}項目のうち{count}項目"),
-        Lang::En => format!("{count} of {total} items"),
+        Lang::Ja => format!("{total}項目中{standard}項目{own}"),
+        Lang::En => format!("{standard} of {total} items{own}"),
     }
 }
 

@@ -270,13 +270,10 @@ impl Shown<'_> {
             .areas
             .iter()
             .map(|area| {
-                let counts = item_words::area_counts(lang, area.implemented, &area.others);
+                let counts = item_words::area_counts(lang, area);
                 AreaLine {
-                    area: area.area,
                     name: name(area.area),
-                    of: area.of,
-                    counts: area.implemented,
-                    other: area.others.iter().map(|(_, n)| *n).sum::<u32>() + area.doing,
+                    tally: area.clone(),
                     say: words::area_line(lang, area.of, area.answered, &counts),
                 }
             })

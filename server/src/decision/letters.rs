@@ -45,6 +45,7 @@ pub fn certificate(
             address: address.lines(),
             tier,
             accepted_count: case.outcome.total,
+            own_count: case.outcome.own,
             certified_on,
             verify_url: config.url(&verify),
         },

@@ -24,6 +24,7 @@ fn record(name: &str) -> Certificate {
         address: "北海道旭川市6条通9丁目".to_owned(),
         tier: Tier::Gold,
         accepted_count: 22,
+        own_count: 0,
         total_items: 32,
         certified_on: day(2027, 2, 15),
         valid_from: day(2027, 2, 15),

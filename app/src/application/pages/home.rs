@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{Frame, look};
 use crate::application::State;
-use crate::assessment::Tally;
 use crate::assessment::card::tally_card;
-use crate::programme::{AreaCode, Definition};
-use crate::text::{application_pages as words, lang, t};
+use crate::assessment::{AreaTally, Tally};
+use crate::programme::Definition;
+use crate::text::{application_pages as words, assessment_pages, lang, t};
 use crate::ui::{
     AreaBar, AreaName, Cell, Crumbs, KeyList, LinkButton, Notice, NoticeKind, PageHead, Panel,
     Saved, Shape, StateTag, TaskGroup, TaskList, TaskLook, Words,
@@ -29,16 +29,10 @@ pub struct NextAct {
 /// How an area is, beside its bar.
 #[derive(Debug, Clone)]
 pub struct AreaLine {
-    /// The area.
-    pub area: AreaCode,
     /// Its name.
     pub name: String,
-    /// Standard items.
-    pub of: u32,
-    /// Items that count.
-    pub counts: u32,
-    /// Items with another answer.
-    pub other: u32,
+    /// Its answers.
+    pub tally: AreaTally,
     /// All that in a sentence.
     pub say: String,
 }
@@ -193,21 +187,23 @@ fn areas(lines: Vec<AreaLine>) -> impl IntoView {
     let lines = lines
         .into_iter()
         .map(|line| {
-            let of = words::of_items(lang(), line.of);
+            let tally = line.tally;
+            let of = assessment_pages::of_items(lang(), tally.of, tally.own);
             view! {
                 <li>
                     <div class="head">
-                        <AreaName area=line.area name=line.name />
+                        <AreaName area=tally.area name=line.name />
                         <span class="num">
-                            <b>{line.counts}</b>
+                            <b>{tally.implemented - tally.own}</b>
+                            " "
                             {of}
                         </span>
                     </div>
                     <AreaBar
-                        area=line.area
-                        total=line.of.max(line.counts + line.other)
-                        counts=line.counts
-                        other=line.other
+                        area=tally.area
+                        total=tally.cells()
+                        counts=tally.implemented
+                        other=tally.other()
                     />
                     <p class="small support">{line.say}</p>
                 </li>

@@ -229,17 +229,16 @@ fn side(model: &AreaModel, definition: &Definition) -> AnyView {
                 view! { <CheckLine met=floor.met say /> }
             })
             .collect_view();
-        let other = area.others.iter().map(|(_, n)| *n).sum::<u32>() + area.doing;
         view! {
             <Panel id="this-area" title=words::THIS_AREA>
                 <p class="num">
-                    {words::area_sentence(lang, area.implemented, area.of, area.answered)}
+                    {words::area_sentence(lang, &area)}
                 </p>
                 <AreaBar
                     area=area.area
-                    total=area.of.max(area.implemented + other)
+                    total=area.cells()
                     counts=area.implemented
-                    other
+                    other=area.other()
                 />
                 <ul class="checks small">{floors}</ul>
             </Panel>

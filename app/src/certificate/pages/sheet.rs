@@ -31,10 +31,7 @@ pub fn certificate_preview(model: PreviewModel<'_>) -> AnyView {
     let mut rows = vec![
         Fact::text(words::NAME, &c.operator_name),
         Fact::new(words::TIER, view! { <TierName tier=c.tier lang /> }),
-        Fact::text(
-            words::ACCEPTED,
-            words::accepted_of(lang, c.accepted_count, c.total_items),
-        ),
+        Fact::text(words::ACCEPTED, words::accepted_of(lang, c)),
     ];
     rows.extend(public_facts(c, lang));
     rows.push(Fact::text(words::HOW_TO_CHECK, words::HOW_TO_CHECK_WHAT));
