@@ -121,7 +121,7 @@ pub fn deadline(lang: Lang, date: &str, clock: &str) -> String {
 pub fn unreadable(lang: Lang, label: &str) -> String {
     match lang {
         Lang::Ja => format!("{label}は「2026年4月1日」や「令和8年4月1日」のように入力してください"),
-        Lang::En => format!("Enter the {label} like 2026-04-01 or 令和8年4月1日"),
+        Lang::En => format!("Enter the {label} like 2026-04-01 or R8.4.1"),
     }
 }
 
@@ -129,7 +129,7 @@ pub fn unreadable(lang: Lang, label: &str) -> String {
 pub fn unreadable_year(lang: Lang, label: &str) -> String {
     match lang {
         Lang::Ja => format!("{label}の年は「2026」や「令和8」のように入力してください"),
-        Lang::En => format!("Enter the year of the {label} like 2026 or 令和8 (R8)"),
+        Lang::En => format!("Enter the year of the {label} like 2026, Reiwa 8 or R8"),
     }
 }
 
@@ -158,13 +158,14 @@ pub fn no_year_zero(lang: Lang, label: &str, era: Text) -> String {
     }
 }
 
-/// 平成32年 was typed where 令和2年 is meant.
-pub fn other_era(lang: Lang, label: &str, typed: &str, right: &str) -> String {
+/// 平成32年 was typed where 令和2年 is meant; `year` is what to type in the
+/// field for years.
+pub fn other_era(lang: Lang, label: &str, typed: &str, right: &str, year: &str) -> String {
     match lang {
         Lang::Ja => {
             format!("{label}の「{typed}」は「{right}」に当たります。「{right}」と入力してください")
         }
-        Lang::En => format!("In the {label}, “{typed}” is {right}: enter it so"),
+        Lang::En => format!("In the {label}, “{typed}” is {right}: enter the year as {year}"),
     }
 }
 

@@ -59,7 +59,7 @@ pub const OPTIONAL: Text = Text::new("任意", "optional");
 /// How to type a date.
 pub const DATE_HINT: Text = Text::new(
     "年は西暦でも和暦でも入力できます。例:2023、令和5、R5",
-    "Type the year as 2023, or as 令和5 or R5.",
+    "Type the year as 2023, Reiwa 5 or R5.",
 );
 /// Part of a date.
 pub const YEAR: Text = Text::new("年", "year");

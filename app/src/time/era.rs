@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::text::{Lang, Text, time as words};
+use crate::text::{Text, time as words};
 
 /// A Japanese era. Earlier eras followed another calendar and are not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,12 +78,18 @@ impl Era {
         }
     }
 
-    /// Takes an era off the front of `text` (already NFKC): 令和, 令, R or r.
+    /// Takes an era off the front of `text` (already NFKC): 令和, 令, Reiwa or
+    /// R, Latin letters large or small.
     pub(super) fn strip(text: &str) -> Option<(Self, &str)> {
         Self::ALL.into_iter().find_map(|era| {
-            let name = era.name().of(Lang::Ja);
-            let first = name.chars().next()?;
-            text.strip_prefix(name)
+            let Text { ja, en } = era.name();
+            let first = ja.chars().next()?;
+            let latin = text
+                .split_at_checked(en.len())
+                .filter(|(name, _)| name.eq_ignore_ascii_case(en));
+            latin
+                .map(|(_, rest)| rest)
+                .or_else(|| text.strip_prefix(ja))
                 .or_else(|| text.strip_prefix(first))
                 .or_else(|| text.strip_prefix([era.letter(), era.letter().to_ascii_lowercase()]))
                 .map(|rest| (era, rest))
@@ -98,6 +104,7 @@ mod tests {
     use icu_calendar::{Date, cal::Japanese};
 
     use super::*;
+    use crate::text::Lang;
 
     #[test]
     fn eras_and_their_years_agree_with_unicode() {
@@ -134,8 +141,12 @@ mod tests {
 
     #[test]
     fn eras_are_read_in_each_of_their_spellings() {
-        for text in ["令和5", "令5", "R5", "r5"] {
+        for text in ["令和5", "令5", "R5", "r5", "Reiwa5", "REIWA5", "reiwa5"] {
             assert_eq!(Era::strip(text), Some((Era::Reiwa, "5")));
+        }
+        for era in Era::ALL {
+            let text = format!("{}12", era.name().of(Lang::En));
+            assert_eq!(Era::strip(&text), Some((era, "12")));
         }
         assert_eq!(Era::strip("2023"), None);
     }

@@ -66,7 +66,10 @@ impl DateError {
                     }
                 };
                 match Era::of(meant) {
-                    Some(right) => words::other_era(lang, label, &write(era), &write(right)),
+                    Some(right) => {
+                        let year = words::era_year(lang, right.name(), right.year_of(meant.year()));
+                        words::other_era(lang, label, &write(era), &write(right), &year)
+                    }
                     None => words::outside_eras(lang, label, &write(era)),
                 }
             }

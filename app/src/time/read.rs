@@ -53,7 +53,7 @@ fn read_parts(year: &str, month: &str, day: &str) -> Result<NaiveDate, DateError
 }
 
 /// Reads a date typed into one field: `2023-04-01`, `2023/4/1`, `20230401`,
-/// 2023年4月1日, 令和5年4月1日, 令和元年5月1日, 令5.4.1, `R5.4.1`, `R5/4/1`, ㋿5年4月1日,
+/// 2023年4月1日, 令和5年4月1日, 令和元年5月1日, 令5.4.1, `R5.4.1`, `R5/4/1`, `Reiwa 5-4-1`, ㋿5年4月1日,
 /// full-width digits; a day of the week or the Western year in brackets may
 /// stand where [`super::long_date`] puts it.
 ///
@@ -227,6 +227,7 @@ mod tests {
             "r5/4/1",
             "Ｒ５．４．１",
             "令5.4.1",
+            "Reiwa 5-4-1",
             "㋿5年4月1日",
             "2023-04-01",
             "2023/4/1",
@@ -307,6 +308,25 @@ mod tests {
     }
 
     #[test]
+    fn the_english_answer_to_a_wrong_era_is_one_that_can_be_typed() {
+        for (year, say) in [
+            (
+                "Heisei 32",
+                "In the start date, “Heisei 32” is Reiwa 2: enter the year as Reiwa 2",
+            ),
+            (
+                "平成31",
+                "In the start date, “1 May Heisei 31” is 1 May Reiwa 1: enter the year as Reiwa 1",
+            ),
+        ] {
+            let problem = read_date(&typed(year, "5", "1"), "on", LABEL).unwrap_err();
+            assert_eq!(problem.say(Lang::En), say);
+            let (_, right) = say.rsplit_once(" as ").unwrap();
+            assert!(read_date(&typed(right, "5", "1"), "on", LABEL).is_ok());
+        }
+    }
+
+    #[test]
     fn three_fields_are_read_in_both_calendars() {
         for year in [
             "2026",
@@ -316,6 +336,8 @@ mod tests {
             "令和８年",
             "R8",
             "ｒ8",
+            "Reiwa 8",
+            "ＲＥＩＷＡ　８",
             "㋿8",
         ] {
             let read = read_date(&typed(year, "４月", "01"), "on", LABEL);
