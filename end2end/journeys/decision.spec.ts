@@ -68,7 +68,7 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
   await test.step("the approver finds the proposal and what it rests on", async () => {
     await logIn(page, "approver");
     await menu(page, "決定");
-    const waiting = page.getByRole("region", { name: "承認を待つ提案" });
+    const waiting = page.getByRole("region", { name: "承認を待つ決定案" });
     await expect(
       waiting.getByRole("row").filter({ hasText: ARARE }),
     ).toContainText("村上 智");
@@ -95,7 +95,7 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
     );
     await page.getByLabel("差し戻す理由").fill("認定日を早めてください。");
     await press(page, "差し戻す");
-    await expect(fact(page, "決定の状態")).toHaveText("提案の前");
+    await expect(fact(page, "決定の状態")).toHaveText("決定案なし");
     await expect(page.getByRole("button", { name: "承認する" })).toHaveCount(0);
   });
 
@@ -103,12 +103,12 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
     await logIn(page, "approver2");
     await page.goto(decision);
     await expect(page.getByText("認定日を早めてください。")).toBeVisible();
-    await press(page, "この内容で提案する");
+    await press(page, "この内容で決定案を出す");
     await expect(problems(page)).toContainText(
       "認定するか、認定しないかを選んでください",
     );
     await page.getByRole("radio", { name: "ゴールドで認定する" }).check();
-    await press(page, "この内容で提案する");
+    await press(page, "この内容で決定案を出す");
     await expect(problems(page)).toContainText("認定日を入力してください");
     await expect(
       page.getByRole("radio", { name: "ゴールドで認定する" }),
@@ -117,13 +117,15 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
     await page.getByLabel("年", { exact: true }).fill(today.year);
     await page.getByLabel("月", { exact: true }).fill(today.month);
     await page.getByLabel("日", { exact: true }).fill(today.day);
-    await press(page, "この内容で提案する");
+    await press(page, "この内容で決定案を出す");
     await expect(fact(page, "決定の状態")).toHaveText("承認待ち");
-    await expect(fact(page, "提案した人")).toContainText("三浦 由美");
+    await expect(fact(page, "決定案を出した人")).toContainText("三浦 由美");
   });
 
   await test.step("but cannot approve that, and is told so in words", async () => {
-    await expect(page.getByText("提案した人は承認できません。")).toBeVisible();
+    await expect(
+      page.getByText("決定案を出した人は承認できません。"),
+    ).toBeVisible();
     await expect(page.getByRole("button", { name: "承認する" })).toHaveCount(0);
     await menu(page, "決定");
     await expect(line(page, receipt)).toContainText("ほかの人の承認を待つ");
@@ -235,9 +237,7 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
       "受付が済み、審査が始まりました",
       `認定証を交付しました:認定(ゴールド)(認定番号 ${number})`,
     ]);
-    await expect(page.getByRole("main")).not.toContainText(
-      /提案|決定案|三浦|大野/,
-    );
+    await expect(page.getByRole("main")).not.toContainText(/決定案|三浦|大野/);
     await accessible(page);
   });
 
@@ -265,7 +265,7 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
     await page.goto(decision.replace("/decision", "/history"));
     await tells(page, [
       "決定案を出しました:認定(ゴールド)",
-      "決定案を担当に戻しました。理由:認定日を早めてください。",
+      "決定案を差し戻しました。理由:認定日を早めてください。",
       "決定案を出しました:認定(ゴールド)",
       "決定案を承認しました",
       `認定証を交付しました:認定(ゴールド)(認定番号 ${number})`,
@@ -311,13 +311,13 @@ test("what reaches no tier is not certified, with a reason and a letter of its o
     );
     await expect(page.getByRole("radio")).toHaveCount(1);
     await page.getByRole("radio", { name: "認定しない" }).check();
-    await press(page, "この内容で提案する");
+    await press(page, "この内容で決定案を出す");
     await expect(problems(page)).toContainText(
       "認定しない理由を入力してください",
     );
     await accessible(page);
     await page.getByLabel("認定しない理由").fill(reason);
-    await press(page, "この内容で提案する");
+    await press(page, "この内容で決定案を出す");
     await expect(fact(page, "決定の内容")).toHaveText("認定しない");
     await expect(page.getByRole("button", { name: "承認する" })).toHaveCount(0);
   });

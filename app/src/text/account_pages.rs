@@ -222,8 +222,8 @@ pub const INVITE_DO: Text = Text::new("招待のメールを送る", "Send the i
 pub const ROLES: Text = Text::new("役割", "Roles");
 /// Support text of roles.
 pub const ROLES_HINT: Text = Text::new(
-    "いくつでも選べます。決定を起案した人は、同じ決定を決裁できません。",
-    "Any number. Nobody can approve a decision they proposed.",
+    "いくつでも選べます。決定案を出した人は、その決定案を承認できません。",
+    "Choose as many as you need. Nobody can approve a decision they proposed.",
 );
 /// No role was chosen.
 pub const ROLES_NONE: Text = Text::new("役割を1つ以上選んでください", "Choose at least one role");

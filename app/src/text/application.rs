@@ -305,7 +305,7 @@ pub fn event_proposed(lang: Lang, tier: Option<Tier>) -> String {
 /// Event: the approver sent the proposal back.
 pub fn event_sent_back(lang: Lang, reason: &str) -> String {
     match lang {
-        Lang::Ja => format!("決定案を担当に戻しました。理由:{reason}"),
+        Lang::Ja => format!("決定案を差し戻しました。理由:{reason}"),
         Lang::En => format!("Proposed decision sent back: {reason}"),
     }
 }

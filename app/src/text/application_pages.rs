@@ -231,7 +231,7 @@ pub const RETURNED_ITEMS: Text = Text::new(
 /// What to do.
 pub const CORRECTION_HOW: Text = Text::new(
     "直したら、もう一度「内容を確かめて申請する」から送ってください。受付番号は変わりません。",
-    "When it is corrected, check and submit again. The receipt number stays the same.",
+    "When it is corrected, choose “Check and submit” again. The receipt number stays the same.",
 );
 /// A member who may not change.
 pub const ONLY_LOOK: Text = Text::new(

@@ -12,7 +12,7 @@ pub const fn state(state: State) -> Text {
         State::Proposed => Text::new("承認待ち", "Waiting for approval"),
         State::Approved => Text::new("通知待ち", "Waiting for release"),
         State::Released => Text::new("通知済み", "Released"),
-        State::Void => Text::new("取り下げ", "Given up"),
+        State::Void => Text::new("取り下げ", "Withdrawn"),
     }
 }
 
@@ -21,8 +21,8 @@ pub const fn refusal(refusal: Refusal) -> Text {
     match refusal {
         Refusal::AlreadyDone => Text::new("この手続きは済んでいます", "This has been done already"),
         Refusal::SamePerson => Text::new(
-            "提案した人は承認できません。ほかの承認者に依頼してください",
-            "Who proposed it cannot approve it; ask another approver",
+            "決定案を出した人は承認できません。ほかの決裁者に依頼してください",
+            "You proposed this decision, so another approver has to approve it",
         ),
         Refusal::NotApproved => Text::new(
             "まだ承認されていません。承認の後に通知してください",
@@ -33,8 +33,8 @@ pub const fn refusal(refusal: Refusal) -> Text {
             "It is released and cannot be changed any more",
         ),
         Refusal::Void => Text::new(
-            "この提案は取り下げられています。新しく提案してください",
-            "This proposal was given up; make a new one",
+            "この決定案は取り下げられています。新しい決定案を出してください",
+            "This proposal was withdrawn; make a new one",
         ),
     }
 }
@@ -80,27 +80,27 @@ pub fn certified_on_outside(lang: Lang, first: NaiveDate, last: NaiveDate) -> St
 
 /// The reviewer has not said to be done.
 pub const NOT_REVIEWED: Text = Text::new(
-    "審査がまだ終わっていません。担当の審査員が「審査を終える」を押した後に提案できます",
-    "The review is not finished; propose after the reviewer has pressed “Finish the review”",
+    "審査がまだ終わっていません。担当の審査員が「審査を送る」を押した後に、決定案を出せます",
+    "The review is not finished; propose a decision after the reviewer has pressed “Hand in the review”",
 );
 /// Nothing is proposed.
 pub const NOT_PROPOSED: Text = Text::new(
-    "まだ提案されていません。先に決定を提案してください",
+    "まだ決定案がありません。先に決定案を出してください",
     "Nothing is proposed yet; propose a decision first",
 );
 /// Another proposal is on its way.
 pub const ALREADY_PROPOSED: Text = Text::new(
-    "この申請には、すでに提案があります。内容を変えるときは、承認者が差し戻した後に提案し直してください",
+    "この申請には、すでに決定案があります。内容を変えるときは、決裁者が差し戻した後に出し直してください",
     "There is a proposal already; to change it, have the approver send it back and propose again",
 );
 /// The accepted items earn another tier.
 pub const NOT_THE_TIER: Text = Text::new(
-    "区分は、認めた取組から決まります。認めた取組から決まる区分と違うため、提案できません",
-    "The tier follows from the accepted items; this one does not, so it cannot be proposed",
+    "区分は、認めた取組から決まります。選んだ区分がこれと違うため、決定案を出せません",
+    "The tier follows from the accepted items; you chose another, so it cannot be proposed",
 );
 /// Verdicts or the application changed after the proposal.
 pub const CHANGED: Text = Text::new(
-    "提案の後に、申請か判定が変わりました。差し戻して、今の内容で提案し直してください",
+    "決定案の後に、申請か判定が変わりました。差し戻して、今の内容で出し直してください",
     "The application or a verdict changed after the proposal; send it back and propose again",
 );
 /// Nobody has looked at the letters.
@@ -111,7 +111,7 @@ pub const LETTERS_UNSEEN: Text = Text::new(
 /// The base URL is one only this machine can open.
 pub const NO_PUBLIC_ADDRESS: Text = Text::new(
     "サイトのアドレスが、このコンピューターの中だけのものです。認定証の二次元コードとメールのリンクが外から開けないため、通知できません。管理者に、公開のアドレス(--base-url)の設定を依頼してください",
-    "The site's address works on this machine only, so the code on the certificate and the link in the mail would open nowhere else. Ask the administrator to set the public address (--base-url)",
+    "The site’s address works on this machine only, so the code on the certificate and the link in the mail would open nowhere else. Ask the administrator to set the public address (--base-url)",
 );
 
 /// Characters are in no loaded font.
@@ -119,11 +119,11 @@ pub fn unprintable(lang: Lang, receipt_no: &str, characters: &[char]) -> String 
     let listed: Vec<String> = characters.iter().map(ToString::to_string).collect();
     match lang {
         Lang::Ja => format!(
-            "受付番号 {receipt_no} の申請には、印刷できない文字({})があります。まだ何も通知していません。事業者に「印刷に使う表記」の入力を依頼するか、その文字を含む書体をデータフォルダーの fonts に置いてから、もう一度通知してください",
+            "受付番号 {receipt_no} の申請には、印刷できない文字({})があります。まだ何も通知していません。事業者に「印刷用の名称」の入力を依頼するか、その文字を含む書体をデータフォルダーの fonts に置いてから、もう一度通知してください",
             listed.join("、")
         ),
         Lang::En => format!(
-            "Case {receipt_no} has characters that cannot be printed ({}). Nothing was released. Ask the operator for a spelling to print, or put a font with these characters into the folder fonts of the data folder, then release again",
+            "Case {receipt_no} has characters that cannot be printed ({}). Nothing was released. Ask the operator to fill in “Name for printing”, or put a font with these characters into the folder fonts of the data folder, then release again",
             listed.join(", ")
         ),
     }

@@ -58,9 +58,9 @@ pub const APPLICATION: Text = Text::new("申請の状態", "Application");
 /// Fact: state of the decision.
 pub const STATE: Text = Text::new("決定の状態", "State of the decision");
 /// Nothing is proposed.
-pub const NOTHING_YET: Text = Text::new("提案の前", "Not proposed");
+pub const NOTHING_YET: Text = Text::new("決定案なし", "Not proposed");
 /// Fact: who proposed.
-pub const PROPOSED_BY: Text = Text::new("提案した人", "Proposed by");
+pub const PROPOSED_BY: Text = Text::new("決定案を出した人", "Proposed by");
 /// Fact: who approved.
 pub const APPROVED_BY: Text = Text::new("承認した人", "Approved by");
 /// Fact: when it was released.
@@ -69,14 +69,14 @@ pub const RELEASED_AT: Text = Text::new("通知した日時", "Released at");
 pub const NUMBER: Text = Text::new("認定番号", "Certificate number");
 
 /// Heading of the form.
-pub const PROPOSE_TITLE: Text = Text::new("決定を提案する", "Propose a decision");
+pub const PROPOSE_TITLE: Text = Text::new("決定案を出す", "Propose a decision");
 /// What happens next.
 pub const PROPOSE_WHAT: Text = Text::new(
-    "提案した後、別の承認者が承認します。まだ事業者には何も届きません。",
+    "決定案は、別の決裁者が承認します。まだ事業者には何も届きません。",
     "Another person approves the proposal. Nothing reaches the operator yet.",
 );
 /// Button.
-pub const PROPOSE: Text = Text::new("この内容で提案する", "Propose this");
+pub const PROPOSE: Text = Text::new("この内容で決定案を出す", "Propose this");
 /// Hint at the day.
 pub const CERTIFIED_ON_HINT: Text = Text::new(
     "「認定する」のときに入力します。認定証に印刷し、この日から有効になります。例:令和8年11月22日、2026年11月22日",
@@ -93,19 +93,19 @@ pub const CANNOT_CERTIFY: Text = Text::new(
     "The accepted items reach no tier, so certifying is not possible.",
 );
 /// Heading when it is not time yet.
-pub const NOT_YET: Text = Text::new("まだ提案できません", "Not yet");
+pub const NOT_YET: Text = Text::new("まだ決定案を出せません", "Not yet");
 /// Heading for who does not propose: the reviewed case waits for staff.
-pub const WAITS_FOR_PROPOSAL: Text = Text::new("提案を待っています", "Waiting for a proposal");
+pub const WAITS_FOR_PROPOSAL: Text = Text::new("決定案を待っています", "Waiting for a proposal");
 /// Heading over the approver's reason.
-pub const WAS_SENT_BACK: Text = Text::new("提案が差し戻されました", "The proposal was sent back");
+pub const WAS_SENT_BACK: Text = Text::new("決定案が差し戻されました", "The proposal was sent back");
 /// The person has another role.
 pub const STAFF_PROPOSES: Text = Text::new(
-    "提案は、担当職員の役割がある人が行います。",
+    "決定案は、担当職員の役割がある人が出します。",
     "Somebody with the staff role makes the proposal.",
 );
 
 /// Heading.
-pub const APPROVE_TITLE: Text = Text::new("提案を確かめて承認する", "Check and approve");
+pub const APPROVE_TITLE: Text = Text::new("決定案を確かめて承認する", "Check and approve");
 /// What approval means.
 pub const APPROVE_WHAT: Text = Text::new(
     "承認すると、通知書を確かめて通知できるようになります。まだ事業者には何も届きません。",
@@ -117,15 +117,15 @@ pub const APPROVE: Text = Text::new("承認する", "Approve");
 pub const WAITS_FOR_APPROVAL: Text = Text::new("承認を待っています", "Waiting for approval");
 /// Who has to approve.
 pub const ANOTHER_APPROVES: Text = Text::new(
-    "提案した人は承認できません。承認者の役割がある別の人に、このページを開くよう伝えてください。",
-    "Who proposed cannot approve. Ask another person with the approver role to open this page.",
+    "決定案を出した人は承認できません。決裁者の役割がある別の人に、このページを開くよう伝えてください。",
+    "Nobody can approve their own proposal. Ask another person with the approver role to open this page.",
 );
 /// Heading.
-pub const SEND_BACK_TITLE: Text = Text::new("提案を差し戻す", "Send the proposal back");
+pub const SEND_BACK_TITLE: Text = Text::new("決定案を差し戻す", "Send the proposal back");
 /// What sending back means.
 pub const SEND_BACK_WHAT: Text = Text::new(
-    "提案は取り下げになり、担当職員が提案し直します。",
-    "The proposal is given up, and staff make another.",
+    "この決定案は取り下げになり、担当職員が出し直します。",
+    "The proposal is withdrawn, and staff make another.",
 );
 /// Label.
 pub const SEND_BACK_REASON: Text = Text::new("差し戻す理由", "Reason for sending it back");
@@ -157,8 +157,8 @@ pub const RELEASE_WHAT: Text = Text::new(
 pub const RELEASE: Text = Text::new("通知する", "Release");
 /// The person has another role.
 pub const APPROVER_RELEASES: Text = Text::new(
-    "通知は、承認者の役割がある人が行います。",
-    "Somebody with the approver role releases it.",
+    "通知は、決裁者の役割がある人が行います。",
+    "Somebody with the approver role releases the result.",
 );
 /// A number is given.
 pub const WILL_NUMBER: Text = Text::new(
@@ -204,19 +204,19 @@ pub const SEEN_ALREADY: Text = Text::new(
 );
 /// A draft cannot be drawn.
 pub const DRAFT_UNPRINTABLE: Text = Text::new(
-    "印刷できない文字があるため、PDFを作れません。事業者に「印刷に使う表記」の入力を依頼するか、その文字を含む書体をデータフォルダーの fonts に置いてください。",
-    "Some characters cannot be printed. Ask the operator for a spelling to print, or put a font that has them into the folder fonts of the data folder.",
+    "印刷できない文字があるため、PDFを作れません。事業者に「印刷用の名称」の入力を依頼するか、その文字を含む書体をデータフォルダーの fonts に置いてください。",
+    "Some characters cannot be printed. Ask the operator to fill in “Name for printing”, or put a font that has them into the folder fonts of the data folder.",
 );
 /// Link back.
 pub const TO_DECISION: Text = Text::new("決定のページへ", "To the decision");
 
 /// Title of the list.
 pub const LIST_LEAD: Text = Text::new(
-    "提案から通知まで、次にすることがある決定です。",
+    "決定案から通知まで、次にすることがある決定です。",
     "Decisions from proposal to release, with what to do next.",
 );
 /// Heading.
-pub const LIST_PROPOSED: Text = Text::new("承認を待つ提案", "Waiting for approval");
+pub const LIST_PROPOSED: Text = Text::new("承認を待つ決定案", "Waiting for approval");
 /// Heading.
 pub const LIST_APPROVED: Text = Text::new("通知を待つ決定", "Waiting for release");
 /// Heading.
@@ -226,7 +226,7 @@ pub const LIST_NONE: Text = Text::new("今はありません。", "None at the m
 /// Column.
 pub const OUTCOME: Text = Text::new("決定の内容", "Decision");
 /// Column.
-pub const WHO: Text = Text::new("提案・承認", "Proposed and approved");
+pub const WHO: Text = Text::new("決定案・承認", "Proposed and approved");
 /// Column.
 pub const SINCE: Text = Text::new("日時", "Since");
 /// Column.

@@ -126,7 +126,7 @@ pub const APPLICATION_COLUMNS: [ColumnWords; 33] = [
     NAME,
     KANA,
     column(
-        "印刷に使う表記",
+        "印刷用の名称",
         "Print spelling",
         "印刷できない文字があるときの表記",
         "Where a character cannot be printed",
@@ -298,7 +298,7 @@ pub const APPLICATION_COLUMNS: [ColumnWords; 33] = [
     column(
         "決定",
         "Decision",
-        "提案、承認、通知した内容",
+        "決定案、承認、通知の内容",
         "What is decided",
         16,
     ),

@@ -25,6 +25,8 @@ pub mod files;
 pub mod form;
 pub mod gallery;
 pub mod kept;
+#[cfg(all(test, feature = "ssr"))]
+mod labels;
 pub mod open_data;
 pub mod operator;
 pub mod operator_pages;

@@ -62,10 +62,10 @@ pub const TO_SITES: Text = Text::new("事業所を登録する", "Add sites");
 pub fn unprintable(lang: Lang, signs: &str) -> String {
     match lang {
         Lang::Ja => format!(
-            "名称の「{signs}」は認定証に印刷できません。名称はこのまま残します。印刷用の名称に、代わりの書き方を入力してください"
+            "名称の「{signs}」は認定証に印刷できません。名称はこのまま残します。「印刷用の名称」に、代わりの書き方を入力してください"
         ),
         Lang::En => format!(
-            "“{signs}” in the name cannot be printed on a certificate. The name stays as it is: enter another way to write it as the name for printing"
+            "“{signs}” in the name cannot be printed on a certificate. The name stays as it is: enter another way to write it in “Name for printing”"
         ),
     }
 }
@@ -74,12 +74,10 @@ pub fn unprintable(lang: Lang, signs: &str) -> String {
 pub fn unprintable_print_name(lang: Lang, signs: &str) -> String {
     match lang {
         Lang::Ja => {
-            format!("印刷用の名称の「{signs}」も印刷できません。ほかの字で入力してください")
+            format!("この欄の「{signs}」も印刷できません。ほかの字で入力してください")
         }
         Lang::En => {
-            format!(
-                "“{signs}” in the name for printing cannot be printed either: use other characters"
-            )
+            format!("“{signs}” in this name cannot be printed either: use other characters")
         }
     }
 }

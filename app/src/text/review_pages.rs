@@ -57,8 +57,8 @@ pub const FINISHED: Text = Text::new(
 );
 /// A decision is proposed.
 pub const PROPOSED: Text = Text::new(
-    "この申請には決定案が出ています。先に決定案を取り下げてください",
-    "A decision is proposed on this case; take that back first",
+    "この申請には決定案が出ています。決裁者に、先に決定案を「差し戻す」よう依頼してください",
+    "A decision is proposed on this case; ask the approver to “Send back” the proposal first",
 );
 /// A reason is missing.
 pub const REASON_EMPTY: Text = Text::new("理由を入力してください", "Enter the reason");

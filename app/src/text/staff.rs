@@ -161,7 +161,7 @@ pub const NEXT_CORRECTION: Text = Text::new(
 );
 /// Next: propose a decision.
 pub const NEXT_PROPOSE: Text = Text::new(
-    "審査が終わりました。決定案を作ってください。",
+    "審査が終わりました。決定案を出してください。",
     "The review is done. Propose a decision.",
 );
 /// Next: the decision is on its way.
