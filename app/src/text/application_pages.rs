@@ -318,7 +318,7 @@ pub const LATER: Text = Text::new("あとで続ける", "Save and finish later")
 /// Choice.
 pub const LATER_WORD: Text = Text::new("あとで続ける", "Not yet");
 /// Link.
-pub const BACK_TO_TASKS: Text = Text::new("申請の一覧に戻る", "Back to the task list");
+pub const BACK_TO_TASKS: Text = Text::new("申請の手順に戻る", "Back to the task list");
 /// Link.
 pub const BACK_TO_APPLICATION: Text = Text::new("申請のページに戻る", "Back to the application");
 /// Conditions read from the facts.
