@@ -8,7 +8,7 @@
 use super::EligibilityAnswer;
 use crate::field::Fields;
 use crate::operator::{Facts, Site};
-use crate::programme::{Eligibility, EligibilityTest};
+use crate::programme::{Definition, Eligibility, EligibilityTest};
 use crate::text::{Lang, LocalText, application as words};
 
 /// Code of the built-in test on the number of employees.
@@ -86,16 +86,17 @@ impl Eligible {
     }
 }
 
-/// Checks every condition of `rules`. `facts` may be `None` while the operator
+/// Checks every condition of a programme. `facts` may be `None` while the operator
 /// has not filled them in; size and place are then not answered.
 pub fn check<'a>(
-    rules: &Eligibility,
+    definition: &Definition,
     facts: impl Into<Option<&'a Facts>>,
     sites: &[Site],
     fields: &Fields,
 ) -> Eligible {
     let facts = facts.into();
-    let built_in = [size(rules, facts), place(rules, facts, sites)];
+    let rules = &definition.eligibility;
+    let built_in = [size(rules, facts), place(definition, facts, sites)];
     let asked = rules.tests.iter().map(|test| asked(test, fields));
     Eligible {
         tests: built_in.into_iter().chain(asked).collect(),
@@ -163,28 +164,29 @@ fn size(rules: &Eligibility, facts: Option<&Facts>) -> Test {
     }
 }
 
-fn place(rules: &Eligibility, facts: Option<&Facts>, sites: &[Site]) -> Test {
+fn place(definition: &Definition, facts: Option<&Facts>, sites: &[Site]) -> Test {
     let mut addresses = facts
         .map(|facts| &facts.address)
         .into_iter()
         .chain(sites.iter().map(|site| &site.address))
         .peekable();
-    let city = &rules.city;
+    let rules = &definition.eligibility;
+    let city = |lang| definition.home_city(lang);
     let result = if addresses.peek().is_none() {
         TestResult::NotAnswered
     } else if addresses
-        .any(|address| address.prefecture == rules.prefecture && address.city == *city)
+        .any(|address| address.prefecture == rules.prefecture && address.city == rules.city)
     {
         TestResult::Met
     } else {
         TestResult::NotMet {
-            why: both(|lang| words::place_not_met(lang, city)),
-            instead: both(|lang| words::place_instead(lang, city)),
+            why: both(|lang| words::place_not_met(lang, city(lang))),
+            instead: both(|lang| words::place_instead(lang, city(lang))),
         }
     };
     Test {
         code: SITE.to_owned(),
-        question: both(|lang| words::place_condition(lang, city)),
+        question: both(|lang| words::place_condition(lang, city(lang))),
         is_consent: false,
         is_asked: false,
         result,
@@ -205,6 +207,7 @@ pub(crate) mod tests {
 
     use super::*;
     use crate::operator::{self, Address};
+    use crate::programme::specimen;
 
     pub(crate) fn text(ja: &str) -> LocalText {
         LocalText {
@@ -213,7 +216,7 @@ pub(crate) mod tests {
         }
     }
 
-    pub(crate) fn rules() -> Eligibility {
+    pub(crate) fn rules() -> Definition {
         let test = |code: &str, yes_is_met, required_consent| EligibilityTest {
             code: code.to_owned(),
             question: text(code),
@@ -222,7 +225,7 @@ pub(crate) mod tests {
             instead: text("ほかの制度"),
             required_consent,
         };
-        Eligibility {
+        let eligibility = Eligibility {
             min_employees: 1,
             max_employees: Some(300),
             prefecture: "北海道".to_owned(),
@@ -232,6 +235,10 @@ pub(crate) mod tests {
                 test("tax", true, false),
                 test("publication", true, true),
             ],
+        };
+        Definition {
+            eligibility,
+            ..specimen::city()
         }
     }
 
@@ -311,6 +318,29 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn the_city_is_called_by_its_name_in_each_language() {
+        let mut facts = facts();
+        facts.address.city = "札幌市".to_owned();
+        let mut rules = rules();
+        for (city, en) in [("旭川市", "Asahikawa"), ("鷹栖町", "鷹栖町")] {
+            city.clone_into(&mut rules.eligibility.city);
+            let eligible = check(&rules, &facts, &[], &all_answered());
+            let place = eligible
+                .tests
+                .iter()
+                .find(|test| test.code == SITE)
+                .unwrap();
+            let TestResult::NotMet { why, instead } = &place.result else {
+                panic!("the address is elsewhere");
+            };
+            for text in [&place.question, why, instead] {
+                assert!(text.ja.contains(city), "{}", text.ja);
+                assert!(text.en.contains(en), "{}", text.en);
+            }
+        }
+    }
+
+    #[test]
     fn a_branch_in_the_city_is_enough() {
         let mut facts = facts();
         let here = facts.address.clone();
@@ -342,7 +372,7 @@ pub(crate) mod tests {
 
     #[test]
     fn answers_are_frozen_as_given() {
-        let frozen = answers(&rules(), &all_answered());
+        let frozen = answers(&rules().eligibility, &all_answered());
         assert_eq!(frozen.len(), 3);
         assert!(!frozen[0].yes);
     }

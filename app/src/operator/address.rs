@@ -103,9 +103,13 @@ impl Address {
                     .as_deref()
                     .map(|b| format!("{b}, "))
                     .unwrap_or_default();
+                let prefecture = words::PREFECTURES
+                    .iter()
+                    .find(|prefecture| prefecture.ja == self.prefecture)
+                    .map_or(self.prefecture.as_str(), |prefecture| prefecture.en);
                 format!(
-                    "{building}{}, {}, {} {code}",
-                    self.town, self.city, self.prefecture
+                    "{building}{}, {}, {prefecture} {code}",
+                    self.town, self.city
                 )
             }
         }
@@ -208,7 +212,7 @@ mod tests {
         );
         assert_eq!(
             address.shown(Lang::En),
-            "7条通9丁目48番地, 旭川市, 北海道 070-8525"
+            "7条通9丁目48番地, 旭川市, Hokkaido 070-8525"
         );
         let mut fields = Fields::new();
         address.push_fields(&mut fields);

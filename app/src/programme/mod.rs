@@ -34,7 +34,7 @@ pub use tier::{
 };
 pub use validity::{Validity, ValidityEnd};
 
-use crate::text::LocalText;
+use crate::text::{Lang, LocalText};
 
 /// One version of a programme's rules, complete in itself and never changed
 /// after publication.
@@ -233,6 +233,16 @@ impl Definition {
             _ = write!(hex, "{byte:02x}");
             hex
         }))
+    }
+
+    /// The city a site must stand in, by its name in `lang` where that is the
+    /// city that certifies.
+    pub fn home_city(&self, lang: Lang) -> &str {
+        if self.eligibility.city == self.city.ja {
+            self.city.of(lang)
+        } else {
+            &self.eligibility.city
+        }
     }
 
     /// The items that are asked for in this version.

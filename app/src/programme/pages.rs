@@ -5,7 +5,7 @@ mod criteria;
 use leptos::prelude::*;
 
 pub use self::criteria::{CriteriaModel, criteria, not_ready};
-use super::{CallPlan, Condition, Definition, Eligibility, Incentive, Tier, TierRule};
+use super::{CallPlan, Condition, Definition, Incentive, Tier, TierRule};
 use crate::certificate::pages::CertifiedLine;
 use crate::text::programme::condition;
 use crate::text::{lang, public as words, t, ui};
@@ -287,10 +287,11 @@ fn check(say: String) -> impl IntoView {
     view! { <CheckLine met=true say /> }
 }
 
-fn conditions(eligibility: &Eligibility) -> impl IntoView + use<> {
+fn conditions(definition: &Definition) -> impl IntoView + use<> {
     let lang = lang();
+    let eligibility = &definition.eligibility;
     let mut lines = vec![
-        words::in_city(lang, &eligibility.city),
+        words::in_city(lang, definition.home_city(lang)),
         words::employees(lang, eligibility.min_employees, eligibility.max_employees),
     ];
     lines.extend(
@@ -326,7 +327,7 @@ fn who_and_what(definition: &Definition, day: chrono::NaiveDate) -> impl IntoVie
                 <div class="stack">
                     <h2 id="who-h">{t(words::WHO)}</h2>
                     <p>{t(words::WHO_LEAD)}</p>
-                    {conditions(&definition.eligibility)}
+                    {conditions(definition)}
                 </div>
                 <div class="stack">
                     <h2>{t(words::BENEFITS)}</h2>

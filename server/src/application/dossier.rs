@@ -124,7 +124,7 @@ impl Dossier {
     /// The conditions of the programme.
     pub fn eligible(&self) -> Eligible {
         check(
-            &self.definition().eligibility,
+            self.definition(),
             &self.facts,
             &self.sites,
             &self.draft.fields,

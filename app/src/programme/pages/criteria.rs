@@ -103,7 +103,7 @@ pub fn criteria(model: CriteriaModel<'_>) -> AnyView {
             <section class="stack" aria-labelledby="who-h">
                 <h2 id="who-h">{t(words::WHO)}</h2>
                 <p>{t(words::WHO_LEAD)}</p>
-                {conditions(&definition.eligibility)}
+                {conditions(definition)}
             </section>
             <section class="stack" aria-labelledby="steps-h">
                 <h2 id="steps-h">{t(words::STEPS)}</h2>
