@@ -104,19 +104,6 @@ pub enum TaskStatus {
     Returned,
 }
 
-impl TaskStatus {
-    /// Its name for people.
-    pub const fn name(self) -> Text {
-        match self {
-            Self::Done => words::DONE,
-            Self::Doing => words::DOING,
-            Self::Todo => words::TODO,
-            Self::NotYet => words::NOT_YET,
-            Self::Returned => words::RETURNED,
-        }
-    }
-}
-
 impl From<Progress> for TaskStatus {
     fn from(progress: Progress) -> Self {
         match progress {

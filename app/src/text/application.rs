@@ -8,7 +8,7 @@ pub const DRAFT: Text = Text::new("下書き", "Draft");
 /// State submitted.
 pub const SUBMITTED: Text = Text::new("申請済み", "Submitted");
 /// State correction requested.
-pub const CORRECTION_REQUESTED: Text = Text::new("差し戻し", "Returned for correction");
+pub const CORRECTION_REQUESTED: Text = Text::new("差し戻し", "Sent back for correction");
 /// State under review.
 pub const UNDER_REVIEW: Text = Text::new("審査中", "Under review");
 /// State decided.
@@ -29,7 +29,7 @@ pub const ALREADY_SUBMITTED: Text = Text::new(
 /// An act that needs the application in the office.
 pub const ALREADY_RETURNED: Text = Text::new(
     "この申請は差し戻されています。事業者の再提出を待ってください",
-    "This application is returned to the applicant; wait until it is submitted again",
+    "This application was sent back to the applicant; wait until it is submitted again",
 );
 /// An act that needs a review.
 pub const NOT_UNDER_REVIEW: Text = Text::new(
@@ -85,25 +85,6 @@ pub fn task_area(lang: Lang, area: &str) -> String {
     match lang {
         Lang::Ja => format!("{area}の取組を答える"),
         Lang::En => format!("Answer the items of {area}"),
-    }
-}
-
-/// Status of a task that is done.
-pub const DONE: Text = Text::new("済", "Done");
-/// Status of a task that is begun.
-pub const DOING: Text = Text::new("入力中", "In progress");
-/// Status of a task that is not begun.
-pub const TODO: Text = Text::new("未着手", "Not started");
-/// Status of a task that cannot be begun.
-pub const NOT_YET: Text = Text::new("まだ始められません", "Cannot start yet");
-/// Status of a task the office asks to correct.
-pub const RETURNED: Text = Text::new("差し戻し", "Returned");
-
-/// How many tasks of a group are done.
-pub fn group_count(lang: Lang, total: usize, done: usize) -> String {
-    match lang {
-        Lang::Ja => format!("{total}件中 {done}件 済"),
-        Lang::En => format!("{done} of {total} done"),
     }
 }
 
@@ -255,7 +236,7 @@ pub fn event_resubmitted(lang: Lang, n: u32) -> String {
 pub fn event_correction(lang: Lang, reason: &str) -> String {
     match lang {
         Lang::Ja => format!("申請を差し戻しました。理由:{reason}"),
-        Lang::En => format!("Returned for correction: {reason}"),
+        Lang::En => format!("Sent back for correction: {reason}"),
     }
 }
 

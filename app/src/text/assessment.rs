@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Lang, Text};
+use super::{Lang, Text, ui};
 use crate::assessment::{Answer, AreaTally, Progress};
 use crate::programme::ItemCode;
 
@@ -58,9 +58,9 @@ pub const fn answer_short(answer: Answer) -> Text {
 /// How far an answer or an area is.
 pub const fn progress(progress: Progress) -> Text {
     match progress {
-        Progress::Todo => Text::new("未着手", "Not started"),
-        Progress::Doing => Text::new("入力中", "In progress"),
-        Progress::Done => Text::new("済", "Done"),
+        Progress::Todo => ui::TASK_TODO,
+        Progress::Doing => ui::TASK_DOING,
+        Progress::Done => ui::TASK_DONE,
     }
 }
 

@@ -120,41 +120,8 @@ pub const AND: Text = Text::new("、", "; ");
 pub const TIER_TABLE: Text = Text::new("区分とその条件", "The tiers and their conditions");
 /// Heading: which answers there are.
 pub const ANSWERS: Text = Text::new("答え方", "The answers");
-/// The answers and what they mean.
-pub const ANSWER_LIST: [(Text, Text); 5] = [
-    (
-        Text::new("実施している", "We do this"),
-        Text::new(
-            "制度や取組があり、実績がある。この答えだけを数えます。",
-            "There is a rule or practice and it has been used. Only this counts.",
-        ),
-    ),
-    (
-        Text::new(
-            "制度はあるが、利用した人がいない",
-            "There is a rule, not yet used",
-        ),
-        Text::new(
-            "規程などで定めているが、まだ利用がない。",
-            "It is written down, but nobody has used it.",
-        ),
-    ),
-    (
-        Text::new("予定している", "We plan to"),
-        Text::new("始める時期が決まっている。", "The date it begins is fixed."),
-    ),
-    (
-        Text::new("該当しない", "Does not apply"),
-        Text::new(
-            "対象になる従業員や業務がない。理由を書いてください。",
-            "There is no such work or staff. Say why.",
-        ),
-    ),
-    (
-        Text::new("実施していない", "We do not"),
-        Text::new("取り組んでいない。", "Nothing is done here."),
-    ),
-];
+/// What it means where nothing is done.
+pub const NOT_DONE: Text = Text::new("取り組んでいない", "Nothing is done here");
 /// Name of a fact: what "implemented" means.
 pub const ASKS: Text = Text::new("認める目安", "Accepted when");
 /// Name of a fact: evidence.

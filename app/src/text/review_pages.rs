@@ -132,8 +132,8 @@ pub fn days_late(lang: Lang, days: i64) -> String {
 /// How near something is: today, tomorrow, the day after.
 pub fn days_near(lang: Lang, days: i64) -> String {
     match (lang, days) {
-        (Lang::Ja, 0) => "きょう".to_owned(),
-        (Lang::Ja, 1) => "あす".to_owned(),
+        (Lang::Ja, 0) => "今日".to_owned(),
+        (Lang::Ja, 1) => "明日".to_owned(),
         (Lang::Ja, _) => format!("あと{days}日"),
         (Lang::En, 0) => "today".to_owned(),
         (Lang::En, 1) => "tomorrow".to_owned(),

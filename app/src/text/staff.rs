@@ -124,8 +124,6 @@ pub const TAB_OVERVIEW: Text = Text::new("概要", "Overview");
 /// Tab.
 pub const TAB_ANSWERS: Text = Text::new("回答", "Answers");
 /// Tab.
-pub const TAB_EVIDENCE: Text = Text::new("証拠", "Evidence");
-/// Tab.
 pub const TAB_REVIEW: Text = Text::new("審査", "Review");
 /// Tab.
 pub const TAB_DECISION: Text = Text::new("決定", "Decision");

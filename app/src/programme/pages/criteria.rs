@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::super::{Area, Definition, Item};
 use super::conditions;
+use crate::assessment::Answer;
+use crate::text::assessment::{self, answer_means};
 use crate::text::programme::condition;
 use crate::text::{lang, public as words, t, ui};
 use crate::time::long_date;
@@ -69,8 +71,11 @@ pub fn criteria(model: CriteriaModel<'_>) -> AnyView {
             let said = words::used_period(lang, &long_date(lang, from), &long_date(lang, to));
             view! { <p>{said}</p> }
         });
-    let answers = words::ANSWER_LIST
-        .map(|(name, meaning)| Fact::text(name, meaning))
+    let answers = Answer::ALL
+        .map(|answer| {
+            let means = answer_means(answer).unwrap_or(words::NOT_DONE);
+            Fact::text(assessment::answer(answer), means)
+        })
         .into();
     let areas = definition
         .areas

@@ -58,7 +58,7 @@ impl Head {
 const TABS: [(&str, Text); 6] = [
     ("", words::TAB_OVERVIEW),
     ("/answers", words::TAB_ANSWERS),
-    ("/evidence", words::TAB_EVIDENCE),
+    ("/evidence", crate::text::assessment::EVIDENCE),
     ("/review", words::TAB_REVIEW),
     ("/decision", words::TAB_DECISION),
     ("/history", words::TAB_HISTORY),
