@@ -266,24 +266,13 @@ pub fn with_place(lang: Lang, details: &str, place: &str) -> String {
 
 /// Name, size and pages of a file.
 pub fn file_details(lang: Lang, name: &str, size_bytes: u64, pages: Option<u32>) -> String {
-    let size = size(size_bytes);
+    let size = super::files::size(size_bytes);
     match (lang, pages) {
         (Lang::Ja, Some(pages)) => format!("{name}・{size}・{pages}ページ"),
         (Lang::En, Some(1)) => format!("{name}, {size}, 1 page"),
         (Lang::En, Some(pages)) => format!("{name}, {size}, {pages} pages"),
         (Lang::Ja, None) => format!("{name}・{size}"),
         (Lang::En, None) => format!("{name}, {size}"),
-    }
-}
-
-/// 36 KB, 1.2 MB
-fn size(bytes: u64) -> String {
-    const KB: u64 = 1024;
-    if bytes < KB * KB {
-        format!("{} KB", bytes.div_ceil(KB))
-    } else {
-        let tenths = bytes * 10 / (KB * KB);
-        format!("{}.{} MB", tenths / 10, tenths % 10)
     }
 }
 

@@ -99,19 +99,28 @@ pub fn too_heavy(lang: Lang, name: &str) -> String {
 }
 
 /// The file is larger than allowed. Sizes are in bytes.
-pub fn too_large(lang: Lang, name: &str, size: u64, limit: u64) -> String {
-    let (size, limit) = (megabytes_up(size), limit / MEGABYTE);
+pub fn too_large(lang: Lang, name: &str, bytes: u64, limit: u64) -> String {
+    let (size, limit) = (size(bytes), size(limit));
     match lang {
-        Lang::Ja => format!("「{name}」は{size} MBです。{limit} MB以下にしてください"),
-        Lang::En => format!("“{name}” is {size} MB; the limit is {limit} MB"),
+        Lang::Ja => format!("「{name}」は{size}です。{limit}以下にしてください"),
+        Lang::En => format!("“{name}” is {size}; the limit is {limit}"),
     }
 }
 
-const MEGABYTE: u64 = 1024 * 1024;
+const KILOBYTE: u64 = 1024;
+const MEGABYTE: u64 = 1024 * KILOBYTE;
 
-/// Rounded up, so that a file just over the limit never reads as within it.
-const fn megabytes_up(bytes: u64) -> u64 {
-    bytes.div_ceil(MEGABYTE)
+/// 36 KB, 1.2 MB, 10 MB: rounded up, so that a file just over a limit never
+/// reads as within it.
+pub fn size(bytes: u64) -> String {
+    if bytes.div_ceil(KILOBYTE) < KILOBYTE {
+        return format!("{} KB", bytes.div_ceil(KILOBYTE));
+    }
+    let tenths = (bytes * 10).div_ceil(MEGABYTE);
+    match tenths % 10 {
+        0 => format!("{} MB", tenths / 10),
+        tenth => format!("{}.{tenth} MB", tenths / 10),
+    }
 }
 
 #[cfg(test)]
@@ -119,10 +128,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn sizes_are_rounded_up_in_the_measure_of_the_limit() {
+        for (bytes, shown) in [
+            (0, "0 KB"),
+            (1, "1 KB"),
+            (36 * KILOBYTE, "36 KB"),
+            (MEGABYTE - KILOBYTE, "1023 KB"),
+            (MEGABYTE - 1, "1 MB"),
+            (MEGABYTE + 1, "1.1 MB"),
+            (10_000_000, "9.6 MB"),
+            (10 * MEGABYTE, "10 MB"),
+        ] {
+            assert_eq!(size(bytes), shown, "{bytes}");
+        }
+    }
+
+    #[test]
     fn a_file_just_over_the_limit_reads_as_over_it() {
         assert_eq!(
             too_large(Lang::Ja, "報告書.pdf", 10 * MEGABYTE + 1, 10 * MEGABYTE),
-            "「報告書.pdf」は11 MBです。10 MB以下にしてください"
+            "「報告書.pdf」は10.1 MBです。10 MB以下にしてください"
         );
     }
 }

@@ -313,12 +313,7 @@ pub fn page_number(lang: Lang, page: u32, pages: u32) -> String {
 
 /// A file's name and size.
 pub fn file_details(lang: Lang, name: &str, size_bytes: u64) -> String {
-    let size = if size_bytes < 1_000_000 {
-        format!("{} KB", size_bytes.div_ceil(1_000))
-    } else {
-        let tenths = size_bytes / 100_000;
-        format!("{}.{} MB", tenths / 10, tenths % 10)
-    };
+    let size = super::files::size(size_bytes);
     match lang {
         Lang::Ja => format!("{name}({size})"),
         Lang::En => format!("{name} ({size})"),
