@@ -288,8 +288,7 @@ pub const REOPENED: Text = Text::new("利用を再開しました", "The account
 pub fn people(lang: Lang, count: u64) -> String {
     match lang {
         Lang::Ja => format!("{count}人"),
-        Lang::En if count == 1 => "1 person".to_owned(),
-        Lang::En => format!("{count} people"),
+        Lang::En => super::count(count, "person", "people"),
     }
 }
 

@@ -95,8 +95,13 @@ pub fn size_condition(lang: Lang, least: u32, most: Option<u32>) -> String {
         (Lang::Ja, Some(most)) => format!("常時雇用する労働者が{least}人以上{most}人以下である"),
         (Lang::Ja, None) => format!("常時雇用する労働者が{least}人以上である"),
         (Lang::En, Some(most)) => format!("{least} to {most} regular employees"),
-        (Lang::En, None) => format!("{least} or more regular employees"),
+        (Lang::En, None) => format!("At least {}", regular_employees(&least)),
     }
+}
+
+/// "1 regular employee", "10 regular employees".
+pub(super) fn regular_employees(n: impl std::fmt::Display) -> String {
+    super::count(n, "regular employee", "regular employees")
 }
 
 /// Why the number of employees rules an application out.
@@ -105,7 +110,10 @@ pub fn size_not_met(lang: Lang, least: u32, most: Option<u32>, employees: u32) -
     let condition = size_condition(lang, least, most);
     match lang {
         Lang::Ja => format!("{condition}ことが条件です。入力された人数は{now}人です"),
-        Lang::En => format!("The programme is for operators with {condition}; you entered {now}"),
+        Lang::En => {
+            let condition = form::lower_first(&condition);
+            format!("The programme is for operators with {condition}; you entered {now}")
+        }
     }
 }
 
@@ -310,6 +318,9 @@ pub fn event_released(lang: Lang, tier: Option<Tier>, number: Option<&str>) -> S
 pub fn event_evidence_asked(lang: Lang, items: u32) -> String {
     match lang {
         Lang::Ja => format!("審査員が{items}項目で資料を求めています。補正の依頼が要ります"),
-        Lang::En => format!("The reviewer asks for evidence on {items} items: send it back"),
+        Lang::En => {
+            let items = super::count(items, "item", "items");
+            format!("The reviewer asks for evidence on {items}: send it back")
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Words of the applicant's pages: dashboard, call, task list, questions,
 //! check, receipt, withdrawal.
 
+use std::fmt::Display;
+
 use super::{Lang, Text};
 use crate::programme::Definition;
 
@@ -592,8 +594,7 @@ pub fn days_left(lang: Lang, days: i64) -> String {
         (Lang::Ja, 0) => "今日まで".to_owned(),
         (Lang::En, 0) => "today is the last day".to_owned(),
         (Lang::Ja, days) => format!("あと{days}日"),
-        (Lang::En, 1) => "1 day left".to_owned(),
-        (Lang::En, days) => format!("{days} days left"),
+        (Lang::En, days) => super::count(days, "day left", "days left"),
     }
 }
 
@@ -665,7 +666,7 @@ pub fn condition_line(lang: Lang, condition: &str, met: bool) -> String {
 pub fn applies_as(lang: Lang, name: &str) -> String {
     match lang {
         Lang::Ja => format!("{name}として申請します。"),
-        Lang::En => format!("You apply for {name}."),
+        Lang::En => format!("The application is for {name}."),
     }
 }
 
@@ -703,10 +704,14 @@ pub fn people(lang: Lang, n: u32) -> String {
 }
 
 /// Women and men who used it.
-pub fn women_men(lang: Lang, women: u32, men: u32) -> String {
+pub fn women_men(lang: Lang, women: impl Display, men: impl Display) -> String {
     match lang {
         Lang::Ja => format!("女性{women}人、男性{men}人"),
-        Lang::En => format!("{women} women, {men} men"),
+        Lang::En => {
+            let women = super::count(women, "woman", "women");
+            let men = super::count(men, "man", "men");
+            format!("{women}, {men}")
+        }
     }
 }
 
@@ -751,7 +756,7 @@ pub fn without_evidence(lang: Lang, n: usize) -> String {
         (Lang::Ja, 0) => "実施している項目には、すべて資料があります".to_owned(),
         (Lang::En, 0) => "Every item in place has evidence".to_owned(),
         (Lang::Ja, n) => format!("資料のない項目が{n}つあります"),
-        (Lang::En, n) => format!("{n} items have no evidence yet"),
+        (Lang::En, n) => super::count(n, "item has no evidence yet", "items have no evidence yet"),
     }
 }
 

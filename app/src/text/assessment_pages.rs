@@ -178,7 +178,7 @@ pub fn sentence(lang: Lang, definition: &Definition, tally: &Tally) -> String {
         let missing = missing.join(COMMA.of(lang));
         match lang {
             Lang::Ja => format!("{}まで{missing}。", next.tier.name().ja),
-            Lang::En => format!(" To {}: {missing}.", next.tier.name().en),
+            Lang::En => format!(" To reach {}: {missing}.", next.tier.name().en),
         }
     });
     let total = tally.outcome.total;
@@ -193,7 +193,7 @@ pub fn sentence(lang: Lang, definition: &Definition, tally: &Tally) -> String {
 pub fn up_to(lang: Lang, tier: &str) -> String {
     match lang {
         Lang::Ja => format!("{tier}まで"),
-        Lang::En => format!("To {tier}"),
+        Lang::En => format!("To reach {tier}"),
     }
 }
 
@@ -220,7 +220,8 @@ pub fn area_lead(lang: Lang, items: usize) -> String {
             "{items}項目あります。あてはまるものを選び、「実施している」項目には内容と資料を入力してください。"
         ),
         Lang::En => format!(
-            "{items} items. Choose an answer for each, and enter details and evidence for those in place."
+            "{}. Choose an answer for each, and enter details and evidence for those in place.",
+            super::count(items, "item", "items")
         ),
     }
 }
@@ -269,8 +270,10 @@ pub fn file_details(lang: Lang, name: &str, size_bytes: u64, pages: Option<u32>)
     let size = super::files::size(size_bytes);
     match (lang, pages) {
         (Lang::Ja, Some(pages)) => format!("{name}・{size}・{pages}ページ"),
-        (Lang::En, Some(1)) => format!("{name}, {size}, 1 page"),
-        (Lang::En, Some(pages)) => format!("{name}, {size}, {pages} pages"),
+        (Lang::En, Some(pages)) => {
+            let pages = super::count(pages, "page", "pages");
+            format!("{name}, {size}, {pages}")
+        }
         (Lang::Ja, None) => format!("{name}・{size}"),
         (Lang::En, None) => format!("{name}, {size}"),
     }

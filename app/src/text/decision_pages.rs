@@ -317,7 +317,7 @@ pub fn outcome(lang: Lang, tier: Option<Tier>) -> String {
 pub fn certify_in(lang: Lang, tier: Tier) -> String {
     match lang {
         Lang::Ja => format!("{}で認定する", tier.name().ja),
-        Lang::En => format!("Certify in {}", tier.name().en),
+        Lang::En => format!("Certify as {}", tier.name().en),
     }
 }
 
@@ -325,8 +325,7 @@ pub fn certify_in(lang: Lang, tier: Tier) -> String {
 pub fn items(lang: Lang, n: u32) -> String {
     match lang {
         Lang::Ja => format!("{n}項目"),
-        Lang::En if n == 1 => "1 item".to_owned(),
-        Lang::En => format!("{n} items"),
+        Lang::En => super::count(n, "item", "items"),
     }
 }
 
@@ -350,8 +349,7 @@ pub fn condition_missing(lang: Lang, condition: &str, missing: &[String]) -> Str
 pub fn found(lang: Lang, n: u64) -> String {
     match lang {
         Lang::Ja => format!("{n}件"),
-        Lang::En if n == 1 => "1 certificate".to_owned(),
-        Lang::En => format!("{n} certificates"),
+        Lang::En => super::count(n, "certificate", "certificates"),
     }
 }
 
@@ -363,16 +361,21 @@ pub fn certified_in(lang: Lang, tier: Tier, accepted: u32) -> String {
             tier.name().ja
         ),
         Lang::En => format!(
-            "Your tier is {}; {accepted} items were accepted.",
-            tier.name().en
+            "Your tier is {}; {}.",
+            tier.name().en,
+            were_accepted(accepted)
         ),
     }
+}
+
+fn were_accepted(n: u32) -> String {
+    super::count(n, "item was accepted", "items were accepted")
 }
 
 /// How many items counted for a refusal.
 pub fn accepted_only(lang: Lang, accepted: u32) -> String {
     match lang {
         Lang::Ja => format!("認められた取組は{accepted}項目でした。"),
-        Lang::En => format!("{accepted} items were accepted."),
+        Lang::En => format!("{}.", were_accepted(accepted)),
     }
 }

@@ -1,7 +1,7 @@
 //! Words of the demonstration. What its people and operators say is data
 //! under `server/assets/demo`.
 
-use super::Lang;
+use super::{Lang, application_pages};
 use crate::time::fiscal_year_name;
 
 /// What a version of the programme is called: 令和5年度版
@@ -26,6 +26,6 @@ pub fn call(lang: Lang, fiscal_year: i32) -> String {
 pub fn users(lang: Lang, women: u32, men: u32) -> String {
     match lang {
         Lang::Ja => format!("女性 {women}人、男性 {men}人"),
-        Lang::En => format!("{women} women, {men} men"),
+        Lang::En => application_pages::women_men(lang, women, men),
     }
 }

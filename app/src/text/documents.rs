@@ -57,7 +57,7 @@ pub fn number(lang: Lang, number: &str) -> String {
 pub fn accepted(lang: Lang, count: u32) -> String {
     match lang {
         Lang::Ja => format!("認められた取組 {count}項目"),
-        Lang::En => format!("{count} initiatives accepted"),
+        Lang::En => super::count(count, "initiative accepted", "initiatives accepted"),
     }
 }
 

@@ -10,13 +10,20 @@ pub const OPTIONAL: Text = Text::new("任意", "Optional");
 /// A label inside a sentence: in English its first letter becomes small,
 /// unless it is an abbreviation.
 pub fn within(lang: Lang, label: Text) -> String {
-    let label = label.of(lang);
-    let mut chars = label.chars();
-    match (lang, chars.next(), chars.clone().next()) {
-        (Lang::En, Some(first), Some(second)) if second.is_lowercase() => {
+    match lang {
+        Lang::Ja => label.ja.to_owned(),
+        Lang::En => lower_first(label.en),
+    }
+}
+
+/// English with a small first letter, unless it is an abbreviation.
+pub(super) fn lower_first(words: &str) -> String {
+    let mut chars = words.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
             first.to_lowercase().chain(chars).collect()
         }
-        _ => label.to_owned(),
+        _ => words.to_owned(),
     }
 }
 

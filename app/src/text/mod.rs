@@ -115,6 +115,14 @@ impl LocalText {
     }
 }
 
+/// So many of something in English: 1 item, 6 items. The number may be in
+/// words already, such as 1,200.
+pub fn count(n: impl std::fmt::Display, one: &str, many: &str) -> String {
+    let n = n.to_string();
+    let what = if n == "1" { one } else { many };
+    format!("{n} {what}")
+}
+
 /// The language of the page that is being rendered.
 #[cfg(feature = "ssr")]
 pub fn lang() -> Lang {
@@ -125,4 +133,41 @@ pub fn lang() -> Lang {
 #[cfg(feature = "ssr")]
 pub fn t(text: Text) -> &'static str {
     text.of(lang())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_not_many() {
+        let days = |n: i64| count(n, "day", "days");
+        assert_eq!([0, 1, 2].map(days), ["0 days", "1 day", "2 days"]);
+        assert_eq!(count("1,200", "person", "people"), "1,200 people");
+    }
+
+    #[test]
+    fn sentences_with_a_single_thing_are_about_one() {
+        let en = Lang::En;
+        for (said, one) in [
+            (review_pages::days_late(en, 1), "1 day late"),
+            (review_pages::still_left(en, 1), "1 item is not judged yet"),
+            (
+                review_pages::still_waiting(en, 1),
+                "1 item waits for evidence",
+            ),
+            (application_pages::women_men(en, 1, 2), "1 woman, 2 men"),
+            (
+                application_pages::without_evidence(en, 1),
+                "1 item has no evidence yet",
+            ),
+            (staff::load(en, 1), "1 case in hand"),
+            (
+                application::event_evidence_asked(en, 1),
+                "The reviewer asks for evidence on 1 item: send it back",
+            ),
+        ] {
+            assert_eq!(said, one);
+        }
+    }
 }

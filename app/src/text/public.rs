@@ -1,6 +1,7 @@
 //! Words of the public pages: home, criteria, certified operators, checking a
 //! certificate, and the certificate on the screen.
 
+use super::application::regular_employees;
 use super::{Lang, Text};
 use crate::certificate::Certificate;
 use crate::programme::{Validity, ValidityEnd};
@@ -319,8 +320,7 @@ pub fn days_left(lang: Lang, days: i64) -> String {
         (Lang::Ja, 0) => "今日まで".to_owned(),
         (Lang::En, 0) => "Today is the last day".to_owned(),
         (Lang::Ja, days) => format!("あと{days}日"),
-        (Lang::En, 1) => "1 day".to_owned(),
-        (Lang::En, days) => format!("{days} days"),
+        (Lang::En, days) => super::count(days, "day", "days"),
     }
 }
 
@@ -328,7 +328,7 @@ pub fn days_left(lang: Lang, days: i64) -> String {
 pub fn tiers_title(lang: Lang, tiers: usize) -> String {
     match lang {
         Lang::Ja => format!("{tiers}つの区分"),
-        Lang::En => format!("{tiers} tiers"),
+        Lang::En => super::count(tiers, "tier", "tiers"),
     }
 }
 
@@ -336,7 +336,7 @@ pub fn tiers_title(lang: Lang, tiers: usize) -> String {
 pub fn area_lead(lang: Lang, summary: &str, items: usize) -> String {
     match lang {
         Lang::Ja => format!("{summary}{items}項目あります。"),
-        Lang::En => format!("{summary} {items} items."),
+        Lang::En => format!("{summary} {}.", super::count(items, "item", "items")),
     }
 }
 
@@ -344,7 +344,7 @@ pub fn area_lead(lang: Lang, summary: &str, items: usize) -> String {
 pub fn cycle_title(lang: Lang, fiscal_year: &str) -> String {
     match lang {
         Lang::Ja => format!("{fiscal_year}の流れ"),
-        Lang::En => format!("The course of {fiscal_year}"),
+        Lang::En => format!("Schedule for {fiscal_year}"),
     }
 }
 
@@ -368,7 +368,7 @@ pub fn until_time(lang: Lang, clock: &str) -> String {
 pub fn in_city(lang: Lang, city: &str) -> String {
     match lang {
         Lang::Ja => format!("{city}内に本社または事業所がある"),
-        Lang::En => format!("A head office or site stands in {city}"),
+        Lang::En => format!("A head office or site in {city}"),
     }
 }
 
@@ -377,8 +377,8 @@ pub fn employees(lang: Lang, min: u32, max: Option<u32>) -> String {
     match (lang, max) {
         (Lang::Ja, None) => format!("常時雇用する労働者が{min}人以上いる"),
         (Lang::Ja, Some(max)) => format!("常時雇用する労働者が{min}人以上{max}人以下である"),
-        (Lang::En, None) => format!("At least {min} regularly employed"),
-        (Lang::En, Some(max)) => format!("{min} to {max} regularly employed"),
+        (Lang::En, None) => format!("At least {}", regular_employees(min)),
+        (Lang::En, Some(max)) => format!("{min} to {max} regular employees"),
     }
 }
 
@@ -404,7 +404,10 @@ pub fn validity(lang: Lang, validity: Validity) -> String {
     };
     match lang {
         Lang::Ja => format!("有効期間は、認定日から{years}年が過ぎる{end}までです。"),
-        Lang::En => format!("A certification lasts {years} years from the day it is given{end}."),
+        Lang::En => {
+            let years = super::count(years, "year", "years");
+            format!("A certification lasts {years} from the day it is given{end}.")
+        }
     }
 }
 
@@ -431,8 +434,7 @@ pub const OPERATORS: Text = Text::new("者", "");
 pub fn found(lang: Lang, found: u64) -> String {
     match lang {
         Lang::Ja => format!("{found}者"),
-        Lang::En if found == 1 => "1 employer".to_owned(),
-        Lang::En => format!("{found} employers"),
+        Lang::En => super::count(found, "employer", "employers"),
     }
 }
 
@@ -448,7 +450,7 @@ pub fn used_period(lang: Lang, from: &str, to: &str) -> String {
 pub fn items(lang: Lang, items: usize) -> String {
     match lang {
         Lang::Ja => format!("{items}項目"),
-        Lang::En => format!("{items} items"),
+        Lang::En => super::count(items, "item", "items"),
     }
 }
 

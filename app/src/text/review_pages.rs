@@ -125,7 +125,7 @@ pub fn group_caption(lang: Lang, title: Text, n: usize) -> String {
 pub fn days_late(lang: Lang, days: i64) -> String {
     match lang {
         Lang::Ja => format!("{days}日過ぎています"),
-        Lang::En => format!("{days} days late"),
+        Lang::En => super::count(days, "day late", "days late"),
     }
 }
 
@@ -367,10 +367,7 @@ pub const fn verdict_given(kind: crate::review::VerdictKind) -> Text {
 /// How many people used it.
 pub fn users(lang: Lang, women: Option<u32>, men: Option<u32>) -> String {
     let n = |n: Option<u32>| n.map_or_else(|| "-".to_owned(), |n| n.to_string());
-    match lang {
-        Lang::Ja => format!("女性{}人、男性{}人", n(women), n(men)),
-        Lang::En => format!("{} women, {} men", n(women), n(men)),
-    }
+    super::application_pages::women_men(lang, n(women), n(men))
 }
 
 /// The verdict on the answer before it was changed.
@@ -473,7 +470,7 @@ pub const BACK_TO_CASE: Text = Text::new("審査の画面に戻る", "Back to th
 pub fn items(lang: Lang, n: u32) -> String {
     match lang {
         Lang::Ja => format!("{n}項目"),
-        Lang::En => format!("{n} items"),
+        Lang::En => super::count(n, "item", "items"),
     }
 }
 
@@ -481,7 +478,7 @@ pub fn items(lang: Lang, n: u32) -> String {
 pub fn still_left(lang: Lang, n: u32) -> String {
     match lang {
         Lang::Ja => format!("まだ判定していない項目が{n}つあります"),
-        Lang::En => format!("{n} items are not judged yet"),
+        Lang::En => super::count(n, "item is not judged yet", "items are not judged yet"),
     }
 }
 
@@ -489,7 +486,7 @@ pub fn still_left(lang: Lang, n: u32) -> String {
 pub fn still_waiting(lang: Lang, n: u32) -> String {
     match lang {
         Lang::Ja => format!("資料を求めている項目が{n}つあります"),
-        Lang::En => format!("{n} items wait for evidence"),
+        Lang::En => super::count(n, "item waits for evidence", "items wait for evidence"),
     }
 }
 

@@ -202,9 +202,10 @@ pub fn same_number(lang: Lang, n: u64) -> String {
         Lang::Ja => format!(
             "この法人番号の事業者が、ほかに{n}者あります。支店の登録か、重なった登録かを確かめてください。"
         ),
-        Lang::En => format!(
-            "{n} other operators have this number. Check whether they are branches or duplicates."
-        ),
+        Lang::En => {
+            let n = super::count(n, "other operator has", "other operators have");
+            format!("{n} this number. Check for branches and duplicates.")
+        }
     }
 }
 
@@ -344,7 +345,7 @@ pub fn assigned_now(lang: Lang, name: &str) -> String {
 pub fn load(lang: Lang, n: u64) -> String {
     match lang {
         Lang::Ja => format!("審査中 {n}件"),
-        Lang::En => format!("{n} cases in hand"),
+        Lang::En => super::count(n, "case in hand", "cases in hand"),
     }
 }
 
@@ -372,7 +373,7 @@ pub const CORRECTION_MAIL: Text = Text::new(
 pub fn correction_until(lang: Lang, until: &str) -> String {
     match lang {
         Lang::Ja => format!("期限は{until}です。"),
-        Lang::En => format!("Time limit: {until}."),
+        Lang::En => format!("The corrections are due by {until}."),
     }
 }
 

@@ -113,7 +113,7 @@ pub const fn month(month: u32) -> &'static str {
 pub fn deadline(lang: Lang, date: &str, clock: &str) -> String {
     match lang {
         Lang::Ja => format!("{date} {clock}まで(日本時間)"),
-        Lang::En => format!("by {clock} on {date}, Japan time"),
+        Lang::En => format!("{clock} on {date}, Japan time"),
     }
 }
 

@@ -123,9 +123,11 @@ pub fn tasks_done(lang: Lang, done: usize, all: usize) -> String {
 pub fn chars_left(lang: Lang, limit: usize, typed: usize) -> String {
     match (lang, limit.checked_sub(typed)) {
         (Lang::Ja, Some(left)) => format!("のこり {left}文字"),
-        (Lang::En, Some(left)) => format!("{left} characters left"),
+        (Lang::En, Some(left)) => super::count(left, "character left", "characters left"),
         (Lang::Ja, None) => format!("{}文字 多くなっています", typed - limit),
-        (Lang::En, None) => format!("{} characters too many", typed - limit),
+        (Lang::En, None) => {
+            super::count(typed - limit, "character too many", "characters too many")
+        }
     }
 }
 

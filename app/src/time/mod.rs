@@ -232,7 +232,7 @@ mod tests {
         );
         assert_eq!(
             deadline(Lang::En, end),
-            "by 23:59 on 30 November 2026 (Mon), Japan time"
+            "23:59 on 30 November 2026 (Mon), Japan time"
         );
         assert_eq!(start_of_day(day(2026, 11, 30)), at("2026-11-29T15:00:00Z"));
     }

@@ -31,6 +31,12 @@ fn call_name(lang: Lang, call: &Call) -> String {
     }
 }
 
+/// 締切:…23時59分まで(日本時間)
+fn closes(lang: Lang, call: &Call) -> String {
+    let at = deadline(lang, call.plan.closes_at);
+    words::labelled(lang, words::DEADLINE.of(lang), &at)
+}
+
 /// `/my`
 #[expect(
     clippy::too_many_lines,
@@ -65,7 +71,7 @@ pub async fn dashboard(ctx: Ctx) -> Reply {
             state: application.state,
             note: match (&application.receipt_no, application.state) {
                 (Some(number), _) => words::receipt_line(lang, number),
-                (None, State::Draft) => deadline(lang, call.plan.closes_at),
+                (None, State::Draft) => closes(lang, call),
                 (None, _) => String::new(),
             },
             href: format!("/my/applications/{}", application.id),
@@ -91,7 +97,7 @@ pub async fn dashboard(ctx: Ctx) -> Reply {
         .map(|call| {
             let line = CallLine {
                 title: call_name(lang, call),
-                deadline: deadline(lang, call.plan.closes_at),
+                deadline: closes(lang, call),
                 left: words::days_left(lang, days_left(now, call.plan.closes_at)),
                 href: format!("/my/calls/{}", call.id),
             };

@@ -3,7 +3,7 @@
 
 pub mod file;
 
-use super::{Lang, Text};
+use super::{Lang, Text, count};
 use crate::programme::{
     AreaCode, CallKind, Condition, Definition, ItemCode, Missing, PercentOf, Tier,
 };
@@ -29,20 +29,12 @@ pub const fn call_kind(kind: CallKind) -> Text {
 
 /// "1 item", "6 items".
 fn items(n: u32) -> String {
-    if n == 1 {
-        "1 item".to_owned()
-    } else {
-        format!("{n} items")
-    }
+    count(n, "item", "items")
 }
 
 /// "1 point", "6 points".
 fn points(n: u32) -> String {
-    if n == 1 {
-        "1 point".to_owned()
-    } else {
-        format!("{n} points")
-    }
+    count(n, "point", "points")
 }
 
 fn area_name(lang: Lang, definition: &Definition, area: AreaCode) -> &str {
