@@ -12,6 +12,6 @@ pub const fn standing(standing: Standing) -> Text {
         Standing::Surrendered => Text::new("辞退", "Surrendered"),
         Standing::Suspended => Text::new("停止中", "Suspended"),
         Standing::Revoked => Text::new("取消し", "Revoked"),
-        Standing::Superseded => Text::new("新しい認定に交替", "Replaced"),
+        Standing::Superseded => Text::new("新しい認定に切り替え", "Replaced"),
     }
 }

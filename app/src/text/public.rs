@@ -252,7 +252,7 @@ pub const SURRENDERED: Text = Text::new(
     "The employer gave it up.",
 );
 /// Why it is not valid: suspended.
-pub const SUSPENDED: Text = Text::new("効力を止めています。", "It is suspended.");
+pub const SUSPENDED: Text = Text::new("効力を停止しています。", "It is suspended.");
 /// Why it is not valid: revoked.
 pub const REVOKED: Text = Text::new("取り消されました。", "It was revoked.");
 /// Why it is not valid: replaced.
@@ -403,7 +403,7 @@ pub fn validity(lang: Lang, validity: Validity) -> String {
         (Lang::En, ValidityEnd::FiscalYear) => ", to the end of that fiscal year",
     };
     match lang {
-        Lang::Ja => format!("有効期間は、認定日から{years}年が過ぎる{end}までです。"),
+        Lang::Ja => format!("有効期間は、認定日から{years}年を経過する{end}までです。"),
         Lang::En => {
             let years = super::count(years, "year", "years");
             format!("A certification lasts {years} from the day it is given{end}.")

@@ -116,7 +116,7 @@ fn fault_ja(fault: &Fault) -> String {
         }
         Fault::LacksPlaceholder(one) => format!("本文に{{{}}}がありません。書き加えてください", one.as_str()),
         Fault::EndsBeforeItBegins(key) => {
-            format!("「{key}」が始まり(または下限)より前です。始まりより後にしてください")
+            format!("「{key}」が始まりの日時(または下限)に届いていません。それより後(または下限以上)にしてください")
         }
     }
 }
@@ -171,7 +171,7 @@ fn fault_en(fault: &Fault) -> String {
             format!("\"{found}\" cannot stand here. Possible: {}", placeholder_list(allowed))
         }
         Fault::LacksPlaceholder(one) => format!("The body lacks {{{}}}; add it", one.as_str()),
-        Fault::EndsBeforeItBegins(key) => format!("\"{key}\" is before the beginning (or lower limit); make it later"),
+        Fault::EndsBeforeItBegins(key) => format!("\"{key}\" does not come after the beginning (or is below the lower limit); make it later (or larger)"),
     }
 }
 
@@ -225,7 +225,7 @@ pub const TIER: Text = Text::new(
 );
 /// Comment over the validity.
 pub const VALIDITY: Text = Text::new(
-    "有効期間。end は終わりの日:day = 年数が過ぎる日、month = その日の属する月の末日、fiscal_year = その年度の末日(3月31日)。\n\
+    "有効期間。end は終わりの日:day = 年数を経過する日、month = その日の属する月の末日、fiscal_year = その年度の末日(3月31日)。\n\
      first_day_counts = true は認定日を1日目と数えます。false は認定日の翌日から数えます。\n\
      例:2023年11月1日から2年(month)は、true で2025年10月31日、false で2025年11月30日までです。",
     "Validity. end: day = the day the years are over, month = the end of that month, fiscal_year = 31 March of that fiscal year.\n\
