@@ -492,7 +492,7 @@ async fn an_administrator_invites_changes_and_closes() {
         // Not one's own.
         let own = format!("/staff/people/{admin}");
         let page = browser.get(&own).await;
-        page.says("自分のアカウントは止められません");
+        page.says("自分のアカウントは停止できません");
         let form = page.form(&own);
         browser
             .submit(form.clone().to(&format!("{own}/close")))

@@ -125,7 +125,7 @@ async fn the_register_keeps_what_has_ended() {
         office
             .get("/certified")
             .await
-            .says("まだ認定された事業者はありません");
+            .says("認定された事業者は、まだありません");
     })
     .await;
 }

@@ -237,7 +237,7 @@ async fn a_name_that_cannot_be_printed_is_kept_and_asked_about() {
     let filled = form(&mut browser).await.set("name", name);
     let page = browser.submit(filled).await;
     page.is(StatusCode::UNPROCESSABLE_ENTITY)
-        .says("印刷用の名称に、代わりの書き方を");
+        .says("「印刷用の名称」に、代わりの書き方を");
     let again = page.form(NEW);
     assert_eq!(again.get("name"), Some(name));
     let page = browser

@@ -16,9 +16,9 @@ pub fn mail_confirm(lang: Lang, site: &Site, link: &str) -> (String, String) {
                 ),
             ),
             Lang::En => (
-                "Confirm your e-mail address",
+                "Confirm your email address",
                 format!(
-                    "Thank you for registering.\nOpen this link and press “Confirm” to finish.\n\n{link}\n\nThe link works for 24 hours. If you did not register, delete this mail; nothing will be registered."
+                    "Thank you for registering.\nOpen this link and press “Confirm” to finish.\n\n{link}\n\nThe link works for 24 hours. If you did not register, delete this email; nothing will be registered."
                 ),
             ),
         },
@@ -38,9 +38,9 @@ pub fn mail_known(lang: Lang, site: &Site, log_in: &str, reset: &str) -> (String
                 ),
             ),
             Lang::En => (
-                "You are registered already",
+                "You already have an account",
                 format!(
-                    "This e-mail address has an account already.\nLog in here:\n\n{log_in}\n\nIf you forgot your password, choose a new one here:\n\n{reset}\n\nIf this was not you, delete this mail."
+                    "This email address already has an account.\nLog in here:\n\n{log_in}\n\nIf you forgot your password, choose a new one here:\n\n{reset}\n\nIf this was not you, delete this email."
                 ),
             ),
         },
@@ -84,7 +84,7 @@ pub fn mail_reset(lang: Lang, site: &Site, link: &str) -> (String, String) {
             Lang::En => (
                 "Choose a new password",
                 format!(
-                    "Open this link and choose a new password.\n\n{link}\n\nThe link works for one hour. If you did not ask for this, delete this mail; your password stays as it is."
+                    "Open this link and choose a new password.\n\n{link}\n\nThe link works for one hour. If you did not ask for this, delete this email; your password stays as it is."
                 ),
             ),
         },

@@ -7,7 +7,7 @@ pub const REGISTER: Text = Text::new("利用者登録", "Register");
 /// Below the title.
 pub const REGISTER_LEAD: Text = Text::new(
     "申請には利用者登録が必要です。登録したメールアドレスに、確認のメールを送ります。",
-    "You need an account to apply. We send a mail to your address to confirm it.",
+    "You need an account to apply. We will send an email to confirm your address.",
 );
 /// Button.
 pub const REGISTER_DO: Text = Text::new("登録する", "Register");
@@ -17,21 +17,21 @@ pub const HAVE_ACCOUNT: Text = Text::new(
     "Already registered? Log in",
 );
 /// Title: look into your mail.
-pub const MAIL_SENT: Text = Text::new("メールを送りました", "We sent you a mail");
+pub const MAIL_SENT: Text = Text::new("メールを送りました", "We sent you an email");
 /// What to do with the confirmation mail.
 pub const REGISTER_SENT_WHAT: Text = Text::new(
     "入力したメールアドレスにメールを送りました。メールのリンクを開き、「確認する」を押すと、登録が終わります。リンクは24時間使えます。",
-    "We sent a mail to the address you entered. Open its link and press “Confirm” to finish. The link works for 24 hours.",
+    "We sent an email to the address you entered. Open its link and press “Confirm” to finish. The link works for 24 hours.",
 );
 /// What to do with the mail for a new password.
 pub const RESET_SENT_WHAT: Text = Text::new(
     "入力したメールアドレスが登録されていれば、メールが届きます。メールのリンクから、新しいパスワードを決めてください。リンクは1時間使えます。",
-    "If the address is registered, a mail is on its way. Choose a new password through its link within one hour.",
+    "If the address is registered, an email is on its way. Use its link within one hour to choose a new password.",
 );
 /// When no mail comes.
 pub const NO_MAIL: Text = Text::new(
-    "数分待っても届かないときは、迷惑メールの中を確かめ、メールアドレスに誤りがないかを見て、もう一度お試しください。",
-    "If nothing arrives within a few minutes, look among unwanted mail, check the address and try again.",
+    "数分待っても届かないときは、迷惑メールのフォルダーと、入力したメールアドレスを確かめてから、もう一度お試しください。",
+    "If nothing arrives within a few minutes, check your junk mail folder and the address, and try again.",
 );
 
 /// Title: confirming an address.
@@ -58,7 +58,7 @@ pub const LINK_DEAD: Text = Text::new("このリンクは使えません", "This
 /// Why, and what to do.
 pub const LINK_DEAD_WHAT: Text = Text::new(
     "リンクは一度だけ、決まった時間のあいだ使えます。すでに使ったか、期限が過ぎています。登録が済んでいるときは、そのままログインできます。",
-    "A link works once and for a limited time. It was used already, or its time is over. If you have finished, simply log in.",
+    "A link works once and for a limited time. It has been used already, or it has expired. If you have finished registering, simply log in.",
 );
 /// Leads to a new link.
 pub const NEW_LINK_REGISTER: Text = Text::new("もう一度登録する", "Register again");
@@ -85,12 +85,12 @@ pub const LOG_IN_WRONG: Text = Text::new(
 pub const SESSION_ENDED: Text = Text::new("もう一度ログインしてください", "Please log in again");
 /// What happens to what was typed.
 pub const SESSION_ENDED_WHAT: Text = Text::new(
-    "しばらく操作がなかったため、ログインが切れました。入力した内容は、この画面が預かっています。まだ保存していません。ログインすると、内容を確かめて送れます。",
+    "しばらく操作がなかったため、ログインが切れました。入力した内容は、この画面に残っていますが、まだ保存していません。ログインすると、内容を確かめて送れます。",
     "You were logged out after a while without activity. What you typed is kept on this page and is not saved yet. Log in to look it over and send it.",
 );
 /// Files cannot be kept.
 pub const FILES_NOT_KEPT: Text = Text::new(
-    "選んだファイルは預かれませんでした。ログインのあと、もう一度選んでください。",
+    "選んだファイルは残せませんでした。ログインの後、もう一度選んでください。",
     "The file you chose could not be kept. Please choose it again after you log in.",
 );
 /// Title: what was typed, after logging in again.
@@ -110,10 +110,10 @@ pub const RESET: Text = Text::new("パスワードを決め直す", "Choose a ne
 /// Below the title.
 pub const RESET_LEAD: Text = Text::new(
     "登録したメールアドレスを入力してください。新しいパスワードを決めるリンクを送ります。",
-    "Enter the address you registered with. We send you a link to choose a new password.",
+    "Enter the address you registered with. We will send you a link to choose a new password.",
 );
 /// Button.
-pub const RESET_DO: Text = Text::new("メールを送る", "Send the mail");
+pub const RESET_DO: Text = Text::new("メールを送る", "Send the email");
 /// Below the title: choosing.
 pub const CHOOSE_LEAD: Text = Text::new(
     "新しいパスワードを決めると、ほかの端末のログインはすべて終わります。",
@@ -144,10 +144,10 @@ pub const SESSIONS_TABLE: Text = Text::new("端末の一覧", "List of devices")
 /// Below the heading.
 pub const SESSIONS_LEAD: Text = Text::new(
     "心当たりのない端末があるときは、ログインを終わらせて、パスワードを変えてください。",
-    "If you do not know a device, end its session and change your password.",
+    "If you do not recognise a device, end its session and change your password.",
 );
 /// Label of the language of mail and screens.
-pub const LANGUAGE: Text = Text::new("画面とメールの言語", "Language of screens and mail");
+pub const LANGUAGE: Text = Text::new("画面とメールの言語", "Language of screens and emails");
 /// The Japanese language, in itself.
 pub const JAPANESE: Text = Text::new("日本語", "日本語 (Japanese)");
 /// The English language, in itself.
@@ -157,11 +157,11 @@ pub const SAVE: Text = Text::new("保存する", "Save");
 /// Button.
 pub const PASSWORD_CHANGE_DO: Text = Text::new("パスワードを変える", "Change the password");
 /// Label of the present password.
-pub const PASSWORD_NOW: Text = Text::new("今のパスワード", "Your present password");
+pub const PASSWORD_NOW: Text = Text::new("今のパスワード", "Your current password");
 /// The present password is another.
 pub const PASSWORD_NOW_WRONG: Text = Text::new(
     "今のパスワードが違います。確かめてもう一度入力してください",
-    "This is not your present password: check it and enter it again",
+    "This is not your current password: check it and enter it again",
 );
 /// How to change the address.
 pub const EMAIL_HINT: Text = Text::new(
@@ -214,7 +214,7 @@ pub const INVITE: Text = Text::new("利用者を招待する", "Invite a person"
 /// Below the title of the invitation.
 pub const INVITE_LEAD: Text = Text::new(
     "招待のメールを送ります。相手がリンクからパスワードを決めると、使えるようになります。",
-    "We send an invitation. The account can be used once the person has chosen a password.",
+    "We will send an invitation. The account can be used once the person has chosen a password.",
 );
 /// Button.
 pub const INVITE_DO: Text = Text::new("招待のメールを送る", "Send the invitation");
@@ -229,18 +229,18 @@ pub const ROLES_HINT: Text = Text::new(
 pub const ROLES_NONE: Text = Text::new("役割を1つ以上選んでください", "Choose at least one role");
 /// An administrator cannot take this role from themselves.
 pub const ROLES_OWN: Text = Text::new(
-    "自分の「管理者」は外せません。ほかの管理者に頼んでください",
+    "自分の「管理者」は外せません。ほかの管理者に依頼してください",
     "You cannot take the administrator’s role from yourself: ask another administrator",
 );
 /// One's own account.
 pub const CLOSE_OWN: Text = Text::new(
-    "自分のアカウントは止められません。ほかの管理者に頼んでください。",
+    "自分のアカウントは停止できません。ほかの管理者に依頼してください。",
     "You cannot close your own account: ask another administrator.",
 );
 /// The address has an account.
 pub const EMAIL_TAKEN: Text = Text::new(
     "このメールアドレスは、すでに登録されています",
-    "This address has an account already",
+    "This address already has an account",
 );
 /// Column: name.
 pub const NAME: Text = Text::new("氏名", "Name");
@@ -253,10 +253,12 @@ pub const STATE_ACTIVE: Text = Text::new("利用中", "In use");
 /// State.
 pub const STATE_DISABLED: Text = Text::new("停止", "Closed");
 /// Caption of the list.
-pub const PEOPLE_CAPTION: Text =
-    Text::new("利用者(フリガナ順)", "People by reading of their names");
+pub const PEOPLE_CAPTION: Text = Text::new(
+    "利用者(フリガナ順)",
+    "People, in the order of their names in kana",
+);
 /// Nobody matches.
-pub const PEOPLE_NONE: Text = Text::new("当てはまる利用者はいません", "Nobody matches");
+pub const PEOPLE_NONE: Text = Text::new("条件に合う利用者はいません。", "Nobody matches.");
 /// Filter: address.
 pub const FIND_EMAIL: Text = Text::new("メールアドレスの一部", "Part of the address");
 /// Filter: role.
@@ -264,7 +266,7 @@ pub const FIND_ROLE: Text = Text::new("役割", "Role");
 /// Filter: every role.
 pub const EVERY_ROLE: Text = Text::new("すべて", "All");
 /// Button of the filter.
-pub const FIND: Text = Text::new("絞り込む", "Filter");
+pub const FIND: Text = Text::new("しぼり込む", "Filter");
 /// Heading: closing an account.
 pub const CLOSING: Text = Text::new("利用の停止と再開", "Close or reopen");
 /// What closing does.
@@ -293,14 +295,14 @@ pub fn people(lang: Lang, count: u64) -> String {
 }
 
 /// Title of the demonstration's outbox.
-pub const OUTBOX: Text = Text::new("送ったメール(見本)", "Outgoing mail (demonstration)");
+pub const OUTBOX: Text = Text::new("送ったメール(見本)", "Outgoing emails (demonstration)");
 /// Below the title.
 pub const OUTBOX_LEAD: Text = Text::new(
-    "見本では、メールは外に出ません。新しいものから並んでいます。",
-    "In the demonstration no mail leaves. The newest comes first.",
+    "見本では、メールは外部に送られません。新しい順に並んでいます。",
+    "In the demonstration, no email is really sent. The newest comes first.",
 );
 /// No mail yet.
-pub const OUTBOX_EMPTY: Text = Text::new("メールはまだありません", "No mail yet");
+pub const OUTBOX_EMPTY: Text = Text::new("メールはまだありません。", "No emails yet.");
 /// Column of the outbox.
 pub const SUBJECT: Text = Text::new("件名", "Subject");
 /// Column of the outbox.

@@ -19,12 +19,12 @@ pub const WITHDRAWN: Text = Text::new("取り下げ", "Withdrawn");
 /// An act that needs a submission.
 pub const NOT_SUBMITTED: Text = Text::new(
     "この申請はまだ提出されていません",
-    "This application is not submitted yet",
+    "This application has not been submitted yet",
 );
 /// An act that a submission rules out.
 pub const ALREADY_SUBMITTED: Text = Text::new(
     "この申請は提出済みです。内容は申請のページで確かめられます",
-    "This application is already submitted; you can read it on its page",
+    "This application has already been submitted; you can read it on its page",
 );
 /// An act that needs the application in the office.
 pub const ALREADY_RETURNED: Text = Text::new(
@@ -34,18 +34,20 @@ pub const ALREADY_RETURNED: Text = Text::new(
 /// An act that needs a review.
 pub const NOT_UNDER_REVIEW: Text = Text::new(
     "この申請はまだ受け付けられていません。先に受付をしてください",
-    "This application is not accepted for review yet; accept it first",
+    "This application has not been accepted for review yet; accept it first",
 );
 /// An act that a review rules out.
 pub const ALREADY_UNDER_REVIEW: Text =
     Text::new("この申請は審査中です", "This application is under review");
 /// An act that a decision rules out.
-pub const ALREADY_DECIDED: Text =
-    Text::new("この申請は決定済みです", "This application is decided");
+pub const ALREADY_DECIDED: Text = Text::new(
+    "この申請は決定済みです",
+    "This application has been decided",
+);
 /// An act that a withdrawal rules out.
 pub const ALREADY_WITHDRAWN: Text = Text::new(
     "この申請は取り下げられています",
-    "This application is withdrawn",
+    "This application has been withdrawn",
 );
 
 /// Heading 1 of the task list.
@@ -109,7 +111,7 @@ pub fn size_not_met(lang: Lang, least: u32, most: Option<u32>, employees: u32) -
     let now = form::grouped(employees);
     let condition = size_condition(lang, least, most);
     match lang {
-        Lang::Ja => format!("{condition}ことが条件です。入力された人数は{now}人です"),
+        Lang::Ja => format!("{condition}ことが条件です。入力した人数は{now}人です"),
         Lang::En => {
             let condition = form::lower_first(&condition);
             format!("The programme is for operators with {condition}; you entered {now}")
@@ -175,21 +177,21 @@ pub fn consent_missing(lang: Lang, question: &str) -> String {
 /// The pledge is not ticked.
 pub const PLEDGE_MISSING: Text = Text::new(
     "宣誓の内容を読み、そのとおりのときは印を付けてください",
-    "Read the pledge, and tick the box if it is so",
+    "Read the pledge, and tick the box to make it",
 );
 /// Label of `pledge.name`.
 pub const PLEDGE_NAME: Text = Text::new("宣誓する人の氏名", "Name of the person who pledges");
 /// Label of `pledge.tax`.
-pub const TAX_CHECK: Text = Text::new("市税の確認の方法", "Way to check the municipal tax");
+pub const TAX_CHECK: Text = Text::new("市税の確認の方法", "Way of checking the city tax");
 /// Choice `lookup` of `pledge.tax`.
 pub const TAX_LOOKUP: Text = Text::new(
     "市が納付状況を確認することに同意する",
-    "The city may look up whether tax is owed",
+    "Let the city look up whether tax is owed",
 );
 /// Choice `certificate` of `pledge.tax`.
 pub const TAX_CERTIFICATE: Text = Text::new(
     "納税証明書(発行から3か月以内)を提出する",
-    "A tax certificate not older than 3 months is handed in",
+    "Hand in a tax certificate issued within the last 3 months",
 );
 
 /// Label of a contact's name.
@@ -317,10 +319,12 @@ pub fn event_released(lang: Lang, tier: Option<Tier>, number: Option<&str>) -> S
 /// Event: the reviewer asks for evidence before the case can be decided.
 pub fn event_evidence_asked(lang: Lang, items: u32) -> String {
     match lang {
-        Lang::Ja => format!("審査員が{items}項目で資料を求めています。補正の依頼が要ります"),
+        Lang::Ja => {
+            format!("審査員が{items}項目で資料を求めました。事業者への補正の依頼が必要です")
+        }
         Lang::En => {
             let items = super::count(items, "item", "items");
-            format!("The reviewer asks for evidence on {items}: send it back")
+            format!("The reviewer asked for evidence on {items}: send the case back")
         }
     }
 }

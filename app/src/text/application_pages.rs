@@ -93,7 +93,7 @@ pub fn field_label(lang: Lang, definition: &Definition, name: &str) -> String {
 pub fn office_lines(lang: Lang, name: &str, phone: &str, hours: &str, email: &str) -> String {
     match lang {
         Lang::Ja => format!("{name}\n電話 {phone}({hours})\nメール {email}"),
-        Lang::En => format!("{name}\nTelephone {phone} ({hours})\nE-mail {email}"),
+        Lang::En => format!("{name}\nTelephone {phone} ({hours})\nEmail {email}"),
     }
 }
 /// The applicant's own page.
@@ -145,7 +145,7 @@ pub const GO_ON: Text = Text::new("続きを入力する", "Continue");
 /// Heading of the next act: go on.
 pub const GO_ON_TITLE: Text = Text::new("続きから始める", "Continue where you left off");
 /// Heading of the next act: the result.
-pub const RESULT_TITLE: Text = Text::new("審査の結果が出ました", "There is a decision");
+pub const RESULT_TITLE: Text = Text::new("審査の結果が出ました", "A decision has been made");
 /// Next act: the result.
 pub const RESULT_IS_THERE: Text = Text::new(
     "結果と通知書、認定証は次のページで見られます。",
@@ -243,7 +243,7 @@ pub const ONLY_LOOK: Text = Text::new(
 /// An application that was sent.
 pub const SENT_ALREADY: Text = Text::new(
     "この申請は提出済みか終わっているため、ここでは変更できません。",
-    "This application is submitted or over and cannot be changed here.",
+    "This application has been submitted or closed and cannot be changed here.",
 );
 /// When a call opens.
 pub const CALL_OPENS: Text = Text::new("受付の始まり", "Opens");
@@ -297,7 +297,7 @@ pub const SITE_GONE: Text = Text::new(
 /// There is an application already.
 pub const LIVE_ALREADY: Text = Text::new(
     "この募集には、事業者全体の申請がすでにあります。",
-    "There is an application of the whole operator for this call already.",
+    "There is already an application for the whole operator in this call.",
 );
 /// Button.
 pub const START: Text = Text::new("申請を始める", "Start an application");
@@ -343,7 +343,7 @@ pub const CONSENT_PRIVACY: Text = Text::new("個人情報の扱い", "Use of per
 /// What happens to personal data.
 pub const PRIVACY_TEXT: Text = Text::new(
     "入力した氏名や連絡先は、審査、結果の通知、問い合わせにだけ使います。見るのは市の担当者と、この申請を受け持つ審査員です。資料に従業員の氏名や病名があるときは、見えないようにしてから付けてください。",
-    "Names and addresses are used only for the review, for telling you the result and for questions. The office and the reviewers of this application see them. Please mask names and diagnoses of employees in your evidence.",
+    "Names and contact details are used only for the review, to tell you the result and to ask you questions. The office and the reviewers of this application see them. Please mask names and diagnoses of employees in your evidence.",
 );
 /// Link.
 pub const PRIVACY_MORE: Text = Text::new(
@@ -360,7 +360,7 @@ pub const CONSENT_PUBLICATION: Text = Text::new("公表", "Publication");
 /// Lead.
 pub const CONTACTS_LEAD: Text = Text::new(
     "申請について連絡する方を入力してください。受付と結果のお知らせは、ここに届きます。",
-    "Whom may we write to about this application? The receipt and the result go there.",
+    "Enter the people to contact about this application. The receipt and the result are sent to them.",
 );
 /// Heading.
 pub const CONTACT_FIRST: Text = Text::new("1人目の担当者", "First contact");
@@ -393,7 +393,7 @@ pub const PLEDGE_PAGE_LEAD: Text = Text::new(
 /// What it means.
 pub const TAX_LOOKUP_MEANS: Text = Text::new(
     "証明書を取りに行く必要がありません",
-    "No certificate is needed",
+    "You do not need to get a certificate",
 );
 /// Lead of the check.
 pub const CHECK_LEAD: Text = Text::new(
@@ -426,7 +426,7 @@ pub const RECEIPT_NO: Text = Text::new("受付番号", "Receipt number");
 /// Label.
 pub const RECEIVED_AT: Text = Text::new("受け付けた日時", "Received");
 /// Label.
-pub const MAIL_SENT_TO: Text = Text::new("お知らせを送った先", "A mail went to");
+pub const MAIL_SENT_TO: Text = Text::new("お知らせを送った先", "Email sent to");
 /// Between two addresses.
 pub const COMMA: Text = Text::new("、", ", ");
 /// Label.
@@ -480,7 +480,7 @@ pub const NOTE_FACTS: Text = Text::new(
 );
 /// Task submit.
 pub const NOTE_SUBMIT: Text = Text::new(
-    "1から3までと宣誓が済むと始められます",
+    "1から3までと宣誓が済むと申請できます",
     "Possible when parts 1 to 3 and the pledge are done",
 );
 /// Submitting without meeting a condition.
@@ -522,19 +522,19 @@ pub const ASKED_LIST: [Text; 4] = [
 pub const PLEDGE_POINTS: [Text; 4] = [
     Text::new(
         "申請の内容は事実のとおりです。",
-        "What this application says is true.",
+        "Everything in this application is true.",
     ),
     Text::new(
         "申請の条件をすべて満たしています。",
-        "All conditions are met.",
+        "We meet all the conditions for applying.",
     ),
     Text::new(
         "暴力団や、暴力団と関わりのある者ではありません。",
-        "The operator is not and has no ties to an organised crime group.",
+        "The operator is not an organised crime group and has no ties to one.",
     ),
     Text::new(
         "内容に変わりがあったときは、市に知らせます。",
-        "The city will be told when anything changes.",
+        "We will tell the city when anything changes.",
     ),
 ];
 
@@ -542,7 +542,7 @@ pub const PLEDGE_POINTS: [Text; 4] = [
 pub const WHAT_NEXT_LIST: [Text; 3] = [
     Text::new(
         "市の担当者が、そろっているかを確かめます。直すところがあれば、メールでお知らせします。",
-        "The office checks that everything is there. If something has to be corrected, you get a mail.",
+        "The office checks that everything is there. If something has to be corrected, you get an email.",
     ),
     Text::new(
         "審査員が、取組ごとに資料を見て審査します。",
@@ -550,7 +550,7 @@ pub const WHAT_NEXT_LIST: [Text; 3] = [
     ),
     Text::new(
         "結果が決まると、メールと、このサイトの申請のページでお知らせします。",
-        "You get the result by mail and on the page of this application.",
+        "You get the result by email and on the page of this application.",
     ),
 ];
 
@@ -589,8 +589,8 @@ pub fn receipt_line(lang: Lang, number: &str) -> String {
 /// How many days are left.
 pub fn days_left(lang: Lang, days: i64) -> String {
     match (lang, days) {
-        (Lang::Ja, ..0) => "過ぎていますが、送ることができます".to_owned(),
-        (Lang::En, ..0) => "passed, but you can still send it".to_owned(),
+        (Lang::Ja, ..0) => "過ぎていますが、まだ申請できます".to_owned(),
+        (Lang::En, ..0) => "passed, but you can still submit".to_owned(),
         (Lang::Ja, 0) => "今日まで".to_owned(),
         (Lang::En, 0) => "today is the last day".to_owned(),
         (Lang::Ja, days) => format!("あと{days}日"),
@@ -626,15 +626,13 @@ pub fn saved_by(lang: Lang, name: &str, at: &str) -> String {
 pub fn who_signs(lang: Lang, names: &[String]) -> String {
     match (lang, names.is_empty()) {
         (Lang::Ja, true) => "宣誓と申請は、事業者の代表の担当者が行います。".to_owned(),
-        (Lang::En, true) => {
-            "The pledge and the submission are for the operator’s owner.".to_owned()
-        }
+        (Lang::En, true) => "Only the operator’s owner can make the pledge and submit.".to_owned(),
         (Lang::Ja, false) => format!(
             "宣誓と申請は、事業者の代表の担当者({})が行います。入力が済んだら知らせてください。",
             names.join("、")
         ),
         (Lang::En, false) => format!(
-            "The pledge and the submission are for the operator ({}). Please tell them when everything is filled in.",
+            "Only the operator’s owner ({}) can make the pledge and submit. Please tell them when everything is filled in.",
             names.join(", ")
         ),
     }
@@ -800,7 +798,7 @@ pub fn next_application(lang: Lang, title: &str, applicant: &str, state: &str) -
 pub fn next_result(lang: Lang, title: &str, applicant: &str) -> String {
     match lang {
         Lang::Ja => format!("{applicant}の{title}の結果が出ています。"),
-        Lang::En => format!("The result of {title} for {applicant} is there."),
+        Lang::En => format!("The result of {title} for {applicant} is available."),
     }
 }
 

@@ -26,7 +26,7 @@ pub const fn answer_means(answer: Answer) -> Option<Text> {
     match answer {
         Answer::Implemented => Some(Text::new(
             "制度や取組があり、この3年度に利用または実施の実績がある",
-            "It exists and was used or carried out within the period",
+            "It is in place and was used or carried out within the period",
         )),
         Answer::IntroducedNotUsed => Some(Text::new(
             "規程などで定めているが、この3年度に利用がない",
@@ -34,12 +34,12 @@ pub const fn answer_means(answer: Answer) -> Option<Text> {
         )),
         Answer::Planned => Some(Text::new(
             "始める時期が決まっている",
-            "It is settled when it starts",
+            "The date it starts is decided",
         )),
         Answer::No => None,
         Answer::NotApplicable => Some(Text::new(
             "対象になる従業員や業務がない。理由を書いてください",
-            "There is nobody and nothing it could be for; say why",
+            "There are no employees or work it could apply to; give the reason",
         )),
     }
 }
@@ -133,7 +133,7 @@ pub fn since_in_future(lang: Lang, today: NaiveDate) -> String {
             today.day()
         ),
         Lang::En => format!(
-            "Enter a date it began that is today ({}) or before",
+            "For the date it began, enter today ({}) or an earlier date",
             today.format("%-d %B %Y")
         ),
     }
@@ -149,7 +149,7 @@ pub fn counted(lang: Lang, implemented: u32, doing: u32) -> String {
         ),
         (Lang::En, 0) => format!("Items in place: {implemented}."),
         (Lang::En, _) => format!(
-            "Items in place: {implemented}; still to be completed: {doing}. Those count once they are put right."
+            "Items in place: {implemented}; still to be completed: {doing}. Those count once they are complete."
         ),
     }
 }

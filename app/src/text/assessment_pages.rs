@@ -5,7 +5,7 @@ use crate::assessment::{AreaTally, Tally};
 use crate::programme::Definition;
 
 /// What the applicant calls a file.
-pub const FILE_TITLE: Text = Text::new("資料の名前", "Title of the file");
+pub const FILE_TITLE: Text = Text::new("資料の名前", "Name of the file");
 /// The place in a file that proves an item.
 pub const PLACE: Text = Text::new("資料の中の場所", "Place in the file");
 /// A file that is not the operator's, or is gone.
@@ -25,7 +25,7 @@ pub const TIER_IS_DECIDED: Text = Text::new(
 /// Label of the areas.
 pub const AREAS: Text = Text::new("分野", "Areas");
 /// The question.
-pub const WHICH: Text = Text::new("あてはまるもの", "Which is it?");
+pub const WHICH: Text = Text::new("あてはまるもの", "Which applies?");
 /// Link to an item.
 pub const DETAILS: Text = Text::new("内容と資料を入力する", "Enter details and evidence");
 /// The question at the end of an area.
@@ -61,7 +61,7 @@ pub const SINCE_OR_STARTS: Text = Text::new(
 /// Hint.
 pub const NOTE_HINT: Text = Text::new(
     "400文字以内。どのように使われているかが伝わると、審査が早く進みます。",
-    "Up to 400 characters. How it is used helps the reviewer.",
+    "Up to 400 characters. Saying how it is used speeds up the review.",
 );
 /// Hint.
 pub const REASON_HINT: Text = Text::new(

@@ -101,7 +101,7 @@ pub const WAS_SENT_BACK: Text = Text::new("決定案が差し戻されました"
 /// The person has another role.
 pub const STAFF_PROPOSES: Text = Text::new(
     "決定案は、担当職員の役割がある人が出します。",
-    "Somebody with the staff role makes the proposal.",
+    "Someone with the staff role makes the proposal.",
 );
 
 /// Heading.
@@ -158,7 +158,7 @@ pub const RELEASE: Text = Text::new("通知する", "Release");
 /// The person has another role.
 pub const APPROVER_RELEASES: Text = Text::new(
     "通知は、決裁者の役割がある人が行います。",
-    "Somebody with the approver role releases the result.",
+    "Someone with the approver role releases the result.",
 );
 /// A number is given.
 pub const WILL_NUMBER: Text = Text::new(
@@ -173,7 +173,7 @@ pub const WILL_PUBLISH: Text = Text::new(
 /// A letter goes out.
 pub const WILL_LETTER: Text = Text::new(
     "通知書を事業者のマイページに置きます",
-    "The letter is put on the operator's page",
+    "The letter is put on the operator’s page",
 );
 /// Link.
 pub const TO_LETTER: Text = Text::new("通知書(PDF)", "Letter (PDF)");
@@ -187,16 +187,16 @@ pub const LETTER: Text = Text::new("通知書", "Letter");
 /// What the page shows before release.
 pub const LETTERS_DRAFT: Text = Text::new(
     "通知の前の見本です。認定番号と日付は、通知のときに決まります。",
-    "A draft: the number and the date are given at the release.",
+    "This is a draft: the number and the date are set at the release.",
 );
 /// What the page shows after release.
-pub const LETTERS_SENT: Text = Text::new("通知した内容です。", "As it was released.");
+pub const LETTERS_SENT: Text = Text::new("通知した内容です。", "This is what was released.");
 /// Button.
 pub const SEEN: Text = Text::new("内容を確かめました", "I have checked this");
 /// Somebody has looked.
 pub const SEEN_ALREADY: Text = Text::new(
     "内容は確かめられています。決定のページから通知できます。",
-    "This was checked; it can be released from the decision's page.",
+    "This was checked; it can be released from the decision’s page.",
 );
 /// A draft cannot be drawn.
 pub const DRAFT_UNPRINTABLE: Text = Text::new(
@@ -243,7 +243,7 @@ pub const REGISTER: Text = Text::new("認定証の台帳", "Register of certific
 /// What it holds.
 pub const REGISTER_LEAD: Text = Text::new(
     "交付した認定証のすべてです。有効でなくなったものも残ります。",
-    "Every certificate issued, those that have ended included.",
+    "Every certificate issued, including those no longer valid.",
 );
 /// Caption.
 pub const REGISTER_TABLE: Text = Text::new(
@@ -300,7 +300,7 @@ pub const VERDICT: Text = Text::new("結果", "Result");
 /// What else can be done.
 pub const APPLY_AGAIN: Text = Text::new(
     "次の募集で、もう一度申請できます。分からないことは、下の窓口へお尋ねください。",
-    "You can apply again in the next call. The office below answers questions.",
+    "You can apply again in the next call. If you have questions, ask the office below.",
 );
 
 /// What is decided, in a few words.
@@ -333,7 +333,7 @@ pub fn items(lang: Lang, n: u32) -> String {
 pub fn will_mail(lang: Lang, addresses: &str) -> String {
     match lang {
         Lang::Ja => format!("メールを送ります(宛先:{addresses})"),
-        Lang::En => format!("Mail is sent to {addresses}"),
+        Lang::En => format!("An email is sent to {addresses}"),
     }
 }
 

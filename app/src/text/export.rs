@@ -14,12 +14,12 @@ pub const CONFIDENTIAL: Text = Text::new("取扱いに注意してください",
 /// What to mind.
 pub const CONFIDENTIAL_WHAT: Text = Text::new(
     "ファイルには公表していない情報が含まれます。だれがいつ書き出したかは記録されます。",
-    "The files hold what is not public. Who wrote which file and when is recorded.",
+    "The files contain unpublished information. Each export is recorded, with who made it and when.",
 );
 /// Label.
-pub const WHAT: Text = Text::new("書き出す内容", "What to write");
+pub const WHAT: Text = Text::new("書き出す内容", "What to export");
 /// Nothing was chosen.
-pub const WHAT_MISSING: Text = Text::new("書き出す内容を選んでください", "Choose what to write");
+pub const WHAT_MISSING: Text = Text::new("書き出す内容を選んでください", "Choose what to export");
 /// Label.
 pub const FISCAL_YEAR: Text = Text::new("募集の年度", "Fiscal year of the call");
 /// No year was chosen.
@@ -32,9 +32,9 @@ pub const ABOUT: Text = Text::new("この表について", "About");
 /// Name of the sheet with the rows.
 pub const DATA: Text = Text::new("データ", "Data");
 /// Label: when it was written.
-pub const MADE_AT: Text = Text::new("書き出した日時", "Written at");
+pub const MADE_AT: Text = Text::new("書き出した日時", "Exported at");
 /// Label: who wrote it.
-pub const MADE_BY: Text = Text::new("書き出した人", "Written by");
+pub const MADE_BY: Text = Text::new("書き出した人", "Exported by");
 /// When nobody was signed in.
 pub const BY_COMMAND: Text = Text::new("コマンド", "command line");
 /// Label: what it is narrowed down to.
@@ -46,7 +46,7 @@ pub const SECRECY: Text = Text::new("取扱い", "Handling");
 /// How confidential it is.
 pub const SECRECY_WHAT: Text = Text::new(
     "庁内限り。公表していない情報を含みます。",
-    "For the office only; holds what is not public.",
+    "For office use only; contains unpublished information.",
 );
 /// Heading of the explanation.
 pub const COLUMN: Text = Text::new("列", "Column");
@@ -102,7 +102,7 @@ const NAME: ColumnWords = column(
     "事業者名",
     "Operator",
     "申請時の名称。事業所の申請では事業所名も付く",
-    "Name as sent, with the site's where it is for one",
+    "Name as sent, with the site’s where it is for one",
     34,
 );
 const KANA: ColumnWords = column(
@@ -233,7 +233,7 @@ pub const APPLICATION_COLUMNS: [ColumnWords; 33] = [
     column("担当者", "Contact", "1人目の担当者", "First contact", 16),
     column(
         "担当者のメール",
-        "Contact's mail",
+        "Contact’s email",
         "1人目の担当者",
         "First contact",
         26,
@@ -304,7 +304,7 @@ pub const APPLICATION_COLUMNS: [ColumnWords; 33] = [
     ),
     column(
         "決定の状態",
-        "Decision's state",
+        "Decision’s state",
         "決定の手続きの段階",
         "Where the decision stands",
         12,
@@ -380,7 +380,7 @@ pub const ANSWER_COLUMNS: [ColumnWords; 16] = [
         "判定",
         "Verdict",
         "審査員の判定",
-        "The reviewer's verdict",
+        "The reviewer’s verdict",
         12,
     ),
     column(
@@ -437,7 +437,7 @@ pub const CERTIFICATE_COLUMNS: [ColumnWords; 12] = [
         "状態",
         "State",
         "書き出した日の状態",
-        "On the day of writing",
+        "On the day of the export",
         12,
     ),
     column(

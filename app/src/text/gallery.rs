@@ -55,7 +55,7 @@ pub const NAME_EMPTY: Text = Text::new(
     "Enter the name of the employer",
 );
 /// Sample field.
-pub const EMAIL: Text = Text::new("メールアドレス", "E-mail address");
+pub const EMAIL: Text = Text::new("メールアドレス", "Email address");
 /// Sample field.
 pub const PREFECTURE: Text = Text::new("都道府県", "Prefecture");
 /// Sample option.
@@ -181,7 +181,7 @@ pub const WHO: Text = Text::new("小林 みのり", "KOBAYASHI Minori");
 /// Sample group.
 pub const GROUP: Text = Text::new("事業者のこと", "About you");
 /// Sample task.
-pub const TASK: Text = Text::new("事業者の情報を入力する", "Enter the employer's details");
+pub const TASK: Text = Text::new("事業者の情報を入力する", "Enter the employer’s details");
 /// Sample answer.
 pub const VALID: Text = Text::new("有効", "Valid");
 /// Sample answer.

@@ -60,7 +60,7 @@ pub const EMPLOYEES: Text = Text::new("常時雇用する労働者の数", "Numb
 /// Support text of employees.
 pub const EMPLOYEES_HINT: Text = Text::new(
     "期間を定めずに雇う人と、1年を超えて雇う見込みの人の数です。役員は含みません。",
-    "People employed without a fixed term or likely for over a year; directors not included.",
+    "People employed without a fixed term, or expected to stay for over a year, not including directors.",
 );
 /// Label of `employees_on`.
 pub const EMPLOYEES_ON: Text = Text::new("労働者の数を数えた日", "Date of counting");
@@ -77,7 +77,7 @@ pub const CORPORATE_NUMBER_DIGITS: Text = Text::new(
 /// A corporate number whose check digit does not fit.
 pub const CORPORATE_NUMBER_CHECK: Text = Text::new(
     "法人番号の数字の並びを確かめてください。どこか1桁が違うようです",
-    "Check the digits of the corporate number: one of them seems to be different",
+    "Check the digits of the corporate number: one of them seems to be wrong",
 );
 /// A corporate number for somebody who has none.
 pub const CORPORATE_NUMBER_NOT_HERE: Text = Text::new(
@@ -102,7 +102,7 @@ pub fn corporate_number_twelve(lang: Lang, offer: &str) -> String {
         ),
         Lang::En => format!(
             "These 12 digits look like a company registry number. With the check digit in front \
-             the corporate number is {offer}: check it and enter it so"
+             the corporate number is {offer}: check it and enter that"
         ),
     }
 }

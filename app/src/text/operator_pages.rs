@@ -7,7 +7,7 @@ pub const NEW: Text = Text::new("事業者の登録", "Register an operator");
 /// Below the title.
 pub const NEW_LEAD: Text = Text::new(
     "申請する会社、団体、個人事業主のことを入力してください。途中で保存して、あとから続けられます。",
-    "Tell us about the company, organisation or sole proprietor that applies. You can save and go on later.",
+    "Tell us about the company, organisation or sole proprietor that applies. You can save and come back later.",
 );
 /// Title: an operator's facts.
 pub const FACTS: Text = Text::new("事業者の情報", "About the operator");
@@ -36,7 +36,7 @@ pub const INDUSTRY_HINT: Text = Text::new(
 /// Button: registers.
 pub const CREATE: Text = Text::new("登録する", "Register");
 /// Button: keeps what is typed so far.
-pub const LATER: Text = Text::new("保存してあとで続ける", "Save and go on later");
+pub const LATER: Text = Text::new("保存してあとで続ける", "Save and finish later");
 /// Button: saves a change.
 pub const SAVE: Text = Text::new("保存する", "Save");
 /// Above a form that was begun before.
@@ -51,7 +51,7 @@ pub const CREATED: Text = Text::new("事業者を登録しました", "The opera
 /// The same number is registered by somebody else.
 pub const SAME_NUMBER: Text = Text::new(
     "同じ法人番号の事業者が、ほかにも登録されています。支店などで別に登録するときは、このままで構いません。社内の別の担当者がすでに登録していないか、確かめてください。",
-    "Another operator with this corporate number is registered. That is fine for a branch; please check that no colleague has registered already.",
+    "Another operator with this corporate number is registered. That is fine for a branch; please check whether a colleague has already registered.",
 );
 /// Leads to the page that is home.
 pub const TO_MY: Text = Text::new("マイページへ進む", "Go to my page");
@@ -112,7 +112,7 @@ pub const SITES_LEAD: Text = Text::new(
     "Add your sites in the city. An application for one site needs that site here.",
 );
 /// Nothing yet.
-pub const NO_SITES: Text = Text::new("事業所はまだ登録されていません", "No sites yet");
+pub const NO_SITES: Text = Text::new("事業所はまだ登録されていません。", "No sites yet.");
 /// Heading below the cards.
 pub const ONE_MORE: Text = Text::new("もう1件追加しますか", "Add another one?");
 /// Button.
@@ -124,7 +124,7 @@ pub const SITE: Text = Text::new("事業所の情報", "About the site");
 /// Support text of the head office.
 pub const HEAD_OFFICE_HINT: Text = Text::new(
     "1つだけ選べます。ほかの事業所が本社になっているときは、こちらに移ります。",
-    "There is one only; it moves here from another site.",
+    "There can be only one; choosing this site takes it from another.",
 );
 /// The first site begins with the operator's address.
 pub const FROM_OPERATOR: Text = Text::new(

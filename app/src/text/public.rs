@@ -46,8 +46,8 @@ pub const NO_CALL_WHAT: Text = Text::new(
 
 /// What decides the tier.
 pub const TIERS_LEAD: Text = Text::new(
-    "市が認めた取組で区分が決まります。数だけでなく、分野のどれにも取組があることを大切にしています。",
-    "What the city accepts decides the tier. It matters that there is something in every area.",
+    "市が認めた取組で区分が決まります。数だけでなく、どの分野にも取組があることを大切にしています。",
+    "The tier depends on the initiatives that the city accepts. Their number matters, and so does having some in every area.",
 );
 /// Behind a threshold: 項目以上.
 pub const ITEMS_OR_MORE: Text = Text::new("項目以上", "items or more");
@@ -59,14 +59,14 @@ pub const CYCLE_REVIEW: Text = Text::new("審査・補正", "Review and correcti
 /// What happens in it.
 pub const CYCLE_REVIEW_WHAT: Text = Text::new(
     "資料を確かめます。足りないときは、直していただくことがあります。",
-    "We read the evidence and may ask you to put something right.",
+    "We check the evidence and may ask you to correct something.",
 );
 /// Step of the cycle.
 pub const CYCLE_RESULT: Text = Text::new("結果のお知らせ", "Result");
 /// What happens in it.
 pub const CYCLE_RESULT_WHAT: Text = Text::new(
     "マイページとメールでお知らせします。",
-    "On your page and by e-mail.",
+    "On your page and by email.",
 );
 /// Step of the cycle.
 pub const CYCLE_ISSUE: Text = Text::new("認定証の交付・公表", "Certificate and publication");
@@ -83,7 +83,7 @@ pub const WHO: Text = Text::new("申請できる事業者", "Who can apply");
 /// Who may apply.
 pub const WHO_LEAD: Text = Text::new(
     "会社、個人事業主、団体のどれでも申請できます。次のすべてにあてはまることが条件です。",
-    "Companies, sole traders and other bodies alike, if all of this holds:",
+    "Companies, sole proprietors and other organisations can apply if all of the following are true:",
 );
 /// The answer that meets a condition.
 pub const YES: Text = Text::new("はい", "yes");
@@ -93,14 +93,14 @@ pub const NO: Text = Text::new("いいえ", "no");
 pub const BENEFITS: Text = Text::new("認定を受けると", "What certification brings");
 /// Nobody is certified yet.
 pub const NOBODY_YET: Text = Text::new(
-    "まだ認定された事業者はありません。",
+    "認定された事業者は、まだありません。",
     "No employer has been certified yet.",
 );
 
 /// What the criteria page is about.
 pub const CRITERIA_LEAD: Text = Text::new(
     "取組の項目ごとに、認める目安と資料の例を載せています。申請の前に、答えられそうな項目を確かめてください。",
-    "For every item: what is accepted and what counts as evidence. See which of them you can answer before you apply.",
+    "Each item is listed with what is accepted and what counts as evidence. See which ones you can answer before you apply.",
 );
 /// Label of the list of the page's parts.
 pub const ON_THIS_PAGE: Text = Text::new("このページの内容", "On this page");
@@ -109,7 +109,7 @@ pub const HOW_TIER: Text = Text::new("区分の決まり方", "How the tier is d
 /// How the tier is decided.
 pub const HOW_TIER_WHAT: Text = Text::new(
     "「実施している」と答え、審査で認められた項目を数えます。上の区分から順に、条件をすべて満たすかを確かめます。どの区分の条件も満たさないときは、認定になりません。",
-    "We count the items you implement and the review accepts. From the best tier down, all of its conditions must hold. Where no tier's conditions hold, there is no certification.",
+    "We count the items that you answer “In place and used” and the review accepts. Starting from the highest tier, we check whether all its conditions are met. If no tier’s conditions are met, there is no certification.",
 );
 /// Column: tier.
 pub const TIER: Text = Text::new("区分", "Tier");
@@ -128,7 +128,7 @@ pub const ASKS: Text = Text::new("認める目安", "Accepted when");
 /// Name of a fact: evidence.
 pub const EVIDENCE: Text = Text::new("資料の例", "Evidence");
 /// Tag of an item that shows a result.
-pub const RESULT_ITEM: Text = Text::new("実績を示す項目", "shows a result");
+pub const RESULT_ITEM: Text = Text::new("実績を示す項目", "shows results");
 /// Tag of an own-initiative item.
 pub const OWN_ITEM: Text = Text::new("独自の取組", "your own initiative");
 /// Tag of an item whose users are counted.
@@ -139,23 +139,23 @@ pub const STEPS: Text = Text::new("申請の進め方", "How to apply");
 pub const STEP_LIST: [Text; 5] = [
     Text::new(
         "メールアドレスで登録し、申請できるかを確かめます。",
-        "Register with an e-mail address and see whether you can apply.",
+        "Register with an email address and see whether you can apply.",
     ),
     Text::new(
         "事業者、事業所、担当者の情報を入力します。",
         "Enter the employer, its sites and the people to contact.",
     ),
     Text::new(
-        "分野ごとに取組を答え、資料を付けます。途中の区分がいつでも見られます。",
-        "Answer the items area by area and attach evidence. You see your tier as you go.",
+        "分野ごとに取組を答え、資料を付けます。今の答えで届く区分を、いつでも見られます。",
+        "Answer the items area by area and attach evidence. You can see the tier you reach as you go.",
     ),
     Text::new(
         "内容を確かめ、宣誓して申請します。受付番号をお知らせします。",
-        "Check everything, sign the pledge and apply. You receive a receipt number.",
+        "Check everything, make the pledge and submit. You receive a receipt number.",
     ),
     Text::new(
         "審査の結果をお知らせします。認定されると、認定証を受け取れます。",
-        "You are told the result and, if certified, receive the certificate.",
+        "You are told the result. If you are certified, you receive the certificate.",
     ),
 ];
 /// Heading: the validity.
@@ -211,7 +211,7 @@ pub const ACCEPTED: Text = Text::new("認められた取組", "Accepted items");
 pub const HOW_TO_CHECK: Text = Text::new("確かめ方", "How to check");
 /// How to check.
 pub const HOW_TO_CHECK_WHAT: Text = Text::new(
-    "二次元コード、または確認ページで認定番号を入力します",
+    "二次元コードを読み取るか、確認ページで認定番号を入力します",
     "Scan the code, or enter the number on the page for checking",
 );
 /// Link from a certified operator to the answer on its certificate.
@@ -249,7 +249,7 @@ pub const EXPIRED: Text = Text::new("有効期間が終わっています。", "
 /// Why it is not valid: given back.
 pub const SURRENDERED: Text = Text::new(
     "事業者の申出により終わりました。",
-    "The employer gave it up.",
+    "The employer surrendered it.",
 );
 /// Why it is not valid: suspended.
 pub const SUSPENDED: Text = Text::new("効力を停止しています。", "It is suspended.");
@@ -287,7 +287,7 @@ pub const HONORIFIC: Text = Text::new("様", "");
 /// Alternative text of the code.
 pub const CODE: Text = Text::new(
     "確認ページへの二次元コード",
-    "Code that leads to the page for checking",
+    "QR code that leads to the page for checking",
 );
 /// Label of the place of the seal.
 pub const SEAL: Text = Text::new("公印の位置", "Place of the seal");
@@ -301,7 +301,7 @@ pub fn hero_lead(lang: Lang, items: u32, tiers: usize) -> String {
             "育児や介護との両立、人を育てる仕組み、だれもが力を出せる職場。続けてきた取組を{items}の項目で確かめ、{tiers}つの区分で認定します。"
         ),
         Lang::En => format!(
-            "Room for family, growing people, a workplace for everybody. What you keep up is checked against {items} items and certified in {tiers} tiers."
+            "Time for family, ways to develop people, a workplace where everyone can do well. We check your initiatives against {items} items and certify them in {tiers} tiers."
         ),
     }
 }
@@ -517,7 +517,7 @@ pub fn printed_to(day: &str) -> String {
 pub fn ended_on(lang: Lang, day: &str) -> String {
     match lang {
         Lang::Ja => format!("{day}から、この認定証は有効ではありません。"),
-        Lang::En => format!("Not valid since {day}."),
+        Lang::En => format!("This certificate has not been valid since {day}."),
     }
 }
 

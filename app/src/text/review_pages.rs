@@ -28,17 +28,17 @@ pub const NEEDS_MORE_OPEN: Text = Text::new(
 /// The chosen account cannot review.
 pub const NOT_A_REVIEWER: Text = Text::new(
     "この人は審査員として登録されていません。一覧から選び直してください",
-    "This person is no reviewer; choose again from the list",
+    "This person is not registered as a reviewer; choose again from the list",
 );
 /// The chosen reviewer belongs to the operator.
 pub const TIED: Text = Text::new(
     "この審査員は申請した事業者に所属しています。ほかの審査員を選んでください",
-    "This reviewer belongs to the operator; choose somebody else",
+    "This reviewer belongs to the operator; choose another reviewer",
 );
 /// The chosen reviewer stepped back before.
 pub const STEPPED_BACK: Text = Text::new(
     "この審査員は、この申請の審査を辞退しています。ほかの審査員を選んでください",
-    "This reviewer stepped back from this case; choose somebody else",
+    "This reviewer stepped back from this case; choose another reviewer",
 );
 /// The case is somebody else's.
 pub const NOT_ASSIGNED: Text = Text::new(
@@ -48,7 +48,7 @@ pub const NOT_ASSIGNED: Text = Text::new(
 /// Nothing is declared yet.
 pub const NOT_DECLARED: Text = Text::new(
     "審査を始める前に、利害関係のないことを確かめてください",
-    "Declare first that you have no tie to the applicant",
+    "First declare that you have no conflict of interest",
 );
 /// The review is locked.
 pub const FINISHED: Text = Text::new(
@@ -78,7 +78,7 @@ pub const QUEUE: Text = Text::new("担当の申請", "My cases");
 /// The queue is empty.
 pub const QUEUE_EMPTY: Text = Text::new(
     "担当している申請はありません。担当課が割り当てると、メールでお知らせします。",
-    "No case is assigned to you. You will get a mail when the office assigns one.",
+    "No case is assigned to you. You will get an email when the office assigns one.",
 );
 /// Group: late.
 pub const LATE: Text = Text::new("期限切れ", "Late");
@@ -142,11 +142,14 @@ pub fn days_near(lang: Lang, days: i64) -> String {
 }
 
 /// Title of the declaration.
-pub const DECLARE: Text = Text::new("利害関係を確かめる", "Declare that you have no tie");
+pub const DECLARE: Text = Text::new(
+    "利害関係を確かめる",
+    "Declare that you have no conflict of interest",
+);
 /// What it is for.
 pub const DECLARE_LEAD: Text = Text::new(
     "公正に審査するため、始める前に次の事業者との関係を確かめてください。",
-    "To keep the review fair, check your relation to this operator before you begin.",
+    "To keep the review fair, check your relationship with this operator before you begin.",
 );
 /// Heading of the list of ties.
 pub const TIES_TITLE: Text = Text::new(
@@ -157,7 +160,7 @@ pub const TIES_TITLE: Text = Text::new(
 pub const TIES: [Text; 4] = [
     Text::new(
         "あなたや家族が、この事業者の役員、従業員、出資者である",
-        "You or your family are an officer, employee or owner of the operator",
+        "You or a family member is an officer, employee or owner of the operator",
     ),
     Text::new(
         "この3年の間に、この事業者に勤めていたか、報酬を受けていた",
@@ -165,24 +168,24 @@ pub const TIES: [Text; 4] = [
     ),
     Text::new(
         "この申請の準備を手伝った",
-        "You helped to prepare this application",
+        "You helped prepare this application",
     ),
     Text::new(
         "ほかに、公正な審査を疑われる関係がある",
-        "There is another relation that may cast doubt on a fair review",
+        "There is another relationship that may cast doubt on a fair review",
     ),
 ];
 /// Button: no tie, begin.
 pub const BEGIN: Text = Text::new(
     "どれにも当てはまらない。審査を始める",
-    "None is true: begin the review",
+    "None of these is true: begin the review",
 );
 /// Heading: step back.
 pub const RECUSE_TITLE: Text = Text::new("審査を辞退する", "Step back");
 /// What stepping back does.
 pub const RECUSE_LEAD: Text = Text::new(
     "担当課が、ほかの審査員に割り当て直します。この申請は開けなくなります。",
-    "The office assigns somebody else. You can no longer open this case.",
+    "The office will assign another reviewer. You can no longer open this case.",
 );
 /// Label of the reason to step back.
 pub const RECUSE_REASON: Text = Text::new("辞退の理由", "Reason");
@@ -396,12 +399,12 @@ pub const SAVED: Text = Text::new("判定を保存しました", "Verdict saved"
 /// Why nothing can be changed: with the operator, or about to come back.
 pub const LOCKED_RETURNED: Text = Text::new(
     "補正の依頼中か、受付の前です。再提出を受け付けたあとに判定できます。",
-    "The case is with the operator or not taken on yet. You can judge after the intake.",
+    "The case is with the operator or has not been accepted yet. You can judge it once it is accepted for review.",
 );
 /// Why nothing can be changed: handed back.
 pub const LOCKED_WAITING: Text = Text::new(
     "担当課に戻しました。資料がそろうと、また判定できます。",
-    "Handed back to the office. You can judge again when the evidence has come.",
+    "Handed back to the office. You can judge again when the evidence has arrived.",
 );
 /// Why nothing can be changed: handed in.
 pub const LOCKED_DONE: Text = Text::new(
@@ -493,7 +496,7 @@ pub fn still_waiting(lang: Lang, n: u32) -> String {
 /// What happens with requests open.
 pub const BACK_TO_OFFICE: Text = Text::new(
     "このままでは決定に進めません。送ると担当課に戻り、担当課が事業者に補正を依頼します。再提出のあと、変わった項目だけを判定し直します。",
-    "The case cannot be decided like this. It goes back to the office, which asks the operator. After the resubmission you judge only what has changed.",
+    "The case cannot be decided like this. It goes back to the office, which asks the operator for corrections. After the resubmission you judge only what has changed.",
 );
 /// What handing in means.
 pub const HAND_IN_MEANS: Text = Text::new(
@@ -537,7 +540,7 @@ pub fn changed_to(lang: Lang, kind: Option<crate::review::VerdictKind>, reason: 
             "この項目は、ほかの画面で先に「{now}」と判定されました({reason})。下の内容でよければ、もう一度保存してください"
         ),
         Lang::En => format!(
-            "Meanwhile “{now}” was saved elsewhere ({reason}). Save again if what stands below is meant"
+            "Meanwhile “{now}” was saved elsewhere ({reason}). Save again if what is below is right"
         ),
     }
 }

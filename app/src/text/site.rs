@@ -27,11 +27,11 @@ pub const MISSING_WHAT: Text = Text::new(
     "The address has changed, or the page is not one you can open. Please look for it from the menu above.",
 );
 /// 403
-pub const FORBIDDEN: Text = Text::new("この操作はできません", "This is not yours to do");
+pub const FORBIDDEN: Text = Text::new("この操作はできません", "You cannot do this");
 /// 403
 pub const FORBIDDEN_WHAT: Text = Text::new(
     "今のアカウントの役割では、この操作を行えません。必要なときは、担当の窓口にご相談ください。",
-    "Your account's role does not include this. If you need it, please ask the office.",
+    "Your account’s role does not include this. If you need it, please ask the office.",
 );
 /// 403, the form's token is not this browser's
 pub const FORGED: Text = Text::new("もう一度送信してください", "Please send the form again");
@@ -48,10 +48,10 @@ pub const CONFLICT: Text = Text::new(
     "Somebody else changed this first",
 );
 /// 413
-pub const TOO_LARGE: Text = Text::new("送信の量が多すぎます", "Too much was sent");
+pub const TOO_LARGE: Text = Text::new("送信できる量を超えています", "Too much was sent");
 /// 413
 pub const TOO_LARGE_WHAT: Text = Text::new(
-    "一度に送れる量を超えています。文章を短くするか、ファイルを小さくして、もう一度送信してください。",
+    "文章を短くするか、ファイルを小さくして、もう一度送信してください。",
     "This is more than can be sent at once. Please shorten the text or make the file smaller, and send it again.",
 );
 /// 429
@@ -62,7 +62,10 @@ pub const TOO_OFTEN_WHAT: Text = Text::new(
     "There were many tries in a short time, so we have paused for a moment. Please try again in about a minute.",
 );
 /// 400
-pub const UNREADABLE: Text = Text::new("送信を読み取れませんでした", "The form could not be read");
+pub const UNREADABLE: Text = Text::new(
+    "送信された内容を読み取れませんでした",
+    "The form could not be read",
+);
 /// 400
 pub const UNREADABLE_WHAT: Text = Text::new(
     "送信が途中で切れた可能性があります。前の画面に戻って、もう一度送信してください。",

@@ -53,7 +53,7 @@ pub const EXPORT: Text = Text::new("Excelに書き出す", "Export to Excel");
 /// Nothing passes the filter.
 pub const EMPTY_FILTER: Text = Text::new(
     "この条件に合う申請はありません。条件を減らすと見つかるかもしれません。",
-    "No application fits. Fewer conditions may find more.",
+    "No application matches. Fewer conditions may find more.",
 );
 /// The view is empty.
 pub const EMPTY_VIEW: Text = Text::new(
@@ -155,7 +155,7 @@ pub const NEXT_WAIT_REVIEW: Text = Text::new("審査を待っています。", "
 /// Next: ask the operator for evidence.
 pub const NEXT_CORRECTION: Text = Text::new(
     "審査員が資料を求めています。このままでは決定に進めません。事業者に補正を依頼してください。",
-    "The reviewer asks for evidence, and the case cannot be decided without. Send it back to the operator.",
+    "The reviewer asks for evidence, and the case cannot be decided without it. Send it back to the operator.",
 );
 /// Next: propose a decision.
 pub const NEXT_PROPOSE: Text = Text::new(
@@ -167,7 +167,7 @@ pub const NEXT_DECISION_OPEN: Text = Text::new("決定案が出ています。",
 /// Next: wait for the operator.
 pub const NEXT_WAIT_OPERATOR: Text = Text::new(
     "事業者の再提出を待っています。",
-    "The operator is putting it right.",
+    "Waiting for the operator to submit it again.",
 );
 /// Next: nothing, it is decided.
 pub const NEXT_DECIDED: Text = Text::new("決定済みです。", "It is decided.");
@@ -200,7 +200,7 @@ pub const SAME_NUMBER: Text = Text::new(
 pub fn same_number(lang: Lang, n: u64) -> String {
     match lang {
         Lang::Ja => format!(
-            "この法人番号の事業者が、ほかに{n}者あります。支店の登録か、重なった登録かを確かめてください。"
+            "この法人番号の事業者が、ほかに{n}者あります。支店の登録か、重複した登録かを確かめてください。"
         ),
         Lang::En => {
             let n = super::count(n, "other operator has", "other operators have");
@@ -311,12 +311,12 @@ pub const ASSIGN_TITLE: Text = Text::new("審査員を割り当てる", "Assign 
 /// What it does.
 pub const ASSIGN_LEAD: Text = Text::new(
     "割り当てると、審査員にメールが届きます。審査員は、利害関係がないことを確かめてから始めます。",
-    "The reviewer gets a mail, and declares to have no tie before beginning.",
+    "The reviewer gets an email, and declares that there is no conflict of interest before beginning.",
 );
 /// Who is not offered.
 pub const ASSIGN_HINT: Text = Text::new(
     "この事業者に所属する人と、この申請を辞退した人は選べません。",
-    "Members of the operator and those who stepped back are not offered.",
+    "Members of the operator and reviewers who stepped back from this case cannot be chosen.",
 );
 /// Button.
 pub const ASSIGN: Text = Text::new("この人に割り当てる", "Assign");
@@ -330,7 +330,7 @@ pub const REVIEWER_MISSING: Text = Text::new("審査員を選んでください"
 /// What a change loses.
 pub const REASSIGN_LOSES: Text = Text::new(
     "審査員を変えると、これまでの判定は使われず、新しい審査員が最初から判定します。",
-    "The verdicts so far are not used; the new reviewer starts anew.",
+    "The verdicts so far are not used; the new reviewer starts from the beginning.",
 );
 
 /// Who has it now.
@@ -366,7 +366,7 @@ pub const CORRECTION_KEEPS: Text = Text::new(
 /// Consequence.
 pub const CORRECTION_MAIL: Text = Text::new(
     "下の理由が、次の連絡先にメールで届きます。",
-    "The reason below is mailed to these contacts.",
+    "The reason below is emailed to these contacts.",
 );
 
 /// Consequence: the time limit.

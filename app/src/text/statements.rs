@@ -59,7 +59,7 @@ pub const GAPS_LIST: [Text; 2] = [
 pub const TELL: Text = Text::new("使いにくいところを知らせる", "Tell us about a problem");
 /// Telling us.
 pub const TELL_TEXT: Text = Text::new(
-    "使えない、読めないところがあれば知らせてください。申請の手続きは、電話や窓口でもお手伝いします。",
+    "使えないところや読めないところがあるときは、お知らせください。申請の手続きは、電話や窓口でもお手伝いします。",
     "Tell us what you cannot use or read. We also help with an application by telephone or at the counter.",
 );
 
@@ -75,7 +75,7 @@ pub const PURPOSE: Text = Text::new("使う目的", "What it is used for");
 /// What for.
 pub const PURPOSE_TEXT: Text = Text::new(
     "氏名、メールアドレス、電話番号は、申請の受け付け、内容の確認、審査、結果のお知らせのために使います。ほかの目的には使いません。",
-    "Names, e-mail addresses and telephone numbers are used to receive applications, to ask back, to review and to announce the result, and for nothing else.",
+    "Names, email addresses and telephone numbers are used to receive, check and review applications and to announce the result, and for nothing else.",
 );
 /// Heading: who sees it.
 pub const WHO_SEES: Text = Text::new("見る人", "Who sees it");
@@ -90,7 +90,7 @@ pub const WHO_SEES_LIST: [Text; 4] = [
         "Reviewers: the applications assigned to them",
     ),
     Text::new(
-        "市の担当者:すべての申請。見た記録と変えた記録が残ります",
+        "市の担当者:すべての申請。変えたことは記録に残ります",
         "City staff: every application; what they change is recorded",
     ),
     Text::new(
@@ -109,8 +109,8 @@ pub const FILES_TEXT: Text = Text::new(
 pub const KEEP: Text = Text::new("残す期間", "How long it is kept");
 /// How long.
 pub const KEEP_TEXT: Text = Text::new(
-    "申請の書類は、市の文書の決まりに沿って残し、期間が過ぎたら消します。手続きの記録は、あとから書き換えられていないことを確かめられる形で残します。",
-    "Applications are kept as the city's rules on documents say and then erased. The record of what was done is kept so that later changes to it would show.",
+    "申請の書類は、市の文書管理の決まりに沿って保存し、期間が過ぎたら消します。手続きの記録は、あとから書き換えられていないことを確かめられる形で残します。",
+    "Applications are kept for as long as the city’s rules on documents require, and then erased. The record of what was done is kept so that later changes to it would show.",
 );
 /// Heading: cookies.
 pub const COOKIES: Text = Text::new("クッキーと外部の仕組み", "Cookies and other services");
@@ -126,7 +126,7 @@ pub const ASK: Text = Text::new(
 );
 /// Asking.
 pub const ASK_TEXT: Text = Text::new(
-    "自分の情報を見たい、直したい、使うのをやめてほしいときは、下の窓口に知らせてください。",
+    "ご自分の情報を見たいとき、直したいとき、使うのをやめてほしいときは、下の窓口にお知らせください。",
     "To see or correct your data, or to have its use stopped, ask the office below.",
 );
 
@@ -149,11 +149,11 @@ pub const QUESTIONS: [(Text, Text); 6] = [
     (
         Text::new(
             "確認のメールが届きません",
-            "The confirmation mail does not arrive",
+            "The confirmation email does not arrive",
         ),
         Text::new(
-            "迷惑メールの箱を見てください。それでもなければ、市の担当に知らせてください。",
-            "Look into the junk mail folder. If it is not there, tell the office.",
+            "迷惑メールのフォルダーを確かめてください。それでも見つからないときは、窓口にお知らせください。",
+            "Check your junk mail folder. If it is not there, tell the office.",
         ),
     ),
     (
@@ -165,11 +165,11 @@ pub const QUESTIONS: [(Text, Text); 6] = [
     ),
     (
         Text::new(
-            "名前の漢字が出せません",
+            "名前の漢字を入力できません",
             "A character of my name cannot be typed",
         ),
         Text::new(
-            "近い漢字で入力し、市の担当にお知らせください。認定証に使う字を一緒に決めます。",
+            "近い漢字で入力し、窓口にお知らせください。認定証に使う字を一緒に決めます。",
             "Type the nearest character and tell the office. We will agree on the spelling for the certificate.",
         ),
     ),
@@ -179,15 +179,15 @@ pub const QUESTIONS: [(Text, Text); 6] = [
             "I found a mistake after applying",
         ),
         Text::new(
-            "市の担当に知らせてください。申請を一度お返しし、直してからもう一度出せるようにします。",
+            "窓口にお知らせください。申請を一度お返しし、直してからもう一度出せるようにします。",
             "Tell the office. We will send the application back so that you can correct it and submit again.",
         ),
     ),
     (
         Text::new("担当者が代わりました", "Somebody else is now in charge"),
         Text::new(
-            "新しい担当者のメールアドレスを市の担当に知らせてください。申請の内容はそのまま引き継げます。",
-            "Tell the office the new person's e-mail address. The application carries over as it is.",
+            "新しい担当者のメールアドレスを、窓口にお知らせください。申請の内容はそのまま引き継げます。",
+            "Tell the office the new person’s email address. The application carries over as it is.",
         ),
     ),
 ];
@@ -196,7 +196,7 @@ pub const OFFICE: Text = Text::new("相談窓口", "The office");
 /// Name of a way to reach the office.
 pub const PHONE: Text = Text::new("電話", "Telephone");
 /// Name of a way to reach the office.
-pub const EMAIL: Text = Text::new("メール", "E-mail");
+pub const EMAIL: Text = Text::new("メール", "Email");
 /// When the office answers.
 pub const HOURS: Text = Text::new("受付の時間", "Hours");
 

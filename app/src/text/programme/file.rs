@@ -116,7 +116,7 @@ fn fault_ja(fault: &Fault) -> String {
         }
         Fault::LacksPlaceholder(one) => format!("本文に{{{}}}がありません。書き加えてください", one.as_str()),
         Fault::EndsBeforeItBegins(key) => {
-            format!("「{key}」が始まりの日時(または下限)に届いていません。それより後(または下限以上)にしてください")
+            format!("「{key}」が、始まりの日時か下限に合いません。始まりより後、または下限以上にしてください")
         }
     }
 }
@@ -171,7 +171,7 @@ fn fault_en(fault: &Fault) -> String {
             format!("\"{found}\" cannot stand here. Possible: {}", placeholder_list(allowed))
         }
         Fault::LacksPlaceholder(one) => format!("The body lacks {{{}}}; add it", one.as_str()),
-        Fault::EndsBeforeItBegins(key) => format!("\"{key}\" does not come after the beginning (or is below the lower limit); make it later (or larger)"),
+        Fault::EndsBeforeItBegins(key) => format!("\"{key}\" does not fit its beginning or lower limit; make it later or larger"),
     }
 }
 
