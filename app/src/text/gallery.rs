@@ -26,6 +26,15 @@ pub const LISTS: Text = Text::new("表と一覧", "Tables and lists");
 /// Section heading.
 pub const JOURNEYS: Text = Text::new("手続き", "Journeys");
 
+/// Section heading.
+pub const READ_ONLY: Text = Text::new("見るだけの画面", "Looking only");
+/// Section heading.
+pub const BOTH_TEXTS: Text = Text::new("両方の内容から選ぶ", "Choosing between two texts");
+/// Section heading.
+pub const CERTIFICATE: Text = Text::new("認定証", "Certificate");
+/// Section heading.
+pub const FAULT: Text = Text::new("うまくいかなかったとき", "When something went wrong");
+
 /// Sample button.
 pub const SAVE: Text = Text::new("保存して続ける", "Save and continue");
 /// Sample button.
@@ -92,14 +101,14 @@ pub const WOMEN_EMPTY: Text = Text::new(
 /// Sample question.
 pub const APPLIES: Text = Text::new("あてはまるもの", "What applies");
 /// Sample choice.
-pub const YES: Text = Text::new("実施している", "We do this");
+pub const YES: Text = Text::new("実施している", "In place and used");
 /// Sample meaning.
 pub const YES_MEANS: Text = Text::new(
     "制度や取組があり、この3年度に利用または実施の実績がある",
     "There is a rule or practice and it was used in the last three years",
 );
 /// Sample choice.
-pub const NO: Text = Text::new("実施していない", "We do not");
+pub const NO: Text = Text::new("実施していない", "Not in place");
 /// Sample problem.
 pub const APPLIES_EMPTY: Text = Text::new("あてはまるものを選んでください", "Choose what applies");
 /// Sample consent.
@@ -188,3 +197,27 @@ pub const VALID: Text = Text::new("有効", "Valid");
 pub const EXPIRED: Text = Text::new("失効", "No longer valid");
 /// Sample saved line.
 pub const SAVED: Text = Text::new("下書きを保存しました 14時05分", "Draft saved at 14:05");
+/// Sample column.
+pub const WHEN_COLUMN: Text = Text::new("提出した日時", "Submitted at");
+/// Sample problem.
+pub const EMPLOYEES_DIGITS: Text = Text::new(
+    "常時雇用する労働者の数は「12」のように数字だけで入力してください",
+    "Enter the number of regular employees in digits, like 12",
+);
+/// Sample programme.
+pub const PROGRAMME: Text = Text::new(
+    "見本市働きやすい職場づくり事業者",
+    "Good employer of Sample City",
+);
+/// Sample title.
+pub const ISSUER_TITLE: Text = Text::new("見本市長", "Mayor of Sample City");
+/// Sample person.
+pub const ISSUER: Text = Text::new("見本 太郎", "MIHON Taro");
+/// Sample lines of a certificate.
+pub const WORDING: [Text; 2] = [
+    Text::new(
+        "働きやすい職場づくりを進め",
+        "has made its workplace a good one",
+    ),
+    Text::new("基準を満たしたことを認定します", "and meets the criteria"),
+];

@@ -1,7 +1,10 @@
 //! The gallery at `/dev/ui`: every part in every state.
 
+mod composed;
+
 use leptos::prelude::*;
 
+use self::composed::{certificate, conflict, fault, read_only};
 #[cfg_attr(
     not(test),
     expect(clippy::wildcard_imports, reason = "the gallery shows every part")
@@ -37,6 +40,10 @@ pub fn gallery() -> AnyView {
             {part(words::TIERS, tiers())}
             {part(words::LISTS, lists())}
             {part(words::JOURNEYS, journeys())}
+            {part(words::READ_ONLY, read_only())}
+            {part(words::BOTH_TEXTS, conflict())}
+            {part(words::CERTIFICATE, certificate())}
+            {part(words::FAULT, fault())}
         </div>
     }
     .into_any()
@@ -58,7 +65,11 @@ fn problems() -> Vec<Problem> {
         ("bad.note", words::NOTE_LONG),
         ("bad.since.y", words::SINCE_LATE),
         ("bad.women", words::WOMEN_EMPTY),
+        ("bad.password", crate::text::account::PASSWORD_GUESSED),
+        ("bad.employees", words::EMPLOYEES_DIGITS),
         ("bad.answer", words::APPLIES_EMPTY),
+        ("bad.verdict", words::APPLIES_EMPTY),
+        ("bad.several", words::APPLIES_EMPTY),
         ("bad.consent", words::CONSENT_EMPTY),
         ("bad.file", words::FILES_TYPE),
     ]
@@ -72,6 +83,7 @@ fn filled(prefix: &str) -> Fields {
         ("name", t(words::NAME_VALUE)),
         ("prefecture", "01"),
         ("note", t(words::SENTENCE)),
+        ("employees", "24"),
         ("since.y", "2023"),
         ("since.m", "4"),
         ("since.d", "1"),
@@ -121,6 +133,12 @@ fn states() -> AnyView {
             <Late say=words::LATE />
         </p>
         <Saved say=words::SAVED />
+        <Saved say=crate::text::application_pages::SAVED_NOT />
+        <p class="row">
+            <Icon of=Shape::Check />
+            <Icon of=Shape::Warn />
+            <Icon of=Shape::Next />
+        </p>
     }
     .into_any()
 }
@@ -183,6 +201,23 @@ fn fields(p: &str, fields: &Fields, problems: &[Problem]) -> AnyView {
                 need=Need::Optional
                 kind=InputKind::Email
                 width=Width::Chars20
+                problems
+            />
+            <Field
+                name=name("password")
+                label=crate::text::account::PASSWORD
+                need=Need::Required
+                kind=InputKind::Password
+                width=Width::Chars20
+                problems
+            />
+            <Field
+                name=name("employees")
+                label=crate::text::operator::EMPLOYEES
+                need=Need::Required
+                value=get("employees")
+                kind=InputKind::Digits
+                width=Width::Chars4
                 problems
             />
             <Select
@@ -282,8 +317,16 @@ fn tiers() -> AnyView {
             (Cell::Nothing, UNANSWERED),
         ]
     };
+    let marks = TIERS
+        .map(|(tier, _)| view! { <TierMark tier alt=t(tier.name()) /> })
+        .collect_view();
+    let shapes = AreaCode::ALL
+        .map(|area| view! { <AreaMark area /> })
+        .collect_view();
     view! {
         <div class="row">{names}</div>
+        <div class="row">{marks}</div>
+        <div class="row">{shapes}</div>
         <Panel id="panel-1" title=words::TIERS>
             <p>
                 <TierName tier=Tier::Gold lang=lang() big=true />
@@ -314,12 +357,21 @@ fn lists() -> AnyView {
         Fact::text(words::EMAIL, "").changed_at("#main"),
     ];
     view! {
+        <div>
+            <FilterTick name="state" value="1" label=words::REVIEWING ticked=true count=27 />
+            <FilterTick name="state" value="2" label=words::CERTIFIED ticked=false count=0 />
+        </div>
+        <div>
+            <FilterTick name="one" value="1" label=words::YES ticked=true only_one=true />
+            <FilterTick name="one" value="2" label=words::NO ticked=false only_one=true />
+        </div>
         <Chips chips=vec![chip(words::REVIEWING), chip(words::CERTIFIED)] />
         <TableBox id="table-1" caption=words::TABLE>
             <thead>
                 <tr>
                     <SortHead label=words::NAME href="#main" sorted=Sorted::Up />
                     <th scope="col">{t(words::STATE)}</th>
+                    <SortHead label=words::WHEN_COLUMN href="#main" sorted=Sorted::Down />
                     <SortHead label=words::COUNT href="#main" figures=true />
                 </tr>
             </thead>
@@ -333,11 +385,17 @@ fn lists() -> AnyView {
                     <td>
                         <StateTag look=Look::Doing word=words::REVIEWING />
                     </td>
+                    <td>{t(words::WHEN)}</td>
                     <td class="n">"27"</td>
                 </tr>
             </tbody>
         </TableBox>
         <Pager previous="#main".to_owned() next="#main".to_owned() />
+        // Two menus of one name are one too many for those who hear them.
+        <div inert=true>
+            <Pager previous=None next="#main".to_owned() />
+            <Pager previous="#main".to_owned() next=None />
+        </div>
         <EmptyState say=words::EMPTY>
             <a href="#main">{t(words::BACK)}</a>
         </EmptyState>

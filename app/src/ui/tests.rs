@@ -1,7 +1,9 @@
 //! What every page must keep: no script of its own, no inline style, every
 //! reference answered, nothing typed lost.
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use hydration_context::SsrSharedContext;
@@ -59,6 +61,30 @@ fn the_strictest_policy_finds_nothing_inline() {
             assert!(!html.contains(forbidden), "{forbidden} in the gallery");
         }
     }
+}
+
+#[test]
+fn the_gallery_shows_every_part() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+    let shown = include_str!("pages.rs");
+    let mut parts = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_none_or(|end| end != "rs") {
+            continue;
+        }
+        let source = std::fs::read_to_string(path).unwrap();
+        for rest in source.split("#[component]\npub fn ").skip(1) {
+            let name = rest.split(['(', '<']).next().unwrap();
+            let is_shown = shown
+                .split(&format!("<{name}"))
+                .skip(1)
+                .any(|behind| behind.starts_with(|c: char| c.is_whitespace() || c == '>'));
+            assert!(is_shown, "{name} is not in the gallery");
+            parts += 1;
+        }
+    }
+    assert!(parts > 30, "{parts} parts were found");
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub struct ConflictModel {
 /// Shows both texts of each field. Nothing is overwritten until one is chosen.
 pub fn conflict(model: ConflictModel) -> AnyView {
     let frame = &model.frame;
-    let fields = model.clashes.into_iter().map(field).collect_view();
+    let fields = model.clashes.into_iter().map(both_texts).collect_view();
     let rest = model
         .rest
         .iter()
@@ -56,7 +56,7 @@ pub fn conflict(model: ConflictModel) -> AnyView {
 }
 
 /// Two cards with the whole text of each; the chosen one is posted.
-fn field((name, label, theirs, yours): (String, String, String, String)) -> AnyView {
+pub fn both_texts((name, label, theirs, yours): (String, String, String, String)) -> AnyView {
     let card = |id: String, heading: &'static str, value: String, checked: bool| {
         let shown = if value.is_empty() {
             t(crate::text::ui::NOT_ENTERED).into_any()

@@ -11,7 +11,7 @@ mod questions;
 pub use after::{ReceiptModel, TimelineModel, WithdrawModel, receipt, timeline, withdraw};
 pub use call::{CallModel, OperatorChoice, call};
 pub use check::{CheckModel, check};
-pub use conflict::{ConflictModel, conflict};
+pub use conflict::{ConflictModel, both_texts, conflict};
 pub use dashboard::{
     ApplicationLine, CallLine, CertificateLine, Dashboard, OperatorLine, dashboard,
 };
