@@ -15,6 +15,7 @@ use app::time::Instant;
 use chrono::{NaiveDate, TimeZone as _, Utc};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 use server::decision::acts::{self, Proposal};
+use server::decision::case::Case;
 use server::http::App;
 use server::work::Upkeep;
 use server::{application, operator, programme, review};
@@ -321,10 +322,24 @@ pub(crate) async fn approve(app: &Arc<App>, people: People, id: ApplicationId, i
         .await
         .unwrap()
         .unwrap();
-    acts::see_letters(app, people.approver, id)
+    look(app, people.approver, id).await;
+}
+
+/// Looks at the letters as they are now.
+pub(crate) async fn look(app: &Arc<App>, by: AccountId, id: ApplicationId) {
+    let seal = letters(app, id).await.seal().unwrap();
+    acts::see_letters(app, by, id, &seal)
         .await
         .unwrap()
         .unwrap();
+}
+
+/// The letters that a release would send now.
+pub(crate) async fn letters(app: &App, id: ApplicationId) -> acts::Papers {
+    let db = app.db.reader();
+    let case = Case::load(app, db, id).await.unwrap();
+    let decision = case.decision.as_ref().unwrap();
+    acts::draft(app, db, &case, decision).await.unwrap()
 }
 
 /// All the way: the certificate's number.

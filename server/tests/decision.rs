@@ -12,9 +12,9 @@ use server::decision::acts::{self, Proposal};
 use server::decision::case::Case;
 use server::http::limits::Limits;
 use server::mail::send::Mailer;
-use server::{certificate, start};
+use server::{application, certificate, operator, start};
 
-use crate::cases::{accepted, approve, case, certified, certify, day, town};
+use crate::cases::{accepted, approve, case, certified, certify, day, letters, town};
 use crate::harness::{Site, both};
 
 #[tokio::test]
@@ -274,6 +274,56 @@ async fn a_name_that_cannot_be_printed_stops_a_release_before_it_starts() {
         let mut spelled = wish;
         spelled.print_name = Some("株式会社〇製作所(架空)".to_owned());
         certified(&site, &town, spelled, Tier::Gold).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_looked_at_is_what_is_released() {
+    both(async |site: Site| {
+        let town = town(&site).await;
+        let people = town.people;
+        let id = case(&site, &town, accepted(22)).await;
+        approve(&site.app, people, id, certify(Tier::Gold)).await;
+        let seen = letters(&site.app, id).await.seal().unwrap();
+
+        // The applicant enters another spelling to print.
+        let db = site.app.db.reader();
+        let operator = application::store::one(db, id).await.unwrap().operator;
+        let (facts, version) = operator::store::facts(db, operator).await.unwrap().unwrap();
+        let facts = app::operator::Facts {
+            print_name: Some("日本一の会社".to_owned()),
+            ..facts
+        };
+        let changed =
+            operator::acts::update(&site.app, people.applicant, operator, version, &facts).await;
+        assert!(changed.unwrap());
+
+        let here = format!("/staff/applications/{id}/decision");
+        let mut approver = site.browser_of(people.approver).await;
+        let token = approver.token();
+        approver
+            .post(&format!("{here}/release"), &[("_token", &token)])
+            .await
+            .is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("印刷する内容が変わりました");
+        assert_eq!(written(&site).await, [0, 0, 0]);
+        // Nor does it help to have seen what was there before.
+        let old = [("_token", token.as_str()), ("_seal", seen.as_str())];
+        let page = approver.post(&format!("{here}/letters/seen"), &old).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("印刷する内容が変わりました")
+            .says("日本一の会社");
+        approver
+            .submit(page.form(&format!("{here}/letters/seen")))
+            .await
+            .is(StatusCode::OK);
+        // The day of the release is another one, and that is no change.
+        site.app.clock.advance(chrono::TimeDelta::days(1));
+        let released = acts::release(&site.app, people.approver, id).await.unwrap();
+        assert!(released.is_ok(), "{released:?}");
+        let issued = certificate::store::by_application(db, id).await.unwrap();
+        assert_eq!(issued.unwrap().printed.printed_name(), "日本一の会社");
     })
     .await;
 }

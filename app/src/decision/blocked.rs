@@ -24,6 +24,8 @@ pub enum Blocked {
     Changed,
     /// Nobody has looked at the letters.
     LettersUnseen,
+    /// What would be printed is not what somebody looked at.
+    LettersChanged,
     /// The base URL is one only this machine can open.
     NoPublicAddress,
     /// Characters of the name or the reason are in no loaded font (外字).
@@ -48,6 +50,7 @@ impl Blocked {
             Self::NotTheTier => words::NOT_THE_TIER.of(lang).to_owned(),
             Self::Changed => words::CHANGED.of(lang).to_owned(),
             Self::LettersUnseen => words::LETTERS_UNSEEN.of(lang).to_owned(),
+            Self::LettersChanged => words::LETTERS_CHANGED.of(lang).to_owned(),
             Self::NoPublicAddress => words::NO_PUBLIC_ADDRESS.of(lang).to_owned(),
             Self::Unprintable {
                 receipt_no,

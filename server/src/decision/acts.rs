@@ -18,7 +18,7 @@ use super::store::{self, Decision};
 use crate::documents::Letter;
 use crate::http::App;
 use crate::work::{Act, Work};
-use crate::{account, application, certificate, operator};
+use crate::{account, application, certificate, operator, secret};
 
 /// What is proposed (起案).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,18 +151,27 @@ pub async fn send_back(
 }
 
 /// Somebody says to have looked at the letters that a release would send.
-pub async fn see_letters(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<()> {
+/// `seal` names what was shown, as [`Papers::seal`].
+pub async fn see_letters(app: &Arc<App>, by: AccountId, id: ApplicationId, seal: &str) -> Done<()> {
     let work = app
         .works
         .act(Some(by), Act::on(ActName::SeeLetters, id))
         .await?;
-    let Some(decision) = held_decision(&work, id).await? else {
+    let case = hold(app, &work, id).await?;
+    let Some(decision) = &case.decision else {
         return Ok(Err(Blocked::NotProposed));
     };
-    if decision.letters_seen_by == Some(by) || decision.state() == State::Released {
+    if decision.state() == State::Released {
         return Ok(Ok(()));
     }
-    store::letters_seen(&work, decision.id, by).await?;
+    let now = draft(app, work.db(), &case, decision).await?.seal()?;
+    if now != seal {
+        return Ok(Err(Blocked::LettersChanged));
+    }
+    if decision.letters_seen_by == Some(by) && decision.letters_sha256.as_ref() == Some(&now) {
+        return Ok(Ok(()));
+    }
+    store::letters_seen(&work, decision.id, by, now).await?;
     work.commit().await?;
     Ok(Ok(()))
 }
@@ -175,30 +184,50 @@ pub struct Papers {
     pub certificate: Option<Certificate>,
 }
 
-/// The papers as a release would make them. Without a number they are drafts.
-pub async fn papers(
+impl Papers {
+    /// Names what is printed, so that a change after somebody looked at it is
+    /// noticed. The day of the letter is that of the release and does not count.
+    ///
+    /// # Errors
+    /// Never for the types as they are; the caller need not unwrap.
+    pub fn seal(&self) -> Result<String, serde_json::Error> {
+        let letter = Letter {
+            date: NaiveDate::default(),
+            ..self.letter.clone()
+        };
+        let json = serde_json::to_string(&(letter, &self.certificate))?;
+        Ok(secret::sha256_hex(json))
+    }
+}
+
+/// The papers as a release would make them now, as drafts.
+pub async fn draft(
     app: &App,
     db: &impl ConnectionTrait,
     case: &Case,
     decision: &Decision,
-    number: Option<&str>,
 ) -> anyhow::Result<Papers> {
-    let day = today(app.clock.now());
     let print_name = print_name(db, case).await?;
+    Ok(papers(app, case, decision, print_name.as_deref(), None))
+}
+
+/// The papers. Without a number they are drafts.
+fn papers(
+    app: &App,
+    case: &Case,
+    decision: &Decision,
+    print_name: Option<&str>,
+    number: Option<&str>,
+) -> Papers {
+    let day = today(app.clock.now());
     let certificate = decision.tier().map(|tier| {
         let on = decision.certified_on.unwrap_or(day);
-        letters::certificate(&app.config, case, print_name.as_deref(), tier, on, number)
+        letters::certificate(&app.config, case, print_name, tier, on, number)
     });
-    Ok(Papers {
-        letter: letters::letter(
-            case,
-            decision,
-            print_name.as_deref(),
-            certificate.as_ref(),
-            day,
-        ),
+    Papers {
+        letter: letters::letter(case, decision, print_name, certificate.as_ref(), day),
         certificate,
-    })
+    }
 }
 
 /// The spelling to print: the one that was sent or, if the name is the same,
@@ -239,18 +268,19 @@ pub async fn release(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<R
     if let Err(blocked) = case.unchanged(decision) {
         return Ok(Err(blocked));
     }
-    if decision.letters_seen_by.is_none() {
-        return Ok(Err(Blocked::LettersUnseen));
+    // Read once: what was checked is what is printed.
+    let print_name = print_name(work.db(), &case).await?;
+    let draft = papers(app, &case, decision, print_name.as_deref(), None);
+    match &decision.letters_sha256 {
+        None => return Ok(Err(Blocked::LettersUnseen)),
+        Some(seen) if *seen != draft.seal()? => return Ok(Err(Blocked::LettersChanged)),
+        Some(_) => {}
     }
-    if let Err(blocked) = printable(
-        app,
-        &case,
-        &papers(app, work.db(), &case, decision, None).await?,
-    ) {
+    if let Err(blocked) = printable(app, &case, &draft) {
         return Ok(Err(blocked));
     }
 
-    let issued = issue(app, &work, &case, decision).await?;
+    let issued = issue(app, &work, &case, decision, print_name.as_deref()).await?;
     store::put(&work, decision, &released).await?;
     let moved =
         application::store::move_to(&work, id, Standing::UnderReview, Standing::Decided).await?;
@@ -291,6 +321,7 @@ async fn issue(
     work: &Work,
     case: &Case,
     decision: &Decision,
+    print_name: Option<&str>,
 ) -> anyhow::Result<Option<String>> {
     let content = &case.revision.content;
     let definition = case.definition();
@@ -301,7 +332,7 @@ async fn issue(
     } else {
         None
     };
-    let papers = papers(app, work.db(), case, decision, number.as_deref()).await?;
+    let papers = papers(app, case, decision, print_name, number.as_deref());
     if let Some(printed) = &papers.certificate {
         // Every consent of the programme, publication among them, was a
         // condition of applying; a programme may ask for none.
