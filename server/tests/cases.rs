@@ -8,7 +8,7 @@ use app::application::{Consent, Contact, Content, Pledge, TaxCheck, Unit};
 use app::assessment::{Answer, ItemAnswer};
 use app::decision::DecisionOutcome;
 use app::id::{AccountId, ApplicationId, OperatorId};
-use app::operator::{Address, CorporateNumber, Facts, Industry, LegalType};
+use app::operator::{Address, CorporateNumber, Facts, Industry, LegalType, MemberRole};
 use app::programme::{AreaCode, Definition, Item, ProgrammeFile, Tier, parse};
 use app::review::VerdictKind;
 use app::time::Instant;
@@ -340,6 +340,15 @@ pub(crate) async fn letters(app: &App, id: ApplicationId) -> acts::Papers {
     let case = Case::load(app, db, id).await.unwrap();
     let decision = case.decision.as_ref().unwrap();
     acts::draft(app, db, &case, decision).await.unwrap()
+}
+
+/// Makes somebody a member of an operator.
+pub(crate) async fn join(site: &Site, operator: OperatorId, person: AccountId) {
+    let work = site.app.works.upkeep(None, Upkeep::Sweep).await.unwrap();
+    operator::store::add_member(&work, operator, person, MemberRole::Editor)
+        .await
+        .unwrap();
+    work.commit().await.unwrap();
 }
 
 /// All the way: the certificate's number.

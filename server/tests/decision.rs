@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::account::Role;
 use app::decision::{Blocked, DecisionOutcome, Refusal};
 use app::programme::Tier;
 use app::text::Lang;
@@ -14,7 +15,7 @@ use server::http::limits::Limits;
 use server::mail::send::Mailer;
 use server::{application, certificate, operator, start};
 
-use crate::cases::{accepted, approve, case, certified, certify, day, letters, town};
+use crate::cases::{accepted, approve, case, certified, certify, day, join, letters, look, town};
 use crate::harness::{Site, both};
 
 #[tokio::test]
@@ -45,6 +46,50 @@ async fn who_proposed_cannot_approve() {
             Err(Blocked::LettersUnseen)
         );
         site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_decides_on_an_operator_of_their_own() {
+    both(async |site: Site| {
+        let town = town(&site).await;
+        let people = town.people;
+        let other = site.person("hokano", &[Role::Approver]).await;
+        let id = case(&site, &town, accepted(22)).await;
+        let operator = application::store::one(site.app.db.reader(), id)
+            .await
+            .unwrap()
+            .operator;
+        join(&site, operator, people.staff).await;
+        join(&site, operator, people.approver).await;
+
+        let app = &site.app;
+        let involved = Err(Blocked::Involved);
+        let proposal = certify(Tier::Gold);
+        let proposed = acts::propose(app, people.staff, id, proposal.clone()).await;
+        assert_eq!(proposed.unwrap(), involved);
+        let proposed = acts::propose(app, people.both, id, proposal).await;
+        assert_eq!(proposed.unwrap(), Ok(()));
+        let approved = acts::approve(app, people.approver, id).await;
+        assert_eq!(approved.unwrap(), involved);
+        let voided = acts::send_back(app, people.approver, id, "都合により".to_owned()).await;
+        assert_eq!(voided.unwrap(), involved);
+        let approved = acts::approve(app, other, id).await;
+        assert_eq!(approved.unwrap(), Ok(()));
+        let seal = letters(app, id).await.seal().unwrap();
+        let seen = acts::see_letters(app, people.approver, id, &seal).await;
+        assert_eq!(seen.unwrap(), involved);
+        look(app, other, id).await;
+        let mut approver = site.browser_of(people.approver).await;
+        let page = approver
+            .get(&format!("/staff/applications/{id}/decision"))
+            .await;
+        page.says("申請した事業者に所属しているため")
+            .says_not("差し戻す理由");
+        let released = acts::release(app, people.approver, id).await;
+        assert_eq!(released.unwrap(), Err(Blocked::Involved));
+        assert!(acts::release(app, other, id).await.unwrap().is_ok());
     })
     .await;
 }

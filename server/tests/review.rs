@@ -15,6 +15,7 @@ use server::application::store::{self as applications, Arrival};
 use server::review::{acts, store};
 use server::work::Act;
 
+use crate::cases::join;
 use crate::harness::{Site, both};
 
 fn facts(name: &str, kana: &str) -> Facts {
@@ -467,6 +468,56 @@ async fn a_correction_keeps_the_verdicts_on_what_did_not_change() {
             .await
             .says("変更された回答です");
         story.site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_reviews_an_operator_of_their_own() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, operator) = story.application().await;
+        let app = &story.site.app;
+        let involved = Err(Refused::Involved);
+        let insider = story.site.person("insider", &[Role::Staff]).await;
+        join(&story.site, operator, insider).await;
+        let accepted = acts::accept_for_review(app, insider, id).await;
+        assert_eq!(accepted.unwrap(), involved);
+        let mut browser = story.site.browser_of(insider).await;
+        let token = browser.token();
+        browser
+            .post(
+                &format!("/staff/applications/{id}/accept"),
+                &[("_token", &token)],
+            )
+            .await
+            .is(StatusCode::CONFLICT)
+            .says("申請した事業者に所属しているため");
+        let accepted = acts::accept_for_review(app, story.staff, id).await;
+        assert_eq!(accepted.unwrap(), Ok(()));
+        let assigned = acts::assign(app, insider, id, story.reviewer).await;
+        assert_eq!(assigned.unwrap(), involved);
+        let assigned = acts::assign(app, story.staff, id, story.reviewer).await;
+        assert_eq!(assigned.unwrap(), Ok(()));
+        let begun = acts::begin(app, story.reviewer, id).await;
+        assert_eq!(begun.unwrap(), Ok(()));
+
+        // The operator makes the reviewer one of its own.
+        join(&story.site, operator, story.reviewer).await;
+        let again = acts::begin(app, story.reviewer, id).await;
+        assert_eq!(again.unwrap(), involved);
+        let judged = story.judge(id, "HR-01", VerdictKind::Accepted).await;
+        assert_eq!(judged, involved);
+        let finished = acts::finish(app, story.reviewer, id).await;
+        assert_eq!(finished.unwrap(), involved);
+        for act in [
+            acts::reopen(app, insider, id).await,
+            acts::request_correction(app, insider, id, "資料がありません").await,
+        ] {
+            assert_eq!(act.unwrap(), involved);
+        }
+        let recused = acts::recuse(app, story.reviewer, id, "所属しています").await;
+        assert_eq!(recused.unwrap(), Ok(()));
     })
     .await;
 }

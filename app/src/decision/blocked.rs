@@ -1,6 +1,6 @@
 //! Why a step of the decision cannot be taken now.
 
-use crate::text::{Lang, decision as words};
+use crate::text::{self, Lang, decision as words};
 use crate::{application, review};
 
 /// Why a step cannot be taken, and so what has to happen first.
@@ -10,6 +10,8 @@ pub enum Blocked {
     Decision(super::Refusal),
     /// The application is not where a decision can be made.
     Application(application::Refusal),
+    /// Who acts belongs to the operator that applies.
+    Involved,
     /// The reviewer has not said to be done.
     NotReviewed,
     /// The verdicts do not allow a proposal yet.
@@ -44,6 +46,7 @@ impl Blocked {
             Self::Decision(refusal) => refusal.text().of(lang).to_owned(),
             Self::Application(refusal) => refusal.text().of(lang).to_owned(),
             Self::Review(refusal) => refusal.say(lang),
+            Self::Involved => text::application::INVOLVED.of(lang).to_owned(),
             Self::NotReviewed => words::NOT_REVIEWED.of(lang).to_owned(),
             Self::NotProposed => words::NOT_PROPOSED.of(lang).to_owned(),
             Self::AlreadyProposed => words::ALREADY_PROPOSED.of(lang).to_owned(),

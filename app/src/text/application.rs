@@ -48,6 +48,12 @@ pub const ALREADY_WITHDRAWN: Text = Text::new(
     "This application is withdrawn",
 );
 
+/// An act of the office by a member of the operator.
+pub const INVOLVED: Text = Text::new(
+    "申請した事業者に所属しているため、この申請の手続きはできません。ほかの人に依頼してください",
+    "You belong to the operator that applies, so you cannot act on this application; ask a colleague",
+);
+
 /// Heading 1 of the task list.
 pub const GROUP_BEGIN: Text = Text::new("はじめに", "Before you begin");
 /// Heading 2.

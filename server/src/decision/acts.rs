@@ -39,17 +39,25 @@ pub struct Released {
 /// An act that may be blocked.
 pub type Done<T> = anyhow::Result<Result<T, Blocked>>;
 
-/// The case, held for the rest of the act: everybody who acts on it, reviewers
-/// too, takes turns at the application's row.
-async fn hold(app: &App, work: &Work, id: ApplicationId) -> anyhow::Result<Case> {
-    application::store::locked(work, id).await?;
-    Case::load(app, work.db(), id).await
+/// Holds the application for the rest of the act: everybody who acts on it,
+/// reviewers too, takes turns at its row. Nobody decides on an operator of
+/// their own.
+async fn hold(work: &Work, by: AccountId, id: ApplicationId) -> Done<()> {
+    let held = application::store::locked(work, id).await?;
+    let involved = operator::store::is_member(work.db(), held.operator, by).await?;
+    Ok(if involved {
+        Err(Blocked::Involved)
+    } else {
+        Ok(())
+    })
 }
 
-/// The decision alone, held in the same way.
-async fn held_decision(work: &Work, id: ApplicationId) -> anyhow::Result<Option<Decision>> {
-    application::store::locked(work, id).await?;
-    store::live(work.db(), id).await
+/// The case, held.
+async fn hold_case(app: &App, work: &Work, by: AccountId, id: ApplicationId) -> Done<Case> {
+    if let Err(blocked) = hold(work, by, id).await? {
+        return Ok(Err(blocked));
+    }
+    Ok(Ok(Case::load(app, work.db(), id).await?))
 }
 
 /// Mails are in the language of who sent the application.
@@ -68,7 +76,10 @@ pub async fn propose(
     let tier = proposal.outcome.tier();
     let act = Act::on(ActName::Propose, id).saying(Event::Proposed { tier });
     let mut work = app.works.act(Some(by), act).await?;
-    let case = hold(app, &work, id).await?;
+    let case = match hold_case(app, &work, by, id).await? {
+        Ok(case) => case,
+        Err(blocked) => return Ok(Err(blocked)),
+    };
     if let Some(known) = &case.decision {
         let same = known.rule.proposed_by == by && known.rule.outcome == proposal.outcome;
         return Ok(match known.state() {
@@ -106,7 +117,10 @@ pub async fn propose(
 pub async fn approve(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<()> {
     let act = Act::on(ActName::Approve, id).saying(Event::Approved);
     let mut work = app.works.act(Some(by), act).await?;
-    let case = hold(app, &work, id).await?;
+    let case = match hold_case(app, &work, by, id).await? {
+        Ok(case) => case,
+        Err(blocked) => return Ok(Err(blocked)),
+    };
     let Some(decision) = &case.decision else {
         return Ok(Err(Blocked::NotProposed));
     };
@@ -135,7 +149,10 @@ pub async fn send_back(
 ) -> Done<()> {
     let act = Act::on(ActName::VoidDecision, id).saying(Event::SentBack { reason });
     let work = app.works.act(Some(by), act).await?;
-    let Some(decision) = held_decision(&work, id).await? else {
+    if let Err(blocked) = hold(&work, by, id).await? {
+        return Ok(Err(blocked));
+    }
+    let Some(decision) = store::live(work.db(), id).await? else {
         // Nothing is on its way: sent back already, or never proposed.
         return Ok(Ok(()));
     };
@@ -157,7 +174,10 @@ pub async fn see_letters(app: &Arc<App>, by: AccountId, id: ApplicationId, seal:
         .works
         .act(Some(by), Act::on(ActName::SeeLetters, id))
         .await?;
-    let case = hold(app, &work, id).await?;
+    let case = match hold_case(app, &work, by, id).await? {
+        Ok(case) => case,
+        Err(blocked) => return Ok(Err(blocked)),
+    };
     let Some(decision) = &case.decision else {
         return Ok(Err(Blocked::NotProposed));
     };
@@ -251,7 +271,10 @@ pub async fn release(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<R
     }
     let act = Act::on(ActName::Release, id);
     let mut work = app.works.act(Some(by), act).await?;
-    let case = hold(app, &work, id).await?;
+    let case = match hold_case(app, &work, by, id).await? {
+        Ok(case) => case,
+        Err(blocked) => return Ok(Err(blocked)),
+    };
     let Some(decision) = &case.decision else {
         return Ok(Err(Blocked::NotProposed));
     };

@@ -21,6 +21,7 @@ use crate::certificate;
 use crate::http::page::Page;
 use crate::http::{Ctx, Posted, Reply};
 use crate::ledger;
+use crate::operator;
 
 /// What a form that was refused brings back to the page.
 #[derive(Default)]
@@ -88,8 +89,15 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
         None => sent_back(ctx, id).await?,
         Some(_) => None,
     };
-    let step = step(ctx, &case, &back.fields).await?;
-    let may_send_back = has(ctx, Role::Approver)
+    let operator = case.application.operator;
+    let involved = operator::store::is_member(db, operator, ctx.account()?).await?;
+    let step = if involved {
+        Step::Wait(words::NOT_YOURS, Blocked::Involved.say(ctx.lang))
+    } else {
+        step(ctx, &case, &back.fields).await?
+    };
+    let may_send_back = !involved
+        && has(ctx, Role::Approver)
         && case
             .decision
             .as_ref()

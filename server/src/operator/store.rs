@@ -24,6 +24,16 @@ pub async fn role_of(
     Ok(row.and_then(|row| MemberRole::parse(&row.role)))
 }
 
+/// Whether a person belongs to an operator, whatever they are there.
+pub async fn is_member(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+    account: AccountId,
+) -> Result<bool, DbErr> {
+    let of_both = membership::Entity::find_by_id((operator.uuid(), account.uuid()));
+    Ok(of_both.count(db).await? > 0)
+}
+
 /// The operators a person belongs to, by name.
 pub async fn of_account(
     db: &impl ConnectionTrait,
