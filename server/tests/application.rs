@@ -197,6 +197,8 @@ async fn a_call_that_closes_while_somebody_types_keeps_the_draft() {
         let just = Applicant::new(&site, call, "girigiri").await;
         late.fill(&site, 3).await;
         just.fill(&site, 3).await;
+        let waited = Applicant::new(&site, call, "matasareta").await;
+        waited.fill(&site, 3).await;
         let closes = server::programme::store::call(site.app.db.reader(), call)
             .await
             .unwrap()
@@ -215,6 +217,12 @@ async fn a_call_that_closes_while_somebody_types_keeps_the_draft() {
             .await
             .unwrap();
         assert_eq!(sent, Err(NotSubmitted::Closed));
+        // What came in time and had to wait for others is in time.
+        let in_time = closes + TimeDelta::minutes(15);
+        let sent = acts::submit_arrived(&site.app, waited.account, waited.id, in_time).await;
+        assert!(sent.unwrap().is_ok());
+        let row = store::one(site.app.db.reader(), waited.id).await.unwrap();
+        assert_eq!(row.submitted_at, Some(in_time));
 
         // The session has ended by now.
         let mut browser = site.browser_of(late.account).await;

@@ -102,7 +102,7 @@ pub async fn start(
     if now < call.plan.opens_at {
         return Ok(Err(Refused::NotOpenYet));
     }
-    if !call.is_open(now) {
+    if !call.plan.is_open(now) {
         return Ok(Err(Refused::Closed));
     }
     if !has_unit(app, operator, site).await? {
@@ -151,9 +151,20 @@ pub async fn submit(
     by: AccountId,
     id: ApplicationId,
 ) -> anyhow::Result<Result<Submitted, NotSubmitted>> {
+    submit_arrived(app, by, id, app.clock.now()).await
+}
+
+/// The same for a request that arrived at `arrived`: whether it is in time is
+/// not a matter of how long it had to wait here.
+pub async fn submit_arrived(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+    arrived: Instant,
+) -> anyhow::Result<Result<Submitted, NotSubmitted>> {
     // Another application may have the receipt number that was drawn.
     for _ in 0..8 {
-        match try_submit(app, by, id).await {
+        match try_submit(app, by, id, arrived).await {
             Err(error)
                 if error.downcast_ref::<DbErr>().and_then(violated) == Some(Rule::Receipt) => {}
             done => return done,
@@ -166,6 +177,7 @@ async fn try_submit(
     app: &Arc<App>,
     by: AccountId,
     id: ApplicationId,
+    arrived: Instant,
 ) -> anyhow::Result<Result<Submitted, NotSubmitted>> {
     let version = store::one(app.db.reader(), id).await?.version;
     let published = app.programmes.get(app.db.reader(), version).await?;
@@ -185,7 +197,7 @@ async fn try_submit(
         });
     }
     let dossier = Dossier {
-        now: work.now(),
+        now: arrived,
         ..Dossier::load(app, work.db(), id).await?
     };
     if !dossier.is_taken() {
@@ -202,7 +214,7 @@ async fn try_submit(
     let claimed = evaluate(&published.definition, &claims(&content));
     let arrival = Arrival {
         receipt_no: receipt_no.clone(),
-        first_at: before.submitted_at.unwrap_or(work.now()),
+        first_at: before.submitted_at.unwrap_or(arrived),
         claimed_count: claimed.total,
         claimed_tier: claimed.tier,
     };

@@ -258,7 +258,7 @@ pub async fn save_pledge(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply
 /// Submits, and leads to the receipt; or back to what is left to do.
 pub async fn submit(ctx: Ctx, mine: MyApplication, _posted: Posted) -> Reply {
     ctx.app.limits.post(&ctx)?;
-    match acts::submit(&ctx.app, ctx.account()?, mine.id).await? {
+    match acts::submit_arrived(&ctx.app, ctx.account()?, mine.id, ctx.arrived).await? {
         Ok(_) => Ok(ctx.see_other(&format!("/my/applications/{}/receipt", mine.id))),
         Err(NotSubmitted::Refusal(refusal)) => Err(Failure::Refused(refusal.text())),
         // The check page says what is missing, or that the call is over.

@@ -27,20 +27,6 @@ pub struct Call {
     pub plan: CallPlan,
 }
 
-impl Call {
-    /// Whether drafts can be begun and sent at `now`. The grace after the end
-    /// is for sending only: see [`Self::takes`].
-    pub fn is_open(&self, now: Instant) -> bool {
-        self.plan.opens_at <= now && now <= self.plan.closes_at
-    }
-
-    /// Whether an application that arrives at `now` is taken.
-    pub fn takes(&self, now: Instant) -> bool {
-        let grace = chrono::TimeDelta::minutes(i64::from(self.plan.grace_minutes));
-        self.plan.opens_at <= now && now <= self.plan.closes_at + grace
-    }
-}
-
 impl TryFrom<call::Model> for Call {
     type Error = anyhow::Error;
 
