@@ -4,7 +4,6 @@ use anyhow::Context as _;
 use app::id::{CallId, ProgrammeId, VersionId};
 use app::programme::{CallKind, CallPlan, Definition};
 use app::text::LocalText;
-use app::time::Instant;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
     ExprTrait, QueryFilter, QueryOrder, QuerySelect,
