@@ -291,7 +291,11 @@ async fn an_application_is_taken_back_once_and_another_can_begin() {
         let address = applicant.path("withdraw");
         let page = browser.get(&address).await;
         page.says("取り下げは元に戻せません");
-        let form = page.form(&address).set("reason", "廃業のため");
+        let form = page.form(&address).set("reason", &"あ".repeat(2_001));
+        let long = browser.submit(form).await;
+        long.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("取り下げる理由は2000文字以内で入力してください");
+        let form = long.form(&address).set("reason", "廃業のため");
         browser
             .submit(form.clone())
             .await
@@ -313,7 +317,15 @@ async fn an_application_is_taken_back_once_and_another_can_begin() {
         browser
             .get(&applicant.path("timeline"))
             .await
-            .says("申請を取り下げました");
+            .says("申請を取り下げました。理由:廃業のため");
+        let staff = site.person("madoguchi", &[Role::Staff]).await;
+        site.browser_of(staff)
+            .await
+            .get(&format!("/staff/applications/{}/history", applicant.id))
+            .await
+            .says("資料「就業規則」を登録しました")
+            .says("HR-01に資料「就業規則」(第23条)を付けました")
+            .says("申請を取り下げました。理由:廃業のため");
 
         let unit = app::application::Unit::Whole;
         let next = acts::start(&site.app, applicant.account, call, applicant.operator, unit)

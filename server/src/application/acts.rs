@@ -10,7 +10,6 @@ use app::ledger::ActName;
 use app::programme::{Definition, MailKind, Placeholder, Standing, evaluate};
 use app::text::{Lang, Text, application_pages as words};
 use app::time::{Instant, date_time};
-use app::writing::nfc;
 use sea_orm::DbErr;
 
 use super::dossier::{Dossier, Unfinished};
@@ -319,14 +318,11 @@ pub async fn withdraw(
 ) -> anyhow::Result<Result<(), Refusal>> {
     let version = store::one(app.db.reader(), id).await?.version;
     let published = app.programmes.get(app.db.reader(), version).await?;
-    // The event with the applicant's own words beside it, for the record.
-    let mut detail = serde_json::to_value(Event::Withdrawn)?;
-    if let Some(detail) = detail.as_object_mut() {
-        detail.insert("reason".to_owned(), nfc(reason.trim()).into());
-    }
     let act = Act::on(ActName::Withdraw, id)
         .under(&published.sha256)
-        .saying(detail);
+        .saying(Event::Withdrawn {
+            reason: reason.to_owned(),
+        });
     let work = app.works.act(Some(by), act).await?;
     let before = store::locked(&work, id).await?;
     let to = match before.state.withdraw() {

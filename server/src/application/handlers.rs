@@ -2,10 +2,13 @@
 //! taking back.
 
 use app::application::pages::{self, Asked, WithdrawModel};
-use app::application::{TestResult, read_consent, read_contacts, read_pledge};
-use app::field::{Problem, Problems};
+use app::application::{
+    TestResult, WITHDRAW_REASON_MAX_CHARS, read_consent, read_contacts, read_pledge,
+};
+use app::field::{Fields, Problem, Problems};
 use app::id::{CallId, OperatorId};
 use app::text::{Text, application as names, application_pages as words};
+use app::writing::optional;
 use axum::extract::Path;
 use leptos::prelude::AnyView;
 use uuid::Uuid;
@@ -273,24 +276,38 @@ pub async fn submit(ctx: Ctx, mine: MyApplication, _posted: Posted) -> Reply {
 
 /// Asks once more before an application is taken back.
 pub async fn ask_withdraw(ctx: Ctx, mine: MyApplication) -> Reply {
-    let dossier = dossier(&ctx, &mine).await?;
+    withdraw_page(&ctx, &mine, &Fields::new(), Vec::new()).await
+}
+
+async fn withdraw_page(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    fields: &Fields,
+    problems: Problems,
+) -> Reply {
+    let dossier = dossier(ctx, mine).await?;
     if let Err(refusal) = dossier.application.state.withdraw() {
         return Err(Failure::Refused(refusal.text()));
     }
+    let page = Page::new(ctx.t(words::WITHDRAW)).refused_if(!problems.is_empty());
     let model = WithdrawModel {
-        frame: frame(&ctx, &mine, &dossier).await?,
-        fields: app::field::Fields::new(),
+        frame: frame(ctx, mine, &dossier).await?,
+        fields: fields.clone(),
+        problems,
     };
-    Ok(ctx.page(Page::new(ctx.t(words::WITHDRAW)), || {
-        pages::withdraw(&model)
-    }))
+    Ok(ctx.page(page, || pages::withdraw(&model)))
 }
 
 /// Takes an application back.
 pub async fn withdraw(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
     ctx.app.limits.post(&ctx)?;
-    let reason = posted.fields().get("reason");
-    match acts::withdraw(&ctx.app, ctx.account()?, mine.id, reason).await? {
+    let fields = posted.fields();
+    let label = words::WITHDRAW_REASON;
+    let reason = match optional(fields, "reason", label, WITHDRAW_REASON_MAX_CHARS) {
+        Ok(reason) => reason.unwrap_or_default(),
+        Err(problem) => return withdraw_page(&ctx, &mine, fields, vec![problem]).await,
+    };
+    match acts::withdraw(&ctx.app, ctx.account()?, mine.id, &reason).await? {
         Ok(()) => Ok(ctx.see_other(&format!("/my/applications/{}", mine.id))),
         Err(refusal) => Err(Failure::Refused(refusal.text())),
     }

@@ -170,10 +170,8 @@ pub async fn send_back(
 /// Somebody says to have looked at the letters that a release would send.
 /// `seal` names what was shown, as [`Papers::seal`].
 pub async fn see_letters(app: &Arc<App>, by: AccountId, id: ApplicationId, seal: &str) -> Done<()> {
-    let work = app
-        .works
-        .act(Some(by), Act::on(ActName::SeeLetters, id))
-        .await?;
+    let act = Act::on(ActName::SeeLetters, id).saying(Event::LettersSeen);
+    let work = app.works.act(Some(by), act).await?;
     let case = match hold_case(app, &work, by, id).await? {
         Ok(case) => case,
         Err(blocked) => return Ok(Err(blocked)),
