@@ -99,6 +99,7 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
         receipt.says(&no);
         for to in ["minori@example.jp", "aoi@example.jp"] {
             let (subject, body) = site.mail_to(to).await.unwrap();
+            assert!(subject.starts_with("【旭川市】"), "{subject}");
             assert!(
                 subject.contains(&no) && body.contains(&home),
                 "{subject} {body}"
@@ -126,6 +127,30 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
             .says("midori");
         browser.get("/my").await.says(&no).says("申請済み");
         site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_that_stands_there_twice_gets_one_mail() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "hinata").await;
+        applicant.fill(&site, 3).await;
+        let same = [("contact.2.email", "Minori@example.jp")];
+        applicant.save(&site, &same.into_iter().collect()).await;
+        let sent = acts::submit(&site.app, applicant.account, applicant.id).await;
+        assert!(sent.unwrap().is_ok());
+        let mails = server::mail::store::newest(site.app.db.reader(), 100)
+            .await
+            .unwrap();
+        let about = |m: &&server::mail::entity::Model| m.about_id == applicant.id.uuid();
+        let to: Vec<_> = mails
+            .iter()
+            .filter(about)
+            .map(|m| m.to_address.as_str())
+            .collect();
+        assert_eq!(to, ["minori@example.jp"]);
     })
     .await;
 }

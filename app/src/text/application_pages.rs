@@ -1,7 +1,7 @@
 //! Words of the applicant's pages: dashboard, call, task list, questions,
 //! check, receipt, withdrawal.
 
-use super::{Lang, Text};
+use super::{Lang, Text, ui};
 use crate::programme::Definition;
 
 /// Starting before the call opens.
@@ -89,11 +89,18 @@ pub fn field_label(lang: Lang, definition: &Definition, name: &str) -> String {
 
 /// The office, as it stands at the end of a mail.
 pub fn office_lines(lang: Lang, name: &str, phone: &str, hours: &str, email: &str) -> String {
+    let phone = ui::phone(lang, phone, hours);
     match lang {
-        Lang::Ja => format!("{name}\n電話 {phone}({hours})\nメール {email}"),
-        Lang::En => format!("{name}\nTelephone {phone} ({hours})\nE-mail {email}"),
+        Lang::Ja => format!("{name}\n{phone}\nメール {email}"),
+        Lang::En => format!("{name}\n{phone}\nE-mail {email}"),
     }
 }
+
+/// The subject of a mail.
+pub fn mail_subject(city: &str, subject: &str) -> String {
+    format!("【{city}】{subject}")
+}
+
 /// The applicant's own page.
 pub const MY_PAGE: Text = Text::new("マイページ", "My page");
 /// Above what to do next.

@@ -3,22 +3,22 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use app::application::{Content, Event, Refusal, Unit, receipt_no};
+use app::application::{Event, Refusal, Unit, receipt_no};
 use app::field::Problems;
 use app::id::{AccountId, ApplicationId, CallId, OperatorId, SiteId};
 use app::ledger::ActName;
-use app::programme::{Definition, MailKind, Placeholder, Standing, evaluate};
-use app::text::{Lang, Text, application_pages as words};
-use app::time::{Instant, date_time};
+use app::programme::{MailKind, evaluate};
+use app::review::claims;
+use app::text::{Text, application_pages as words};
+use app::time::Instant;
 use sea_orm::DbErr;
 
 use super::dossier::{Dossier, Unfinished};
-use super::store::{self, Arrival};
-use crate::account::store as accounts;
+use super::mails::Written;
+use super::store::{self, Application, Arrival};
 use crate::db::{Rule, violated};
 use crate::http::App;
-use crate::mail::Mail;
-use crate::work::{Act, Work};
+use crate::work::Act;
 use crate::{operator, programme, secret};
 
 /// Why an application cannot be begun.
@@ -209,8 +209,9 @@ async fn try_submit(
     let n = last.map_or(1, |last| last.n + 1);
     let receipt_no = before
         .receipt_no
+        .clone()
         .unwrap_or_else(|| receipt_no(secret::random_u64()));
-    let claimed = evaluate(&published.definition, &claims(&content));
+    let claimed = evaluate(&published.definition, &claims(&content.answers));
     let arrival = Arrival {
         receipt_no: receipt_no.clone(),
         first_at: before.submitted_at.unwrap_or(arrived),
@@ -224,88 +225,21 @@ async fn try_submit(
         (Event::Resubmitted { n }, MailKind::Resubmitted)
     };
     work.saying(&event);
-    let letter = Notice {
-        app,
-        definition: &published.definition,
-        kind,
-        id,
-        receipt_no: &receipt_no,
-        lang: language(&work, by).await?,
+    let held = Application {
+        receipt_no: Some(receipt_no.clone()),
+        ..before
     };
-    letter.send(&work, &content).await?;
+    let written = Written {
+        app,
+        held: &held,
+        content: &content,
+        reason: "",
+        now: arrived,
+    };
+    written.to_contacts(&work, by, kind).await?;
     work.commit().await?;
     app.bell.ring();
     Ok(Ok(Submitted { receipt_no, n }))
-}
-
-/// How the items of a submission stand before anybody reviewed them.
-fn claims(content: &Content) -> Vec<(app::programme::ItemCode, Standing)> {
-    content
-        .answers
-        .iter()
-        .map(|answer| (answer.item.clone(), answer.answer.standing()))
-        .collect()
-}
-
-async fn language(work: &Work, by: AccountId) -> Result<Lang, DbErr> {
-    let account = accounts::one(work.db(), by).await?;
-    Ok(account.map(|account| account.lang).unwrap_or_default())
-}
-
-/// A mail to every contact of an application.
-struct Notice<'a> {
-    app: &'a App,
-    definition: &'a Definition,
-    kind: MailKind,
-    id: ApplicationId,
-    receipt_no: &'a str,
-    lang: Lang,
-}
-
-impl Notice<'_> {
-    async fn send(&self, work: &Work, content: &Content) -> Result<(), DbErr> {
-        for contact in &content.contacts {
-            let (subject, body) = self.definition.mails.of(self.kind).fill(self.lang, |what| {
-                self.value(what, content, &contact.name, work.now())
-            });
-            work.mail(Mail {
-                to: contact.email.clone(),
-                lang: self.lang,
-                subject,
-                body,
-                about_kind: "application",
-                about_id: self.id.uuid(),
-            })
-            .await?;
-        }
-        Ok(())
-    }
-
-    fn value(&self, what: Placeholder, content: &Content, person: &str, now: Instant) -> String {
-        let definition = self.definition;
-        let office = &definition.office;
-        match what {
-            Placeholder::OperatorName => content.applicant_name(),
-            Placeholder::PersonName => person.to_owned(),
-            Placeholder::ReceiptNo => self.receipt_no.to_owned(),
-            Placeholder::ProgrammeName => definition.name.of(self.lang).to_owned(),
-            Placeholder::City => definition.city.of(self.lang).to_owned(),
-            Placeholder::Office => words::office_lines(
-                self.lang,
-                office.name.of(self.lang),
-                &office.phone,
-                office.hours.of(self.lang),
-                &office.email,
-            ),
-            Placeholder::At => date_time(self.lang, now),
-            Placeholder::Link => self
-                .app
-                .config
-                .url(&format!("/my/applications/{}", self.id)),
-            // Not for these mails: the loader of the file has refused them.
-            _ => String::new(),
-        }
-    }
 }
 
 /// Takes an application back, which is possible until it is decided. A repeat
@@ -331,19 +265,15 @@ pub async fn withdraw(
         Err(refusal) => return Ok(Err(refusal)),
     };
     store::move_to(&work, id, before.state, to).await?;
-    if let (Some(receipt_no), Some(last)) = (
-        before.receipt_no,
-        store::latest_revision(work.db(), id).await?,
-    ) {
-        let notice = Notice {
+    if let Some(last) = store::latest_revision(work.db(), id).await? {
+        let written = Written {
             app,
-            definition: &published.definition,
-            kind: MailKind::Withdrawn,
-            id,
-            receipt_no: &receipt_no,
-            lang: language(&work, by).await?,
+            held: &before,
+            content: &last.content,
+            reason,
+            now: work.now(),
         };
-        notice.send(&work, &last.content).await?;
+        written.to_contacts(&work, by, MailKind::Withdrawn).await?;
     }
     work.commit().await?;
     app.bell.ring();

@@ -7,7 +7,7 @@ use app::certificate::{Certificate, number};
 use app::decision::{Blocked, DecisionOutcome, Refusal, State};
 use app::id::{AccountId, ApplicationId};
 use app::ledger::ActName;
-use app::text::Lang;
+use app::programme::MailKind;
 use app::time::today;
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
@@ -15,10 +15,11 @@ use sea_orm::ConnectionTrait;
 use super::case::Case;
 use super::letters;
 use super::store::{self, Decision};
+use crate::application::mails::Written;
 use crate::documents::Letter;
 use crate::http::App;
 use crate::work::{Act, Work};
-use crate::{account, application, certificate, operator, secret};
+use crate::{application, certificate, operator, secret};
 
 /// What is proposed (起案).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,12 +59,6 @@ async fn hold_case(app: &App, work: &Work, by: AccountId, id: ApplicationId) -> 
         return Ok(Err(blocked));
     }
     Ok(Ok(Case::load(app, work.db(), id).await?))
-}
-
-/// Mails are in the language of who sent the application.
-async fn lang_of_sender(work: &Work, case: &Case) -> anyhow::Result<Lang> {
-    let sender = account::store::one(work.db(), case.revision.submitted_by).await?;
-    Ok(sender.map(|account| account.lang).unwrap_or_default())
 }
 
 /// Proposes a decision. The same proposal again is done already.
@@ -309,9 +304,16 @@ pub async fn release(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<R
         moved,
         "an application moved while its decision was released"
     );
-    for mail in letters::mails(&app.config, &case, lang_of_sender(&work, &case).await?) {
-        work.mail(mail).await?;
-    }
+    let written = Written {
+        app,
+        held: &case.application,
+        content: &case.revision.content,
+        reason: "",
+        now: work.now(),
+    };
+    written
+        .to_contacts(&work, case.revision.submitted_by, MailKind::Released)
+        .await?;
     work.saying(Event::Released {
         tier: decision.tier(),
         number: issued.clone(),

@@ -14,8 +14,9 @@ use app::programme::{MailKind, evaluate};
 use app::review::{self, HandIn, Refused, Task, Verdict};
 use app::{field::FIELD_MAX_CHARS, time};
 
-use super::{mails, store};
+use super::store;
 use crate::account::store::State as AccountState;
+use crate::application::mails::Written;
 use crate::application::store::{Application, Revision};
 use crate::db::{Rule, violated};
 use crate::http::App;
@@ -153,19 +154,16 @@ pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: 
         Err(error) => return Err(error.into()),
     }
     let revision = latest(&work, id).await?;
-    let written = mails::Written {
+    let written = Written {
         app,
         held: &held,
         content: &revision.content,
         reason: "",
         now: work.now(),
     };
-    work.mail(
-        written
-            .to_reviewer(&work, &person, MailKind::Assigned)
-            .await?,
-    )
-    .await?;
+    written
+        .to_reviewer(&work, &person, MailKind::Assigned)
+        .await?;
     work.saying(Event::ReviewerAssigned {
         reviewer: person.name(),
     });
@@ -411,19 +409,16 @@ pub async fn request_correction(
         due_on: Some(due),
         ..held
     };
-    let written = mails::Written {
+    let written = Written {
         app,
         held: &held,
         content: &revision.content,
         reason: &reason,
         now: work.now(),
     };
-    for mail in written
+    written
         .to_contacts(&work, revision.submitted_by, MailKind::Correction)
-        .await?
-    {
-        work.mail(mail).await?;
-    }
+        .await?;
     work.saying(Event::CorrectionRequested { reason });
     work.commit().await?;
     app.bell.ring();
