@@ -5,6 +5,7 @@ use std::sync::Arc;
 use app::account::Role;
 use app::decision::{Blocked, DecisionOutcome, Refusal};
 use app::programme::Tier;
+use app::review::Task;
 use app::text::Lang;
 use http::StatusCode;
 use sea_orm::{ConnectionTrait as _, EntityTrait as _, PaginatorTrait as _};
@@ -13,6 +14,7 @@ use server::decision::acts::{self, Proposal};
 use server::decision::case::Case;
 use server::http::limits::Limits;
 use server::mail::send::Mailer;
+use server::work::Upkeep;
 use server::{application, certificate, operator, start};
 
 use crate::cases::{accepted, approve, case, certified, certify, day, join, letters, look, town};
@@ -369,6 +371,62 @@ async fn what_somebody_looked_at_is_what_is_released() {
         assert!(released.is_ok(), "{released:?}");
         let issued = certificate::store::by_application(db, id).await.unwrap();
         assert_eq!(issued.unwrap().printed.printed_name(), "日本一の会社");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_withdrawal_leaves_nothing_open_in_the_office() {
+    both(async |site: Site| {
+        let town = town(&site).await;
+        let people = town.people;
+        let id = case(&site, &town, accepted(22)).await;
+        approve(&site.app, people, id, certify(Tier::Gold)).await;
+        let db = site.app.db.reader();
+        let candidates = async || {
+            let operator = app::id::OperatorId::new(uuid::Uuid::now_v7());
+            let all = server::review::store::candidates(db, id, operator).await;
+            all.unwrap()
+        };
+        let task = server::review::store::live_assignment(db, id).await.unwrap();
+        let work = site.app.works.upkeep(None, Upkeep::Sweep).await.unwrap();
+        server::review::store::move_task(&work, task.unwrap().id, Task::Active)
+            .await
+            .unwrap();
+        work.commit().await.unwrap();
+        assert_eq!(candidates().await[0].load, 1);
+
+        for _ in 0..2 {
+            let back = application::acts::withdraw(&site.app, people.applicant, id, "").await;
+            assert_eq!(back.unwrap(), Ok(()));
+        }
+        assert!(
+            server::decision::store::live(db, id)
+                .await
+                .unwrap()
+                .is_none()
+        );
+        assert_eq!(candidates().await[0].load, 0);
+        let mails = server::mail::store::newest(db, 100).await.unwrap();
+        let told: Vec<_> = mails
+            .iter()
+            .filter(|mail| mail.to_address == "shinsa@example.jp")
+            .filter(|mail| mail.about_id == id.uuid())
+            .collect();
+        assert_eq!(told.len(), 1);
+        assert!(told[0].subject.starts_with("【旭川市】審査が不要になりました"));
+        let mut reviewer = site.browser_of(people.reviewer).await;
+        reviewer
+            .get(&format!("/review/{id}"))
+            .await
+            .is(StatusCode::NOT_FOUND);
+        let mut staff = site.browser_of(people.staff).await;
+        staff
+            .get("/staff/decisions")
+            .await
+            .is(StatusCode::OK)
+            .says_not("株式会社ひなた製作所22");
+        site.ledger_proves().await;
     })
     .await;
 }

@@ -39,7 +39,8 @@ pub enum Task {
     Asked,
     /// The reviewer stepped back because of a tie to the applicant.
     Recused,
-    /// The office gave the case to somebody else.
+    /// Taken from the reviewer: the office gave the case to somebody else, or
+    /// the applicant took the application back.
     Replaced,
     /// No tie declared; verdicts can be given.
     Active,

@@ -101,6 +101,38 @@ pub fn mail_subject(city: &str, subject: &str) -> String {
     format!("【{city}】{subject}")
 }
 
+/// Subject of the mail to the reviewer of a withdrawn application.
+pub fn review_over_subject(lang: Lang, receipt_no: &str) -> String {
+    match lang {
+        Lang::Ja => format!("審査が不要になりました(受付番号 {receipt_no})"),
+        Lang::En => format!("No review needed any more ({receipt_no})"),
+    }
+}
+
+/// The mail to the reviewer of a withdrawn application.
+pub fn review_over_body(
+    lang: Lang,
+    person: &str,
+    receipt_no: &str,
+    link: &str,
+    office: &str,
+) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "{person} 様\n\n\
+             審査をお願いしていた申請(受付番号 {receipt_no})を、事業者が取り下げました。\
+             この申請の審査は、もう必要ありません。\n\n\
+             ほかに担当している申請:\n{link}\n\n{office}"
+        ),
+        Lang::En => format!(
+            "Dear {person},\n\n\
+             The operator has withdrawn the application {receipt_no}, which you were to review. \
+             Nothing is left to do on it.\n\n\
+             Your other cases:\n{link}\n\n{office}"
+        ),
+    }
+}
+
 /// The applicant's own page.
 pub const MY_PAGE: Text = Text::new("マイページ", "My page");
 /// Above what to do next.

@@ -8,7 +8,7 @@ use app::field::Problems;
 use app::id::{AccountId, ApplicationId, CallId, OperatorId, SiteId};
 use app::ledger::ActName;
 use app::programme::{MailKind, evaluate};
-use app::review::claims;
+use app::review::{Task, claims};
 use app::text::{Text, application_pages as words};
 use app::time::Instant;
 use sea_orm::DbErr;
@@ -18,8 +18,8 @@ use super::mails::Written;
 use super::store::{self, Application, Arrival};
 use crate::db::{Rule, violated};
 use crate::http::App;
-use crate::work::Act;
-use crate::{operator, programme, secret};
+use crate::work::{Act, Work};
+use crate::{account, decision, operator, programme, review, secret};
 
 /// Why an application cannot be begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -242,8 +242,9 @@ async fn try_submit(
     Ok(Ok(Submitted { receipt_no, n }))
 }
 
-/// Takes an application back, which is possible until it is decided. A repeat
-/// finds it done.
+/// Takes an application back, which is possible until it is decided. What was
+/// on its way in the office ends with it: a decision that is not released is
+/// void, and the reviewer has one case less and is told. A repeat finds it done.
 pub async fn withdraw(
     app: &Arc<App>,
     by: AccountId,
@@ -274,8 +275,29 @@ pub async fn withdraw(
             now: work.now(),
         };
         written.to_contacts(&work, by, MailKind::Withdrawn).await?;
+        end_office_work(&work, id, &written).await?;
     }
     work.commit().await?;
     app.bell.ring();
     Ok(Ok(()))
+}
+
+async fn end_office_work(
+    work: &Work,
+    id: ApplicationId,
+    written: &Written<'_>,
+) -> anyhow::Result<()> {
+    if let Some(open) = decision::store::live(work.db(), id).await? {
+        // Only a released one cannot be void, and then the application is decided.
+        if let Ok(void) = open.rule.clone().void() {
+            decision::store::put(work, &open, &void).await?;
+        }
+    }
+    if let Some(task) = review::store::live_assignment(work.db(), id).await? {
+        review::store::move_task(work, task.id, Task::Replaced).await?;
+        if let Some(reviewer) = account::store::one(work.db(), task.reviewer).await? {
+            written.review_is_over(work, &reviewer).await?;
+        }
+    }
+    Ok(())
 }

@@ -4,7 +4,9 @@
 use app::application::Content;
 use app::id::AccountId;
 use app::programme::{Definition, MailKind, Placeholder};
-use app::text::application_pages::{mail_subject, office_lines};
+use app::text::application_pages::{
+    mail_subject, office_lines, review_over_body, review_over_subject,
+};
 use app::text::{Lang, LocalText};
 use app::time::{self, Instant};
 
@@ -88,6 +90,26 @@ impl Written<'_> {
         self.send(work, &reader, |definition| {
             self.fill(definition, &reader, kind)
         }).await
+    }
+
+    /// To the reviewer of an application that was withdrawn. The programme
+    /// has no words of its own for this.
+    pub(crate) async fn review_is_over(&self, work: &Work, person: &Account) -> anyhow::Result<()> {
+        let reader = Reader {
+            email: &person.email,
+            name: &person.name(),
+            lang: person.lang,
+            link: "/review".to_owned(),
+        };
+        self.send(work, &reader, |definition| {
+            let lang = reader.lang;
+            let value = |place| self.value(definition, &reader, place);
+            let receipt_no = value(Placeholder::ReceiptNo);
+            let (link, office) = (value(Placeholder::Link), value(Placeholder::Office));
+            let body = review_over_body(lang, reader.name, &receipt_no, &link, &office);
+            (review_over_subject(lang, &receipt_no), body)
+        })
+        .await
     }
 
     fn fill(
