@@ -156,6 +156,35 @@ async fn an_address_that_stands_there_twice_gets_one_mail() {
 }
 
 #[tokio::test]
+async fn what_is_sent_is_what_the_check_page_showed() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "hinata").await;
+        applicant.fill(&site, 3).await;
+        let (check, submit) = (applicant.path("check"), applicant.path("submit"));
+        let mut browser = applicant.browser.clone();
+        let form = browser.get(&check).await.form(&submit);
+        // A colleague saves meanwhile.
+        let other = [("contact.1.name", "森 奏")].into_iter().collect();
+        applicant.save(&site, &other).await;
+        let page = browser.submit(form).await;
+        page.is(StatusCode::CONFLICT)
+            .says("ほかの画面で内容が変わりました")
+            .says("森 奏");
+        let row = store::one(site.app.db.reader(), applicant.id)
+            .await
+            .unwrap();
+        assert_eq!(row.state, State::Draft);
+        browser
+            .submit(page.form(&submit))
+            .await
+            .is(StatusCode::OK)
+            .says("申請を受け付けました");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_sent_is_frozen() {
     both(|site| async move {
         let call = open_call(&site).await;
@@ -244,7 +273,11 @@ async fn a_call_that_closes_while_somebody_types_keeps_the_draft() {
         assert_eq!(sent, Err(NotSubmitted::Closed));
         // What came in time and had to wait for others is in time.
         let in_time = closes + TimeDelta::minutes(15);
-        let sent = acts::submit_arrived(&site.app, waited.account, waited.id, in_time).await;
+        let sending = acts::Sending {
+            arrived: in_time,
+            version: None,
+        };
+        let sent = acts::submit_as_shown(&site.app, waited.account, waited.id, sending).await;
         assert!(sent.unwrap().is_ok());
         let row = store::one(site.app.db.reader(), waited.id).await.unwrap();
         assert_eq!(row.submitted_at, Some(in_time));

@@ -133,6 +133,16 @@ pub fn review_over_body(
     }
 }
 
+/// Title over a check page that is out of date.
+pub const CHANGED_SINCE: Text = Text::new(
+    "ほかの画面で内容が変わりました",
+    "Something was changed elsewhere",
+);
+/// What happened, and what to do.
+pub const CHANGED_SINCE_WHAT: Text = Text::new(
+    "このページを開いた後に、申請の内容が保存されました。まだ申請していません。今の内容を確かめてから、もう一度申請してください。",
+    "The application was saved after you opened this page, and nothing was sent. Check it as it is now, then submit again.",
+);
 /// The applicant's own page.
 pub const MY_PAGE: Text = Text::new("マイページ", "My page");
 /// Above what to do next.

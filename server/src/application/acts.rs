@@ -43,6 +43,15 @@ impl Refused {
     }
 }
 
+/// How a submission came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sending {
+    /// When the request arrived.
+    pub arrived: Instant,
+    /// The version of the draft that the page showed; none if there was no page.
+    pub version: Option<i32>,
+}
+
 /// The receipt of a submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submitted {
@@ -61,6 +70,8 @@ pub enum NotSubmitted {
     Problems(Problems),
     /// The call is over, its grace included.
     Closed,
+    /// The draft was saved after the page was shown.
+    Changed,
     /// The conditions of the programme are not met.
     Ineligible,
     /// A part is not begun, or not said to be finished.
@@ -150,20 +161,24 @@ pub async fn submit(
     by: AccountId,
     id: ApplicationId,
 ) -> anyhow::Result<Result<Submitted, NotSubmitted>> {
-    submit_arrived(app, by, id, app.clock.now()).await
+    let sending = Sending {
+        arrived: app.clock.now(),
+        version: None,
+    };
+    submit_as_shown(app, by, id, sending).await
 }
 
-/// The same for a request that arrived at `arrived`: whether it is in time is
-/// not a matter of how long it had to wait here.
-pub async fn submit_arrived(
+/// The same for a request from a page. Whether it is in time is not a matter of
+/// how long it had to wait here, and nothing is sent that the page did not show.
+pub async fn submit_as_shown(
     app: &Arc<App>,
     by: AccountId,
     id: ApplicationId,
-    arrived: Instant,
+    sending: Sending,
 ) -> anyhow::Result<Result<Submitted, NotSubmitted>> {
     // Another application may have the receipt number that was drawn.
     for _ in 0..8 {
-        match try_submit(app, by, id, arrived).await {
+        match try_submit(app, by, id, sending).await {
             Err(error)
                 if error.downcast_ref::<DbErr>().and_then(violated) == Some(Rule::Receipt) => {}
             done => return done,
@@ -176,7 +191,7 @@ async fn try_submit(
     app: &Arc<App>,
     by: AccountId,
     id: ApplicationId,
-    arrived: Instant,
+    sending: Sending,
 ) -> anyhow::Result<Result<Submitted, NotSubmitted>> {
     let version = store::one(app.db.reader(), id).await?.version;
     let published = app.programmes.get(app.db.reader(), version).await?;
@@ -196,11 +211,17 @@ async fn try_submit(
         });
     }
     let dossier = Dossier {
-        now: arrived,
+        now: sending.arrived,
         ..Dossier::load(app, work.db(), id).await?
     };
     if !dossier.is_taken() {
         return Ok(Err(NotSubmitted::Closed));
+    }
+    if sending
+        .version
+        .is_some_and(|shown| shown != dossier.draft.version)
+    {
+        return Ok(Err(NotSubmitted::Changed));
     }
     let content = match dossier.content() {
         Ok(content) => content,
@@ -214,7 +235,7 @@ async fn try_submit(
     let claimed = evaluate(&published.definition, &claims(&content.answers));
     let arrival = Arrival {
         receipt_no: receipt_no.clone(),
-        first_at: before.submitted_at.unwrap_or(arrived),
+        first_at: before.submitted_at.unwrap_or(sending.arrived),
         claimed_count: claimed.total,
         claimed_tier: claimed.tier,
     };
@@ -234,7 +255,7 @@ async fn try_submit(
         held: &held,
         content: &content,
         reason: "",
-        now: arrived,
+        now: sending.arrived,
     };
     written.to_contacts(&work, by, kind).await?;
     work.commit().await?;

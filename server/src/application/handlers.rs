@@ -13,10 +13,11 @@ use axum::extract::Path;
 use leptos::prelude::AnyView;
 use uuid::Uuid;
 
-use super::acts::{self, NotSubmitted};
+use super::acts::{self, NotSubmitted, Sending};
+use super::dashboard;
 use super::dossier::Dossier;
+use super::sent::{self, Check};
 use super::shown::{Kept, dossier, frame, keep, later, onward, unit};
-use super::{dashboard, sent};
 use crate::access::MyApplication;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
@@ -259,9 +260,13 @@ pub async fn save_pledge(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply
 }
 
 /// Submits, and leads to the receipt; or back to what is left to do.
-pub async fn submit(ctx: Ctx, mine: MyApplication, _posted: Posted) -> Reply {
+pub async fn submit(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
     ctx.app.limits.post(&ctx)?;
-    match acts::submit_arrived(&ctx.app, ctx.account()?, mine.id, ctx.arrived).await? {
+    let sending = Sending {
+        arrived: ctx.arrived,
+        version: Some(posted.version()),
+    };
+    match acts::submit_as_shown(&ctx.app, ctx.account()?, mine.id, sending).await? {
         Ok(_) => Ok(ctx.see_other(&format!("/my/applications/{}/receipt", mine.id))),
         Err(NotSubmitted::Refusal(refusal)) => Err(Failure::Refused(refusal.text())),
         // The check page says what is missing, or that the call is over.
@@ -270,7 +275,8 @@ pub async fn submit(ctx: Ctx, mine: MyApplication, _posted: Posted) -> Reply {
             | NotSubmitted::NotReady
             | NotSubmitted::Ineligible
             | NotSubmitted::Closed,
-        ) => sent::check_page(&ctx, &mine, true).await,
+        ) => sent::check_page(&ctx, &mine, Check::Refused).await,
+        Err(NotSubmitted::Changed) => sent::check_page(&ctx, &mine, Check::Changed).await,
     }
 }
 

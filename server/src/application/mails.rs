@@ -68,8 +68,9 @@ impl Written<'_> {
                 link: format!("/my/applications/{}{below}", self.held.id),
             };
             self.send(work, &reader, |definition| {
-            self.fill(definition, &reader, kind)
-        }).await?;
+                self.fill(definition, &reader, kind)
+            })
+            .await?;
         }
         Ok(())
     }
@@ -89,7 +90,8 @@ impl Written<'_> {
         };
         self.send(work, &reader, |definition| {
             self.fill(definition, &reader, kind)
-        }).await
+        })
+        .await
     }
 
     /// To the reviewer of an application that was withdrawn. The programme

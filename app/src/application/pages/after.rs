@@ -8,8 +8,8 @@ use super::check::read_part;
 use crate::field::{Fields, Problems};
 use crate::text::{application_pages as words, lang, t};
 use crate::ui::{
-    AnswerBox, AnswerKind, Button, ButtonKind, EmptyState, ErrorSummary, Event, Fact, Facts, FactsLie, Form,
-    LinkButton, Notice, NoticeKind, TextArea, Timeline,
+    AnswerBox, AnswerKind, Button, ButtonKind, EmptyState, ErrorSummary, Event, Fact, Facts,
+    FactsLie, Form, LinkButton, Notice, NoticeKind, TextArea, Timeline,
 };
 
 /// What the receipt shows.
