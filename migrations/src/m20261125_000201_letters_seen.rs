@@ -13,6 +13,10 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        crate::run(manager, "ALTER TABLE decision ADD COLUMN letters_sha256 TEXT").await
+        crate::run(
+            manager,
+            "ALTER TABLE decision ADD COLUMN letters_sha256 TEXT",
+        )
+        .await
     }
 }

@@ -50,8 +50,14 @@ pub(crate) struct Town {
 }
 
 pub(crate) async fn town(site: &Site) -> Town {
+    town_with(site, |_| ()).await
+}
+
+/// The same with the programme's file changed.
+pub(crate) async fn town_with(site: &Site, change: impl FnOnce(&mut ProgrammeFile)) -> Town {
     site.app.clock.set(november());
-    let file = parse(include_str!("../assets/programmes/asahikawa-fy2023.toml")).unwrap();
+    let mut file = parse(include_str!("../assets/programmes/asahikawa-fy2023.toml")).unwrap();
+    change(&mut file);
     let loaded = programme::acts::load(&site.app, &file).await.unwrap();
     let calls = programme::store::calls(site.app.db.reader()).await.unwrap();
     let call = calls

@@ -17,7 +17,9 @@ use server::mail::send::Mailer;
 use server::work::Upkeep;
 use server::{application, certificate, operator, start};
 
-use crate::cases::{accepted, approve, case, certified, certify, day, join, letters, look, town};
+use crate::cases::{
+    accepted, approve, case, certified, certify, day, join, letters, look, town, town_with,
+};
 use crate::harness::{Site, both};
 
 #[tokio::test]
@@ -326,6 +328,33 @@ async fn a_name_that_cannot_be_printed_stops_a_release_before_it_starts() {
 }
 
 #[tokio::test]
+async fn everything_on_the_papers_is_looked_at_before_a_release() {
+    both(async |site: Site| {
+        let town = town_with(&site, |file| {
+            let definition = &mut file.definition;
+            definition.certificate.designation.push('\u{E001}');
+            definition.certificate.wording[0].push('\u{E002}');
+            definition.letters.certified.body.ja.push('\u{E003}');
+        })
+        .await;
+        let id = case(&site, &town, accepted(22)).await;
+        approve(&site.app, town.people, id, certify(Tier::Gold)).await;
+        let blocked = acts::release(&site.app, town.people.approver, id)
+            .await
+            .unwrap()
+            .unwrap_err();
+        let Blocked::Unprintable { characters, .. } = &blocked else {
+            panic!("{blocked:?}");
+        };
+        for sign in ['\u{E001}', '\u{E002}', '\u{E003}'] {
+            assert!(characters.contains(&sign), "{sign:?}");
+        }
+        assert_eq!(written(&site).await, [0, 0, 0]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_somebody_looked_at_is_what_is_released() {
     both(async |site: Site| {
         let town = town(&site).await;
@@ -388,7 +417,9 @@ async fn a_withdrawal_leaves_nothing_open_in_the_office() {
             let all = server::review::store::candidates(db, id, operator).await;
             all.unwrap()
         };
-        let task = server::review::store::live_assignment(db, id).await.unwrap();
+        let task = server::review::store::live_assignment(db, id)
+            .await
+            .unwrap();
         let work = site.app.works.upkeep(None, Upkeep::Sweep).await.unwrap();
         server::review::store::move_task(&work, task.unwrap().id, Task::Active)
             .await
@@ -414,7 +445,11 @@ async fn a_withdrawal_leaves_nothing_open_in_the_office() {
             .filter(|mail| mail.about_id == id.uuid())
             .collect();
         assert_eq!(told.len(), 1);
-        assert!(told[0].subject.starts_with("【旭川市】審査が不要になりました"));
+        assert!(
+            told[0]
+                .subject
+                .starts_with("【旭川市】審査が不要になりました")
+        );
         let mut reviewer = site.browser_of(people.reviewer).await;
         reviewer
             .get(&format!("/review/{id}"))

@@ -243,17 +243,12 @@ fn papers(
     }
 }
 
-/// The spelling to print: the one that was sent or, if the name is the same,
-/// the one entered since. It changes no fact of the application.
 async fn print_name(db: &impl ConnectionTrait, case: &Case) -> anyhow::Result<Option<String>> {
-    let sent = &case.revision.content.operator;
-    if sent.print_name.is_some() {
-        return Ok(sent.print_name.clone());
-    }
-    let now = operator::store::facts(db, case.application.operator).await?;
-    Ok(now
-        .filter(|(facts, _)| facts.name == sent.name)
-        .and_then(|(facts, _)| facts.print_name))
+    let operator = case.application.operator;
+    let facts = operator::store::facts(db, operator).await?;
+    let sites = operator::store::sites(db, operator).await?;
+    let facts = facts.as_ref().map(|(facts, _)| facts);
+    Ok(case.revision.content.print_name(facts, &sites))
 }
 
 /// Releases an approved decision: number, certificate, letter, mails and the
@@ -292,7 +287,7 @@ pub async fn release(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<R
         Some(seen) if *seen != draft.seal()? => return Ok(Err(Blocked::LettersChanged)),
         Some(_) => {}
     }
-    if let Err(blocked) = printable(app, &case, &draft) {
+    if let Err(blocked) = printable(app, &case, decision, print_name.as_deref())? {
         return Ok(Err(blocked));
     }
 
@@ -324,18 +319,33 @@ pub async fn release(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<R
     Ok(Ok(Released { number: issued }))
 }
 
-/// Refuses before anything is written what could not be printed afterwards.
-fn printable(app: &App, case: &Case, papers: &Papers) -> Result<(), Blocked> {
-    let characters =
-        letters::unprintable(&app.printer, &papers.letter, papers.certificate.as_ref());
-    if characters.is_empty() {
+/// Refuses before anything is written what could not be printed afterwards:
+/// everything on the papers is looked at, with a number as it will be.
+fn printable(
+    app: &App,
+    case: &Case,
+    decision: &Decision,
+    print_name: Option<&str>,
+) -> anyhow::Result<Result<(), Blocked>> {
+    let number = numbered(case, 1);
+    let papers = papers(app, case, decision, print_name, Some(&number));
+    let characters = app
+        .printer
+        .unprintable_on(&papers.letter, papers.certificate.as_ref())?;
+    Ok(if characters.is_empty() {
         Ok(())
     } else {
         Err(Blocked::Unprintable {
             receipt_no: case.receipt_no().to_owned(),
             characters,
         })
-    }
+    })
+}
+
+/// The `n`th number of the call's fiscal year.
+fn numbered(case: &Case, n: u32) -> String {
+    let prefix = &case.definition().number.prefix;
+    number(prefix, case.call.plan.fiscal_year, n)
 }
 
 /// Writes certificate and letter down; gives the certificate's number.
@@ -351,7 +361,7 @@ async fn issue(
     let year = case.call.plan.fiscal_year;
     let number = if decision.tier().is_some() {
         let n = certificate::store::next_number(work, case.call.programme, year).await?;
-        Some(number(&definition.number.prefix, year, n))
+        Some(numbered(case, n))
     } else {
         None
     };

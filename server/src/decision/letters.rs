@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use super::case::Case;
 use super::store::Decision;
 use crate::config::Config;
-use crate::documents::{Letter, Printer};
+use crate::documents::Letter;
 
 /// The certificate's record. Without a number it is a draft.
 pub fn certificate(
@@ -24,10 +24,6 @@ pub fn certificate(
 ) -> Certificate {
     let content = &case.revision.content;
     let site = content.site();
-    let with_site = |name: &str| match site {
-        Some(site) => format!("{name} {}", site.name),
-        None => name.to_owned(),
-    };
     let address = site.map_or(&content.operator.address, |site| &site.address);
     let verify = match number {
         Some(number) => format!("/verify/{number}"),
@@ -38,7 +34,7 @@ pub fn certificate(
         Issue {
             number: number.unwrap_or(words::NO_NUMBER_YET.ja).to_owned(),
             operator_name: content.applicant_name(),
-            print_name: print_name.map(with_site),
+            print_name: print_name.map(str::to_owned),
             address: address.lines(),
             tier,
             accepted_count: case.outcome.total,
@@ -72,11 +68,7 @@ pub fn letter(
     let definition = case.definition();
     let name = match certificate {
         Some(certificate) => certificate.printed_name().to_owned(),
-        None => match (print_name, case.revision.content.site()) {
-            (Some(name), Some(site)) => format!("{name} {}", site.name),
-            (Some(name), None) => name.to_owned(),
-            (None, _) => case.revision.content.applicant_name(),
-        },
+        None => print_name.map_or_else(|| case.revision.content.applicant_name(), str::to_owned),
     };
     let day =
         |of: fn(&Certificate) -> NaiveDate| certificate.map_or_else(String::new, |c| wareki(of(c)));
@@ -146,20 +138,4 @@ fn common(definition: &Definition, receipt_no: &str, placeholder: Placeholder) -
         Placeholder::Designation => definition.certificate.designation.clone(),
         _ => String::new(),
     }
-}
-
-/// Characters of these documents that cannot be printed, each once.
-pub fn unprintable(
-    printer: &Printer,
-    letter: &Letter,
-    certificate: Option<&Certificate>,
-) -> Vec<char> {
-    let mut text = [letter.title.as_str(), &letter.number].concat();
-    for part in [&letter.addressee, &letter.sender, &letter.body] {
-        text.extend(part.iter().map(String::as_str));
-    }
-    if let Some(certificate) = certificate {
-        text.push_str(certificate.printed_name());
-    }
-    printer.unprintable(&text)
 }

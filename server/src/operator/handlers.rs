@@ -78,21 +78,23 @@ fn show(ctx: &Ctx, form: FactsForm) -> Response {
 /// Reads the facts, and whether their name can be printed.
 fn read(ctx: &Ctx, fields: &Fields) -> Result<Facts, Problems> {
     let facts = operator::read(fields, today(ctx.app.clock.now()))?;
-    let signs: String = ctx
-        .app
-        .printer
-        .unprintable(facts.printed_name())
-        .into_iter()
-        .collect();
-    if signs.is_empty() {
-        return Ok(facts);
+    match unprintable(ctx, &facts.name, facts.print_name.as_deref()) {
+        None => Ok(facts),
+        Some(problem) => Err(vec![problem]),
     }
-    let say = if facts.print_name.is_none() {
+}
+
+/// What to say of a name that cannot be printed: it stays as it is, and needs
+/// a spelling to print.
+pub(super) fn unprintable(ctx: &Ctx, name: &str, print_name: Option<&str>) -> Option<Problem> {
+    let printed = print_name.unwrap_or(name);
+    let signs: String = ctx.app.printer.unprintable(printed).into_iter().collect();
+    let say = if print_name.is_none() {
         words::unprintable
     } else {
         words::unprintable_print_name
     };
-    Err(vec![Problem::with("print_name", |lang| say(lang, &signs))])
+    (!signs.is_empty()).then(|| Problem::with("print_name", |lang| say(lang, &signs)))
 }
 
 /// Fields that are longer than anything we keep: nothing was stored.

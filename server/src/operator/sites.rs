@@ -1,6 +1,6 @@
 //! An operator's sites: from a request to a page.
 
-use app::field::{Fields, Problem};
+use app::field::{Fields, Problem, Problems};
 use app::id::SiteId;
 use app::operator::pages::{self, SiteForm, Sites};
 use app::operator::{Site, read_site, site_to_fields};
@@ -11,7 +11,7 @@ use http::StatusCode;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::handlers::{address, typed};
+use super::handlers::{address, typed, unprintable};
 use super::{acts, store};
 use crate::access::MyOperator;
 use crate::http::page::Page;
@@ -55,6 +55,15 @@ fn show(ctx: &Ctx, mine: MyOperator, title: Text, form: SiteForm) -> Response {
     ctx.page(page, || pages::site(form))
 }
 
+/// Reads a site, and whether its name can be printed.
+fn read(ctx: &Ctx, fields: &Fields, id: SiteId) -> Result<Site, Problems> {
+    let site = read_site(fields, id)?;
+    match unprintable(ctx, &site.name, site.print_name.as_deref()) {
+        None => Ok(site),
+        Some(problem) => Err(vec![problem]),
+    }
+}
+
 /// The form for one more site. The first one is usually where the operator
 /// is: nobody types an address twice.
 pub(super) async fn new(ctx: Ctx, mine: MyOperator) -> Reply {
@@ -90,7 +99,7 @@ fn show_new(
 
 pub(super) async fn add(ctx: Ctx, mine: MyOperator, posted: Posted) -> Reply {
     ctx.app.limits.post(&ctx)?;
-    match read_site(posted.fields(), SiteId::new(Uuid::now_v7())) {
+    match read(&ctx, posted.fields(), SiteId::new(Uuid::now_v7())) {
         Ok(site) => {
             let (key, hash) = (posted.key(), posted.body_hash());
             acts::add_site(&ctx.app, ctx.account()?, mine.id, &site, key, &hash).await?;
@@ -148,7 +157,7 @@ pub(super) async fn update(
     let stored = find(&ctx, mine, id).await?;
     let fields = typed(&posted);
     let mut form = form_of(mine, &stored, fields.clone());
-    match read_site(&fields, stored.id) {
+    match read(&ctx, &fields, stored.id) {
         Err(problems) => {
             posted.fields().get("_base").clone_into(&mut form.base);
             form.problems = problems;

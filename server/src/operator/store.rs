@@ -194,6 +194,7 @@ pub async fn put_site(work: &Work, operator: OperatorId, new: &Site) -> Result<(
         id: Set(new.id.uuid()),
         operator_id: Set(operator.uuid()),
         name: Set(new.name.clone()),
+        print_name: Set(new.print_name.clone()),
         postal_code: Set(new.address.postal_code.clone()),
         prefecture: Set(new.address.prefecture.clone()),
         city: Set(new.address.city.clone()),
@@ -302,6 +303,7 @@ impl From<site::Model> for Site {
         Self {
             id: SiteId::new(row.id),
             name: row.name,
+            print_name: row.print_name,
             address: Address {
                 postal_code: row.postal_code,
                 prefecture: row.prefecture,

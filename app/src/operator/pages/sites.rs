@@ -161,6 +161,14 @@ pub fn site(model: SiteForm) -> AnyView {
                     value=fields.get("name").to_owned()
                     problems
                 />
+                <Field
+                    name="print_name"
+                    label=labels::PRINT_NAME
+                    need=Need::Optional
+                    hint=labels::PRINT_NAME_HINT
+                    value=fields.get("print_name").to_owned()
+                    problems
+                />
                 {address_fields(fields, problems)}
                 <Tick
                     name="is_head_office"
