@@ -31,6 +31,17 @@ async fn who_proposed_cannot_approve() {
         let propose = || acts::propose(&site.app, people.both, id, certify(Tier::Gold));
         assert_eq!(propose().await.unwrap(), Ok(()));
         assert_eq!(propose().await.unwrap(), Ok(()), "a repeat is done already");
+        let later = Proposal {
+            certified_on: day("2024-01-01"),
+            ..certify(Tier::Gold)
+        };
+        assert_eq!(
+            acts::propose(&site.app, people.both, id, later)
+                .await
+                .unwrap(),
+            Err(Blocked::AlreadyProposed),
+            "another day is another proposal"
+        );
         assert_eq!(
             acts::approve(&site.app, people.both, id).await.unwrap(),
             Err(Blocked::Decision(Refusal::SamePerson))

@@ -30,6 +30,13 @@ pub struct Proposal {
     pub certified_on: NaiveDate,
 }
 
+impl Proposal {
+    /// The day of certification, where there is one.
+    fn day(&self) -> Option<NaiveDate> {
+        self.outcome.tier().map(|_| self.certified_on)
+    }
+}
+
 /// What a release led to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Released {
@@ -76,7 +83,9 @@ pub async fn propose(
         Err(blocked) => return Ok(Err(blocked)),
     };
     if let Some(known) = &case.decision {
-        let same = known.rule.proposed_by == by && known.rule.outcome == proposal.outcome;
+        let same = known.rule.proposed_by == by
+            && known.rule.outcome == proposal.outcome
+            && known.certified_on == proposal.day();
         return Ok(match known.state() {
             _ if same => Ok(()),
             State::Released => Err(Refusal::Released.into()),
@@ -89,6 +98,7 @@ pub async fn propose(
     if tier.is_some() && tier != case.outcome.tier {
         return Ok(Err(Blocked::NotTheTier));
     }
+    let certified_on = proposal.day();
     let rule = app::decision::Decision::propose(proposal.outcome, by);
     store::propose(
         &work,
@@ -98,7 +108,7 @@ pub async fn propose(
             outcome: &rule.outcome,
             accepted: case.outcome.total,
             rule_sha256: &case.published.sha256,
-            certified_on: tier.map(|_| proposal.certified_on),
+            certified_on,
             by,
         },
     )
