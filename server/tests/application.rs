@@ -156,6 +156,38 @@ async fn an_address_that_stands_there_twice_gets_one_mail() {
 }
 
 #[tokio::test]
+async fn who_changes_the_operator_from_the_check_page_comes_back_to_it() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "hinata").await;
+        applicant.fill(&site, 3).await;
+        let check = applicant.path("check");
+        let mut browser = applicant.browser.clone();
+        let here = format!("/my/operators/{}", applicant.operator);
+        let back = format!("?back={}", applicant.id);
+        let page = browser.get(&check).await;
+        assert!(page.html().contains(&format!("{here}{back}")));
+        let address = format!("{here}{back}");
+        let form = browser.get(&address).await.form(&address);
+        // A mistake on the way does not lose it.
+        let page = browser.submit(form.set("phone", "")).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY);
+        let form = page.form(&address).set("phone", "0166-99-9999");
+        let page = browser.submit(form).await;
+        assert_eq!(page.path, check);
+        page.says("0166-99-9999");
+
+        let sites = browser.get(&format!("{here}/sites{back}")).await;
+        sites.says("申請の内容の確認に戻る");
+        let new = format!("{here}/sites/new{back}");
+        let form = browser.get(&new).await.form(&new).set("name", "本店");
+        let page = browser.submit(form).await;
+        assert_eq!(page.path, check);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_sent_is_what_the_check_page_showed() {
     both(|site| async move {
         let call = open_call(&site).await;
