@@ -99,6 +99,7 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
         receipt.says(&no);
         for to in ["minori@example.jp", "aoi@example.jp"] {
             let (subject, body) = site.mail_to(to).await.unwrap();
+            assert!(subject.starts_with("【旭川市】"), "{subject}");
             assert!(
                 subject.contains(&no) && body.contains(&home),
                 "{subject} {body}"
@@ -126,6 +127,91 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
             .says("midori");
         browser.get("/my").await.says(&no).says("申請済み");
         site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_that_stands_there_twice_gets_one_mail() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "hinata").await;
+        applicant.fill(&site, 3).await;
+        let same = [("contact.2.email", "Minori@example.jp")];
+        applicant.save(&site, &same.into_iter().collect()).await;
+        let sent = acts::submit(&site.app, applicant.account, applicant.id).await;
+        assert!(sent.unwrap().is_ok());
+        let mails = server::mail::store::newest(site.app.db.reader(), 100)
+            .await
+            .unwrap();
+        let about = |m: &&server::mail::entity::Model| m.about_id == applicant.id.uuid();
+        let to: Vec<_> = mails
+            .iter()
+            .filter(about)
+            .map(|m| m.to_address.as_str())
+            .collect();
+        assert_eq!(to, ["minori@example.jp"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_changes_the_operator_from_the_check_page_comes_back_to_it() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "hinata").await;
+        applicant.fill(&site, 3).await;
+        let check = applicant.path("check");
+        let mut browser = applicant.browser.clone();
+        let here = format!("/my/operators/{}", applicant.operator);
+        let back = format!("?back={}", applicant.id);
+        let page = browser.get(&check).await;
+        assert!(page.html().contains(&format!("{here}{back}")));
+        let address = format!("{here}{back}");
+        let form = browser.get(&address).await.form(&address);
+        // A mistake on the way does not lose it.
+        let page = browser.submit(form.set("phone", "")).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY);
+        let form = page.form(&address).set("phone", "0166-99-9999");
+        let page = browser.submit(form).await;
+        assert_eq!(page.path, check);
+        page.says("0166-99-9999");
+
+        let sites = browser.get(&format!("{here}/sites{back}")).await;
+        sites.says("申請の内容の確認に戻る");
+        let new = format!("{here}/sites/new{back}");
+        let form = browser.get(&new).await.form(&new).set("name", "本店");
+        let page = browser.submit(form).await;
+        assert_eq!(page.path, check);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_sent_is_what_the_check_page_showed() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "hinata").await;
+        applicant.fill(&site, 3).await;
+        let (check, submit) = (applicant.path("check"), applicant.path("submit"));
+        let mut browser = applicant.browser.clone();
+        let form = browser.get(&check).await.form(&submit);
+        // A colleague saves meanwhile.
+        let other = [("contact.1.name", "森 奏")].into_iter().collect();
+        applicant.save(&site, &other).await;
+        let page = browser.submit(form).await;
+        page.is(StatusCode::CONFLICT)
+            .says("ほかの画面で内容が変わりました")
+            .says("森 奏");
+        let row = store::one(site.app.db.reader(), applicant.id)
+            .await
+            .unwrap();
+        assert_eq!(row.state, State::Draft);
+        browser
+            .submit(page.form(&submit))
+            .await
+            .is(StatusCode::OK)
+            .says("申請を受け付けました");
     })
     .await;
 }
@@ -197,6 +283,8 @@ async fn a_call_that_closes_while_somebody_types_keeps_the_draft() {
         let just = Applicant::new(&site, call, "girigiri").await;
         late.fill(&site, 3).await;
         just.fill(&site, 3).await;
+        let waited = Applicant::new(&site, call, "matasareta").await;
+        waited.fill(&site, 3).await;
         let closes = server::programme::store::call(site.app.db.reader(), call)
             .await
             .unwrap()
@@ -215,6 +303,16 @@ async fn a_call_that_closes_while_somebody_types_keeps_the_draft() {
             .await
             .unwrap();
         assert_eq!(sent, Err(NotSubmitted::Closed));
+        // What came in time and had to wait for others is in time.
+        let in_time = closes + TimeDelta::minutes(15);
+        let sending = acts::Sending {
+            arrived: in_time,
+            version: None,
+        };
+        let sent = acts::submit_as_shown(&site.app, waited.account, waited.id, sending).await;
+        assert!(sent.unwrap().is_ok());
+        let row = store::one(site.app.db.reader(), waited.id).await.unwrap();
+        assert_eq!(row.submitted_at, Some(in_time));
 
         // The session has ended by now.
         let mut browser = site.browser_of(late.account).await;
@@ -283,7 +381,11 @@ async fn an_application_is_taken_back_once_and_another_can_begin() {
         let address = applicant.path("withdraw");
         let page = browser.get(&address).await;
         page.says("取り下げは元に戻せません");
-        let form = page.form(&address).set("reason", "廃業のため");
+        let form = page.form(&address).set("reason", &"あ".repeat(2_001));
+        let long = browser.submit(form).await;
+        long.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("取り下げる理由は2000文字以内で入力してください");
+        let form = long.form(&address).set("reason", "廃業のため");
         browser
             .submit(form.clone())
             .await
@@ -305,7 +407,15 @@ async fn an_application_is_taken_back_once_and_another_can_begin() {
         browser
             .get(&applicant.path("timeline"))
             .await
-            .says("申請を取り下げました");
+            .says("申請を取り下げました。理由:廃業のため");
+        let staff = site.person("madoguchi", &[Role::Staff]).await;
+        site.browser_of(staff)
+            .await
+            .get(&format!("/staff/applications/{}/history", applicant.id))
+            .await
+            .says("資料「就業規則」を登録しました")
+            .says("HR-01に資料「就業規則」(第23条)を付けました")
+            .says("申請を取り下げました。理由:廃業のため");
 
         let unit = app::application::Unit::Whole;
         let next = acts::start(&site.app, applicant.account, call, applicant.operator, unit)

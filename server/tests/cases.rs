@@ -8,13 +8,14 @@ use app::application::{Consent, Contact, Content, Pledge, TaxCheck, Unit};
 use app::assessment::{Answer, ItemAnswer};
 use app::decision::DecisionOutcome;
 use app::id::{AccountId, ApplicationId, OperatorId};
-use app::operator::{Address, CorporateNumber, Facts, Industry, LegalType};
+use app::operator::{Address, CorporateNumber, Facts, Industry, LegalType, MemberRole};
 use app::programme::{AreaCode, Definition, Item, ProgrammeFile, Tier, parse};
 use app::review::VerdictKind;
 use app::time::Instant;
 use chrono::{NaiveDate, TimeZone as _, Utc};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 use server::decision::acts::{self, Proposal};
+use server::decision::case::Case;
 use server::http::App;
 use server::work::Upkeep;
 use server::{application, operator, programme, review};
@@ -49,8 +50,14 @@ pub(crate) struct Town {
 }
 
 pub(crate) async fn town(site: &Site) -> Town {
+    town_with(site, |_| ()).await
+}
+
+/// The same with the programme's file changed.
+pub(crate) async fn town_with(site: &Site, change: impl FnOnce(&mut ProgrammeFile)) -> Town {
     site.app.clock.set(november());
-    let file = parse(include_str!("../assets/programmes/asahikawa-fy2023.toml")).unwrap();
+    let mut file = parse(include_str!("../assets/programmes/asahikawa-fy2023.toml")).unwrap();
+    change(&mut file);
     let loaded = programme::acts::load(&site.app, &file).await.unwrap();
     let calls = programme::store::calls(site.app.db.reader()).await.unwrap();
     let call = calls
@@ -321,10 +328,33 @@ pub(crate) async fn approve(app: &Arc<App>, people: People, id: ApplicationId, i
         .await
         .unwrap()
         .unwrap();
-    acts::see_letters(app, people.approver, id)
+    look(app, people.approver, id).await;
+}
+
+/// Looks at the letters as they are now.
+pub(crate) async fn look(app: &Arc<App>, by: AccountId, id: ApplicationId) {
+    let seal = letters(app, id).await.seal().unwrap();
+    acts::see_letters(app, by, id, &seal)
         .await
         .unwrap()
         .unwrap();
+}
+
+/// The letters that a release would send now.
+pub(crate) async fn letters(app: &App, id: ApplicationId) -> acts::Papers {
+    let db = app.db.reader();
+    let case = Case::load(app, db, id).await.unwrap();
+    let decision = case.decision.as_ref().unwrap();
+    acts::draft(app, db, &case, decision).await.unwrap()
+}
+
+/// Makes somebody a member of an operator.
+pub(crate) async fn join(site: &Site, operator: OperatorId, person: AccountId) {
+    let work = site.app.works.upkeep(None, Upkeep::Sweep).await.unwrap();
+    operator::store::add_member(&work, operator, person, MemberRole::Editor)
+        .await
+        .unwrap();
+    work.commit().await.unwrap();
 }
 
 /// All the way: the certificate's number.

@@ -64,7 +64,11 @@ async fn anybody_learns_what_a_number_is_worth_and_nothing_personal() {
         let clock = &site.app.clock;
         let mut anybody = site.browser();
         let early = anybody.get(&format!("/verify/{number}")).await;
-        early.is(StatusCode::OK).says("有効期間がまだ始まっていません");
+        early
+            .is(StatusCode::OK)
+            .says("有効期間前")
+            .says("有効期間がまだ始まっていません")
+            .says_not("失効");
 
         clock.set(Utc.with_ymd_and_hms(2028, 12, 31, 14, 59, 59).unwrap());
         for typed in [

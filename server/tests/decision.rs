@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use app::account::Role;
 use app::decision::{Blocked, DecisionOutcome, Refusal};
 use app::programme::Tier;
+use app::review::Task;
 use app::text::Lang;
 use http::StatusCode;
 use sea_orm::{ConnectionTrait as _, EntityTrait as _, PaginatorTrait as _};
@@ -12,9 +14,12 @@ use server::decision::acts::{self, Proposal};
 use server::decision::case::Case;
 use server::http::limits::Limits;
 use server::mail::send::Mailer;
-use server::{certificate, start};
+use server::work::Upkeep;
+use server::{application, certificate, operator, start};
 
-use crate::cases::{accepted, approve, case, certified, certify, day, town};
+use crate::cases::{
+    accepted, approve, case, certified, certify, day, join, letters, look, town, town_with,
+};
 use crate::harness::{Site, both};
 
 #[tokio::test]
@@ -26,6 +31,17 @@ async fn who_proposed_cannot_approve() {
         let propose = || acts::propose(&site.app, people.both, id, certify(Tier::Gold));
         assert_eq!(propose().await.unwrap(), Ok(()));
         assert_eq!(propose().await.unwrap(), Ok(()), "a repeat is done already");
+        let later = Proposal {
+            certified_on: day("2024-01-01"),
+            ..certify(Tier::Gold)
+        };
+        assert_eq!(
+            acts::propose(&site.app, people.both, id, later)
+                .await
+                .unwrap(),
+            Err(Blocked::AlreadyProposed),
+            "another day is another proposal"
+        );
         assert_eq!(
             acts::approve(&site.app, people.both, id).await.unwrap(),
             Err(Blocked::Decision(Refusal::SamePerson))
@@ -45,6 +61,50 @@ async fn who_proposed_cannot_approve() {
             Err(Blocked::LettersUnseen)
         );
         site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_decides_on_an_operator_of_their_own() {
+    both(async |site: Site| {
+        let town = town(&site).await;
+        let people = town.people;
+        let other = site.person("hokano", &[Role::Approver]).await;
+        let id = case(&site, &town, accepted(22)).await;
+        let operator = application::store::one(site.app.db.reader(), id)
+            .await
+            .unwrap()
+            .operator;
+        join(&site, operator, people.staff).await;
+        join(&site, operator, people.approver).await;
+
+        let app = &site.app;
+        let involved = Err(Blocked::Involved);
+        let proposal = certify(Tier::Gold);
+        let proposed = acts::propose(app, people.staff, id, proposal.clone()).await;
+        assert_eq!(proposed.unwrap(), involved);
+        let proposed = acts::propose(app, people.both, id, proposal).await;
+        assert_eq!(proposed.unwrap(), Ok(()));
+        let approved = acts::approve(app, people.approver, id).await;
+        assert_eq!(approved.unwrap(), involved);
+        let voided = acts::send_back(app, people.approver, id, "都合により".to_owned()).await;
+        assert_eq!(voided.unwrap(), involved);
+        let approved = acts::approve(app, other, id).await;
+        assert_eq!(approved.unwrap(), Ok(()));
+        let seal = letters(app, id).await.seal().unwrap();
+        let seen = acts::see_letters(app, people.approver, id, &seal).await;
+        assert_eq!(seen.unwrap(), involved);
+        look(app, other, id).await;
+        let mut approver = site.browser_of(people.approver).await;
+        let page = approver
+            .get(&format!("/staff/applications/{id}/decision"))
+            .await;
+        page.says("申請した事業者に所属しているため")
+            .says_not("差し戻す理由");
+        let released = acts::release(app, people.approver, id).await;
+        assert_eq!(released.unwrap(), Err(Blocked::Involved));
+        assert!(acts::release(app, other, id).await.unwrap().is_ok());
     })
     .await;
 }
@@ -274,6 +334,145 @@ async fn a_name_that_cannot_be_printed_stops_a_release_before_it_starts() {
         let mut spelled = wish;
         spelled.print_name = Some("株式会社〇製作所(架空)".to_owned());
         certified(&site, &town, spelled, Tier::Gold).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn everything_on_the_papers_is_looked_at_before_a_release() {
+    both(async |site: Site| {
+        let town = town_with(&site, |file| {
+            let definition = &mut file.definition;
+            definition.certificate.designation.push('\u{E001}');
+            definition.certificate.wording[0].push('\u{E002}');
+            definition.letters.certified.body.ja.push('\u{E003}');
+        })
+        .await;
+        let id = case(&site, &town, accepted(22)).await;
+        approve(&site.app, town.people, id, certify(Tier::Gold)).await;
+        let blocked = acts::release(&site.app, town.people.approver, id)
+            .await
+            .unwrap()
+            .unwrap_err();
+        let Blocked::Unprintable { characters, .. } = &blocked else {
+            panic!("{blocked:?}");
+        };
+        for sign in ['\u{E001}', '\u{E002}', '\u{E003}'] {
+            assert!(characters.contains(&sign), "{sign:?}");
+        }
+        assert_eq!(written(&site).await, [0, 0, 0]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_looked_at_is_what_is_released() {
+    both(async |site: Site| {
+        let town = town(&site).await;
+        let people = town.people;
+        let id = case(&site, &town, accepted(22)).await;
+        approve(&site.app, people, id, certify(Tier::Gold)).await;
+        let seen = letters(&site.app, id).await.seal().unwrap();
+
+        // The applicant enters another spelling to print.
+        let db = site.app.db.reader();
+        let operator = application::store::one(db, id).await.unwrap().operator;
+        let (facts, version) = operator::store::facts(db, operator).await.unwrap().unwrap();
+        let facts = app::operator::Facts {
+            print_name: Some("日本一の会社".to_owned()),
+            ..facts
+        };
+        let changed =
+            operator::acts::update(&site.app, people.applicant, operator, version, &facts).await;
+        assert!(changed.unwrap());
+
+        let here = format!("/staff/applications/{id}/decision");
+        let mut approver = site.browser_of(people.approver).await;
+        let token = approver.token();
+        approver
+            .post(&format!("{here}/release"), &[("_token", &token)])
+            .await
+            .is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("印刷する内容が変わりました");
+        assert_eq!(written(&site).await, [0, 0, 0]);
+        // Nor does it help to have seen what was there before.
+        let old = [("_token", token.as_str()), ("_seal", seen.as_str())];
+        let page = approver.post(&format!("{here}/letters/seen"), &old).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("印刷する内容が変わりました")
+            .says("日本一の会社");
+        approver
+            .submit(page.form(&format!("{here}/letters/seen")))
+            .await
+            .is(StatusCode::OK);
+        // The day of the release is another one, and that is no change.
+        site.app.clock.advance(chrono::TimeDelta::days(1));
+        let released = acts::release(&site.app, people.approver, id).await.unwrap();
+        assert!(released.is_ok(), "{released:?}");
+        let issued = certificate::store::by_application(db, id).await.unwrap();
+        assert_eq!(issued.unwrap().printed.printed_name(), "日本一の会社");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_withdrawal_leaves_nothing_open_in_the_office() {
+    both(async |site: Site| {
+        let town = town(&site).await;
+        let people = town.people;
+        let id = case(&site, &town, accepted(22)).await;
+        approve(&site.app, people, id, certify(Tier::Gold)).await;
+        let db = site.app.db.reader();
+        let candidates = async || {
+            let operator = app::id::OperatorId::new(uuid::Uuid::now_v7());
+            let all = server::review::store::candidates(db, id, operator).await;
+            all.unwrap()
+        };
+        let task = server::review::store::live_assignment(db, id)
+            .await
+            .unwrap();
+        let work = site.app.works.upkeep(None, Upkeep::Sweep).await.unwrap();
+        server::review::store::move_task(&work, task.unwrap().id, Task::Active)
+            .await
+            .unwrap();
+        work.commit().await.unwrap();
+        assert_eq!(candidates().await[0].load, 1);
+
+        for _ in 0..2 {
+            let back = application::acts::withdraw(&site.app, people.applicant, id, "").await;
+            assert_eq!(back.unwrap(), Ok(()));
+        }
+        assert!(
+            server::decision::store::live(db, id)
+                .await
+                .unwrap()
+                .is_none()
+        );
+        assert_eq!(candidates().await[0].load, 0);
+        let mails = server::mail::store::newest(db, 100).await.unwrap();
+        let told: Vec<_> = mails
+            .iter()
+            .filter(|mail| mail.to_address == "shinsa@example.jp")
+            .filter(|mail| mail.about_id == id.uuid())
+            .collect();
+        assert_eq!(told.len(), 1);
+        assert!(
+            told[0]
+                .subject
+                .starts_with("【旭川市】審査が不要になりました")
+        );
+        let mut reviewer = site.browser_of(people.reviewer).await;
+        reviewer
+            .get(&format!("/review/{id}"))
+            .await
+            .is(StatusCode::NOT_FOUND);
+        let mut staff = site.browser_of(people.staff).await;
+        staff
+            .get("/staff/decisions")
+            .await
+            .is(StatusCode::OK)
+            .says_not("株式会社ひなた製作所22");
+        site.ledger_proves().await;
     })
     .await;
 }

@@ -45,7 +45,7 @@ async fn the_demonstration_is_loaded_once_and_holds_together() {
         assert_eq!(old.unwrap().standing(day), Standing::Expired);
 
         let calls = programme::store::calls(db).await.unwrap();
-        let open: Vec<_> = calls.iter().filter(|c| c.is_open(site.now())).collect();
+        let open: Vec<_> = calls.iter().filter(|c| c.plan.is_open(site.now())).collect();
         assert_eq!(open.len(), 1, "{calls:?}");
         assert_eq!(open[0].plan.fiscal_year, fiscal_year(day));
 

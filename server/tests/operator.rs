@@ -300,7 +300,18 @@ async fn sites_are_added_one_at_a_time() {
             .await
             .is(StatusCode::UNPROCESSABLE_ENTITY)
             .says("事業所の名称を入力してください");
-        let first = first.set("name", "本社");
+        // The name of a site stands on the certificate, too.
+        let page = browser
+            .submit(first.clone().set("name", "\u{E000}町本社"))
+            .await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("印刷用の名称に、代わりの書き方を");
+        let page = browser
+            .submit(page.form(&new).set("print_name", "\u{E000}"))
+            .await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("印刷用の名称の「\u{E000}」も印刷できません");
+        let first = first.set("name", "本社").set("print_name", "ほん社");
         let page = browser.submit(first.clone()).await;
         page.says("本社").says("もう1件追加しますか");
         browser.submit(first).await;
@@ -319,6 +330,7 @@ async fn sites_are_added_one_at_a_time() {
         assert_eq!(found.len(), 2);
         // The head office has moved.
         assert_eq!(found[0].name, "神居の工場");
+        assert_eq!(found[1].print_name.as_deref(), Some("ほん社"));
         assert!(!found[1].is_head_office);
 
         let here = format!("{sites}/{}", found[1].id);

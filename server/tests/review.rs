@@ -15,7 +15,8 @@ use server::application::store::{self as applications, Arrival};
 use server::review::{acts, store};
 use server::work::Act;
 
-use crate::harness::{Site, both};
+use crate::cases::join;
+use crate::harness::{Browser, Site, both};
 
 fn facts(name: &str, kana: &str) -> Facts {
     Facts {
@@ -467,6 +468,106 @@ async fn a_correction_keeps_the_verdicts_on_what_did_not_change() {
             .await
             .says("変更された回答です");
         story.site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_asked_in_an_earlier_round_is_not_asked_again() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, operator) = story.under_review().await;
+        let app = &story.site.app;
+        let judge = async |item, kind| story.judge(id, item, kind).await.unwrap();
+        judge("HR-01", VerdictKind::NeedsMore).await;
+        judge("WLB-11", VerdictKind::NeedsMore).await;
+        acts::finish(app, story.reviewer, id)
+            .await
+            .unwrap()
+            .unwrap();
+        let send_back = async || {
+            acts::request_correction(app, story.staff, id, "資料をそろえてください")
+                .await
+                .unwrap()
+                .unwrap();
+        };
+        send_back().await;
+        let mut owner = story.site.browser_of(story.owner).await;
+        let home = format!("/my/applications/{id}");
+        let items = async |owner: &mut Browser| {
+            let page = owner.get(&home).await;
+            let asked = applications::needs_more(app.db.reader(), id).await.unwrap();
+            page.says("資料をそろえてください");
+            asked
+                .into_iter()
+                .map(|(item, _)| item.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(items(&mut owner).await, ["HR-01", "WLB-11"]);
+
+        let answers = vec![
+            claim("HR-01", "計画を付けた", story.file),
+            claim("WLB-11", "休息を置く", story.file),
+        ];
+        let content = story.content(operator, "ひなた食堂(架空)", answers);
+        story.send(id, 2, "7H4-9RC", &content).await;
+        acts::accept_for_review(app, story.staff, id)
+            .await
+            .unwrap()
+            .unwrap();
+        // The answer that was not touched is still asked for.
+        send_back().await;
+        assert_eq!(items(&mut owner).await, ["WLB-11"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_reviews_an_operator_of_their_own() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, operator) = story.application().await;
+        let app = &story.site.app;
+        let involved = Err(Refused::Involved);
+        let insider = story.site.person("insider", &[Role::Staff]).await;
+        join(&story.site, operator, insider).await;
+        let accepted = acts::accept_for_review(app, insider, id).await;
+        assert_eq!(accepted.unwrap(), involved);
+        let mut browser = story.site.browser_of(insider).await;
+        let token = browser.token();
+        browser
+            .post(
+                &format!("/staff/applications/{id}/accept"),
+                &[("_token", &token)],
+            )
+            .await
+            .is(StatusCode::CONFLICT)
+            .says("申請した事業者に所属しているため");
+        let accepted = acts::accept_for_review(app, story.staff, id).await;
+        assert_eq!(accepted.unwrap(), Ok(()));
+        let assigned = acts::assign(app, insider, id, story.reviewer).await;
+        assert_eq!(assigned.unwrap(), involved);
+        let assigned = acts::assign(app, story.staff, id, story.reviewer).await;
+        assert_eq!(assigned.unwrap(), Ok(()));
+        let begun = acts::begin(app, story.reviewer, id).await;
+        assert_eq!(begun.unwrap(), Ok(()));
+
+        // The operator makes the reviewer one of its own.
+        join(&story.site, operator, story.reviewer).await;
+        let again = acts::begin(app, story.reviewer, id).await;
+        assert_eq!(again.unwrap(), involved);
+        let judged = story.judge(id, "HR-01", VerdictKind::Accepted).await;
+        assert_eq!(judged, involved);
+        let finished = acts::finish(app, story.reviewer, id).await;
+        assert_eq!(finished.unwrap(), involved);
+        for act in [
+            acts::reopen(app, insider, id).await,
+            acts::request_correction(app, insider, id, "資料がありません").await,
+        ] {
+            assert_eq!(act.unwrap(), involved);
+        }
+        let recused = acts::recuse(app, story.reviewer, id, "所属しています").await;
+        assert_eq!(recused.unwrap(), Ok(()));
     })
     .await;
 }

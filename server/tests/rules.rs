@@ -295,6 +295,7 @@ async fn full(site: &Site) {
                 id: app::id::SiteId::new(uuid::Uuid::now_v7()),
                 name: address.to_owned(),
                 address: facts.address,
+                print_name: None,
                 is_head_office: false,
             };
             operator::acts::put_site(app, applicant.account, applicant.operator, &place)

@@ -126,6 +126,40 @@ impl Content {
         }
     }
 
+    /// The name to print, if it is another: the spelling that was sent or, where
+    /// the name is still the same, the one entered since. A spelling to print
+    /// changes no fact of the application.
+    pub fn print_name(
+        &self,
+        operator_now: Option<&operator::Facts>,
+        sites_now: &[operator::Site],
+    ) -> Option<String> {
+        let sent = &self.operator;
+        let now = operator_now.filter(|now| now.name == sent.name);
+        let spelled = sent
+            .print_name
+            .as_deref()
+            .or_else(|| now?.print_name.as_deref());
+        let Some(site) = self.site() else {
+            return spelled.map(str::to_owned);
+        };
+        let now = sites_now
+            .iter()
+            .find(|now| now.id == site.id && now.name == site.name);
+        let site_spelled = site
+            .print_name
+            .as_deref()
+            .or_else(|| now?.print_name.as_deref());
+        if spelled.is_none() && site_spelled.is_none() {
+            return None;
+        }
+        let (name, site) = (
+            spelled.unwrap_or(&sent.name),
+            site_spelled.unwrap_or(&site.name),
+        );
+        Some(format!("{name} {site}"))
+    }
+
     /// The answer to `item`.
     pub fn answer(&self, item: &ItemCode) -> Option<&ItemAnswer> {
         self.answers.iter().find(|answer| &answer.item == item)
@@ -189,6 +223,7 @@ mod tests {
             sites: vec![operator::Site {
                 id: ID.parse().unwrap(),
                 name: "駅前店".to_owned(),
+                print_name: None,
                 address: facts().address,
                 is_head_office: false,
             }],
@@ -224,6 +259,30 @@ mod tests {
     #[test]
     fn an_application_for_a_site_is_named_after_both() {
         assert_eq!(content().applicant_name(), "ひなた食堂(架空) 駅前店");
+    }
+
+    #[test]
+    fn a_spelling_to_print_is_the_one_sent_or_the_one_entered_since() {
+        let mut sent = content();
+        let mut now = facts();
+        let mut sites = sent.sites.clone();
+        assert_eq!(sent.print_name(Some(&now), &sites), None);
+        sites[0].print_name = Some("えきまえ店".to_owned());
+        let printed = sent.print_name(Some(&now), &sites);
+        assert_eq!(printed.as_deref(), Some("ひなた食堂(架空) えきまえ店"));
+        now.print_name = Some("ヒナタ食堂".to_owned());
+        let printed = sent.print_name(Some(&now), &sites);
+        assert_eq!(printed.as_deref(), Some("ヒナタ食堂 えきまえ店"));
+        // Another name is another matter.
+        now.name = "ほかの食堂".to_owned();
+        sites[0].name = "ほかの店".to_owned();
+        assert_eq!(sent.print_name(Some(&now), &sites), None);
+        sent.operator.print_name = Some("ひなたの食堂".to_owned());
+        let printed = sent.print_name(None, &[]);
+        assert_eq!(printed.as_deref(), Some("ひなたの食堂 駅前店"));
+        sent.unit = Unit::Whole;
+        let printed = sent.print_name(None, &[]);
+        assert_eq!(printed.as_deref(), Some("ひなたの食堂"));
     }
 
     #[test]

@@ -353,6 +353,7 @@ pub(crate) mod tests {
             id: "0193e9a0-0000-7000-8000-000000000001".parse().unwrap(),
             name: "旭川支店".to_owned(),
             address,
+            print_name: None,
             is_head_office: false,
         };
         let elsewhere = Address {

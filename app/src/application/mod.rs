@@ -24,6 +24,6 @@ pub use contact::{
 pub use content::{Content, EligibilityAnswer, EvidenceFile, Frozen, Unit};
 pub use eligibility::{Eligible, Test, TestResult, check};
 pub use receipt::{parse_receipt_no, receipt_no};
-pub use state::{Refusal, State};
+pub use state::{Refusal, State, WITHDRAW_REASON_MAX_CHARS};
 pub use tasks::{Group, GroupCount, Parts, Task, TaskState, TaskStatus, group_counts, next, tasks};
 pub use timeline::{Audience, Event, Letter};

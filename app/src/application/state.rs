@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Text, application as words};
 
+/// The longest reason for taking an application back, in characters as people
+/// count them.
+pub const WITHDRAW_REASON_MAX_CHARS: usize = 2_000;
+
 /// Where an application stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

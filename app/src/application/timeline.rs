@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::programme::Tier;
+use crate::id::FileId;
+use crate::programme::{ItemCode, Tier};
 use crate::text::{Lang, Text, application as words};
 
 /// For whom the story is told.
@@ -52,8 +53,41 @@ pub enum Event {
         /// Number of the revision, from 1.
         n: u32,
     },
+    /// The applicant handed a file in.
+    FileUploaded {
+        /// What the applicant calls it.
+        title: String,
+        /// The file's own name.
+        name: String,
+        /// SHA-256 of its content.
+        sha256: String,
+    },
+    /// The applicant named a file as evidence of an item, or another place in it.
+    EvidenceLinked {
+        /// The item.
+        item: ItemCode,
+        /// The file.
+        file: FileId,
+        /// What the applicant calls it.
+        title: String,
+        /// Where in it, as typed.
+        place: String,
+    },
+    /// The applicant took a file off an item.
+    EvidenceUnlinked {
+        /// The item.
+        item: ItemCode,
+        /// The file.
+        file: FileId,
+        /// What the applicant calls it.
+        title: String,
+    },
     /// The applicant took it back.
-    Withdrawn,
+    Withdrawn {
+        /// Why, if the applicant said so.
+        #[serde(default)]
+        reason: String,
+    },
     /// The office took it on (受付).
     AcceptedForReview,
     /// A reviewer was given the case.
@@ -99,6 +133,8 @@ pub enum Event {
     },
     /// Somebody else approved the proposal.
     Approved,
+    /// Somebody looked at the letters that a release would send.
+    LettersSeen,
     /// The approver sent the proposal back to staff.
     SentBack {
         /// Why.
@@ -122,7 +158,14 @@ impl Event {
             Self::Started => fixed(words::EVENT_STARTED),
             Self::Submitted { .. } => fixed(words::EVENT_SUBMITTED),
             Self::Resubmitted { n } => words::event_resubmitted(lang, *n),
-            Self::Withdrawn => fixed(words::EVENT_WITHDRAWN),
+            Self::FileUploaded { title, .. } => words::event_uploaded(lang, title),
+            Self::EvidenceLinked {
+                item, title, place, ..
+            } => words::event_linked(lang, item.as_str(), title, place),
+            Self::EvidenceUnlinked { item, title, .. } => {
+                words::event_unlinked(lang, item.as_str(), title)
+            }
+            Self::Withdrawn { reason } => words::event_withdrawn(lang, reason),
             Self::AcceptedForReview => fixed(words::EVENT_ACCEPTED),
             Self::CorrectionRequested { reason } => words::event_correction(lang, reason),
             Self::Released { tier, number } => {
@@ -136,6 +179,7 @@ impl Event {
             | Self::ReviewReopened
             | Self::Proposed { .. }
             | Self::Approved
+            | Self::LettersSeen
             | Self::SentBack { .. } => {
                 return (audience == Audience::Staff).then(|| self.words_for_staff(lang));
             }
@@ -154,6 +198,7 @@ impl Event {
             Self::Proposed { tier } => words::event_proposed(lang, *tier),
             Self::SentBack { reason } => words::event_sent_back(lang, reason),
             Self::Approved => words::EVENT_APPROVED.of(lang).to_owned(),
+            Self::LettersSeen => words::EVENT_LETTERS_SEEN.of(lang).to_owned(),
             Self::EvidenceAsked { items } => words::event_evidence_asked(lang, *items),
             Self::ReviewReopened => words::EVENT_REVIEW_REOPENED.of(lang).to_owned(),
             _ => words::EVENT_REVIEW_FINISHED.of(lang).to_owned(),
@@ -186,6 +231,7 @@ mod tests {
                 tier: Some(Tier::Gold),
             },
             Event::Approved,
+            Event::LettersSeen,
             Event::SentBack {
                 reason: "確かめてください".to_owned(),
             },
@@ -201,7 +247,25 @@ mod tests {
                 reason: "第3号の資料がありません".to_owned(),
             },
             Event::Resubmitted { n: 2 },
-            Event::Withdrawn,
+            Event::FileUploaded {
+                title: "就業規則".to_owned(),
+                name: "kisoku.pdf".to_owned(),
+                sha256: "00".repeat(32),
+            },
+            Event::EvidenceLinked {
+                item: ItemCode::parse("HR-01").unwrap(),
+                file: FileId::new(uuid::Uuid::from_u128(1)),
+                title: "就業規則".to_owned(),
+                place: "第23条".to_owned(),
+            },
+            Event::EvidenceUnlinked {
+                item: ItemCode::parse("HR-01").unwrap(),
+                file: FileId::new(uuid::Uuid::from_u128(1)),
+                title: "就業規則".to_owned(),
+            },
+            Event::Withdrawn {
+                reason: "廃業のため".to_owned(),
+            },
             Event::Released {
                 tier: None,
                 number: None,
@@ -242,7 +306,7 @@ mod tests {
             .filter_map(|e| e.words(Lang::Ja, Audience::Staff))
             .collect();
         let distinct: std::collections::BTreeSet<_> = said.iter().collect();
-        assert_eq!(distinct.len(), 9);
+        assert_eq!(distinct.len(), 10);
         assert!(said[0].contains("審査 花子"));
         assert!(said[6].contains("ゴールド"));
     }
@@ -255,5 +319,8 @@ mod tests {
         }
         let json = serde_json::to_string(&Event::Submitted { n: 1 }).unwrap();
         assert_eq!(json, r#"{"event":"submitted","n":1}"#);
+        let before = serde_json::from_str::<Event>(r#"{"event":"withdrawn"}"#).unwrap();
+        let said = before.words(Lang::Ja, Audience::Staff).unwrap();
+        assert_eq!(said, "申請を取り下げました");
     }
 }

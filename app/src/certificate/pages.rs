@@ -304,6 +304,7 @@ pub fn verify_answer(model: VerifyModel<'_>) -> AnyView {
         None => (AnswerKind::No, words::UNKNOWN, Some(words::UNKNOWN_WHAT)),
         Some((_, standing)) => match why_not(standing) {
             None => (AnswerKind::Yes, words::VALID, None),
+            why if standing == Standing::NotYet => (AnswerKind::No, words::NOT_YET_VALID, why),
             why => (AnswerKind::No, words::INVALID, why),
         },
     };

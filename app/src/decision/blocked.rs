@@ -1,6 +1,6 @@
 //! Why a step of the decision cannot be taken now.
 
-use crate::text::{Lang, decision as words};
+use crate::text::{self, Lang, decision as words};
 use crate::{application, review};
 
 /// Why a step cannot be taken, and so what has to happen first.
@@ -10,6 +10,8 @@ pub enum Blocked {
     Decision(super::Refusal),
     /// The application is not where a decision can be made.
     Application(application::Refusal),
+    /// Who acts belongs to the operator that applies.
+    Involved,
     /// The reviewer has not said to be done.
     NotReviewed,
     /// The verdicts do not allow a proposal yet.
@@ -24,6 +26,8 @@ pub enum Blocked {
     Changed,
     /// Nobody has looked at the letters.
     LettersUnseen,
+    /// What would be printed is not what somebody looked at.
+    LettersChanged,
     /// The base URL is one only this machine can open.
     NoPublicAddress,
     /// Characters of the name or the reason are in no loaded font (外字).
@@ -42,12 +46,14 @@ impl Blocked {
             Self::Decision(refusal) => refusal.text().of(lang).to_owned(),
             Self::Application(refusal) => refusal.text().of(lang).to_owned(),
             Self::Review(refusal) => refusal.say(lang),
+            Self::Involved => text::application::INVOLVED.of(lang).to_owned(),
             Self::NotReviewed => words::NOT_REVIEWED.of(lang).to_owned(),
             Self::NotProposed => words::NOT_PROPOSED.of(lang).to_owned(),
             Self::AlreadyProposed => words::ALREADY_PROPOSED.of(lang).to_owned(),
             Self::NotTheTier => words::NOT_THE_TIER.of(lang).to_owned(),
             Self::Changed => words::CHANGED.of(lang).to_owned(),
             Self::LettersUnseen => words::LETTERS_UNSEEN.of(lang).to_owned(),
+            Self::LettersChanged => words::LETTERS_CHANGED.of(lang).to_owned(),
             Self::NoPublicAddress => words::NO_PUBLIC_ADDRESS.of(lang).to_owned(),
             Self::Unprintable {
                 receipt_no,

@@ -540,8 +540,12 @@ pub struct LettersModel<'a> {
     pub letter: LetterText,
     /// Whether they are out.
     pub released: bool,
-    /// Whether somebody has looked at them.
+    /// Whether somebody has looked at them as they are now.
     pub seen: bool,
+    /// Names what the papers say.
+    pub seal: String,
+    /// Why they have to be looked at again.
+    pub blocked: Option<String>,
     /// The form's token.
     pub csrf: String,
 }
@@ -567,6 +571,13 @@ pub fn letters(model: LettersModel<'_>) -> AnyView {
     let sheet = model
         .certificate
         .map(|certificate| desk(certificate, model.code));
+    let blocked = model.blocked.map(|why| {
+        view! {
+            <Notice kind=NoticeKind::Warn aloud=true>
+                <p>{why}</p>
+            </Notice>
+        }
+    });
     let next = if model.released || model.seen {
         let say = (!model.released).then(|| view! { <p>{t(words::SEEN_ALREADY)}</p> });
         view! {
@@ -583,6 +594,7 @@ pub fn letters(model: LettersModel<'_>) -> AnyView {
     } else {
         view! {
             <Form action=format!("{}/letters/seen", model.decision) csrf=model.csrf>
+                <input type="hidden" name="_seal" value=model.seal />
                 <p>
                     <Button label=words::SEEN />
                 </p>
@@ -596,6 +608,7 @@ pub fn letters(model: LettersModel<'_>) -> AnyView {
             <PageHead title over=model.head.name.clone().into_any()>
                 <p>{t(kind)}</p>
             </PageHead>
+            {blocked}
             <p class="row">
                 {certificate_pdf}
                 <a href=format!("{}/letter.pdf", model.decision)>{t(words::TO_LETTER)}</a>

@@ -9,8 +9,33 @@ pub use sites::*;
 use leptos::prelude::*;
 
 use crate::field::{Fields, Problem};
+use crate::id::ApplicationId;
 use crate::text::{Text, kept, lang, operator as labels, operator_pages as words, t};
 use crate::ui::{Crumbs, Field, Need, Notice, NoticeKind, Select, TableBox, Width, Words};
+
+/// The application whose check page the person came from, and goes back to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CameFrom(pub Option<ApplicationId>);
+
+impl CameFrom {
+    /// `address` with the way back in it.
+    pub fn keep(self, address: &str) -> String {
+        match self.0 {
+            Some(id) => format!("{address}?back={id}"),
+            None => address.to_owned(),
+        }
+    }
+
+    /// The check page.
+    pub fn check(self) -> Option<String> {
+        self.0.map(|id| format!("/my/applications/{id}/check"))
+    }
+
+    fn link(self) -> impl IntoView {
+        self.check()
+            .map(|check| view! { <p><a href=check>{t(words::TO_CHECK)}</a></p> })
+    }
+}
 
 /// A field somebody else has saved differently.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,7 +20,7 @@ pub mod validity;
 
 use std::fmt::Write as _;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -35,6 +35,7 @@ pub use tier::{
 pub use validity::{Validity, ValidityEnd};
 
 use crate::text::{Lang, LocalText};
+use crate::time::is_over;
 
 /// One version of a programme's rules, complete in itself and never changed
 /// after publication.
@@ -192,12 +193,26 @@ pub struct CallPlan {
     pub label: LocalText,
     /// First moment applications are taken.
     pub opens_at: DateTime<Utc>,
-    /// Last moment they are taken, inclusive.
+    /// Last second they are taken, inclusive.
     pub closes_at: DateTime<Utc>,
     /// Minutes after closing in which a form begun before may still arrive.
     pub grace_minutes: u32,
     /// Whom it is for.
     pub kind: CallKind,
+}
+
+impl CallPlan {
+    /// Whether drafts can be begun and sent at `now`. The grace after the end
+    /// is for sending only: see [`Self::takes`].
+    pub fn is_open(&self, now: DateTime<Utc>) -> bool {
+        self.opens_at <= now && !is_over(self.closes_at, now)
+    }
+
+    /// Whether an application that arrives at `now` is taken.
+    pub fn takes(&self, now: DateTime<Utc>) -> bool {
+        let grace = TimeDelta::minutes(i64::from(self.grace_minutes));
+        self.opens_at <= now && !is_over(self.closes_at + grace, now)
+    }
 }
 
 /// Everything a programme file says: the rules, and the calls they are for.
@@ -288,5 +303,40 @@ impl Definition {
             NaiveDate::from_ymd_opt(first, 4, 1)?,
             NaiveDate::from_ymd_opt(fiscal_year, 3, 31)?,
         ))
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_call_is_open_to_the_end_of_its_last_second() {
+        let mut call = CallPlan {
+            fiscal_year: 2026,
+            label: LocalText::default(),
+            opens_at: at("2026-11-01T00:00:00Z"),
+            closes_at: at("2026-11-30T14:59:59Z"),
+            grace_minutes: 0,
+            kind: CallKind::New,
+        };
+        for (moment, open) in [
+            ("2026-10-31T23:59:59.999Z", false),
+            ("2026-11-01T00:00:00Z", true),
+            ("2026-11-30T14:59:59.999Z", true),
+            ("2026-11-30T15:00:00Z", false),
+        ] {
+            assert_eq!(call.is_open(at(moment)), open, "{moment}");
+            assert_eq!(call.takes(at(moment)), open, "{moment}");
+        }
+        call.grace_minutes = 15;
+        assert!(!call.is_open(at("2026-11-30T15:00:00Z")));
+        assert!(call.takes(at("2026-11-30T15:14:59.999Z")));
+        assert!(!call.takes(at("2026-11-30T15:15:00Z")));
     }
 }

@@ -90,7 +90,7 @@ enum CallNow {
 fn call_now(call: &CallPlan, now: Instant) -> CallNow {
     if now < call.opens_at {
         CallNow::NotYet
-    } else if now <= call.closes_at {
+    } else if call.is_open(now) {
         CallNow::Open
     } else {
         CallNow::Closed

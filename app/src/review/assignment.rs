@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Refusal as NotReady;
 use crate::application;
-use crate::text::{Lang, Text, review_pages as words};
+use crate::text::{self, Lang, Text, review_pages as words};
 
 /// How many days an operator has to put an application right, the day of
 /// asking not counted.
@@ -39,7 +39,8 @@ pub enum Task {
     Asked,
     /// The reviewer stepped back because of a tie to the applicant.
     Recused,
-    /// The office gave the case to somebody else.
+    /// Taken from the reviewer: the office gave the case to somebody else, or
+    /// the applicant took the application back.
     Replaced,
     /// No tie declared; verdicts can be given.
     Active,
@@ -162,6 +163,8 @@ pub enum Refused {
     NotAReviewer,
     /// The reviewer belongs to the operator.
     Tied,
+    /// Who acts belongs to the operator.
+    Involved,
     /// The reviewer stepped back from this case before.
     SteppedBack,
     /// The case is not this reviewer's.
@@ -189,6 +192,7 @@ impl Refused {
             Self::NotReady(NotReady::NeedsMoreOpen(_)) => words::NEEDS_MORE_OPEN,
             Self::NotAReviewer => words::NOT_A_REVIEWER,
             Self::Tied => words::TIED,
+            Self::Involved => text::application::INVOLVED,
             Self::SteppedBack => words::STEPPED_BACK,
             Self::NotAssigned => words::NOT_ASSIGNED,
             Self::NotDeclared => words::NOT_DECLARED,

@@ -50,6 +50,12 @@ pub const ALREADY_WITHDRAWN: Text = Text::new(
     "This application has been withdrawn",
 );
 
+/// An act of the office by a member of the operator.
+pub const INVOLVED: Text = Text::new(
+    "申請した事業者に所属しているため、この申請の手続きはできません。ほかの人に依頼してください",
+    "You belong to the operator that applies, so you cannot act on this application; ask a colleague",
+);
+
 /// Heading 1 of the task list.
 pub const GROUP_BEGIN: Text = Text::new("はじめに", "Before you begin");
 /// Heading 2.
@@ -216,8 +222,6 @@ pub const LETTER_NOT_CERTIFIED: Text = Text::new("不認定通知書", "Notice o
 pub const EVENT_STARTED: Text = Text::new("申請を始めました", "Application started");
 /// Event: submitted.
 pub const EVENT_SUBMITTED: Text = Text::new("申請しました", "Application submitted");
-/// Event: withdrawn.
-pub const EVENT_WITHDRAWN: Text = Text::new("申請を取り下げました", "Application withdrawn");
 /// Event: accepted for review.
 pub const EVENT_ACCEPTED: Text = Text::new(
     "受付が済み、審査が始まりました",
@@ -233,6 +237,48 @@ pub const EVENT_REVIEW_REOPENED: Text = Text::new(
 );
 /// Event: proposal approved.
 pub const EVENT_APPROVED: Text = Text::new("決定案を承認しました", "Proposed decision approved");
+
+/// Event: somebody looked at what a release would send.
+pub const EVENT_LETTERS_SEEN: Text = Text::new(
+    "通知書の内容を確かめました",
+    "Letters checked before the release",
+);
+
+/// Event: a file came in.
+pub fn event_uploaded(lang: Lang, title: &str) -> String {
+    match lang {
+        Lang::Ja => format!("資料「{title}」を登録しました"),
+        Lang::En => format!("File “{title}” handed in"),
+    }
+}
+
+/// Event: a file proves an item.
+pub fn event_linked(lang: Lang, item: &str, title: &str, place: &str) -> String {
+    match (lang, place.is_empty()) {
+        (Lang::Ja, true) => format!("{item}に資料「{title}」を付けました"),
+        (Lang::Ja, false) => format!("{item}に資料「{title}」({place})を付けました"),
+        (Lang::En, true) => format!("File “{title}” linked to {item}"),
+        (Lang::En, false) => format!("File “{title}” ({place}) linked to {item}"),
+    }
+}
+
+/// Event: a file does not prove an item any more.
+pub fn event_unlinked(lang: Lang, item: &str, title: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{item}から資料「{title}」を外しました"),
+        Lang::En => format!("File “{title}” taken off {item}"),
+    }
+}
+
+/// Event: withdrawn.
+pub fn event_withdrawn(lang: Lang, reason: &str) -> String {
+    match (lang, reason.is_empty()) {
+        (Lang::Ja, true) => "申請を取り下げました".to_owned(),
+        (Lang::Ja, false) => format!("申請を取り下げました。理由:{reason}"),
+        (Lang::En, true) => "Application withdrawn".to_owned(),
+        (Lang::En, false) => format!("Application withdrawn: {reason}"),
+    }
+}
 
 /// Event: submitted again.
 pub fn event_resubmitted(lang: Lang, n: u32) -> String {

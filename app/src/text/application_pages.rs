@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use super::{Lang, Text};
+use super::{Lang, Text, ui};
 use crate::programme::Definition;
 
 /// Starting before the call opens.
@@ -91,11 +91,60 @@ pub fn field_label(lang: Lang, definition: &Definition, name: &str) -> String {
 
 /// The office, as it stands at the end of a mail.
 pub fn office_lines(lang: Lang, name: &str, phone: &str, hours: &str, email: &str) -> String {
+    let phone = ui::phone(lang, phone, hours);
     match lang {
-        Lang::Ja => format!("{name}\n電話 {phone}({hours})\nメール {email}"),
-        Lang::En => format!("{name}\nTelephone {phone} ({hours})\nEmail {email}"),
+        Lang::Ja => format!("{name}\n{phone}\nメール {email}"),
+        Lang::En => format!("{name}\n{phone}\nEmail {email}"),
     }
 }
+
+/// The subject of a mail.
+pub fn mail_subject(city: &str, subject: &str) -> String {
+    format!("【{city}】{subject}")
+}
+
+/// Subject of the mail to the reviewer of a withdrawn application.
+pub fn review_over_subject(lang: Lang, receipt_no: &str) -> String {
+    match lang {
+        Lang::Ja => format!("審査が不要になりました(受付番号 {receipt_no})"),
+        Lang::En => format!("No review needed any more ({receipt_no})"),
+    }
+}
+
+/// The mail to the reviewer of a withdrawn application.
+pub fn review_over_body(
+    lang: Lang,
+    person: &str,
+    receipt_no: &str,
+    link: &str,
+    office: &str,
+) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "{person} 様\n\n\
+             審査をお願いしていた申請(受付番号 {receipt_no})を、事業者が取り下げました。\
+             この申請の審査は、もう必要ありません。\n\n\
+             ほかに担当している申請:\n{link}\n\n{office}"
+        ),
+        Lang::En => format!(
+            "Dear {person},\n\n\
+             The operator has withdrawn the application {receipt_no}, which you were to review. \
+             Nothing is left to do on it.\n\n\
+             Your other cases:\n{link}\n\n{office}"
+        ),
+    }
+}
+
+/// Title over a check page that is out of date.
+pub const CHANGED_SINCE: Text = Text::new(
+    "ほかの画面で内容が変わりました",
+    "Something was changed elsewhere",
+);
+/// What happened, and what to do.
+pub const CHANGED_SINCE_WHAT: Text = Text::new(
+    "このページを開いた後に、申請の内容が保存されました。まだ申請していません。今の内容を確かめてから、もう一度申請してください。",
+    "The application was saved after you opened this page, and nothing was sent. Check it as it is now, then submit again.",
+);
 /// The applicant's own page.
 pub const MY_PAGE: Text = Text::new("マイページ", "My page");
 /// Above what to do next.

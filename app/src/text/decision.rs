@@ -106,6 +106,11 @@ pub const LETTERS_UNSEEN: Text = Text::new(
     "通知書をまだ確かめていません。通知書のページで内容を確かめてから、通知してください",
     "Nobody has looked at the letters; look at them on their page, then release",
 );
+/// What would be printed changed after somebody looked.
+pub const LETTERS_CHANGED: Text = Text::new(
+    "通知書を確かめた後に、印刷する内容が変わりました。通知書のページで、今の内容をもう一度確かめてください",
+    "What will be printed has changed since the letters were looked at; look at them on their page again",
+);
 /// The base URL is one only this machine can open.
 pub const NO_PUBLIC_ADDRESS: Text = Text::new(
     "サイトのアドレスが、このコンピューターの中だけのものです。認定証の二次元コードとメールのリンクが外から開けないため、通知できません。管理者に、公開のアドレス(--base-url)の設定を依頼してください",

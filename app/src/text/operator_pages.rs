@@ -55,6 +55,8 @@ pub const SAME_NUMBER: Text = Text::new(
 );
 /// Leads to the page that is home.
 pub const TO_MY: Text = Text::new("マイページへ進む", "Go to my page");
+/// Link back to the check page of an application.
+pub const TO_CHECK: Text = Text::new("申請の内容の確認に戻る", "Back to checking the application");
 /// Leads to the sites.
 pub const TO_SITES: Text = Text::new("事業所を登録する", "Add sites");
 

@@ -238,6 +238,8 @@ pub const VALID: Text = Text::new("有効", "Valid");
 /// The answer.
 pub const INVALID: Text = Text::new("失効", "No longer valid");
 /// The answer.
+pub const NOT_YET_VALID: Text = Text::new("有効期間前", "Not yet valid");
+/// The answer.
 pub const UNKNOWN: Text = Text::new("該当なし", "Not found");
 /// What "not found" means.
 pub const UNKNOWN_WHAT: Text = Text::new(

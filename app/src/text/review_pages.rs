@@ -68,11 +68,6 @@ pub const CHANGED: Text = Text::new(
     "Another verdict was saved meanwhile; compare both and save again",
 );
 
-/// The subject of a mail.
-pub fn mail_subject(city: &str, subject: &str) -> String {
-    format!("【{city}】{subject}")
-}
-
 /// Title of the queue, and the key that leads there.
 pub const QUEUE: Text = Text::new("担当の申請", "My cases");
 /// The queue is empty.

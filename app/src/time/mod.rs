@@ -8,7 +8,9 @@ mod era;
 mod error;
 mod read;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeZone, Timelike, Utc};
+use chrono::{
+    DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike, Utc,
+};
 
 pub use era::Era;
 pub use error::DateError;
@@ -52,6 +54,12 @@ pub fn end_of_day(day: NaiveDate) -> Instant {
         day,
         NaiveTime::from_hms_opt(23, 59, 59).unwrap_or(NaiveTime::MIN),
     )
+}
+
+/// Whether a deadline is over at `now`: it is given to the second, and its
+/// last second counts as a whole.
+pub fn is_over(deadline: Instant, now: Instant) -> bool {
+    now >= deadline + TimeDelta::seconds(1)
 }
 
 /// The first moment of `day` in Japan.
@@ -235,6 +243,14 @@ mod tests {
             "23:59 on 30 November 2026 (Mon), Japan time"
         );
         assert_eq!(start_of_day(day(2026, 11, 30)), at("2026-11-29T15:00:00Z"));
+    }
+
+    #[test]
+    fn the_last_second_of_a_deadline_counts_whole() {
+        let until = end_of_day(day(2026, 11, 30));
+        assert!(!is_over(until, at("2026-11-30T14:59:59Z")));
+        assert!(!is_over(until, at("2026-11-30T14:59:59.999Z")));
+        assert!(is_over(until, at("2026-11-30T15:00:00Z")));
     }
 
     #[test]

@@ -3,24 +3,23 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use app::application::{Content, Event, Refusal, Unit, receipt_no};
+use app::application::{Event, Refusal, Unit, receipt_no};
 use app::field::Problems;
 use app::id::{AccountId, ApplicationId, CallId, OperatorId, SiteId};
 use app::ledger::ActName;
-use app::programme::{Definition, MailKind, Placeholder, Standing, evaluate};
-use app::text::{Lang, Text, application_pages as words};
-use app::time::{Instant, date_time};
-use app::writing::nfc;
+use app::programme::{MailKind, evaluate};
+use app::review::{Task, claims};
+use app::text::{Text, application_pages as words};
+use app::time::Instant;
 use sea_orm::DbErr;
 
 use super::dossier::{Dossier, Unfinished};
-use super::store::{self, Arrival};
-use crate::account::store as accounts;
+use super::mails::Written;
+use super::store::{self, Application, Arrival};
 use crate::db::{Rule, violated};
 use crate::http::App;
-use crate::mail::Mail;
 use crate::work::{Act, Work};
-use crate::{operator, programme, secret};
+use crate::{account, decision, operator, programme, review, secret};
 
 /// Why an application cannot be begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +43,15 @@ impl Refused {
     }
 }
 
+/// How a submission came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sending {
+    /// When the request arrived.
+    pub arrived: Instant,
+    /// The version of the draft that the page showed; none if there was no page.
+    pub version: Option<i32>,
+}
+
 /// The receipt of a submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submitted {
@@ -62,6 +70,8 @@ pub enum NotSubmitted {
     Problems(Problems),
     /// The call is over, its grace included.
     Closed,
+    /// The draft was saved after the page was shown.
+    Changed,
     /// The conditions of the programme are not met.
     Ineligible,
     /// A part is not begun, or not said to be finished.
@@ -102,7 +112,7 @@ pub async fn start(
     if now < call.plan.opens_at {
         return Ok(Err(Refused::NotOpenYet));
     }
-    if !call.is_open(now) {
+    if !call.plan.is_open(now) {
         return Ok(Err(Refused::Closed));
     }
     if !has_unit(app, operator, site).await? {
@@ -151,9 +161,24 @@ pub async fn submit(
     by: AccountId,
     id: ApplicationId,
 ) -> anyhow::Result<Result<Submitted, NotSubmitted>> {
+    let sending = Sending {
+        arrived: app.clock.now(),
+        version: None,
+    };
+    submit_as_shown(app, by, id, sending).await
+}
+
+/// The same for a request from a page. Whether it is in time is not a matter of
+/// how long it had to wait here, and nothing is sent that the page did not show.
+pub async fn submit_as_shown(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+    sending: Sending,
+) -> anyhow::Result<Result<Submitted, NotSubmitted>> {
     // Another application may have the receipt number that was drawn.
     for _ in 0..8 {
-        match try_submit(app, by, id).await {
+        match try_submit(app, by, id, sending).await {
             Err(error)
                 if error.downcast_ref::<DbErr>().and_then(violated) == Some(Rule::Receipt) => {}
             done => return done,
@@ -166,6 +191,7 @@ async fn try_submit(
     app: &Arc<App>,
     by: AccountId,
     id: ApplicationId,
+    sending: Sending,
 ) -> anyhow::Result<Result<Submitted, NotSubmitted>> {
     let version = store::one(app.db.reader(), id).await?.version;
     let published = app.programmes.get(app.db.reader(), version).await?;
@@ -185,11 +211,17 @@ async fn try_submit(
         });
     }
     let dossier = Dossier {
-        now: work.now(),
+        now: sending.arrived,
         ..Dossier::load(app, work.db(), id).await?
     };
     if !dossier.is_taken() {
         return Ok(Err(NotSubmitted::Closed));
+    }
+    if sending
+        .version
+        .is_some_and(|shown| shown != dossier.draft.version)
+    {
+        return Ok(Err(NotSubmitted::Changed));
     }
     let content = match dossier.content() {
         Ok(content) => content,
@@ -198,11 +230,12 @@ async fn try_submit(
     let n = last.map_or(1, |last| last.n + 1);
     let receipt_no = before
         .receipt_no
+        .clone()
         .unwrap_or_else(|| receipt_no(secret::random_u64()));
-    let claimed = evaluate(&published.definition, &claims(&content));
+    let claimed = evaluate(&published.definition, &claims(&content.answers));
     let arrival = Arrival {
         receipt_no: receipt_no.clone(),
-        first_at: before.submitted_at.unwrap_or(work.now()),
+        first_at: before.submitted_at.unwrap_or(sending.arrived),
         claimed_count: claimed.total,
         claimed_tier: claimed.tier,
     };
@@ -213,92 +246,26 @@ async fn try_submit(
         (Event::Resubmitted { n }, MailKind::Resubmitted)
     };
     work.saying(&event);
-    let letter = Notice {
-        app,
-        definition: &published.definition,
-        kind,
-        id,
-        receipt_no: &receipt_no,
-        lang: language(&work, by).await?,
+    let held = Application {
+        receipt_no: Some(receipt_no.clone()),
+        ..before
     };
-    letter.send(&work, &content).await?;
+    let written = Written {
+        app,
+        held: &held,
+        content: &content,
+        reason: "",
+        now: sending.arrived,
+    };
+    written.to_contacts(&work, by, kind).await?;
     work.commit().await?;
     app.bell.ring();
     Ok(Ok(Submitted { receipt_no, n }))
 }
 
-/// How the items of a submission stand before anybody reviewed them.
-fn claims(content: &Content) -> Vec<(app::programme::ItemCode, Standing)> {
-    content
-        .answers
-        .iter()
-        .map(|answer| (answer.item.clone(), answer.answer.standing()))
-        .collect()
-}
-
-async fn language(work: &Work, by: AccountId) -> Result<Lang, DbErr> {
-    let account = accounts::one(work.db(), by).await?;
-    Ok(account.map(|account| account.lang).unwrap_or_default())
-}
-
-/// A mail to every contact of an application.
-struct Notice<'a> {
-    app: &'a App,
-    definition: &'a Definition,
-    kind: MailKind,
-    id: ApplicationId,
-    receipt_no: &'a str,
-    lang: Lang,
-}
-
-impl Notice<'_> {
-    async fn send(&self, work: &Work, content: &Content) -> Result<(), DbErr> {
-        for contact in &content.contacts {
-            let (subject, body) = self.definition.mails.of(self.kind).fill(self.lang, |what| {
-                self.value(what, content, &contact.name, work.now())
-            });
-            work.mail(Mail {
-                to: contact.email.clone(),
-                lang: self.lang,
-                subject,
-                body,
-                about_kind: "application",
-                about_id: self.id.uuid(),
-            })
-            .await?;
-        }
-        Ok(())
-    }
-
-    fn value(&self, what: Placeholder, content: &Content, person: &str, now: Instant) -> String {
-        let definition = self.definition;
-        let office = &definition.office;
-        match what {
-            Placeholder::OperatorName => content.applicant_name(),
-            Placeholder::PersonName => person.to_owned(),
-            Placeholder::ReceiptNo => self.receipt_no.to_owned(),
-            Placeholder::ProgrammeName => definition.name.of(self.lang).to_owned(),
-            Placeholder::City => definition.city.of(self.lang).to_owned(),
-            Placeholder::Office => words::office_lines(
-                self.lang,
-                office.name.of(self.lang),
-                &office.phone,
-                office.hours.of(self.lang),
-                &office.email,
-            ),
-            Placeholder::At => date_time(self.lang, now),
-            Placeholder::Link => self
-                .app
-                .config
-                .url(&format!("/my/applications/{}", self.id)),
-            // Not for these mails: the loader of the file has refused them.
-            _ => String::new(),
-        }
-    }
-}
-
-/// Takes an application back, which is possible until it is decided. A repeat
-/// finds it done.
+/// Takes an application back, which is possible until it is decided. What was
+/// on its way in the office ends with it: a decision that is not released is
+/// void, and the reviewer has one case less and is told. A repeat finds it done.
 pub async fn withdraw(
     app: &Arc<App>,
     by: AccountId,
@@ -307,14 +274,11 @@ pub async fn withdraw(
 ) -> anyhow::Result<Result<(), Refusal>> {
     let version = store::one(app.db.reader(), id).await?.version;
     let published = app.programmes.get(app.db.reader(), version).await?;
-    // The event with the applicant's own words beside it, for the record.
-    let mut detail = serde_json::to_value(Event::Withdrawn)?;
-    if let Some(detail) = detail.as_object_mut() {
-        detail.insert("reason".to_owned(), nfc(reason.trim()).into());
-    }
     let act = Act::on(ActName::Withdraw, id)
         .under(&published.sha256)
-        .saying(detail);
+        .saying(Event::Withdrawn {
+            reason: reason.to_owned(),
+        });
     let work = app.works.act(Some(by), act).await?;
     let before = store::locked(&work, id).await?;
     let to = match before.state.withdraw() {
@@ -323,21 +287,38 @@ pub async fn withdraw(
         Err(refusal) => return Ok(Err(refusal)),
     };
     store::move_to(&work, id, before.state, to).await?;
-    if let (Some(receipt_no), Some(last)) = (
-        before.receipt_no,
-        store::latest_revision(work.db(), id).await?,
-    ) {
-        let notice = Notice {
+    if let Some(last) = store::latest_revision(work.db(), id).await? {
+        let written = Written {
             app,
-            definition: &published.definition,
-            kind: MailKind::Withdrawn,
-            id,
-            receipt_no: &receipt_no,
-            lang: language(&work, by).await?,
+            held: &before,
+            content: &last.content,
+            reason,
+            now: work.now(),
         };
-        notice.send(&work, &last.content).await?;
+        written.to_contacts(&work, by, MailKind::Withdrawn).await?;
+        end_office_work(&work, id, &written).await?;
     }
     work.commit().await?;
     app.bell.ring();
     Ok(Ok(()))
+}
+
+async fn end_office_work(
+    work: &Work,
+    id: ApplicationId,
+    written: &Written<'_>,
+) -> anyhow::Result<()> {
+    if let Some(open) = decision::store::live(work.db(), id).await? {
+        // Only a released one cannot be void, and then the application is decided.
+        if let Ok(void) = open.rule.clone().void() {
+            decision::store::put(work, &open, &void).await?;
+        }
+    }
+    if let Some(task) = review::store::live_assignment(work.db(), id).await? {
+        review::store::move_task(work, task.id, Task::Replaced).await?;
+        if let Some(reviewer) = account::store::one(work.db(), task.reviewer).await? {
+            written.review_is_over(work, &reviewer).await?;
+        }
+    }
+    Ok(())
 }

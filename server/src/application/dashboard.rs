@@ -79,7 +79,7 @@ pub async fn dashboard(ctx: Ctx) -> Reply {
         // What came back is first, then what is begun and can still arrive.
         let urgent = match application.state {
             State::CorrectionRequested => Some((0, words::CORRECT)),
-            State::Draft if call.takes(now) => Some((1, words::GO_ON)),
+            State::Draft if call.plan.takes(now) => Some((1, words::GO_ON)),
             _ => None,
         };
         if let Some((rank, label)) = urgent
@@ -93,7 +93,7 @@ pub async fn dashboard(ctx: Ctx) -> Reply {
     }
     let open: Vec<(CallId, CallLine)> = calls
         .iter()
-        .filter(|call| call.is_open(now))
+        .filter(|call| call.plan.is_open(now))
         .map(|call| {
             let line = CallLine {
                 title: call_name(lang, call),
@@ -263,7 +263,7 @@ pub(crate) async fn call_page(
     let now = ctx.app.clock.now();
     let shut = if now < call.plan.opens_at {
         Some(words::CALL_NOT_OPEN_HERE)
-    } else if call.is_open(now) {
+    } else if call.plan.is_open(now) {
         None
     } else {
         Some(words::CALL_CLOSED_HERE)
@@ -275,6 +275,7 @@ pub(crate) async fn call_page(
         opens: date_time(lang, call.plan.opens_at),
         closes: deadline(lang, call.plan.closes_at),
         left: call
+            .plan
             .is_open(now)
             .then(|| words::days_left(lang, days_left(now, call.plan.closes_at))),
         shut,

@@ -118,7 +118,7 @@ impl Dossier {
     /// Whether it could arrive now: in the call's window, or after a correction
     /// was asked for, which has no window.
     pub fn is_taken(&self) -> bool {
-        self.application.submitted_at.is_some() || self.call.takes(self.now)
+        self.application.submitted_at.is_some() || self.call.plan.takes(self.now)
     }
 
     /// The conditions of the programme.

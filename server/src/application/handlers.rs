@@ -2,18 +2,22 @@
 //! taking back.
 
 use app::application::pages::{self, Asked, WithdrawModel};
-use app::application::{TestResult, read_consent, read_contacts, read_pledge};
-use app::field::{Problem, Problems};
+use app::application::{
+    TestResult, WITHDRAW_REASON_MAX_CHARS, read_consent, read_contacts, read_pledge,
+};
+use app::field::{Fields, Problem, Problems};
 use app::id::{CallId, OperatorId};
 use app::text::{Text, application as names, application_pages as words};
+use app::writing::optional;
 use axum::extract::Path;
 use leptos::prelude::AnyView;
 use uuid::Uuid;
 
-use super::acts::{self, NotSubmitted};
+use super::acts::{self, NotSubmitted, Sending};
+use super::dashboard;
 use super::dossier::Dossier;
+use super::sent::{self, Check};
 use super::shown::{Kept, dossier, frame, keep, later, onward, unit};
-use super::{dashboard, sent};
 use crate::access::MyApplication;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
@@ -256,9 +260,13 @@ pub async fn save_pledge(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply
 }
 
 /// Submits, and leads to the receipt; or back to what is left to do.
-pub async fn submit(ctx: Ctx, mine: MyApplication, _posted: Posted) -> Reply {
+pub async fn submit(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
     ctx.app.limits.post(&ctx)?;
-    match acts::submit(&ctx.app, ctx.account()?, mine.id).await? {
+    let sending = Sending {
+        arrived: ctx.arrived,
+        version: Some(posted.version()),
+    };
+    match acts::submit_as_shown(&ctx.app, ctx.account()?, mine.id, sending).await? {
         Ok(_) => Ok(ctx.see_other(&format!("/my/applications/{}/receipt", mine.id))),
         Err(NotSubmitted::Refusal(refusal)) => Err(Failure::Refused(refusal.text())),
         // The check page says what is missing, or that the call is over.
@@ -267,30 +275,45 @@ pub async fn submit(ctx: Ctx, mine: MyApplication, _posted: Posted) -> Reply {
             | NotSubmitted::NotReady
             | NotSubmitted::Ineligible
             | NotSubmitted::Closed,
-        ) => sent::check_page(&ctx, &mine, true).await,
+        ) => sent::check_page(&ctx, &mine, Check::Refused).await,
+        Err(NotSubmitted::Changed) => sent::check_page(&ctx, &mine, Check::Changed).await,
     }
 }
 
 /// Asks once more before an application is taken back.
 pub async fn ask_withdraw(ctx: Ctx, mine: MyApplication) -> Reply {
-    let dossier = dossier(&ctx, &mine).await?;
+    withdraw_page(&ctx, &mine, &Fields::new(), Vec::new()).await
+}
+
+async fn withdraw_page(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    fields: &Fields,
+    problems: Problems,
+) -> Reply {
+    let dossier = dossier(ctx, mine).await?;
     if let Err(refusal) = dossier.application.state.withdraw() {
         return Err(Failure::Refused(refusal.text()));
     }
+    let page = Page::new(ctx.t(words::WITHDRAW)).refused_if(!problems.is_empty());
     let model = WithdrawModel {
-        frame: frame(&ctx, &mine, &dossier).await?,
-        fields: app::field::Fields::new(),
+        frame: frame(ctx, mine, &dossier).await?,
+        fields: fields.clone(),
+        problems,
     };
-    Ok(ctx.page(Page::new(ctx.t(words::WITHDRAW)), || {
-        pages::withdraw(&model)
-    }))
+    Ok(ctx.page(page, || pages::withdraw(&model)))
 }
 
 /// Takes an application back.
 pub async fn withdraw(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
     ctx.app.limits.post(&ctx)?;
-    let reason = posted.fields().get("reason");
-    match acts::withdraw(&ctx.app, ctx.account()?, mine.id, reason).await? {
+    let fields = posted.fields();
+    let label = words::WITHDRAW_REASON;
+    let reason = match optional(fields, "reason", label, WITHDRAW_REASON_MAX_CHARS) {
+        Ok(reason) => reason.unwrap_or_default(),
+        Err(problem) => return withdraw_page(&ctx, &mine, fields, vec![problem]).await,
+    };
+    match acts::withdraw(&ctx.app, ctx.account()?, mine.id, &reason).await? {
         Ok(()) => Ok(ctx.see_other(&format!("/my/applications/{}", mine.id))),
         Err(refusal) => Err(Failure::Refused(refusal.text())),
     }

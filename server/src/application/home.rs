@@ -148,8 +148,8 @@ impl Shown<'_> {
         match task {
             Task::Eligibility => self.frame.path("eligibility"),
             Task::Consent => self.frame.path("consent"),
-            Task::Operator => self.frame.edit("operator"),
-            Task::Sites => self.frame.edit("sites"),
+            Task::Operator => self.frame.beside("operator"),
+            Task::Sites => self.frame.beside("sites"),
             Task::Contacts => self.frame.path("contacts"),
             Task::Area(area) => self.frame.path(&format!("areas/{}", area.as_str())),
             Task::Evidence => self.frame.path("evidence"),

@@ -6,6 +6,7 @@ pub mod dossier;
 pub mod entity;
 pub mod handlers;
 pub mod home;
+pub(crate) mod mails;
 pub mod sent;
 pub mod shown;
 pub mod store;

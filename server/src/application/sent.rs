@@ -9,6 +9,7 @@ use app::text::application_pages as words;
 use app::time::date_time;
 use app::ui;
 use axum::response::Response;
+use http::StatusCode;
 
 use super::home::Shown;
 use super::shown::{dossier, frame, title};
@@ -22,11 +23,22 @@ use crate::{account, ledger, operator};
 
 /// `/my/applications/{id}/check`
 pub async fn check(ctx: Ctx, mine: MyApplication) -> Reply {
-    check_page(&ctx, &mine, false).await
+    check_page(&ctx, &mine, Check::Asked).await
 }
 
-/// Everything once more; 422 if it was just tried to send it.
-pub(crate) async fn check_page(ctx: &Ctx, mine: &MyApplication, refused: bool) -> Reply {
+/// Why the check page is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Check {
+    /// Somebody asked for it.
+    Asked,
+    /// It was tried to send the application, and something is missing.
+    Refused,
+    /// It was tried to send something older than what is stored.
+    Changed,
+}
+
+/// Everything once more.
+pub(crate) async fn check_page(ctx: &Ctx, mine: &MyApplication, why: Check) -> Reply {
     let dossier = dossier(ctx, mine).await?;
     let lang = ctx.lang;
     let frame = frame(ctx, mine, &dossier).await?;
@@ -79,7 +91,11 @@ pub(crate) async fn check_page(ctx: &Ctx, mine: &MyApplication, refused: bool) -
     );
     let tier = tally.outcome.tier.map(|tier| tier.name().of(lang));
     let claim = words::claim_line(lang, tally.outcome.total, tier);
-    let page = Page::new(ctx.t(app::text::application::TASK_SUBMIT)).refused_if(refused);
+    let mut page =
+        Page::new(ctx.t(app::text::application::TASK_SUBMIT)).refused_if(why == Check::Refused);
+    if why == Check::Changed {
+        page = page.status(StatusCode::CONFLICT);
+    }
     Ok(ctx.page(page, || {
         pages::check(CheckModel {
             frame,
@@ -87,6 +103,7 @@ pub(crate) async fn check_page(ctx: &Ctx, mine: &MyApplication, refused: bool) -
             missing,
             shut,
             claim,
+            changed: why == Check::Changed,
         })
     }))
 }

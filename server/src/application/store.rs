@@ -5,7 +5,7 @@ use app::application::{Content, State};
 use app::id::{AccountId, ApplicationId, CallId, OperatorId, RevisionId, SiteId, VersionId};
 use app::operator::MemberRole;
 use app::programme::{ItemCode, Tier};
-use app::review::Task;
+use app::review::VerdictKind;
 use app::time::Instant;
 use chrono::NaiveDate;
 use sea_orm::{
@@ -15,9 +15,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entity::{application, revision};
-use crate::operator;
 use crate::programme::store::Call;
 use crate::work::Work;
+use crate::{operator, review};
 
 /// An application (申請) without its content.
 #[derive(Debug, Clone)]
@@ -325,34 +325,18 @@ pub async fn arrive(
 }
 
 /// The items on which the reviewer asks for more, with the words for the
-/// applicant.
+/// applicant: what was asked of an earlier revision is answered.
 pub async fn needs_more(
     db: &impl ConnectionTrait,
     id: ApplicationId,
-) -> Result<Vec<(ItemCode, String)>, DbErr> {
-    use crate::review::entity::{assignment, verdict};
-    let live: Vec<Uuid> = assignment::Entity::find()
-        .filter(
-            assignment::Column::ApplicationId
-                .eq(id.uuid())
-                .and(assignment::Column::State.is_in(Task::LIVE.map(Task::as_str))),
-        )
-        .all(db)
-        .await?
+) -> anyhow::Result<Vec<(ItemCode, String)>> {
+    let Some(task) = review::store::live_assignment(db, id).await? else {
+        return Ok(Vec::new());
+    };
+    let verdicts = review::store::verdicts(db, task.id).await?;
+    Ok(verdicts
         .into_iter()
-        .map(|row| row.id)
-        .collect();
-    let rows = verdict::Entity::find()
-        .filter(
-            verdict::Column::AssignmentId
-                .is_in(live)
-                .and(verdict::Column::Verdict.eq("needs_more")),
-        )
-        .order_by_asc(verdict::Column::ItemCode)
-        .all(db)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| Some((ItemCode::parse(&row.item_code)?, row.reason)))
+        .filter(|verdict| verdict.kind == VerdictKind::NeedsMore)
+        .map(|verdict| (verdict.item, verdict.reason))
         .collect())
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use app::application::EvidenceFile;
+use app::application::{Event, EvidenceFile};
 use app::assessment::{EvidenceLink, PLACE_MAX_CHARS};
 use app::field::{Fields, Problem};
 use app::id::{AccountId, ApplicationId, FileId, OperatorId};
@@ -124,8 +124,13 @@ async fn write_down(
     key: &str,
     body_hash: &str,
 ) -> anyhow::Result<()> {
-    let detail = serde_json::json!({ "name": file.name, "sha256": file.sha256 });
-    let act = Act::new(ActName::UploadFile, "file", file.id.uuid()).saying(detail);
+    let act = Act::new(ActName::UploadFile, "file", file.id.uuid())
+        .of(id)
+        .saying(Event::FileUploaded {
+            title: file.title.clone(),
+            name: file.name.clone(),
+            sha256: file.sha256.clone(),
+        });
     let work = app.works.act(Some(by), act).await?;
     let operator = editable(&work, id).await?;
     store::insert_file(&work, operator, file).await?;
@@ -225,14 +230,20 @@ pub async fn link(
             form::too_long(lang, words::PLACE, PLACE_MAX_CHARS, now)
         })));
     }
-    let detail = serde_json::json!({ "item": item, "file": file, "place": place });
-    let act = Act::new(ActName::LinkEvidence, "application", id.uuid()).saying(detail);
-    let work = app.works.act(Some(by), act).await?;
+    let act = Act::on(ActName::LinkEvidence, id);
+    let mut work = app.works.act(Some(by), act).await?;
     let operator = editable(&work, id).await?;
-    if store::file_of(work.db(), operator, file).await?.is_none() {
+    let Some(known) = store::file_of(work.db(), operator, file).await? else {
         return Ok(Err(Problem::new("file", words::FILE_NOT_THERE)));
-    }
-    store::put_link(&work, id, &item, &EvidenceLink { file, place }).await?;
+    };
+    let link = EvidenceLink { file, place };
+    store::put_link(&work, id, &item, &link).await?;
+    work.saying(Event::EvidenceLinked {
+        item,
+        file,
+        title: known.title,
+        place: link.place,
+    });
     work.commit().await?;
     Ok(Ok(()))
 }
@@ -248,11 +259,16 @@ pub async fn unlink(
     file: FileId,
     item: ItemCode,
 ) -> anyhow::Result<()> {
-    let detail = serde_json::json!({ "item": item, "file": file, "removed": true });
-    let act = Act::new(ActName::LinkEvidence, "application", id.uuid()).saying(detail);
-    let work = app.works.act(Some(by), act).await?;
-    editable(&work, id).await?;
+    let act = Act::on(ActName::LinkEvidence, id);
+    let mut work = app.works.act(Some(by), act).await?;
+    let operator = editable(&work, id).await?;
     if store::remove_link(&work, id, &item, file).await? {
+        let known = store::file_of(work.db(), operator, file).await?;
+        work.saying(Event::EvidenceUnlinked {
+            item,
+            file,
+            title: known.map(|known| known.title).unwrap_or_default(),
+        });
         work.commit().await?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use app::certificate::{Certificate, number};
 use app::decision::{Blocked, DecisionOutcome, Refusal, State};
 use app::id::{AccountId, ApplicationId};
 use app::ledger::ActName;
-use app::text::Lang;
+use app::programme::MailKind;
 use app::time::today;
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
@@ -15,10 +15,11 @@ use sea_orm::ConnectionTrait;
 use super::case::Case;
 use super::letters;
 use super::store::{self, Decision};
+use crate::application::mails::Written;
 use crate::documents::Letter;
 use crate::http::App;
 use crate::work::{Act, Work};
-use crate::{account, application, certificate, operator};
+use crate::{application, certificate, operator, secret};
 
 /// What is proposed (起案).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,13 @@ pub struct Proposal {
     pub outcome: DecisionOutcome,
     /// The day of certification; not kept for a refusal.
     pub certified_on: NaiveDate,
+}
+
+impl Proposal {
+    /// The day of certification, where there is one.
+    fn day(&self) -> Option<NaiveDate> {
+        self.outcome.tier().map(|_| self.certified_on)
+    }
 }
 
 /// What a release led to.
@@ -39,23 +47,25 @@ pub struct Released {
 /// An act that may be blocked.
 pub type Done<T> = anyhow::Result<Result<T, Blocked>>;
 
-/// The case, held for the rest of the act: everybody who acts on it, reviewers
-/// too, takes turns at the application's row.
-async fn hold(app: &App, work: &Work, id: ApplicationId) -> anyhow::Result<Case> {
-    application::store::locked(work, id).await?;
-    Case::load(app, work.db(), id).await
+/// Holds the application for the rest of the act: everybody who acts on it,
+/// reviewers too, takes turns at its row. Nobody decides on an operator of
+/// their own.
+async fn hold(work: &Work, by: AccountId, id: ApplicationId) -> Done<()> {
+    let held = application::store::locked(work, id).await?;
+    let involved = operator::store::is_member(work.db(), held.operator, by).await?;
+    Ok(if involved {
+        Err(Blocked::Involved)
+    } else {
+        Ok(())
+    })
 }
 
-/// The decision alone, held in the same way.
-async fn held_decision(work: &Work, id: ApplicationId) -> anyhow::Result<Option<Decision>> {
-    application::store::locked(work, id).await?;
-    store::live(work.db(), id).await
-}
-
-/// Mails are in the language of who sent the application.
-async fn lang_of_sender(work: &Work, case: &Case) -> anyhow::Result<Lang> {
-    let sender = account::store::one(work.db(), case.revision.submitted_by).await?;
-    Ok(sender.map(|account| account.lang).unwrap_or_default())
+/// The case, held.
+async fn hold_case(app: &App, work: &Work, by: AccountId, id: ApplicationId) -> Done<Case> {
+    if let Err(blocked) = hold(work, by, id).await? {
+        return Ok(Err(blocked));
+    }
+    Ok(Ok(Case::load(app, work.db(), id).await?))
 }
 
 /// Proposes a decision. The same proposal again is done already.
@@ -68,9 +78,14 @@ pub async fn propose(
     let tier = proposal.outcome.tier();
     let act = Act::on(ActName::Propose, id).saying(Event::Proposed { tier });
     let mut work = app.works.act(Some(by), act).await?;
-    let case = hold(app, &work, id).await?;
+    let case = match hold_case(app, &work, by, id).await? {
+        Ok(case) => case,
+        Err(blocked) => return Ok(Err(blocked)),
+    };
     if let Some(known) = &case.decision {
-        let same = known.rule.proposed_by == by && known.rule.outcome == proposal.outcome;
+        let same = known.rule.proposed_by == by
+            && known.rule.outcome == proposal.outcome
+            && known.certified_on == proposal.day();
         return Ok(match known.state() {
             _ if same => Ok(()),
             State::Released => Err(Refusal::Released.into()),
@@ -83,6 +98,7 @@ pub async fn propose(
     if tier.is_some() && tier != case.outcome.tier {
         return Ok(Err(Blocked::NotTheTier));
     }
+    let certified_on = proposal.day();
     let rule = app::decision::Decision::propose(proposal.outcome, by);
     store::propose(
         &work,
@@ -92,7 +108,7 @@ pub async fn propose(
             outcome: &rule.outcome,
             accepted: case.outcome.total,
             rule_sha256: &case.published.sha256,
-            certified_on: tier.map(|_| proposal.certified_on),
+            certified_on,
             by,
         },
     )
@@ -106,7 +122,10 @@ pub async fn propose(
 pub async fn approve(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<()> {
     let act = Act::on(ActName::Approve, id).saying(Event::Approved);
     let mut work = app.works.act(Some(by), act).await?;
-    let case = hold(app, &work, id).await?;
+    let case = match hold_case(app, &work, by, id).await? {
+        Ok(case) => case,
+        Err(blocked) => return Ok(Err(blocked)),
+    };
     let Some(decision) = &case.decision else {
         return Ok(Err(Blocked::NotProposed));
     };
@@ -135,7 +154,10 @@ pub async fn send_back(
 ) -> Done<()> {
     let act = Act::on(ActName::VoidDecision, id).saying(Event::SentBack { reason });
     let work = app.works.act(Some(by), act).await?;
-    let Some(decision) = held_decision(&work, id).await? else {
+    if let Err(blocked) = hold(&work, by, id).await? {
+        return Ok(Err(blocked));
+    }
+    let Some(decision) = store::live(work.db(), id).await? else {
         // Nothing is on its way: sent back already, or never proposed.
         return Ok(Ok(()));
     };
@@ -151,18 +173,28 @@ pub async fn send_back(
 }
 
 /// Somebody says to have looked at the letters that a release would send.
-pub async fn see_letters(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<()> {
-    let work = app
-        .works
-        .act(Some(by), Act::on(ActName::SeeLetters, id))
-        .await?;
-    let Some(decision) = held_decision(&work, id).await? else {
+/// `seal` names what was shown, as [`Papers::seal`].
+pub async fn see_letters(app: &Arc<App>, by: AccountId, id: ApplicationId, seal: &str) -> Done<()> {
+    let act = Act::on(ActName::SeeLetters, id).saying(Event::LettersSeen);
+    let work = app.works.act(Some(by), act).await?;
+    let case = match hold_case(app, &work, by, id).await? {
+        Ok(case) => case,
+        Err(blocked) => return Ok(Err(blocked)),
+    };
+    let Some(decision) = &case.decision else {
         return Ok(Err(Blocked::NotProposed));
     };
-    if decision.letters_seen_by == Some(by) || decision.state() == State::Released {
+    if decision.state() == State::Released {
         return Ok(Ok(()));
     }
-    store::letters_seen(&work, decision.id, by).await?;
+    let now = draft(app, work.db(), &case, decision).await?.seal()?;
+    if now != seal {
+        return Ok(Err(Blocked::LettersChanged));
+    }
+    if decision.letters_seen_by == Some(by) && decision.letters_sha256.as_ref() == Some(&now) {
+        return Ok(Ok(()));
+    }
+    store::letters_seen(&work, decision.id, by, now).await?;
     work.commit().await?;
     Ok(Ok(()))
 }
@@ -175,43 +207,58 @@ pub struct Papers {
     pub certificate: Option<Certificate>,
 }
 
-/// The papers as a release would make them. Without a number they are drafts.
-pub async fn papers(
+impl Papers {
+    /// Names what is printed, so that a change after somebody looked at it is
+    /// noticed. The day of the letter is that of the release and does not count.
+    ///
+    /// # Errors
+    /// Never for the types as they are; the caller need not unwrap.
+    pub fn seal(&self) -> Result<String, serde_json::Error> {
+        let letter = Letter {
+            date: NaiveDate::default(),
+            ..self.letter.clone()
+        };
+        let json = serde_json::to_string(&(letter, &self.certificate))?;
+        Ok(secret::sha256_hex(json))
+    }
+}
+
+/// The papers as a release would make them now, as drafts.
+pub async fn draft(
     app: &App,
     db: &impl ConnectionTrait,
     case: &Case,
     decision: &Decision,
-    number: Option<&str>,
 ) -> anyhow::Result<Papers> {
-    let day = today(app.clock.now());
     let print_name = print_name(db, case).await?;
-    let certificate = decision.tier().map(|tier| {
-        let on = decision.certified_on.unwrap_or(day);
-        letters::certificate(&app.config, case, print_name.as_deref(), tier, on, number)
-    });
-    Ok(Papers {
-        letter: letters::letter(
-            case,
-            decision,
-            print_name.as_deref(),
-            certificate.as_ref(),
-            day,
-        ),
-        certificate,
-    })
+    Ok(papers(app, case, decision, print_name.as_deref(), None))
 }
 
-/// The spelling to print: the one that was sent or, if the name is the same,
-/// the one entered since. It changes no fact of the application.
-async fn print_name(db: &impl ConnectionTrait, case: &Case) -> anyhow::Result<Option<String>> {
-    let sent = &case.revision.content.operator;
-    if sent.print_name.is_some() {
-        return Ok(sent.print_name.clone());
+/// The papers. Without a number they are drafts.
+fn papers(
+    app: &App,
+    case: &Case,
+    decision: &Decision,
+    print_name: Option<&str>,
+    number: Option<&str>,
+) -> Papers {
+    let day = today(app.clock.now());
+    let certificate = decision.tier().map(|tier| {
+        let on = decision.certified_on.unwrap_or(day);
+        letters::certificate(&app.config, case, print_name, tier, on, number)
+    });
+    Papers {
+        letter: letters::letter(case, decision, print_name, certificate.as_ref(), day),
+        certificate,
     }
-    let now = operator::store::facts(db, case.application.operator).await?;
-    Ok(now
-        .filter(|(facts, _)| facts.name == sent.name)
-        .and_then(|(facts, _)| facts.print_name))
+}
+
+async fn print_name(db: &impl ConnectionTrait, case: &Case) -> anyhow::Result<Option<String>> {
+    let operator = case.application.operator;
+    let facts = operator::store::facts(db, operator).await?;
+    let sites = operator::store::sites(db, operator).await?;
+    let facts = facts.as_ref().map(|(facts, _)| facts);
+    Ok(case.revision.content.print_name(facts, &sites))
 }
 
 /// Releases an approved decision: number, certificate, letter, mails and the
@@ -222,7 +269,10 @@ pub async fn release(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<R
     }
     let act = Act::on(ActName::Release, id);
     let mut work = app.works.act(Some(by), act).await?;
-    let case = hold(app, &work, id).await?;
+    let case = match hold_case(app, &work, by, id).await? {
+        Ok(case) => case,
+        Err(blocked) => return Ok(Err(blocked)),
+    };
     let Some(decision) = &case.decision else {
         return Ok(Err(Blocked::NotProposed));
     };
@@ -239,18 +289,19 @@ pub async fn release(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<R
     if let Err(blocked) = case.unchanged(decision) {
         return Ok(Err(blocked));
     }
-    if decision.letters_seen_by.is_none() {
-        return Ok(Err(Blocked::LettersUnseen));
+    // Read once: what was checked is what is printed.
+    let print_name = print_name(work.db(), &case).await?;
+    let draft = papers(app, &case, decision, print_name.as_deref(), None);
+    match &decision.letters_sha256 {
+        None => return Ok(Err(Blocked::LettersUnseen)),
+        Some(seen) if *seen != draft.seal()? => return Ok(Err(Blocked::LettersChanged)),
+        Some(_) => {}
     }
-    if let Err(blocked) = printable(
-        app,
-        &case,
-        &papers(app, work.db(), &case, decision, None).await?,
-    ) {
+    if let Err(blocked) = printable(app, &case, decision, print_name.as_deref())? {
         return Ok(Err(blocked));
     }
 
-    let issued = issue(app, &work, &case, decision).await?;
+    let issued = issue(app, &work, &case, decision, print_name.as_deref()).await?;
     store::put(&work, decision, &released).await?;
     let moved =
         application::store::move_to(&work, id, Standing::UnderReview, Standing::Decided).await?;
@@ -258,9 +309,16 @@ pub async fn release(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<R
         moved,
         "an application moved while its decision was released"
     );
-    for mail in letters::mails(&app.config, &case, lang_of_sender(&work, &case).await?) {
-        work.mail(mail).await?;
-    }
+    let written = Written {
+        app,
+        held: &case.application,
+        content: &case.revision.content,
+        reason: "",
+        now: work.now(),
+    };
+    written
+        .to_contacts(&work, case.revision.submitted_by, MailKind::Released)
+        .await?;
     work.saying(Event::Released {
         tier: decision.tier(),
         number: issued.clone(),
@@ -271,18 +329,33 @@ pub async fn release(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<R
     Ok(Ok(Released { number: issued }))
 }
 
-/// Refuses before anything is written what could not be printed afterwards.
-fn printable(app: &App, case: &Case, papers: &Papers) -> Result<(), Blocked> {
-    let characters =
-        letters::unprintable(&app.printer, &papers.letter, papers.certificate.as_ref());
-    if characters.is_empty() {
+/// Refuses before anything is written what could not be printed afterwards:
+/// everything on the papers is looked at, with a number as it will be.
+fn printable(
+    app: &App,
+    case: &Case,
+    decision: &Decision,
+    print_name: Option<&str>,
+) -> anyhow::Result<Result<(), Blocked>> {
+    let number = numbered(case, 1);
+    let papers = papers(app, case, decision, print_name, Some(&number));
+    let characters = app
+        .printer
+        .unprintable_on(&papers.letter, papers.certificate.as_ref())?;
+    Ok(if characters.is_empty() {
         Ok(())
     } else {
         Err(Blocked::Unprintable {
             receipt_no: case.receipt_no().to_owned(),
             characters,
         })
-    }
+    })
+}
+
+/// The `n`th number of the call's fiscal year.
+fn numbered(case: &Case, n: u32) -> String {
+    let prefix = &case.definition().number.prefix;
+    number(prefix, case.call.plan.fiscal_year, n)
 }
 
 /// Writes certificate and letter down; gives the certificate's number.
@@ -291,17 +364,18 @@ async fn issue(
     work: &Work,
     case: &Case,
     decision: &Decision,
+    print_name: Option<&str>,
 ) -> anyhow::Result<Option<String>> {
     let content = &case.revision.content;
     let definition = case.definition();
     let year = case.call.plan.fiscal_year;
     let number = if decision.tier().is_some() {
         let n = certificate::store::next_number(work, case.call.programme, year).await?;
-        Some(number(&definition.number.prefix, year, n))
+        Some(numbered(case, n))
     } else {
         None
     };
-    let papers = papers(app, work.db(), case, decision, number.as_deref()).await?;
+    let papers = papers(app, case, decision, print_name, number.as_deref());
     if let Some(printed) = &papers.certificate {
         // Every consent of the programme, publication among them, was a
         // condition of applying; a programme may ask for none.

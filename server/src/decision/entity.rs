@@ -25,6 +25,7 @@ pub mod decision {
         pub approved_by: Option<Uuid>,
         pub approved_at: Option<DateTimeUtc>,
         pub letters_seen_by: Option<Uuid>,
+        pub letters_sha256: Option<String>,
         pub released_at: Option<DateTimeUtc>,
     }
 

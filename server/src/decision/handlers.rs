@@ -21,6 +21,7 @@ use crate::certificate;
 use crate::http::page::Page;
 use crate::http::{Ctx, Posted, Reply};
 use crate::ledger;
+use crate::operator;
 
 /// What a form that was refused brings back to the page.
 #[derive(Default)]
@@ -88,8 +89,15 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
         None => sent_back(ctx, id).await?,
         Some(_) => None,
     };
-    let step = step(ctx, &case, &back.fields);
-    let may_send_back = has(ctx, Role::Approver)
+    let operator = case.application.operator;
+    let involved = operator::store::is_member(db, operator, ctx.account()?).await?;
+    let step = if involved {
+        Step::Wait(words::NOT_YOURS, Blocked::Involved.say(ctx.lang))
+    } else {
+        step(ctx, &case, &back.fields).await?
+    };
+    let may_send_back = !involved
+        && has(ctx, Role::Approver)
         && case
             .decision
             .as_ref()
@@ -175,17 +183,21 @@ async fn standing(ctx: &Ctx, case: &Case) -> anyhow::Result<Option<Standing>> {
 }
 
 /// What this person can do next.
-fn step(ctx: &Ctx, case: &Case, typed: &Fields) -> Step {
+async fn step(ctx: &Ctx, case: &Case, typed: &Fields) -> anyhow::Result<Step> {
     let say = |text: app::text::Text| ctx.t(text).to_owned();
     let Some(decision) = &case.decision else {
-        return match case.ready() {
+        return Ok(match case.ready() {
             Err(blocked) => Step::Wait(words::NOT_YET, blocked.say(ctx.lang)),
             Ok(()) if has(ctx, Role::Staff) => Step::Propose(typed.clone()),
             Ok(()) => Step::Wait(words::WAITS_FOR_PROPOSAL, say(words::STAFF_PROPOSES)),
-        };
+        });
     };
     let me = ctx.subject.as_ref().map(|subject| subject.account);
-    match decision.state() {
+    let unseen = decision.state() == State::Approved && {
+        let draft = acts::draft(&ctx.app, ctx.app.db.reader(), case, decision).await?;
+        decision.letters_sha256 != Some(draft.seal()?)
+    };
+    Ok(match decision.state() {
         State::Proposed if !has(ctx, Role::Approver) || me == Some(decision.rule.proposed_by) => {
             Step::Wait(words::WAITS_FOR_APPROVAL, say(words::ANOTHER_APPROVES))
         }
@@ -193,13 +205,13 @@ fn step(ctx: &Ctx, case: &Case, typed: &Fields) -> Step {
             Ok(()) => Step::Approve,
             Err(blocked) => Step::Wait(words::NOT_YET, blocked.say(ctx.lang)),
         },
-        State::Approved if decision.letters_seen_by.is_none() => Step::Letters,
+        State::Approved if unseen => Step::Letters,
         State::Approved if !has(ctx, Role::Approver) => {
             Step::Wait(words::RELEASE_TITLE, say(words::APPROVER_RELEASES))
         }
         State::Approved => Step::Release(consequences(ctx, case)),
         State::Released | State::Void => Step::Done,
-    }
+    })
 }
 
 /// What a release does, in words.

@@ -1,11 +1,9 @@
-//! What a decision says on paper and by mail: made from the definition's
+//! What a decision says on paper: made from the definition's
 //! texts and the frozen revision, the same for the draft and for the release.
 
-use app::application::Contact;
 use app::certificate::{Certificate, Issue};
 use app::decision::DecisionOutcome;
 use app::programme::{Definition, Placeholder, Template, Tier};
-use app::text::review_pages::mail_subject;
 use app::text::{Lang, documents as words, ui};
 use app::time::wareki;
 use chrono::NaiveDate;
@@ -13,8 +11,7 @@ use chrono::NaiveDate;
 use super::case::Case;
 use super::store::Decision;
 use crate::config::Config;
-use crate::documents::{Letter, Printer};
-use crate::mail::Mail;
+use crate::documents::Letter;
 
 /// The certificate's record. Without a number it is a draft.
 pub fn certificate(
@@ -27,10 +24,6 @@ pub fn certificate(
 ) -> Certificate {
     let content = &case.revision.content;
     let site = content.site();
-    let with_site = |name: &str| match site {
-        Some(site) => format!("{name} {}", site.name),
-        None => name.to_owned(),
-    };
     let address = site.map_or(&content.operator.address, |site| &site.address);
     let verify = match number {
         Some(number) => format!("/verify/{number}"),
@@ -41,7 +34,7 @@ pub fn certificate(
         Issue {
             number: number.unwrap_or(words::NO_NUMBER_YET.ja).to_owned(),
             operator_name: content.applicant_name(),
-            print_name: print_name.map(with_site),
+            print_name: print_name.map(str::to_owned),
             address: address.lines(),
             tier,
             accepted_count: case.outcome.total,
@@ -76,11 +69,7 @@ pub fn letter(
     let definition = case.definition();
     let name = match certificate {
         Some(certificate) => certificate.printed_name().to_owned(),
-        None => match (print_name, case.revision.content.site()) {
-            (Some(name), Some(site)) => format!("{name} {}", site.name),
-            (Some(name), None) => name.to_owned(),
-            (None, _) => case.revision.content.applicant_name(),
-        },
+        None => print_name.map_or_else(|| case.revision.content.applicant_name(), str::to_owned),
     };
     let day =
         |of: fn(&Certificate) -> NaiveDate| certificate.map_or_else(String::new, |c| wareki(of(c)));
@@ -98,7 +87,7 @@ pub fn letter(
             DecisionOutcome::NotCertified { reason } => reason.clone(),
             DecisionOutcome::Certified(_) => String::new(),
         },
-        other => common(definition, case.receipt_no(), Lang::Ja, other),
+        other => common(definition, case.receipt_no(), other),
     };
     let (template, _) = template(definition, &decision.rule.outcome);
     let (title, body) = template.fill(Lang::Ja, value);
@@ -133,13 +122,9 @@ pub fn letter(
     }
 }
 
-/// What the letters and mails of a programme have in common.
-fn common(
-    definition: &Definition,
-    receipt_no: &str,
-    lang: Lang,
-    placeholder: Placeholder,
-) -> String {
+/// What both letters have in common.
+fn common(definition: &Definition, receipt_no: &str, placeholder: Placeholder) -> String {
+    let lang = Lang::Ja;
     match placeholder {
         Placeholder::ReceiptNo => receipt_no.to_owned(),
         Placeholder::ProgrammeName => definition.name.of(lang).to_owned(),
@@ -154,60 +139,4 @@ fn common(
         Placeholder::Designation => definition.certificate.designation.clone(),
         _ => String::new(),
     }
-}
-
-/// The mails that tell the contacts of the newest revision where the result
-/// is, each address once.
-pub fn mails(config: &Config, case: &Case, lang: Lang) -> Vec<Mail> {
-    let definition = case.definition();
-    let content = &case.revision.content;
-    let id = case.application.id;
-    let link = config.url(&format!("/my/applications/{id}/result"));
-    let mut to: Vec<&Contact> = Vec::new();
-    for contact in &content.contacts {
-        if !to
-            .iter()
-            .any(|known| known.email.eq_ignore_ascii_case(&contact.email))
-        {
-            to.push(contact);
-        }
-    }
-    to.into_iter()
-        .map(|contact| {
-            let (subject, body) =
-                definition
-                    .mails
-                    .released
-                    .fill(lang, |placeholder| match placeholder {
-                        Placeholder::OperatorName => content.applicant_name(),
-                        Placeholder::PersonName => contact.name.clone(),
-                        Placeholder::Link => link.clone(),
-                        other => common(definition, case.receipt_no(), lang, other),
-                    });
-            Mail {
-                to: contact.email.clone(),
-                lang,
-                subject: mail_subject(definition.city.of(lang), &subject),
-                body,
-                about_kind: "application",
-                about_id: id.uuid(),
-            }
-        })
-        .collect()
-}
-
-/// Characters of these documents that cannot be printed, each once.
-pub fn unprintable(
-    printer: &Printer,
-    letter: &Letter,
-    certificate: Option<&Certificate>,
-) -> Vec<char> {
-    let mut text = [letter.title.as_str(), &letter.number].concat();
-    for part in [&letter.addressee, &letter.sender, &letter.body] {
-        text.extend(part.iter().map(String::as_str));
-    }
-    if let Some(certificate) = certificate {
-        text.push_str(certificate.printed_name());
-    }
-    printer.unprintable(&text)
 }

@@ -133,7 +133,7 @@ fn next(ctx: &Ctx, decision: &Decision) -> Option<(Text, String)> {
             Some((words::NEXT_APPROVE, here))
         }
         State::Proposed => Some((words::NEXT_OTHER, here)),
-        State::Approved if decision.letters_seen_by.is_none() => {
+        State::Approved if decision.letters_sha256.is_none() => {
             Some((words::NEXT_LETTERS, format!("{here}/letters")))
         }
         State::Approved => Some((words::NEXT_RELEASE, here)),

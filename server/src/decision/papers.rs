@@ -2,12 +2,12 @@
 //! released.
 
 use app::certificate::Certificate;
-use app::decision::State;
 use app::decision::pages::{self, LetterText, LettersModel};
+use app::decision::{Blocked, State};
 use app::text::decision_pages as words;
 use app::time::wareki;
 
-use super::acts;
+use super::acts::{self, Papers};
 use super::case::Case;
 use super::handlers::{address, head};
 use super::store::Decision;
@@ -26,38 +26,52 @@ struct Shown {
     decision: Decision,
     letter: Letter,
     certificate: Option<Certificate>,
+    seal: String,
 }
 
 async fn shown(ctx: &Ctx, id: app::id::ApplicationId) -> Result<Shown, Failure> {
     let db = ctx.app.db.reader();
     let case = Case::load(&ctx.app, db, id).await?;
     let decision = case.decision.clone().ok_or(Failure::Missing)?;
-    let (letter, certificate) = if decision.state() == State::Released {
+    let papers = if decision.state() == State::Released {
         let sent = certificate::store::decision_letter(db, id).await?;
         let issued = certificate::store::by_application(db, id).await?;
-        let letter = sent.ok_or(Failure::Missing)?.letter;
-        (letter, issued.map(|it| it.printed))
+        Papers {
+            letter: sent.ok_or(Failure::Missing)?.letter,
+            certificate: issued.map(|it| it.printed),
+        }
     } else {
-        let papers = acts::papers(&ctx.app, db, &case, &decision, None).await?;
-        (papers.letter, papers.certificate)
+        acts::draft(&ctx.app, db, &case, &decision).await?
     };
+    let seal = papers.seal().map_err(anyhow::Error::from)?;
     Ok(Shown {
         case,
         decision,
-        letter,
-        certificate,
+        letter: papers.letter,
+        certificate: papers.certificate,
+        seal,
     })
 }
 
 /// Certificate and letter, to be looked at before they go out.
 pub(super) async fn letters(ctx: Ctx, StaffCase { id }: StaffCase) -> Reply {
+    show(&ctx, id, None).await
+}
+
+/// The page, with what stood in the way if it was just tried.
+async fn show(ctx: &Ctx, id: app::id::ApplicationId, blocked: Option<Blocked>) -> Reply {
     let Shown {
         case,
         decision,
         letter,
         certificate,
-    } = shown(&ctx, id).await?;
+        seal,
+    } = shown(ctx, id).await?;
     let released = decision.state() == State::Released;
+    let refused = blocked.is_some();
+    let seen = decision.letters_sha256.as_ref() == Some(&seal);
+    let stale = (!released && !seen && decision.letters_sha256.is_some())
+        .then_some(Blocked::LettersChanged);
     // Before the release the code would lead nowhere.
     let code = match &certificate {
         Some(it) if released => Some(code_picture(&it.verify_url)?),
@@ -81,20 +95,24 @@ pub(super) async fn letters(ctx: Ctx, StaffCase { id }: StaffCase) -> Reply {
             body: letter.body,
         },
         released,
-        seen: decision.letters_seen_by.is_some(),
+        seen,
+        seal,
+        blocked: blocked.or(stale).map(|blocked| blocked.say(ctx.lang)),
         csrf: ctx.token(),
     };
-    Ok(ctx.page(Page::new(ctx.t(title)).class("certificate"), || {
-        pages::letters(model)
-    }))
+    let page = Page::new(ctx.t(title))
+        .class("certificate")
+        .refused_if(refused);
+    Ok(ctx.page(page, || pages::letters(model)))
 }
 
 /// The person says to have looked at them.
-pub(super) async fn seen(ctx: Ctx, StaffCase { id }: StaffCase, _posted: Posted) -> Reply {
+pub(super) async fn seen(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
     ctx.app.limits.post(&ctx)?;
-    match acts::see_letters(&ctx.app, ctx.account()?, id).await? {
+    let seal = posted.fields().get("_seal");
+    match acts::see_letters(&ctx.app, ctx.account()?, id, seal).await? {
         Ok(()) => Ok(ctx.see_other(&address(id))),
-        Err(_) => Err(Failure::Missing),
+        Err(blocked) => show(&ctx, id, Some(blocked)).await,
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Decision {
     pub approved_at: Option<Instant>,
     /// Who looked at the letters last.
     pub letters_seen_by: Option<AccountId>,
+    /// What they said then, as [`super::acts::Papers::seal`].
+    pub letters_sha256: Option<String>,
     /// When it was released.
     pub released_at: Option<Instant>,
 }
@@ -78,6 +80,7 @@ impl TryFrom<decision::Model> for Decision {
             proposed_at: row.proposed_at,
             approved_at: row.approved_at,
             letters_seen_by: row.letters_seen_by.map(AccountId::new),
+            letters_sha256: row.letters_sha256,
             released_at: row.released_at,
         })
     }
@@ -174,6 +177,7 @@ pub async fn propose(work: &Work, new: New<'_>) -> anyhow::Result<()> {
         approved_by: Set(None),
         approved_at: Set(None),
         letters_seen_by: Set(None),
+        letters_sha256: Set(None),
         released_at: Set(None),
     }
     .insert(work.db())
@@ -204,11 +208,17 @@ pub async fn put(
     Ok(())
 }
 
-/// Somebody looked at the letters.
-pub async fn letters_seen(work: &Work, id: DecisionId, by: AccountId) -> Result<(), DbErr> {
+/// Somebody looked at the letters, which say what `seal` names.
+pub async fn letters_seen(
+    work: &Work,
+    id: DecisionId,
+    by: AccountId,
+    seal: String,
+) -> Result<(), DbErr> {
     decision::ActiveModel {
         id: Set(id.uuid()),
         letters_seen_by: Set(Some(by.uuid())),
+        letters_sha256: Set(Some(seal)),
         ..Default::default()
     }
     .update(work.db())

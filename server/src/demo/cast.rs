@@ -159,6 +159,7 @@ impl Operator {
                 id: SiteId::new(Uuid::now_v7()),
                 name: place.name.clone(),
                 address: place.address.clone(),
+                print_name: None,
                 is_head_office: place.is_head_office,
             })
             .collect()

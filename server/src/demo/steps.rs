@@ -272,7 +272,11 @@ impl Replay<'_> {
                 done("approving", approved)
             }
             Doing::SeeLetters { by } => {
-                let seen = decision::acts::see_letters(app, self.person(by)?, id).await?;
+                let db = app.db.reader();
+                let case = decision::case::Case::load(app, db, id).await?;
+                let on = case.decision.as_ref().context("letters of no decision")?;
+                let seal = decision::acts::draft(app, db, &case, on).await?.seal()?;
+                let seen = decision::acts::see_letters(app, self.person(by)?, id, &seal).await?;
                 done("seeing the letters", seen)
             }
             Doing::Release { by } => {

@@ -128,6 +128,23 @@ impl Printer {
         found
     }
 
+    /// The characters of a letter and its certificate that cannot be printed:
+    /// of everything that stands on them.
+    ///
+    /// # Errors
+    /// [`DocumentError::Qr`].
+    pub fn unprintable_on(
+        &self,
+        letter: &Letter,
+        certificate: Option<&app::certificate::Certificate>,
+    ) -> Result<Vec<char>, DocumentError> {
+        let mut text = letter::sheet(letter)?.text;
+        if let Some(certificate) = certificate {
+            text.push_str(&certificate::sheet(certificate)?.text);
+        }
+        Ok(self.unprintable(&text))
+    }
+
     fn refuse_unprintable(&self, text: &str) -> Result<(), DocumentError> {
         let found = self.unprintable(text);
         if found.is_empty() {

@@ -9,6 +9,7 @@ use std::time::Instant as Stopwatch;
 use app::field::Fields;
 use app::id::AccountId;
 use app::text::Lang;
+use app::time::Instant as Moment;
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -36,6 +37,8 @@ pub struct Asked {
     pub subject: Option<Subject>,
     /// The session, as stored.
     pub session: Option<String>,
+    /// When the request arrived.
+    pub arrived: Moment,
     /// Why it is not known who asks, although the browser has a session.
     pub unread: Option<DbErr>,
     /// The language of the answer.
@@ -150,6 +153,7 @@ pub(crate) async fn attach(
     next: Next,
 ) -> Response {
     let started = Stopwatch::now();
+    let arrived = app.clock.now();
     let https = app.config.is_https();
     let headers = request.headers();
 
@@ -191,6 +195,7 @@ pub(crate) async fn attach(
         app: Arc::clone(&app),
         subject,
         session,
+        arrived,
         unread,
         lang,
         nonce: Nonce::new(),

@@ -48,6 +48,7 @@ pub mod site {
         pub id: Uuid,
         pub operator_id: Uuid,
         pub name: String,
+        pub print_name: Option<String>,
         pub postal_code: String,
         pub prefecture: String,
         pub city: String,

@@ -2,7 +2,7 @@
 
 use app::field::{FIELD_MAX_CHARS, Fields, Problem, Problems, problem_at};
 use app::id::OperatorId;
-use app::operator::pages::{self, Difference, FactsForm};
+use app::operator::pages::{self, CameFrom, Difference, FactsForm};
 use app::operator::{self, Facts};
 use app::text::operator_pages as words;
 use app::time::today;
@@ -23,6 +23,23 @@ const NEW: &str = "/my/operators/new";
 /// The address of an operator's page.
 pub(super) fn address(id: OperatorId) -> String {
     format!("/my/operators/{id}")
+}
+
+/// The check page the person came from, if they did.
+pub(super) fn came_from(ctx: &Ctx) -> CameFrom {
+    let id = form_urlencoded::parse(ctx.query.as_bytes())
+        .find(|(name, _)| name == "back")
+        .and_then(|(_, id)| id.parse().ok());
+    CameFrom(id)
+}
+
+/// Where a page that is right leads: back to the check page, if the person
+/// came from there, else to `address`.
+pub(super) fn onward(ctx: &Ctx, address: &str) -> Response {
+    match came_from(ctx).check() {
+        Some(check) => ctx.see_other(&check),
+        None => ctx.see_other(address),
+    }
 }
 
 /// What was typed, without the form's own fields.
@@ -70,6 +87,7 @@ fn show(ctx: &Ctx, form: FactsForm) -> Response {
     }
     let form = FactsForm {
         csrf: ctx.token(),
+        from: came_from(ctx),
         ..form
     };
     ctx.page(page, || pages::facts(form))
@@ -78,21 +96,23 @@ fn show(ctx: &Ctx, form: FactsForm) -> Response {
 /// Reads the facts, and whether their name can be printed.
 fn read(ctx: &Ctx, fields: &Fields) -> Result<Facts, Problems> {
     let facts = operator::read(fields, today(ctx.app.clock.now()))?;
-    let signs: String = ctx
-        .app
-        .printer
-        .unprintable(facts.printed_name())
-        .into_iter()
-        .collect();
-    if signs.is_empty() {
-        return Ok(facts);
+    match unprintable(ctx, &facts.name, facts.print_name.as_deref()) {
+        None => Ok(facts),
+        Some(problem) => Err(vec![problem]),
     }
-    let say = if facts.print_name.is_none() {
+}
+
+/// What to say of a name that cannot be printed: it stays as it is, and needs
+/// a spelling to print.
+pub(super) fn unprintable(ctx: &Ctx, name: &str, print_name: Option<&str>) -> Option<Problem> {
+    let printed = print_name.unwrap_or(name);
+    let signs: String = ctx.app.printer.unprintable(printed).into_iter().collect();
+    let say = if print_name.is_none() {
         words::unprintable
     } else {
         words::unprintable_print_name
     };
-    Err(vec![Problem::with("print_name", |lang| say(lang, &signs))])
+    (!signs.is_empty()).then(|| Problem::with("print_name", |lang| say(lang, &signs)))
 }
 
 /// Fields that are longer than anything we keep: nothing was stored.
@@ -184,7 +204,8 @@ pub(super) async fn one(ctx: Ctx, mine: MyOperator, Query(done): Query<Done>) ->
     };
     let same_number = done.is_some() && has_twin(&ctx, mine.id, &facts).await?;
     let form = FactsForm {
-        action: address(mine.id),
+        operator: address(mine.id),
+        action: came_from(&ctx).keep(&address(mine.id)),
         version: version.into(),
         fields,
         name: Some(facts.name),
@@ -198,7 +219,7 @@ pub(super) async fn one(ctx: Ctx, mine: MyOperator, Query(done): Query<Done>) ->
 pub(super) async fn update(ctx: Ctx, mine: MyOperator, posted: Posted) -> Reply {
     ctx.app.limits.post(&ctx)?;
     let fields = typed(&posted);
-    let saved = ctx.see_other(&format!("{}?done=saved", address(mine.id)));
+    let saved = onward(&ctx, &format!("{}?done=saved", address(mine.id)));
     let read = read(&ctx, &fields);
     if let Ok(facts) = &read
         && acts::update(&ctx.app, ctx.account()?, mine.id, posted.version(), facts).await?
@@ -207,7 +228,8 @@ pub(super) async fn update(ctx: Ctx, mine: MyOperator, posted: Posted) -> Reply 
     }
     let (theirs, version) = stored(&ctx, mine.id).await?;
     let mut form = FactsForm {
-        action: address(mine.id),
+        operator: address(mine.id),
+        action: came_from(&ctx).keep(&address(mine.id)),
         name: Some(theirs.name.clone()),
         version: posted.version().into(),
         ..FactsForm::default()

@@ -1,6 +1,6 @@
 //! An operator's sites: from a request to a page.
 
-use app::field::{Fields, Problem};
+use app::field::{Fields, Problem, Problems};
 use app::id::SiteId;
 use app::operator::pages::{self, SiteForm, Sites};
 use app::operator::{Site, read_site, site_to_fields};
@@ -11,7 +11,7 @@ use http::StatusCode;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::handlers::{address, typed};
+use super::handlers::{address, came_from, onward, typed, unprintable};
 use super::{acts, store};
 use crate::access::MyOperator;
 use crate::http::page::Page;
@@ -24,9 +24,9 @@ pub(super) struct Done {
     done: String,
 }
 
-/// The list, after something was done.
+/// On after something was done: to the list, or where the person came from.
 fn back(ctx: &Ctx, mine: MyOperator) -> Response {
-    ctx.see_other(&format!("{}/sites?done=saved", address(mine.id)))
+    onward(ctx, &format!("{}/sites?done=saved", address(mine.id)))
 }
 
 pub(super) async fn list(ctx: Ctx, mine: MyOperator, Query(done): Query<Done>) -> Reply {
@@ -38,6 +38,7 @@ pub(super) async fn list(ctx: Ctx, mine: MyOperator, Query(done): Query<Done>) -
         sites: store::sites(db, mine.id).await?,
         can_edit: mine.role.can_edit(),
         done: (done.done == "saved").then_some(words::SAVED),
+        from: came_from(&ctx),
     };
     Ok(ctx.page(Page::new(ctx.t(words::SITES)), || pages::sites(model)))
 }
@@ -53,6 +54,15 @@ fn show(ctx: &Ctx, mine: MyOperator, title: Text, form: SiteForm) -> Response {
         ..form
     };
     ctx.page(page, || pages::site(form))
+}
+
+/// Reads a site, and whether its name can be printed.
+fn read(ctx: &Ctx, fields: &Fields, id: SiteId) -> Result<Site, Problems> {
+    let site = read_site(fields, id)?;
+    match unprintable(ctx, &site.name, site.print_name.as_deref()) {
+        None => Ok(site),
+        Some(problem) => Err(vec![problem]),
+    }
 }
 
 /// The form for one more site. The first one is usually where the operator
@@ -78,7 +88,7 @@ fn show_new(
     from_operator: bool,
 ) -> Response {
     let form = SiteForm {
-        action: format!("{}/sites/new", address(mine.id)),
+        action: came_from(ctx).keep(&format!("{}/sites/new", address(mine.id))),
         key: Some(key.unwrap_or_else(secret::random_hex::<16>)),
         fields,
         problems,
@@ -90,7 +100,7 @@ fn show_new(
 
 pub(super) async fn add(ctx: Ctx, mine: MyOperator, posted: Posted) -> Reply {
     ctx.app.limits.post(&ctx)?;
-    match read_site(posted.fields(), SiteId::new(Uuid::now_v7())) {
+    match read(&ctx, posted.fields(), SiteId::new(Uuid::now_v7())) {
         Ok(site) => {
             let (key, hash) = (posted.key(), posted.body_hash());
             acts::add_site(&ctx.app, ctx.account()?, mine.id, &site, key, &hash).await?;
@@ -121,9 +131,10 @@ fn base(site: &Site) -> String {
     secret::sha256_hex(lines.concat())
 }
 
-fn form_of(mine: MyOperator, site: &Site, fields: Fields) -> SiteForm {
+fn form_of(ctx: &Ctx, mine: MyOperator, site: &Site, fields: Fields) -> SiteForm {
+    let here = format!("{}/sites/{}", address(mine.id), site.id);
     SiteForm {
-        action: format!("{}/sites/{}", address(mine.id), site.id),
+        action: came_from(ctx).keep(&here),
         base: base(site),
         fields,
         ..SiteForm::default()
@@ -134,7 +145,7 @@ type Ids = Path<(Uuid, Uuid)>;
 
 pub(super) async fn one(ctx: Ctx, mine: MyOperator, Path((_, id)): Ids) -> Reply {
     let site = find(&ctx, mine, id).await?;
-    let form = form_of(mine, &site, site_to_fields(&site));
+    let form = form_of(&ctx, mine, &site, site_to_fields(&site));
     Ok(show(&ctx, mine, words::SITE, form))
 }
 
@@ -147,8 +158,8 @@ pub(super) async fn update(
     ctx.app.limits.post(&ctx)?;
     let stored = find(&ctx, mine, id).await?;
     let fields = typed(&posted);
-    let mut form = form_of(mine, &stored, fields.clone());
-    match read_site(&fields, stored.id) {
+    let mut form = form_of(&ctx, mine, &stored, fields.clone());
+    match read(&ctx, &fields, stored.id) {
         Err(problems) => {
             posted.fields().get("_base").clone_into(&mut form.base);
             form.problems = problems;
@@ -168,7 +179,7 @@ pub(super) async fn ask_remove(ctx: Ctx, mine: MyOperator, Path((_, id)): Ids) -
     let site = find(&ctx, mine, id).await?;
     let csrf = ctx.token();
     Ok(ctx.page(Page::new(ctx.t(words::REMOVE_TITLE)), || {
-        pages::remove_site(&address(mine.id), &site, csrf)
+        pages::remove_site(&address(mine.id), &site, csrf, came_from(&ctx))
     }))
 }
 

@@ -24,6 +24,16 @@ pub async fn role_of(
     Ok(row.and_then(|row| MemberRole::parse(&row.role)))
 }
 
+/// Whether a person belongs to an operator, whatever they are there.
+pub async fn is_member(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+    account: AccountId,
+) -> Result<bool, DbErr> {
+    let of_both = membership::Entity::find_by_id((operator.uuid(), account.uuid()));
+    Ok(of_both.count(db).await? > 0)
+}
+
 /// The operators a person belongs to, by name.
 pub async fn of_account(
     db: &impl ConnectionTrait,
@@ -184,6 +194,7 @@ pub async fn put_site(work: &Work, operator: OperatorId, new: &Site) -> Result<(
         id: Set(new.id.uuid()),
         operator_id: Set(operator.uuid()),
         name: Set(new.name.clone()),
+        print_name: Set(new.print_name.clone()),
         postal_code: Set(new.address.postal_code.clone()),
         prefecture: Set(new.address.prefecture.clone()),
         city: Set(new.address.city.clone()),
@@ -292,6 +303,7 @@ impl From<site::Model> for Site {
         Self {
             id: SiteId::new(row.id),
             name: row.name,
+            print_name: row.print_name,
             address: Address {
                 postal_code: row.postal_code,
                 prefecture: row.prefecture,

@@ -28,7 +28,7 @@ fn start(ctx: &Ctx) -> String {
 fn call_of_interest(calls: &[Call], now: Instant) -> Option<&Call> {
     calls
         .iter()
-        .find(|call| call.is_open(now))
+        .find(|call| call.plan.is_open(now))
         .or_else(|| calls.iter().rev().find(|call| now < call.plan.opens_at))
         .or_else(|| calls.iter().max_by_key(|call| call.plan.closes_at))
 }

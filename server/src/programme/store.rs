@@ -4,7 +4,6 @@ use anyhow::Context as _;
 use app::id::{CallId, ProgrammeId, VersionId};
 use app::programme::{CallKind, CallPlan, Definition};
 use app::text::LocalText;
-use app::time::Instant;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
     ExprTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -25,20 +24,6 @@ pub struct Call {
     pub version: VersionId,
     /// Year, label, window and kind.
     pub plan: CallPlan,
-}
-
-impl Call {
-    /// Whether drafts can be begun and sent at `now`. The grace after the end
-    /// is for sending only: see [`Self::takes`].
-    pub fn is_open(&self, now: Instant) -> bool {
-        self.plan.opens_at <= now && now <= self.plan.closes_at
-    }
-
-    /// Whether an application that arrives at `now` is taken.
-    pub fn takes(&self, now: Instant) -> bool {
-        let grace = chrono::TimeDelta::minutes(i64::from(self.plan.grace_minutes));
-        self.plan.opens_at <= now && now <= self.plan.closes_at + grace
-    }
 }
 
 impl TryFrom<call::Model> for Call {

@@ -14,8 +14,9 @@ use app::programme::{MailKind, evaluate};
 use app::review::{self, HandIn, Refused, Task, Verdict};
 use app::{field::FIELD_MAX_CHARS, time};
 
-use super::{mails, store};
+use super::store;
 use crate::account::store::State as AccountState;
+use crate::application::mails::Written;
 use crate::application::store::{Application, Revision};
 use crate::db::{Rule, violated};
 use crate::http::App;
@@ -42,6 +43,16 @@ async fn open(
     Ok((work, held, published))
 }
 
+/// Nobody reviews an operator of their own, nor decides what becomes of it.
+/// Stepping back is all they can do.
+async fn is_involved(
+    work: &Work,
+    held: &Application,
+    person: AccountId,
+) -> Result<bool, sea_orm::DbErr> {
+    operator::store::is_member(work.db(), held.operator, person).await
+}
+
 async fn latest(work: &Work, id: ApplicationId) -> anyhow::Result<Revision> {
     application::store::latest_revision(work.db(), id)
         .await?
@@ -52,6 +63,9 @@ async fn latest(work: &Work, id: ApplicationId) -> anyhow::Result<Revision> {
 /// reviewer's verdicts on unchanged answers hold on, and the task is open again.
 pub async fn accept_for_review(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done {
     let (mut work, held, published) = open(app, by, id, ActName::AcceptForReview).await?;
+    if is_involved(&work, &held, by).await? {
+        return Ok(Err(Refused::Involved));
+    }
     let to = match held.state.accept_for_review() {
         Ok(to) => to,
         Err(Refusal::AlreadyUnderReview) => return Ok(Ok(())),
@@ -95,6 +109,9 @@ async fn count_accepted(
 /// it loses it, and the new one starts with no verdicts.
 pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: AccountId) -> Done {
     let (mut work, held, _) = open(app, by, id, ActName::Assign).await?;
+    if is_involved(&work, &held, by).await? {
+        return Ok(Err(Refused::Involved));
+    }
     match held.state {
         State::Submitted | State::UnderReview | State::CorrectionRequested => {}
         State::Draft => return Ok(Err(Refusal::NotSubmitted.into())),
@@ -111,10 +128,7 @@ pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: 
     if person.state != AccountState::Active || !roles.contains(&Role::Reviewer) {
         return Ok(Err(Refused::NotAReviewer));
     }
-    if operator::store::role_of(work.db(), held.operator, reviewer)
-        .await?
-        .is_some()
-    {
+    if is_involved(&work, &held, reviewer).await? {
         return Ok(Err(Refused::Tied));
     }
     let earlier = store::assignments(work.db(), id).await?;
@@ -140,19 +154,16 @@ pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: 
         Err(error) => return Err(error.into()),
     }
     let revision = latest(&work, id).await?;
-    let written = mails::Written {
+    let written = Written {
         app,
         held: &held,
         content: &revision.content,
         reason: "",
         now: work.now(),
     };
-    work.mail(
-        written
-            .to_reviewer(&work, &person, MailKind::Assigned)
-            .await?,
-    )
-    .await?;
+    written
+        .to_reviewer(&work, &person, MailKind::Assigned)
+        .await?;
     work.saying(Event::ReviewerAssigned {
         reviewer: person.name(),
     });
@@ -178,7 +189,10 @@ async fn name_of(work: &Work, person: AccountId) -> anyhow::Result<String> {
 
 /// The reviewer declares to have no tie to the applicant, and begins.
 pub async fn begin(app: &Arc<App>, reviewer: AccountId, id: ApplicationId) -> Done {
-    let (mut work, ..) = open(app, reviewer, id, ActName::BeginReview).await?;
+    let (mut work, held, _) = open(app, reviewer, id, ActName::BeginReview).await?;
+    if is_involved(&work, &held, reviewer).await? {
+        return Ok(Err(Refused::Involved));
+    }
     let Some(task) = mine(&work, id, reviewer).await? else {
         return Ok(Err(Refused::NotAssigned));
     };
@@ -258,6 +272,9 @@ pub async fn give_verdict_on(
         .saying(&verdict);
     let work = app.works.act(Some(reviewer), act).await?;
     let held = application::store::locked(&work, id).await?;
+    if is_involved(&work, &held, reviewer).await? {
+        return Ok(Err(Refused::Involved));
+    }
     if held.state != State::UnderReview {
         return Ok(Err(not_under_review(held.state)));
     }
@@ -297,6 +314,9 @@ pub async fn give_verdict_on(
 /// back to the office, which sends it back to the operator.
 pub async fn finish(app: &Arc<App>, reviewer: AccountId, id: ApplicationId) -> Done {
     let (mut work, held, published) = open(app, reviewer, id, ActName::FinishReview).await?;
+    if is_involved(&work, &held, reviewer).await? {
+        return Ok(Err(Refused::Involved));
+    }
     let Some(task) = mine(&work, id, reviewer).await? else {
         return Ok(Err(Refused::NotAssigned));
     };
@@ -339,7 +359,10 @@ fn not_under_review(state: State) -> Refused {
 
 /// Staff open a finished review again, so that verdicts can be changed.
 pub async fn reopen(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done {
-    let (mut work, ..) = open(app, by, id, ActName::ReopenReview).await?;
+    let (mut work, held, _) = open(app, by, id, ActName::ReopenReview).await?;
+    if is_involved(&work, &held, by).await? {
+        return Ok(Err(Refused::Involved));
+    }
     if store::decision_state(work.db(), id).await?.is_some() {
         return Ok(Err(Refused::Proposed));
     }
@@ -367,6 +390,9 @@ pub async fn request_correction(
         return Ok(Err(Refused::ReasonMissing));
     }
     let (mut work, held, _) = open(app, by, id, ActName::RequestCorrection).await?;
+    if is_involved(&work, &held, by).await? {
+        return Ok(Err(Refused::Involved));
+    }
     let to = match held.state.request_correction() {
         Ok(to) => to,
         Err(Refusal::AlreadyReturned) => return Ok(Ok(())),
@@ -383,19 +409,16 @@ pub async fn request_correction(
         due_on: Some(due),
         ..held
     };
-    let written = mails::Written {
+    let written = Written {
         app,
         held: &held,
         content: &revision.content,
         reason: &reason,
         now: work.now(),
     };
-    for mail in written
+    written
         .to_contacts(&work, revision.submitted_by, MailKind::Correction)
-        .await?
-    {
-        work.mail(mail).await?;
-    }
+        .await?;
     work.saying(Event::CorrectionRequested { reason });
     work.commit().await?;
     app.bell.ring();

@@ -5,7 +5,6 @@ pub mod acts;
 pub mod entity;
 pub mod handlers;
 pub mod list;
-mod mails;
 pub mod staff;
 pub mod store;
 

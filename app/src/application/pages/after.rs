@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::super::summary::Part;
 use super::Frame;
 use super::check::read_part;
-use crate::field::Fields;
+use crate::field::{Fields, Problems};
 use crate::text::{application_pages as words, lang, t};
 use crate::ui::{
-    AnswerBox, AnswerKind, Button, ButtonKind, EmptyState, Event, Fact, Facts, FactsLie, Form,
-    LinkButton, Notice, NoticeKind, TextArea, Timeline,
+    AnswerBox, AnswerKind, Button, ButtonKind, EmptyState, ErrorSummary, Event, Fact, Facts,
+    FactsLie, Form, LinkButton, Notice, NoticeKind, TextArea, Timeline,
 };
 
 /// What the receipt shows.
@@ -114,6 +114,8 @@ pub struct WithdrawModel {
     pub frame: Frame,
     /// What was typed.
     pub fields: Fields,
+    /// What is to be put right.
+    pub problems: Problems,
 }
 
 /// Asks once more, and says what follows.
@@ -125,6 +127,7 @@ pub fn withdraw(model: &WithdrawModel) -> AnyView {
     view! {
         {frame.crumbs(words::WITHDRAW)}
         <div class="page page-narrow stack stack-32">
+            <ErrorSummary problems=&model.problems />
             {frame.head(words::WITHDRAW, words::WITHDRAW_LEAD)}
             <Notice kind=NoticeKind::Warn title=words::WITHDRAW_CONSEQUENCES>
                 <ul class="reading">{lines}</ul>
@@ -135,7 +138,7 @@ pub fn withdraw(model: &WithdrawModel) -> AnyView {
                     label=words::WITHDRAW_REASON
                     need=crate::ui::Need::Optional
                     value=model.fields.get("reason").to_owned()
-                    problems=&[]
+                    problems=&model.problems
                 />
                 <div class="row">
                     <Button label=words::WITHDRAW_DO />

@@ -21,6 +21,8 @@ pub struct CheckModel {
     pub shut: Option<String>,
     /// What the answers come to, in a sentence.
     pub claim: String,
+    /// Whether somebody saved something since the page was shown first.
+    pub changed: bool,
 }
 
 /// Everything that will be sent.
@@ -33,6 +35,13 @@ pub fn check(model: CheckModel) -> AnyView {
         .collect_view();
     let shut = model.shut.map(|why| {
         view! { <Notice kind=NoticeKind::Warn><p>{why}</p></Notice> }
+    });
+    let changed = model.changed.then(|| {
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::CHANGED_SINCE aloud=true>
+                <p>{t(words::CHANGED_SINCE_WHAT)}</p>
+            </Notice>
+        }
     });
     let ready = model.missing.is_empty() && shut.is_none();
     let missing = (!model.missing.is_empty()).then(|| {
@@ -57,7 +66,11 @@ pub fn check(model: CheckModel) -> AnyView {
                 <p>{t(words::PLEDGE_LEAD)}</p>
                 <ol class="reading">{points}</ol>
                 <p>{t(words::AFTER_SUBMIT)}</p>
-                <Form action=frame.path("submit") csrf=frame.csrf.clone()>
+                <Form
+                    action=frame.path("submit")
+                    csrf=frame.csrf.clone()
+                    version=i64::from(frame.version)
+                >
                     <p>
                         <Button label=words::SUBMIT kind=ButtonKind::Large />
                     </p>
@@ -75,6 +88,7 @@ pub fn check(model: CheckModel) -> AnyView {
         <div class="page page-narrow stack stack-32">
             {frame.head(names::TASK_SUBMIT, words::CHECK_LEAD)}
             {frame.read_only()}
+            {changed}
             {shut}
             {missing}
             <p>{model.claim}</p>

@@ -23,6 +23,7 @@ use leptos::prelude::*;
 
 use super::State;
 use crate::id::{ApplicationId, OperatorId};
+use crate::operator::pages::CameFrom;
 use crate::text::{application_pages as words, lang, t};
 use crate::ui::{Crumbs, Look, Notice, NoticeKind, PageHead, Words};
 
@@ -74,11 +75,18 @@ impl Frame {
         format!("{}{back}", self.path(below))
     }
 
+    /// A page of the operator's own record: `operator` or `sites`.
+    pub fn beside(&self, at: &str) -> String {
+        match at {
+            "sites" => format!("/my/operators/{}/sites", self.operator),
+            _ => format!("/my/operators/{}", self.operator),
+        }
+    }
+
     /// Where a row of the check page can be changed.
     pub fn edit(&self, at: &str) -> String {
         match at {
-            "operator" => format!("/my/operators/{}", self.operator),
-            "sites" => format!("/my/operators/{}/sites", self.operator),
+            "operator" | "sites" => CameFrom(Some(self.id)).keep(&self.beside(at)),
             _ => format!("{}{BACK_TO_CHECK}", self.path(at)),
         }
     }

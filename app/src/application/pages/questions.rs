@@ -132,7 +132,7 @@ pub fn eligibility(asked: &Asked, eligible: &Eligible) -> AnyView {
         .filter(|test| test.is_asked)
         .map(|test| yes_no(test, asked))
         .collect_view();
-    let edit = asked.frame.edit("operator");
+    let edit = asked.frame.beside("operator");
     let questions = view! {
         <section class="stack">
             <h2>{t(words::FROM_FACTS)}</h2>

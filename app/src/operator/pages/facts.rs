@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Difference, address_fields, clash, crumbs, done_notice};
+use super::{CameFrom, Difference, address_fields, clash, crumbs, done_notice};
 use crate::field::{Fields, Problem};
 use crate::operator::{Industry, LegalType};
 use crate::text::{Text, operator as labels, operator_pages as words, t};
@@ -14,6 +14,8 @@ use crate::ui::{
 /// The form for an operator's facts.
 #[derive(Debug, Clone, Default)]
 pub struct FactsForm {
+    /// `/my/operators/…`; empty for a new one.
+    pub operator: String,
     /// Where it posts.
     pub action: String,
     /// The page's token.
@@ -36,6 +38,8 @@ pub struct FactsForm {
     pub same_number: bool,
     /// Whether a draft that was begun before is shown.
     pub from_draft: bool,
+    /// Where the person came from.
+    pub from: CameFrom,
 }
 
 /// An operator's facts (`/my/operators/new`, `/my/operators/…`).
@@ -63,8 +67,9 @@ pub fn facts(model: FactsForm) -> AnyView {
         }
     });
     let onward = (!is_new).then(|| {
-        let sites = format!("{}/sites", model.action);
+        let sites = model.from.keep(&format!("{}/sites", model.operator));
         view! {
+            {model.from.link()}
             <p class="row">
                 <a href=sites>{t(words::TO_SITES)}</a>
                 <a href="/my">{t(words::TO_MY)}</a>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Difference, address_fields, clash, crumbs, done_notice};
+use super::{CameFrom, Difference, address_fields, clash, crumbs, done_notice};
 use crate::field::{Fields, Problem};
 use crate::operator::Site;
 use crate::text::{Text, lang, operator as labels, operator_pages as words, t};
@@ -25,6 +25,8 @@ pub struct Sites {
     pub can_edit: bool,
     /// What was just done.
     pub done: Option<Text>,
+    /// Where the person came from.
+    pub from: CameFrom,
 }
 
 fn above(operator: &str) -> Vec<(Words, String)> {
@@ -38,9 +40,9 @@ pub fn sites(model: Sites) -> AnyView {
     let cards = model
         .sites
         .iter()
-        .map(|site| card(site, &base, can_edit))
+        .map(|site| card(site, &base, can_edit, model.from))
         .collect::<Vec<_>>();
-    let new = format!("{base}/new");
+    let new = model.from.keep(&format!("{base}/new"));
     let list = if cards.is_empty() {
         view! {
             <EmptyState say=words::NO_SITES>
@@ -74,14 +76,16 @@ pub fn sites(model: Sites) -> AnyView {
             </PageHead>
             {done_notice(model.done)}
             {list}
+            {model.from.link()}
         </div>
     }
     .into_any()
 }
 
-fn card(site: &Site, base: &str, can_edit: bool) -> impl IntoView + use<> {
-    let href = format!("{base}/{}", site.id);
-    let remove = format!("{href}/remove");
+fn card(site: &Site, base: &str, can_edit: bool, from: CameFrom) -> impl IntoView + use<> {
+    let here = format!("{base}/{}", site.id);
+    let href = from.keep(&here);
+    let remove = from.keep(&format!("{here}/remove"));
     let acts = can_edit.then(|| {
         let name = site.name.clone();
         let about = view! { <span class="out-of-sight">{format!(" {name}")}</span> };
@@ -161,6 +165,14 @@ pub fn site(model: SiteForm) -> AnyView {
                     value=fields.get("name").to_owned()
                     problems
                 />
+                <Field
+                    name="print_name"
+                    label=labels::PRINT_NAME
+                    need=Need::Optional
+                    hint=labels::PRINT_NAME_HINT
+                    value=fields.get("print_name").to_owned()
+                    problems
+                />
                 {address_fields(fields, problems)}
                 <Tick
                     name="is_head_office"
@@ -179,9 +191,9 @@ pub fn site(model: SiteForm) -> AnyView {
 }
 
 /// Asks once more before a site is removed (`/my/operators/…/sites/…/remove`).
-pub fn remove_site(operator: &str, site: &Site, csrf: String) -> AnyView {
-    let action = format!("{operator}/sites/{}/remove", site.id);
-    let back = format!("{operator}/sites");
+pub fn remove_site(operator: &str, site: &Site, csrf: String, from: CameFrom) -> AnyView {
+    let action = from.keep(&format!("{operator}/sites/{}/remove", site.id));
+    let back = from.keep(&format!("{operator}/sites"));
     let rows = vec![
         Fact::text(labels::SITE_NAME, &site.name),
         Fact::text(words::ADDRESS, site.address.shown(lang())),

@@ -1,0 +1,182 @@
+//! The programme's mails about an application: every one of them is filled
+//! in here.
+
+use app::application::Content;
+use app::id::AccountId;
+use app::programme::{Definition, MailKind, Placeholder};
+use app::text::application_pages::{
+    mail_subject, office_lines, review_over_body, review_over_subject,
+};
+use app::text::{Lang, LocalText};
+use app::time::{self, Instant};
+
+use super::store::Application;
+use crate::account::store::Account;
+use crate::http::App;
+use crate::mail::Mail;
+use crate::work::Work;
+
+/// What mails on an application are made of.
+pub(crate) struct Written<'a> {
+    /// Where the programme's texts are.
+    pub(crate) app: &'a App,
+    /// The application as it is after the act.
+    pub(crate) held: &'a Application,
+    /// What was sent last.
+    pub(crate) content: &'a Content,
+    /// Why, where the mail says so.
+    pub(crate) reason: &'a str,
+    /// When.
+    pub(crate) now: Instant,
+}
+
+/// Who gets a mail.
+struct Reader<'a> {
+    email: &'a str,
+    name: &'a str,
+    lang: Lang,
+    /// The page it leads to.
+    link: String,
+}
+
+impl Written<'_> {
+    /// To every contact of the operator, each address once, in the language of
+    /// who sent the application.
+    pub(crate) async fn to_contacts(
+        &self,
+        work: &Work,
+        sender: AccountId,
+        kind: MailKind,
+    ) -> anyhow::Result<()> {
+        let sender = crate::account::store::one(work.db(), sender).await?;
+        let lang = sender.map(|account| account.lang).unwrap_or_default();
+        let below = match kind {
+            MailKind::Released => "/result",
+            _ => "",
+        };
+        let contacts = &self.content.contacts;
+        for (n, contact) in contacts.iter().enumerate() {
+            let known = contacts.iter().take(n);
+            let mut known = known.map(|known| &known.email);
+            if known.any(|email| email.eq_ignore_ascii_case(&contact.email)) {
+                continue;
+            }
+            let reader = Reader {
+                email: &contact.email,
+                name: &contact.name,
+                lang,
+                link: format!("/my/applications/{}{below}", self.held.id),
+            };
+            self.send(work, &reader, |definition| {
+                self.fill(definition, &reader, kind)
+            })
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// To the reviewer.
+    pub(crate) async fn to_reviewer(
+        &self,
+        work: &Work,
+        person: &Account,
+        kind: MailKind,
+    ) -> anyhow::Result<()> {
+        let reader = Reader {
+            email: &person.email,
+            name: &person.name(),
+            lang: person.lang,
+            link: format!("/review/{}", self.held.id),
+        };
+        self.send(work, &reader, |definition| {
+            self.fill(definition, &reader, kind)
+        })
+        .await
+    }
+
+    /// To the reviewer of an application that was withdrawn. The programme
+    /// has no words of its own for this.
+    pub(crate) async fn review_is_over(&self, work: &Work, person: &Account) -> anyhow::Result<()> {
+        let reader = Reader {
+            email: &person.email,
+            name: &person.name(),
+            lang: person.lang,
+            link: "/review".to_owned(),
+        };
+        self.send(work, &reader, |definition| {
+            let lang = reader.lang;
+            let value = |place| self.value(definition, &reader, place);
+            let receipt_no = value(Placeholder::ReceiptNo);
+            let (link, office) = (value(Placeholder::Link), value(Placeholder::Office));
+            let body = review_over_body(lang, reader.name, &receipt_no, &link, &office);
+            (review_over_subject(lang, &receipt_no), body)
+        })
+        .await
+    }
+
+    fn fill(
+        &self,
+        definition: &Definition,
+        reader: &Reader<'_>,
+        kind: MailKind,
+    ) -> (String, String) {
+        let template = definition.mails.of(kind);
+        template.fill(reader.lang, |place| self.value(definition, reader, place))
+    }
+
+    async fn send(
+        &self,
+        work: &Work,
+        reader: &Reader<'_>,
+        write: impl FnOnce(&Definition) -> (String, String),
+    ) -> anyhow::Result<()> {
+        let programmes = &self.app.programmes;
+        let published = programmes.get(work.db(), self.held.version).await?;
+        let (subject, body) = write(&published.definition);
+        let city = published.definition.city.of(reader.lang);
+        let mail = Mail {
+            to: reader.email.to_owned(),
+            lang: reader.lang,
+            subject: mail_subject(city, &subject),
+            body,
+            about_kind: "application",
+            about_id: self.held.id.uuid(),
+        };
+        Ok(work.mail(mail).await?)
+    }
+
+    fn value(&self, definition: &Definition, reader: &Reader<'_>, place: Placeholder) -> String {
+        let lang = reader.lang;
+        let say = |text: &LocalText| text.of(lang).to_owned();
+        let office = &definition.office;
+        match place {
+            Placeholder::OperatorName => self.content.applicant_name(),
+            Placeholder::PersonName => reader.name.to_owned(),
+            Placeholder::ReceiptNo => self.held.receipt_no.clone().unwrap_or_default(),
+            Placeholder::ProgrammeName => say(&definition.name),
+            Placeholder::City => say(&definition.city),
+            Placeholder::Office => {
+                let (name, hours) = (office.name.of(lang), office.hours.of(lang));
+                office_lines(lang, name, &office.phone, hours, &office.email)
+            }
+            Placeholder::Reason => self.reason.to_owned(),
+            Placeholder::Deadline => self
+                .held
+                .due_on
+                .map(|day| time::deadline(lang, time::end_of_day(day)))
+                .unwrap_or_default(),
+            Placeholder::At => time::date_time(lang, self.now),
+            Placeholder::Link => self.app.config.url(&reader.link),
+            // Mails never name tiers and numbers; the file's reader refuses them.
+            Placeholder::IssuerTitle
+            | Placeholder::IssuerName
+            | Placeholder::Designation
+            | Placeholder::Tier
+            | Placeholder::Count
+            | Placeholder::Number
+            | Placeholder::CertifiedOn
+            | Placeholder::ValidFrom
+            | Placeholder::ValidTo => String::new(),
+        }
+    }
+}
