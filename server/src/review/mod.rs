@@ -4,6 +4,7 @@
 pub mod acts;
 pub mod entity;
 pub mod handlers;
+pub mod judging;
 pub mod list;
 mod mails;
 pub mod staff;
@@ -19,7 +20,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/review/{id}", Gate::Case, handlers::case),
         Route::post("/review/{id}/begin", Gate::Case, handlers::begin),
         Route::post("/review/{id}/recuse", Gate::Case, handlers::recuse),
-        Route::post("/review/{id}/verdict", Gate::Case, handlers::verdict),
+        Route::post("/review/{id}/verdict", Gate::Case, judging::verdict),
         Route::get("/review/{id}/finish", Gate::Case, handlers::look_over),
         Route::post("/review/{id}/finish", Gate::Case, handlers::finish),
         Route::get("/review/{id}/files/{file}", Gate::Case, handlers::file),
