@@ -677,7 +677,10 @@ async fn what_a_reviewer_types_is_there_again_after_looking_elsewhere() {
         page.is(StatusCode::OK)
             .says("14ページ中 2ページ")
             .says("書きかけの内容です");
-        assert_eq!(page.path, format!("{case}?item=HR-01&file={}&page=2#evidence", story.file));
+        assert_eq!(
+            page.path,
+            format!("{case}?item=HR-01&file={}&page=2#evidence", story.file)
+        );
         assert_eq!(page.form(&verdict).get("verdict"), Some("rejected"));
         assert_eq!(page.form(&verdict).get("reason"), Some("日付が\nない"));
 
@@ -697,7 +700,9 @@ async fn what_a_reviewer_types_is_there_again_after_looking_elsewhere() {
         // Nothing of it is a verdict until it is given, and then it is no draft.
         let task = store::assignment_of(story.site.app.db.reader(), id, story.reviewer);
         let task = task.await.unwrap().unwrap();
-        let given = store::given(story.site.app.db.reader(), task).await.unwrap();
+        let given = store::given(story.site.app.db.reader(), task)
+            .await
+            .unwrap();
         assert!(given.is_empty());
         assert_eq!(draft(&story, id, story.reviewer).await.len(), 3);
         reviewer.submit(page.form(&verdict)).await.says("WLB-11");
@@ -762,7 +767,9 @@ async fn what_a_reviewer_types_is_seen_by_nobody_else() {
         page.is(StatusCode::OK).says_not("わたしだけのメモ");
         assert_eq!(page.form(&verdict).get("note"), Some(""));
         // Who had the case before can keep nothing there any more.
-        let late = before.island().post(&verdict, &[("_token", &before.token())]);
+        let late = before
+            .island()
+            .post(&verdict, &[("_token", &before.token())]);
         late.await.is(StatusCode::NOT_FOUND);
     })
     .await;
@@ -850,7 +857,12 @@ async fn what_is_refused_outlives_the_page_that_says_so() {
             .await
             .unwrap();
         let page = reviewer
-            .submit(early.clone().set("verdict", "accepted").set("note", "別のメモ"))
+            .submit(
+                early
+                    .clone()
+                    .set("verdict", "accepted")
+                    .set("note", "別のメモ"),
+            )
             .await;
         page.is(StatusCode::UNPROCESSABLE_ENTITY)
             .says("先に「資料待ち」と判定されました");
@@ -893,6 +905,49 @@ async fn a_new_revision_forgets_what_was_typed_on_the_old_answer() {
             .unwrap();
         let kept = draft(&story, id, story.reviewer).await;
         assert_eq!(kept, [("HR-01.note".to_owned(), "HR-01".to_owned())]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_of_a_case_opens_before_the_declaration() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, _) = story.application().await;
+        let app = &story.site.app;
+        acts::accept_for_review(app, story.staff, id)
+            .await
+            .unwrap()
+            .unwrap();
+        acts::assign(app, story.staff, id, story.reviewer)
+            .await
+            .unwrap()
+            .unwrap();
+        let mut reviewer = story.site.browser_of(story.reviewer).await;
+        let case = format!("/review/{id}");
+        let file = format!("{case}/files/{}", story.file);
+        for path in [
+            format!("{case}/finish"),
+            format!("{file}/pages/1.png"),
+            file,
+        ] {
+            let page = reviewer.get(&path).await;
+            assert_eq!(page.path, case);
+            page.says("利害関係を確かめる").says_not("計画がある");
+        }
+        let token = reviewer.token();
+        let fields = [
+            ("_token", token.as_str()),
+            ("item", "HR-01"),
+            ("note", "書きかけ"),
+        ];
+        for path in [format!("{case}/verdict"), format!("{case}/finish")] {
+            let page = reviewer.post(&path, &fields).await;
+            page.is(StatusCode::CONFLICT)
+                .says("利害関係のないことを確かめてください")
+                .says("書きかけ")
+                .says_not("計画がある");
+        }
     })
     .await;
 }

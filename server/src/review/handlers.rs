@@ -284,9 +284,6 @@ pub async fn recuse(ctx: Ctx, case: Case, posted: Posted) -> Reply {
 /// `/review/{id}/finish`
 pub async fn look_over(ctx: Ctx, case: Case) -> Reply {
     let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
-    if loaded.task == Task::Asked {
-        return Ok(ctx.see_other(&format!("/review/{}", case.id)));
-    }
     let (_, previous, next) = place(&ctx, case.id).await?;
     let page = Page::new(ctx.t(words::LOOK_OVER));
     let model = HandInModel {

@@ -17,9 +17,9 @@ use crate::http::Route;
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/review", Gate::Reviewer, handlers::queue),
-        Route::get("/review/{id}", Gate::Case, handlers::case),
-        Route::post("/review/{id}/begin", Gate::Case, handlers::begin),
-        Route::post("/review/{id}/recuse", Gate::Case, handlers::recuse),
+        Route::get("/review/{id}", Gate::Task, handlers::case),
+        Route::post("/review/{id}/begin", Gate::Task, handlers::begin),
+        Route::post("/review/{id}/recuse", Gate::Task, handlers::recuse),
         Route::post("/review/{id}/verdict", Gate::Case, judging::verdict),
         Route::get("/review/{id}/finish", Gate::Case, handlers::look_over),
         Route::post("/review/{id}/finish", Gate::Case, handlers::finish),
