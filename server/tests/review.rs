@@ -677,12 +677,24 @@ async fn what_a_reviewer_types_is_there_again_after_looking_elsewhere() {
         page.is(StatusCode::OK)
             .says("14ページ中 2ページ")
             .says("書きかけの内容です");
-        assert_eq!(
-            page.path,
-            format!("{case}?item=HR-01&file={}&page=2#evidence", story.file)
-        );
+        let here = format!("{case}?item=HR-01&file={}&page=2", story.file);
+        assert_eq!(page.path, format!("{here}&zoom=100#evidence"));
         assert_eq!(page.form(&verdict).get("verdict"), Some("rejected"));
         assert_eq!(page.form(&verdict).get("reason"), Some("日付が\nない"));
+
+        // Larger, and so it stays on the page after.
+        let larger = page.attributes("[role=group] button[name=_go]", "value");
+        let larger = page.form(&verdict).set("_go", &larger[2]);
+        let page = reviewer.submit(larger).await;
+        assert_eq!(page.path, format!("{here}&zoom=200#evidence"));
+        assert_eq!(
+            page.attributes("[tabindex] > img.sheet-larger", "src")
+                .len(),
+            1
+        );
+        assert_eq!(page.form(&verdict).get("reason"), Some("日付が\nない"));
+        let turns = page.attributes("nav button[name=_go]", "value");
+        assert!(turns[1].ends_with("page=3&zoom=200"), "{turns:?}");
 
         // The next item and back.
         let noted = page.form(&verdict).set("note", "電話で聞く");

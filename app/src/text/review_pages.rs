@@ -295,6 +295,17 @@ pub const PREVIOUS_PAGE: Text = Text::new("前のページ", "Previous page");
 /// Turn on.
 pub const NEXT_PAGE: Text = Text::new("次のページ", "Next page");
 
+/// Label of the sizes.
+pub const ZOOM: Text = Text::new("表示の大きさ", "Size");
+/// Size: as wide as there is room.
+pub const ZOOM_FIT: Text = Text::new("幅に合わせる", "Fit the width");
+/// Size: half as wide again.
+pub const ZOOM_LARGE: Text = Text::new("150%", "150%");
+/// Size: twice as wide.
+pub const ZOOM_LARGER: Text = Text::new("200%", "200%");
+/// Label of the box in which a large page scrolls.
+pub const ZOOMED: Text = Text::new("拡大したページ", "Enlarged page");
+
 /// What a picture of a page shows.
 pub fn page_of(lang: Lang, title: &str, page: u32, pages: u32) -> String {
     match lang {

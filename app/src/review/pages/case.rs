@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::way::{FORM, Go, Open, Way, enter_key};
+use super::way::{FORM, Go, Open, Way, Zoom, enter_key};
 use super::{facts_of, reason_of, verdict_look, verdict_tag};
 use crate::application::{Content, EvidenceFile, State};
 use crate::assessment::islands::AutoSave;
@@ -77,10 +77,13 @@ fn item_of(item: &Item) -> Way {
     Way::To(Open::item(item.code.clone()))
 }
 
-fn page_of(item: &ItemCode, file: FileId, page: u32) -> Way {
+/// A page of the open item's evidence, as large as the one in view.
+fn page_of(model: &CaseModel<'_>, item: &ItemCode, file: FileId, page: u32) -> Way {
+    let zoom = model.open.as_ref().map(|open| open.zoom);
     Way::To(Open {
         file: Some(file),
         page,
+        zoom: zoom.unwrap_or_default(),
         ..Open::item(item.clone())
     })
 }
@@ -286,7 +289,7 @@ fn evidence(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer) -> AnyView 
             let current = seen.is_some_and(|(_, here, _)| here.file == link.file);
             view! {
                 <li>
-                    <Go model to=page_of(&item.code, link.file, 1) current>
+                    <Go model to=page_of(model, &item.code, link.file, 1) current>
                         <Icon of=Shape::File />
                         {title_of(file)}
                     </Go>
@@ -331,7 +334,7 @@ fn file_steps(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer, at: usize
     let step = |n: Option<usize>, key: &'static str, label| {
         n.and_then(|n| answer.evidence.get(n)).map(|link| {
             view! {
-                <Go model to=page_of(&item.code, link.file, 1) class="key" key>
+                <Go model to=page_of(model, &item.code, link.file, 1) class="key" key>
                     {t(label)}
                     " "
                     <kbd>{key}</kbd>
@@ -382,18 +385,28 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
     let open = model.open.as_ref();
     let page = open.map_or(1, |open| open.page).clamp(1, pages);
     let alt = words::page_of(lang(), &title, page, pages);
+    let item = &open.map(|open| open.item.clone());
+    let zoom = open.map(|open| open.zoom).unwrap_or_default();
     let picture = if model.unshown.contains(&file.id) {
         view! { <p>{t(crate::text::files::PAGE_UNSHOWN)}</p> }.into_any()
     } else {
         let src = format!("{base}/pages/{page}.png");
-        view! { <img class="sheet-page" src=src alt=alt /> }.into_any()
+        let here = item.as_ref().map(|item| Open {
+            file: Some(file.id),
+            page,
+            ..Open::item(item.clone())
+        });
+        view! {
+            {here.map(|here| zooms(model, &here, zoom))}
+            {framed(zoom, view! { <img class=zoom.class() src=src alt=alt /> }.into_any())}
+        }
+        .into_any()
     };
-    let item = &open.map(|open| open.item.clone());
     let turn = |to: u32, label| {
         item.as_ref()
             .filter(|_| (1..=pages).contains(&to) && to != page)
             .map(|item| {
-                let to = page_of(item, file.id, to);
+                let to = page_of(model, item, file.id, to);
                 view! {
                     <Go model to class="link-button">
                         {t(label)}
@@ -410,6 +423,43 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
                 {turn(page.saturating_add(1), words::NEXT_PAGE)}
             </nav>
             {picture} {download}
+        </div>
+    }
+    .into_any()
+}
+
+/// How large the page is shown.
+fn zooms(model: &CaseModel<'_>, here: &Open, now: Zoom) -> AnyView {
+    let sizes = Zoom::ALL
+        .into_iter()
+        .map(|zoom| {
+            let to = Way::To(Open {
+                zoom,
+                ..here.clone()
+            });
+            view! {
+                <Go model to class="link-button" current=zoom == now>
+                    {t(zoom.name())}
+                </Go>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="row zooms" role="group" aria-label=t(words::ZOOM)>
+            {sizes}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is wider than its place scrolls by itself.
+fn framed(zoom: Zoom, picture: AnyView) -> AnyView {
+    if zoom == Zoom::Fit {
+        return picture;
+    }
+    view! {
+        <div class="sheet-box" role="region" aria-label=t(words::ZOOMED) tabindex="0">
+            {picture}
         </div>
     }
     .into_any()

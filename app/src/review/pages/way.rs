@@ -6,7 +6,7 @@ use super::CaseModel;
 use crate::field::Fields;
 use crate::id::{ApplicationId, FileId};
 use crate::programme::ItemCode;
-use crate::text::{review_pages as words, t};
+use crate::text::{Text, review_pages as words, t};
 use crate::ui::{Inner, Words};
 
 /// The form of the verdict.
@@ -21,6 +21,57 @@ pub struct Open {
     pub file: Option<FileId>,
     /// Its page, from 1.
     pub page: u32,
+    /// How large the page is shown.
+    pub zoom: Zoom,
+}
+
+/// How large a page of evidence is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Zoom {
+    /// As wide as there is room.
+    #[default]
+    Fit,
+    /// Half as wide again.
+    Large,
+    /// Twice as wide.
+    Larger,
+}
+
+impl Zoom {
+    /// Every size, the smallest first.
+    pub(super) const ALL: [Self; 3] = [Self::Fit, Self::Large, Self::Larger];
+
+    /// The word in the address.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fit => "100",
+            Self::Large => "150",
+            Self::Larger => "200",
+        }
+    }
+
+    fn read(word: &str) -> Self {
+        let known = Self::ALL.into_iter().find(|zoom| zoom.as_str() == word);
+        known.unwrap_or_default()
+    }
+
+    /// The words on its button.
+    pub(super) const fn name(self) -> Text {
+        match self {
+            Self::Fit => words::ZOOM_FIT,
+            Self::Large => words::ZOOM_LARGE,
+            Self::Larger => words::ZOOM_LARGER,
+        }
+    }
+
+    /// The classes of the picture.
+    pub(super) const fn class(self) -> &'static str {
+        match self {
+            Self::Fit => "sheet-page",
+            Self::Large => "sheet-page sheet-large",
+            Self::Larger => "sheet-page sheet-larger",
+        }
+    }
 }
 
 impl Open {
@@ -30,6 +81,7 @@ impl Open {
             item,
             file: None,
             page: 1,
+            zoom: Zoom::Fit,
         }
     }
 
@@ -39,15 +91,17 @@ impl Open {
             item: ItemCode::parse(query.get("item"))?,
             file: query.get("file").parse().ok(),
             page: query.get("page").parse().unwrap_or(1),
+            zoom: Zoom::read(query.get("zoom")),
         })
     }
 
     fn query(&self) -> String {
         let item = &self.item;
-        match self.file {
-            Some(file) => format!("item={item}&file={file}&page={}", self.page),
-            None => format!("item={item}"),
-        }
+        let Some(file) = self.file else {
+            return format!("item={item}");
+        };
+        let zoom = self.zoom.as_str();
+        format!("item={item}&file={file}&page={}&zoom={zoom}", self.page)
     }
 
     fn href(&self, id: ApplicationId) -> String {
@@ -180,6 +234,7 @@ mod tests {
         let page = Open {
             file: Some(FileId::new(uuid::Uuid::from_u128(2))),
             page: 3,
+            zoom: Zoom::Larger,
             ..Open::item(item.clone())
         };
         for way in [Way::To(Open::item(item)), Way::To(page), Way::Finish] {
