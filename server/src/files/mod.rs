@@ -65,6 +65,33 @@ impl Files {
         tokio::fs::try_exists(note).await.unwrap_or(false)
     }
 
+    /// Removes a file with everything that was made from it.
+    pub async fn erase(&self, id: FileId) -> anyhow::Result<()> {
+        let path = self.path(id);
+        tokio::task::spawn_blocking(move || {
+            let (folder, name) = (path.parent(), path.file_name());
+            let (folder, name) = folder.zip(name).context("a file has a folder")?;
+            for entry in std::fs::read_dir(folder)? {
+                let entry = entry?;
+                let other = entry.file_name();
+                if !other
+                    .as_encoded_bytes()
+                    .starts_with(name.as_encoded_bytes())
+                {
+                    continue;
+                }
+                if entry.file_type()?.is_dir() {
+                    std::fs::remove_dir_all(entry.path())?;
+                } else {
+                    std::fs::remove_file(entry.path())?;
+                }
+            }
+            anyhow::Ok(())
+        })
+        .await?
+        .context("a file could not be erased")
+    }
+
     /// Puts a checked upload in its place for good: it is on the disk before
     /// any row speaks of it.
     pub async fn keep(&self, from: &Path, id: FileId) -> anyhow::Result<()> {
