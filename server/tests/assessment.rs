@@ -498,3 +498,89 @@ async fn nobody_removes_somebody_elses_file() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_chosen_file_is_taken_whatever_becomes_of_the_answer() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "saki").await;
+        let mut browser = applicant.browser.clone();
+        let address = applicant.path("items/HR-01");
+        let opened = browser.get(&address).await.form(&address);
+        let first = opened.clone().set("HR-01.note", "先に書いた");
+        browser.submit(first.set("_go", "later")).await;
+
+        // Somebody else was faster with the answer.
+        let content = pdf(&site);
+        let clash = opened
+            .clone()
+            .set("HR-01.note", "あとから書いた")
+            .set("place", "第1条")
+            .file("file", "一.pdf", &content);
+        let page = browser.submit(clash.clone()).await;
+        page.is(StatusCode::CONFLICT).says("あとから書いた");
+        // The answer is far too long.
+        let long = "髙".repeat(20_001);
+        let form = browser.get(&address).await.form(&address);
+        let page = browser
+            .submit(
+                form.set("HR-01.note", &long)
+                    .set("place", "第2条")
+                    .file("file", "二.pdf", &content)
+                    .to(&applicant.path("evidence")),
+            )
+            .await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY).says("二.pdf");
+        let again = page.form(&address);
+        assert_eq!(again.get("HR-01.note"), Some(long.as_str()));
+        assert_eq!(again.get("place"), Some(""), "the file is there already");
+        // Another button of the same form.
+        let form = browser.get(&address).await.form(&address);
+        let none = form
+            .set("file_id", &uuid::Uuid::now_v7().to_string())
+            .file("file", "三.pdf", &content)
+            .to(&applicant.path("items/HR-01/unlink"));
+        browser.submit(none).await.is(StatusCode::OK);
+        let links = store::links(site.app.db.reader(), applicant.id)
+            .await
+            .unwrap();
+        let places: Vec<_> = links[&code("HR-01")]
+            .iter()
+            .map(|link| link.place.as_str())
+            .collect();
+        assert_eq!(places, ["第1条", "第2条", ""]);
+
+        // A file that cannot be taken is told, and the other text waits.
+        let page = browser
+            .submit(clash.file("file", "壊.pdf", b"%PDF-1.7"))
+            .await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("「壊.pdf」を開けませんでした");
+        let again = page.form(&address);
+        assert_eq!(again.get("HR-01.note"), Some("あとから書いた"));
+        let page = browser.submit(again).await;
+        page.is(StatusCode::CONFLICT)
+            .says("先に書いた")
+            .says("あとから書いた");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_upload_that_breaks_off_keeps_what_was_typed_before_it() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "hamidasu").await;
+        let mut browser = applicant.browser.clone();
+        let address = applicant.path("items/HR-01");
+        let form = browser.get(&address).await.form(&address);
+        let vast = vec![b'x'; 81 * 1024 * 1024];
+        let form = form
+            .set("HR-01.note", "書きかけの説明")
+            .file("file", "巨.pdf", &vast);
+        let page = browser.submit(form).await;
+        page.is(StatusCode::PAYLOAD_TOO_LARGE)
+            .says("書きかけの説明");
+    })
+    .await;
+}

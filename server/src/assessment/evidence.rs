@@ -150,16 +150,16 @@ pub async fn upload(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
     let code = fields.get("item");
     if code.is_empty() {
         ctx.app.limits.post(&ctx)?;
-        return match take(&ctx, &mine, posted).await? {
+        return match take(&ctx, &mine, &posted).await? {
             Ok(_) => Ok(ctx.see_other(&format!("/my/applications/{}/evidence", mine.id))),
             Err(problem) => list_page(&ctx, &mine, &dossier, fields, vec![problem]).await,
         };
     }
     let item = wanted(&dossier, code)?;
-    if let Some(instead) = keep_answer(&ctx, &mine, &dossier, &item, &posted).await? {
+    let mut done = take_for(&ctx, &mine, &item, &posted).await?;
+    if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &done).await? {
         return Ok(instead);
     }
-    let mut done = take_for(&ctx, &mine, &item, posted).await?;
     if done.is_ok() {
         done = link_typed(&ctx, &mine, &dossier, &item, &fields).await?;
     }
@@ -169,12 +169,27 @@ pub async fn upload(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
     }
 }
 
-/// Takes in the file that came with an item's form, and links it to the item.
-pub(super) async fn take_for(
+/// As [`take_for`], whichever button of an item's form was pressed, if a file
+/// was chosen. It comes before everything else: a browser never fills its
+/// field again, while what was typed can be shown and sent once more.
+pub(super) async fn take_chosen(
     ctx: &Ctx,
     mine: &MyApplication,
     item: &Item,
-    posted: Posted,
+    posted: &Posted,
+) -> Result<Result<(), Problem>, Failure> {
+    if posted.files().is_empty() {
+        return Ok(Ok(()));
+    }
+    take_for(ctx, mine, item, posted).await
+}
+
+/// Takes in the file that came with an item's form, and links it to the item.
+async fn take_for(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    item: &Item,
+    posted: &Posted,
 ) -> Result<Result<(), Problem>, Failure> {
     let place = posted.fields().get("place").to_owned();
     let file = match take(ctx, mine, posted).await? {
@@ -210,14 +225,11 @@ pub(super) async fn refused_file(
 async fn take(
     ctx: &Ctx,
     mine: &MyApplication,
-    posted: Posted,
+    posted: &Posted,
 ) -> Result<Result<FileId, Problem>, Failure> {
-    let fields = posted.fields().clone();
+    let fields = posted.fields();
     let body_hash = posted.body_hash();
-    let file = posted
-        .into_files()
-        .into_iter()
-        .find(|file| file.field == "file");
+    let file = posted.files().iter().find(|file| file.field == "file");
     let Some(file) = file else {
         return Ok(Err(Problem::new("file", words::NO_FILE_CHOSEN)));
     };
@@ -255,7 +267,8 @@ pub async fn link(
 ) -> Reply {
     let before = dossier(&ctx, &mine).await?;
     let item = wanted(&before, &code)?;
-    if let Some(instead) = keep_answer(&ctx, &mine, &before, &item, &posted).await? {
+    let taken = take_chosen(&ctx, &mine, &item, &posted).await?;
+    if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &taken).await? {
         return Ok(instead);
     }
     let typed = posted.fields();
@@ -264,7 +277,7 @@ pub async fn link(
     } else {
         link_typed(&ctx, &mine, &before, &item, typed).await?
     };
-    match linked {
+    match linked.and(taken) {
         Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item))),
         Err(problem) => refused_file(&ctx, &mine, item, typed.clone(), problem).await,
     }
@@ -320,7 +333,8 @@ pub async fn unlink(
 ) -> Reply {
     let before = dossier(&ctx, &mine).await?;
     let item = wanted(&before, &code)?;
-    if let Some(instead) = keep_answer(&ctx, &mine, &before, &item, &posted).await? {
+    let taken = take_chosen(&ctx, &mine, &item, &posted).await?;
+    if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &taken).await? {
         return Ok(instead);
     }
     let file = posted
@@ -328,11 +342,13 @@ pub async fn unlink(
         .get("file_id")
         .parse()
         .map_err(|_| Failure::Missing)?;
-    let address = item_address(&mine, &item);
-    acts::unlink(&ctx.app, ctx.account()?, mine.id, file, item.code)
+    acts::unlink(&ctx.app, ctx.account()?, mine.id, file, item.code.clone())
         .await
         .map_err(refused)?;
-    Ok(ctx.see_other(&address))
+    match taken {
+        Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item))),
+        Err(problem) => refused_file(&ctx, &mine, item, posted.fields().clone(), problem).await,
+    }
 }
 
 /// Somebody has looked over the list.
