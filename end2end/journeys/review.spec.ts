@@ -98,6 +98,19 @@ test("an application at intake is taken on, assigned and judged item by item", a
     await accessible(page);
   });
 
+  await test.step("what is typed is there again after looking at another item", async () => {
+    await page.getByLabel("庁内のメモ").fill("書きかけのメモ");
+    await press(page, "n 次の項目");
+    await expect(
+      heading(page, "階層別または職種別の研修を行っている"),
+    ).toBeVisible();
+    await expect(page.getByLabel("庁内のメモ")).toHaveValue("");
+    await press(page, "p 前の項目");
+    await expect(page.getByLabel("庁内のメモ")).toHaveValue("書きかけのメモ");
+    await expect(page.getByText("書きかけの内容です")).toBeVisible();
+    await page.getByLabel("庁内のメモ").fill("");
+  });
+
   await test.step("an accepted item counts, and the next one opens", async () => {
     await judge(page, "認める");
     await expect(page.getByText("判定を保存しました")).toBeVisible();
@@ -142,7 +155,7 @@ test("an application at intake is taken on, assigned and judged item by item", a
   });
 
   await test.step("a verdict can be read again and changed", async () => {
-    await page.getByRole("link", { name: /^02 認めない/ }).click();
+    await page.getByRole("button", { name: /^02 認めない/ }).click();
     await expect(page.getByRole("radio", { name: "認めない" })).toBeChecked();
     await expect(page.getByLabel("判定の理由")).toHaveValue(
       "名簿に日付がなく、いつの研修か分かりません。",
@@ -153,9 +166,7 @@ test("an application at intake is taken on, assigned and judged item by item", a
   });
 
   await test.step("nothing can be handed in while items have no verdict", async () => {
-    await page
-      .getByRole("link", { name: "審査を送る前に見直す(のこり15項目)" })
-      .click();
+    await press(page, "審査を送る前に見直す(のこり15項目)");
     await expect(
       page.getByText("まだ判定していない項目が15つあります"),
     ).toBeVisible();
@@ -320,7 +331,7 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
     ).toBeVisible();
     await expect(page.getByText("繰越を除くと取得率は64%です。")).toBeVisible();
     await page
-      .getByRole("link", { name: "繰越を除いた一覧", exact: true })
+      .getByRole("button", { name: "繰越を除いた一覧", exact: true })
       .click();
     await seesPageOf(page, "繰越を除いた一覧");
     await judge(page, "認める");
@@ -598,12 +609,13 @@ async function listens(page: Page, says = "キー操作を使わない"): Promis
   await expect(toggle).not.toHaveAttribute("hidden");
 }
 
-/** What a key does can be done with a button that shows the key. */
+/** What a key does can be done with a button or link that shows the key. */
 async function seesKey(page: Page, key: string, does: string): Promise<void> {
-  const names = [`${key} ${does}`, `${does} ${key}`];
-  const button = page.getByRole("link", { name: names[0]!, exact: true });
-  const other = page.getByRole("link", { name: names[1]!, exact: true });
-  await expect(button.or(other)).toBeVisible();
+  const named = [`${key} ${does}`, `${does} ${key}`].flatMap((name) => [
+    page.getByRole("button", { name, exact: true }),
+    page.getByRole("link", { name, exact: true }),
+  ]);
+  await expect(named.reduce((one, other) => one.or(other))).toBeVisible();
 }
 
 async function judge(

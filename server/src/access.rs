@@ -62,7 +62,11 @@ pub enum Gate {
     Application(Need),
     /// Anybody who reviews.
     Reviewer,
-    /// The reviewer to whom the application `{id}` is assigned.
+    /// The reviewer to whom the application `{id}` is assigned, also before they
+    /// have declared to have no tie to the applicant.
+    Task,
+    /// The reviewer to whom the application `{id}` is assigned, once they have
+    /// declared to have no tie to the applicant.
     Case,
     /// Anybody of the office.
     Office,
@@ -85,7 +89,9 @@ pub enum Tie {
     None,
     /// A member of the operator.
     Member(MemberRole),
-    /// The assigned reviewer.
+    /// The assigned reviewer, who has declared nothing yet.
+    Asked,
+    /// The assigned reviewer, who has declared to have no tie.
     Assigned,
     /// The object exists and the office may know of it.
     Exists,
@@ -98,6 +104,8 @@ pub enum Answer {
     Yes,
     /// Ask who it is first.
     LogIn,
+    /// Ask for the declaration first.
+    Declare,
     /// As if it were not there: the answer for other people's things.
     Missing,
     /// The person is known and the place is known, but it is not theirs to do.
@@ -106,7 +114,7 @@ pub enum Answer {
 
 /// May `subject` pass `gate`, standing to its object as `tie`?
 pub fn allow(subject: Option<&Subject>, gate: Gate, tie: Tie, demo: bool) -> Answer {
-    use Answer::{Forbidden, LogIn, Missing, Yes};
+    use Answer::{Declare, Forbidden, LogIn, Missing, Yes};
     let when = |yes: bool, no: Answer| if yes { Yes } else { no };
     match gate {
         Gate::Public => return Yes,
@@ -126,7 +134,11 @@ pub fn allow(subject: Option<&Subject>, gate: Gate, tie: Tie, demo: bool) -> Ans
             _ => Missing,
         },
         Gate::Reviewer => when(subject.is(Role::Reviewer), Forbidden),
-        Gate::Case => when(subject.is(Role::Reviewer) && tie == Tie::Assigned, Missing),
+        Gate::Task | Gate::Case => match tie {
+            Tie::Assigned if subject.is(Role::Reviewer) => Yes,
+            Tie::Asked if subject.is(Role::Reviewer) => when(gate == Gate::Task, Declare),
+            _ => Missing,
+        },
         Gate::Office => when(subject.is_office(), Forbidden),
         Gate::Staff => when(subject.is(Role::Staff), Forbidden),
         Gate::OfficeCase => when(subject.is_office() && tie == Tie::Exists, Missing),
@@ -162,7 +174,8 @@ pub struct MyApplication {
     pub role: MemberRole,
 }
 
-/// Proof: the application is assigned to this reviewer.
+/// Proof: the application is assigned to this reviewer; behind [`Gate::Case`]
+/// they have declared to have no tie as well.
 #[derive(Debug, Clone, Copy)]
 pub struct Case {
     /// The application in the address.

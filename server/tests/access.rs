@@ -28,7 +28,7 @@ const ASKING: [Option<Role>; 6] = [
 ];
 
 /// What each of [`ASKING`] is answered: Y yes, L log in first, M as if it were
-/// not there, F not yours to do.
+/// not there, F not yours to do, D declare first.
 fn expected(gate: Gate, tie: Tie) -> &'static str {
     use MemberRole::{Agent, Editor, Owner, Viewer};
     match (gate, tie) {
@@ -42,7 +42,8 @@ fn expected(gate: Gate, tie: Tie) -> &'static str {
             (Need::Change, Viewer) | (Need::Sign, Agent | Viewer) => "LFMMMM",
         },
         (Gate::Reviewer, _) => "LFYFFF",
-        (Gate::Case, Tie::Assigned) => "LMYMMM",
+        (Gate::Task, Tie::Asked | Tie::Assigned) | (Gate::Case, Tie::Assigned) => "LMYMMM",
+        (Gate::Case, Tie::Asked) => "LMDMMM",
         (Gate::Office, _) => "LFFYYY",
         (Gate::Staff, _) => "LFFYFF",
         (Gate::OfficeCase, Tie::Exists) => "LMMYYY",
@@ -53,6 +54,7 @@ fn expected(gate: Gate, tie: Tie) -> &'static str {
         (
             Gate::Operator(_)
             | Gate::Application(_)
+            | Gate::Task
             | Gate::Case
             | Gate::OfficeCase
             | Gate::StaffCase
@@ -68,12 +70,13 @@ fn letter(answer: Answer) -> char {
         Answer::LogIn => 'L',
         Answer::Missing => 'M',
         Answer::Forbidden => 'F',
+        Answer::Declare => 'D',
     }
 }
 
 #[test]
 fn every_gate_answers_every_person_as_the_table_says() {
-    let ties = [Tie::None, Tie::Assigned, Tie::Exists]
+    let ties = [Tie::None, Tie::Asked, Tie::Assigned, Tie::Exists]
         .into_iter()
         .chain(MemberRole::ALL.map(Tie::Member))
         .collect::<Vec<_>>();
@@ -112,6 +115,7 @@ fn a_gate_that_names_an_object_stands_on_an_address_that_does() {
             route.gate,
             Gate::Operator(_)
                 | Gate::Application(_)
+                | Gate::Task
                 | Gate::Case
                 | Gate::OfficeCase
                 | Gate::StaffCase

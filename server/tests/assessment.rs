@@ -1,9 +1,12 @@
 //! Stories of the self-assessment: what is typed, and the files that prove it.
 
+use app::account::Role;
+use app::id::FileId;
 use app::programme::ItemCode;
 use http::StatusCode;
 use server::assessment::drafts::{self, Owner};
 use server::assessment::store;
+use server::{application, review};
 
 use crate::applying::{Applicant, open_call, pdf};
 use crate::harness::{Site, both};
@@ -401,6 +404,183 @@ async fn nobody_links_somebody_elses_file() {
         .await
         .unwrap();
         assert!(linked.is_err());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wrong_file_is_removed_unless_it_was_sent() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "chigau").await;
+        applicant.fill(&site, 10).await;
+        let mut browser = applicant.browser.clone();
+        let list = applicant.path("evidence");
+        let remove = |file: FileId| applicant.path(&format!("files/{file}/remove"));
+        let on_disk = |file: FileId| site.app.files.path(file).exists();
+
+        let wrong = applicant.pdf(&site, "給与明細").await;
+        applicant
+            .link(&site, wrong, &code("HR-01"), "全部".to_owned())
+            .await;
+        let picture = applicant.path(&format!("files/{wrong}/pages/1.png"));
+        browser.get(&picture).await.is(StatusCode::OK);
+        browser.get(&list).await.says("給与明細");
+        let page = browser.get(&remove(wrong)).await;
+        page.is(StatusCode::OK)
+            .says("資料を消しますか")
+            .says("HR-01");
+        let form = page.form(&remove(wrong));
+        let page = browser.submit(form.clone()).await;
+        page.is(StatusCode::OK)
+            .says_not("給与明細")
+            .says("就業規則");
+        assert!(!on_disk(wrong) && !site.app.files.pages_folder(wrong).exists());
+        browser.get(&picture).await.is(StatusCode::NOT_FOUND);
+        // Pressed twice, it is gone all the same.
+        browser.submit(form).await.is(StatusCode::OK);
+
+        // What was sent stays, also while the application is to be corrected.
+        application::acts::submit(&site.app, applicant.account, applicant.id)
+            .await
+            .unwrap()
+            .unwrap();
+        let sent = store::list_files(site.app.db.reader(), applicant.operator)
+            .await
+            .unwrap()[0]
+            .id;
+        let token = browser.token();
+        let fields = [("_token", token.as_str())];
+        let page = browser.post(&remove(sent), &fields).await;
+        page.is(StatusCode::CONFLICT);
+        let staff = site.person("tantou", &[Role::Staff]).await;
+        review::acts::request_correction(&site.app, staff, applicant.id, "直してください")
+            .await
+            .unwrap()
+            .unwrap();
+        let page = browser.get(&list).await;
+        assert!(
+            page.attributes(&format!("a[href='{}']", remove(sent)), "href")
+                .is_empty()
+        );
+        for page in [
+            browser.get(&remove(sent)).await,
+            browser.post(&remove(sent), &fields).await,
+        ] {
+            page.is(StatusCode::CONFLICT)
+                .says("提出した申請に含まれている");
+        }
+        assert!(on_disk(sent));
+        let late = applicant.pdf(&site, "取り違え").await;
+        let page = browser.get(&remove(late)).await;
+        browser.submit(page.form(&remove(late))).await;
+        assert!(!on_disk(late));
+        site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_removes_somebody_elses_file() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let mine = Applicant::new(&site, call, "jibun").await;
+        let theirs = Applicant::new(&site, call, "tanin").await;
+        let file = theirs.pdf(&site, "規程").await;
+        let mut browser = mine.browser.clone();
+        let remove = mine.path(&format!("files/{file}/remove"));
+        browser.get(&remove).await.is(StatusCode::NOT_FOUND);
+        let token = browser.token();
+        browser.post(&remove, &[("_token", token.as_str())]).await;
+        assert!(site.app.files.path(file).exists());
+        let files = store::list_files(site.app.db.reader(), theirs.operator);
+        assert_eq!(files.await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_chosen_file_is_taken_whatever_becomes_of_the_answer() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "saki").await;
+        let mut browser = applicant.browser.clone();
+        let address = applicant.path("items/HR-01");
+        let opened = browser.get(&address).await.form(&address);
+        let first = opened.clone().set("HR-01.note", "先に書いた");
+        browser.submit(first.set("_go", "later")).await;
+
+        // Somebody else was faster with the answer.
+        let content = pdf(&site);
+        let clash = opened
+            .clone()
+            .set("HR-01.note", "あとから書いた")
+            .set("place", "第1条")
+            .file("file", "一.pdf", &content);
+        let page = browser.submit(clash.clone()).await;
+        page.is(StatusCode::CONFLICT).says("あとから書いた");
+        // The answer is far too long.
+        let long = "髙".repeat(20_001);
+        let form = browser.get(&address).await.form(&address);
+        let page = browser
+            .submit(
+                form.set("HR-01.note", &long)
+                    .set("place", "第2条")
+                    .file("file", "二.pdf", &content)
+                    .to(&applicant.path("evidence")),
+            )
+            .await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY).says("二.pdf");
+        let again = page.form(&address);
+        assert_eq!(again.get("HR-01.note"), Some(long.as_str()));
+        assert_eq!(again.get("place"), Some(""), "the file is there already");
+        // Another button of the same form.
+        let form = browser.get(&address).await.form(&address);
+        let none = form
+            .set("file_id", &uuid::Uuid::now_v7().to_string())
+            .file("file", "三.pdf", &content)
+            .to(&applicant.path("items/HR-01/unlink"));
+        browser.submit(none).await.is(StatusCode::OK);
+        let links = store::links(site.app.db.reader(), applicant.id)
+            .await
+            .unwrap();
+        let places: Vec<_> = links[&code("HR-01")]
+            .iter()
+            .map(|link| link.place.as_str())
+            .collect();
+        assert_eq!(places, ["第1条", "第2条", ""]);
+
+        // A file that cannot be taken is told, and the other text waits.
+        let page = browser
+            .submit(clash.file("file", "壊.pdf", b"%PDF-1.7"))
+            .await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("「壊.pdf」を開けませんでした");
+        let again = page.form(&address);
+        assert_eq!(again.get("HR-01.note"), Some("あとから書いた"));
+        let page = browser.submit(again).await;
+        page.is(StatusCode::CONFLICT)
+            .says("先に書いた")
+            .says("あとから書いた");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_upload_that_breaks_off_keeps_what_was_typed_before_it() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "hamidasu").await;
+        let mut browser = applicant.browser.clone();
+        let address = applicant.path("items/HR-01");
+        let form = browser.get(&address).await.form(&address);
+        let vast = vec![b'x'; 81 * 1024 * 1024];
+        let form = form
+            .set("HR-01.note", "書きかけの説明")
+            .file("file", "巨.pdf", &vast);
+        let page = browser.submit(form).await;
+        page.is(StatusCode::PAYLOAD_TOO_LARGE)
+            .says("書きかけの説明");
     })
     .await;
 }

@@ -125,8 +125,9 @@ async fn a_file_that_is_itself_at_fault_is_not_drawn_again_and_again() {
             .await
             .is(StatusCode::CONFLICT)
             .says(IN_WORDS);
+        // Nobody looks into the file any more.
         std::fs::write(site.app.files.path(file), pdf(&site)).unwrap();
-        browser.get(&picture).await.is(StatusCode::OK);
+        browser.get(&picture).await.is(StatusCode::CONFLICT);
     })
     .await;
 }

@@ -8,8 +8,8 @@
 
 use leptos::prelude::*;
 
-/// Saves a form as it stands: when a field is left, and every ten seconds while
-/// something is typed. Says when, and brings what the page marks `data-live`
+/// Saves a form as it stands: when a field or the page is left, and every ten
+/// seconds while something is typed. Says when, and brings what the page marks `data-live`
 /// (the tally, how far an item is) up to date from the server's own page, so
 /// that nothing is counted in two places.
 #[island]
@@ -46,8 +46,8 @@ mod browser {
     use leptos::wasm_bindgen::closure::Closure;
     use leptos::web_sys::js_sys::Reflect;
     use web_sys::{
-        DomParser, Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, Request,
-        RequestInit, Response, SubmitEvent, SupportedType,
+        DomParser, Element, EventTarget, FormData, HtmlElement, HtmlFormElement, HtmlInputElement,
+        Request, RequestInit, Response, SubmitEvent, SupportedType,
     };
 
     fn element(id: &str) -> Option<Element> {
@@ -96,6 +96,8 @@ mod browser {
         let _ =
             document().add_event_listener_with_callback("submit", submit.as_ref().unchecked_ref());
         submit.forget();
+        let away = Rc::clone(&typing);
+        listen(&window(), "pagehide", move || save(&away));
         let every = Rc::clone(&typing);
         // Ends with the page.
         let callback = Closure::<dyn FnMut()>::new(move || {
@@ -112,21 +114,26 @@ mod browser {
     /// version would look like two people. Another form of the page waits until
     /// what was typed here is saved.
     fn hold(typing: &Rc<Typing>, event: &SubmitEvent) {
-        if typing.let_go.get() {
-            return;
-        }
         let Some(form) = event
             .target()
             .and_then(|target| target.dyn_into::<HtmlFormElement>().ok())
         else {
             return;
         };
-        if !form.is_same_node(Some(&typing.form)) {
-            save(typing);
+        let own = form.is_same_node(Some(&typing.form));
+        if !typing.let_go.get() {
+            if !own {
+                save(typing);
+            }
+            if typing.under_way.get() {
+                event.prevent_default();
+                typing.held.replace(Some((form, event.submitter())));
+                return;
+            }
         }
-        if typing.under_way.get() {
-            event.prevent_default();
-            typing.held.replace(Some((form, event.submitter())));
+        if own {
+            // It goes as it stands now; a save behind it would come too late.
+            typing.changed.set(false);
         }
     }
 
@@ -242,7 +249,7 @@ mod browser {
     }
 
     /// Listens as long as the page lasts.
-    fn listen(to: &Element, name: &str, what: impl FnMut() + 'static) {
+    fn listen(to: &EventTarget, name: &str, what: impl FnMut() + 'static) {
         let callback = Closure::<dyn FnMut()>::new(what);
         let _ = to.add_event_listener_with_callback(name, callback.as_ref().unchecked_ref());
         callback.forget();

@@ -9,6 +9,7 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod read;
+mod staying;
 pub mod tally;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use read::{answers, area_done, area_progress, claimed, read_all, read_item};
+pub use staying::{Staying, Stays};
 pub use tally::{AreaTally, Floor, Mark, Tally, marks};
 
 use crate::field::Problems;

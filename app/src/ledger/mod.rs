@@ -35,6 +35,8 @@ pub enum ActName {
     ChangeSites,
     /// A file was uploaded.
     UploadFile,
+    /// A file that was never sent was removed.
+    RemoveFile,
     /// A file was linked to an item or the link removed.
     LinkEvidence,
     /// An application was begun.
@@ -94,6 +96,7 @@ impl ActName {
             Self::ChangeOperator => "change_operator",
             Self::ChangeSites => "change_sites",
             Self::UploadFile => "upload_file",
+            Self::RemoveFile => "remove_file",
             Self::LinkEvidence => "link_evidence",
             Self::StartApplication => "start_application",
             Self::Submit => "submit",

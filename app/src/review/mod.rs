@@ -6,6 +6,7 @@
 //! change.
 
 mod assignment;
+pub mod draft;
 pub mod islands;
 pub mod list;
 #[cfg(feature = "ssr")]
@@ -292,19 +293,31 @@ pub fn hand_in(
 /// The verdicts that still hold for a new revision: those on answers that
 /// stayed the same, word for word and with the same evidence.
 pub fn carried_over(old: &[ItemAnswer], new: &[ItemAnswer], verdicts: &[Verdict]) -> Vec<Verdict> {
-    let of = |answers: &[ItemAnswer], item: &ItemCode| {
+    verdicts
+        .iter()
+        .filter(|verdict| is_same(old, new, &verdict.item))
+        .cloned()
+        .collect()
+}
+
+/// The items whose answers are others in a new revision.
+pub fn changed<'a>(
+    old: &[ItemAnswer],
+    new: &'a [ItemAnswer],
+) -> impl Iterator<Item = &'a ItemCode> {
+    new.iter()
+        .map(|answer| &answer.item)
+        .filter(|item| !is_same(old, new, item))
+}
+
+fn is_same(old: &[ItemAnswer], new: &[ItemAnswer], item: &ItemCode) -> bool {
+    let of = |answers: &[ItemAnswer]| {
         answers
             .iter()
             .find(|answer| &answer.item == item)
             .map(settled)
     };
-    verdicts
-        .iter()
-        .filter(|verdict| {
-            of(new, &verdict.item).is_some_and(|now| of(old, &verdict.item) == Some(now))
-        })
-        .cloned()
-        .collect()
+    of(new).is_some_and(|now| of(old) == Some(now))
 }
 
 /// The answer with its evidence in one order, because the order says nothing.

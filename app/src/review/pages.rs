@@ -3,13 +3,15 @@
 mod case;
 mod hand_in;
 mod said;
+mod way;
 
 use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
-pub use self::case::{CaseModel, Open, case, case_href, first_open, next_open};
+pub use self::case::{CaseModel, case, first_open, next_open};
 pub use self::hand_in::{HandInModel, hand_in_page};
 pub(super) use self::said::{facts_of, reason_of, verdict_look, verdict_tag};
+pub use self::way::*;
 use super::Task;
 use super::list::SOON_DAYS;
 use crate::field::{Fields, Problem};

@@ -121,6 +121,33 @@ pub const EVIDENCE_LIST_LEAD: Text = Text::new(
 );
 /// A file without an item.
 pub const LINKED_TO_NONE: Text = Text::new("どの項目にも使われていません", "Not used for any item");
+/// Link to removing a file.
+pub const REMOVE_FILE: Text = Text::new("消す", "Delete");
+/// Title before a file is removed.
+pub const REMOVE_FILE_TITLE: Text = Text::new("資料を消しますか", "Delete this file?");
+/// What follows.
+pub const REMOVE_FILE_MEANS: Text = Text::new(
+    "消した資料は元に戻せません。ほかの資料は残ります。",
+    "It cannot be brought back. Your other files stay.",
+);
+/// Label of a file's name and size.
+pub const FILE_IS: Text = Text::new("名前と大きさ", "Name and size");
+/// Label of the items that use it.
+pub const COMES_OFF: Text = Text::new("外れる項目", "Comes off these items");
+/// Button.
+pub const REMOVE_FILE_DO: Text = Text::new("この資料を消す", "Delete the file");
+/// Link.
+pub const REMOVE_FILE_NOT: Text = Text::new("消さずに戻る", "Keep it");
+/// A file that cannot be removed.
+pub const STAYS_SENT: Text = Text::new(
+    "この資料は提出した申請に含まれているため、消せません。項目から外すことはできます",
+    "This file is part of what was sent and cannot be deleted; you can take it off the items",
+);
+/// A file that cannot be removed.
+pub const STAYS_ELSEWHERE: Text = Text::new(
+    "この資料はほかの申請でも使われているため、消せません。先にその申請の項目から外してください",
+    "Another application uses this file; take it off the items there first",
+);
 /// Button.
 pub const SEEN: Text = Text::new("一覧を確かめた", "I have looked over the list");
 /// It was looked over.

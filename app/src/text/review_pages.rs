@@ -293,6 +293,17 @@ pub const PREVIOUS_PAGE: Text = Text::new("前のページ", "Previous page");
 /// Turn on.
 pub const NEXT_PAGE: Text = Text::new("次のページ", "Next page");
 
+/// Label of the sizes.
+pub const ZOOM: Text = Text::new("表示の大きさ", "Size");
+/// Size: as wide as there is room.
+pub const ZOOM_FIT: Text = Text::new("幅に合わせる", "Fit the width");
+/// Size: half as wide again.
+pub const ZOOM_LARGE: Text = Text::new("150%", "150%");
+/// Size: twice as wide.
+pub const ZOOM_LARGER: Text = Text::new("200%", "200%");
+/// Label of the box in which a large page scrolls.
+pub const ZOOMED: Text = Text::new("拡大したページ", "Enlarged page");
+
 /// What a picture of a page shows.
 pub fn page_of(lang: Lang, title: &str, page: u32, pages: u32) -> String {
     match lang {
@@ -391,6 +402,47 @@ pub const NOTE_HINT: Text = Text::new(
 pub const SAVE_NEXT: Text = Text::new("保存して次の項目へ", "Save and go on");
 /// The item before was saved.
 pub const SAVED: Text = Text::new("判定を保存しました", "Verdict saved");
+/// The form shows what was typed and not given as a verdict.
+pub const IS_DRAFT: Text = Text::new(
+    "書きかけの内容です。判定はまだ保存していません",
+    "Unfinished: the verdict is not saved yet",
+);
+/// What was typed could not be kept.
+pub const DRAFT_NOT_KEPT: Text = Text::new(
+    "書きかけを残せませんでした。入力した内容はこの画面にあります",
+    "We could not keep what you typed; it is still here",
+);
+/// An island's save met what was typed in another window.
+pub const DRAFT_CLASH: Text = Text::new(
+    "ほかの画面で先に書きかけが残されました。「保存して次の項目へ」を押すと、この画面の内容で判定を保存します",
+    "Something else was typed in another window; “Save and go on” saves what stands here",
+);
+/// Items with something typed are about to be handed in without it.
+pub const DRAFTS_LEFT: Text = Text::new(
+    "判定を保存していない書きかけがあります。書きかけの内容は、送る判定に入りません",
+    "Something was typed and not saved as a verdict. It will not be handed in",
+);
+
+/// What was typed was kept.
+pub fn draft_kept(lang: Lang, clock: &str) -> String {
+    match lang {
+        Lang::Ja => format!("書きかけを残しました {clock}"),
+        Lang::En => format!("Draft kept {clock}"),
+    }
+}
+
+/// What was typed in another window meanwhile.
+pub fn draft_changed_to(lang: Lang, label: &str, theirs: &str) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "{label}は、ほかの画面で先に「{theirs}」と入力されました。下の内容でよければ、もう一度押してください"
+        ),
+        Lang::En => format!(
+            "{label}: “{theirs}” was typed in another window. Press again if what stands below is meant"
+        ),
+    }
+}
+
 /// Why nothing can be changed: with the operator, or about to come back.
 pub const LOCKED_RETURNED: Text = Text::new(
     "補正の依頼中か、受付の前です。再提出を受け付けたあとに判定できます。",

@@ -22,7 +22,8 @@ pub enum ButtonKind {
 }
 
 impl ButtonKind {
-    const fn class(self) -> &'static str {
+    /// The classes it is drawn by, for what is no plain button or link.
+    pub const fn class(self) -> &'static str {
         match self {
             Self::Main => "button",
             Self::Second => "button button-second",

@@ -12,8 +12,8 @@ use crate::text::{lang, t};
 /// A form that posts to `action` and works without a script.
 ///
 /// The browser's own checks are off: the server says what is wrong, in our
-/// words. Files have a form of their own (`files`), because a browser never
-/// refills a file field.
+/// words. A browser never refills a file field: a form that carries one
+/// (`files`) takes it in before anything of it can be refused.
 #[component]
 pub fn Form(
     /// Where it posts.

@@ -45,7 +45,7 @@ pub(crate) fn log_in_again(ctx: &Ctx, posted: &Posted) -> Response {
             .iter()
             .filter(|(name, _)| *name != "_token" && !name.starts_with("password"))
             .collect(),
-        files: posted.has_files(),
+        files: !posted.files().is_empty(),
     };
     let model = LogIn {
         typed: Typed {

@@ -7,13 +7,13 @@ use app::field::{FIELD_MAX_CHARS, Fields, Problem, Problems};
 use app::operator::MemberRole;
 use app::text::{Lang, application_pages as words, assessment_pages as item_words};
 use app::time::{clock, fiscal_year_name, short_date, today};
-use axum::response::{IntoResponse as _, Response};
-use http::{StatusCode, header};
+use axum::response::Response;
+use http::StatusCode;
 
 use super::dossier::Dossier;
 use crate::access::MyApplication;
 use crate::assessment::drafts::{Clash, Saved};
-use crate::http::page::Page;
+use crate::http::page::{Page, json};
 use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::{account, assessment, operator};
 
@@ -146,11 +146,6 @@ pub(crate) async fn keep(
             Ok(Kept::TooLong(problems))
         }
     }
-}
-
-fn json(status: StatusCode, body: &serde_json::Value) -> Response {
-    let kind = [(header::CONTENT_TYPE, "application/json")];
-    (status, kind, body.to_string()).into_response()
 }
 
 /// An application that cannot be changed any more is told in words.

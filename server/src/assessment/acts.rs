@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use app::application::{Event, EvidenceFile};
-use app::assessment::{EvidenceLink, PLACE_MAX_CHARS};
+use app::assessment::{EvidenceLink, PLACE_MAX_CHARS, Stays};
 use app::field::{Fields, Problem};
 use app::id::{AccountId, ApplicationId, FileId, OperatorId};
 use app::ledger::ActName;
@@ -272,4 +272,35 @@ pub async fn unlink(
         work.commit().await?;
     }
     Ok(())
+}
+
+/// Removes a file that was never sent, with its links. Who removes it twice
+/// finds it gone.
+///
+/// # Errors
+/// As [`save`]; the inner one is why the file has to stay.
+pub async fn remove_file(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+    file: FileId,
+) -> anyhow::Result<Result<(), Stays>> {
+    let act = Act::new(ActName::RemoveFile, "file", file.uuid());
+    let mut work = app.works.act(Some(by), act).await?;
+    let operator = editable(&work, id).await?;
+    let Some(known) = store::file_of(work.db(), operator, file).await? else {
+        return Ok(Ok(()));
+    };
+    let staying = store::staying(work.db(), operator, id).await?;
+    if let Err(why) = staying.may_remove(file) {
+        return Ok(Err(why));
+    }
+    store::delete_file(&work, file).await?;
+    work.saying(serde_json::json!({ "name": known.name, "sha256": known.sha256 }));
+    work.commit().await?;
+    // Without a row nobody can ask for the content any more.
+    if let Err(error) = app.files.erase(file).await {
+        tracing::error!(%file, error = %format!("{error:#}"), "a removed file is still on the disk");
+    }
+    Ok(Ok(()))
 }

@@ -40,7 +40,7 @@ impl Owner {
         }
     }
 
-    /// The notes of a reviewer's task.
+    /// What a reviewer types on the items of a task.
     pub fn review(id: app::id::AssignmentId) -> Self {
         Self {
             kind: "review",
@@ -210,6 +210,26 @@ async fn locked(work: &Work, owner: Owner, by: AccountId) -> Result<draft::Model
     .await?;
     let row = query(owner).lock_exclusive().one(db).await?;
     row.ok_or_else(|| DbErr::RecordNotFound("a draft that was just begun".to_owned()))
+}
+
+/// Throws fields of a draft away, once they have become something.
+pub async fn forget_fields(
+    work: &Work,
+    owner: Owner,
+    names: impl IntoIterator<Item = String>,
+) -> Result<(), DbErr> {
+    let Some(row) = find(work.db(), owner).await? else {
+        return Ok(());
+    };
+    draft_field::Entity::delete_many()
+        .filter(
+            draft_field::Column::DraftId
+                .eq(row.id)
+                .and(draft_field::Column::Name.is_in(names)),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(())
 }
 
 /// Throws a draft away, once it has become something.

@@ -1,9 +1,10 @@
 //! From a request to a page: files, and the items they prove.
 
+use app::application::EvidenceFile;
 use app::assessment::pages::{self, EvidenceModel, FileLine};
 use app::field::{Fields, Problem, Problems};
 use app::id::FileId;
-use app::programme::Item;
+use app::programme::{Item, ItemCode};
 use app::text::{application as names, assessment_pages as words};
 use axum::extract::Path;
 use uuid::Uuid;
@@ -32,46 +33,24 @@ async fn list_page(
     fields: Fields,
     problems: Problems,
 ) -> Reply {
-    let lang = ctx.lang;
-    let below = |below: &str| format!("/my/applications/{}/{below}", mine.id);
-    let label = |code: &app::programme::ItemCode| {
-        let name = dossier
-            .definition()
-            .item(code)
-            .map_or("", |item| item.name.of(lang));
-        format!("{code} {name}")
-    };
+    let frame = frame(ctx, mine, dossier).await?;
+    let staying = store::staying(ctx.app.db.reader(), mine.operator, mine.id).await?;
     let files = dossier
         .files
         .iter()
         .map(|file| FileLine {
-            title: file.title.clone(),
-            details: details(ctx, file),
-            href: below(&format!("files/{}", file.id)),
-            items: dossier
-                .evidence
-                .iter()
-                .flat_map(|(item, links)| links.iter().map(move |link| (item, link)))
-                .filter(|(_, link)| link.file == file.id)
-                .map(|(item, link)| {
-                    let say = if link.place.is_empty() {
-                        label(item)
-                    } else {
-                        words::with_place(lang, &label(item), &link.place)
-                    };
-                    (say, below(&format!("items/{item}")))
-                })
-                .collect(),
+            may_remove: frame.may_edit && staying.may_remove(file.id).is_ok(),
+            ..line(ctx, dossier, file)
         })
         .collect();
     let readings = dossier.readings();
     let without = crate::application::home::without_evidence(dossier, &readings)
         .into_iter()
-        .map(|item| (label(item), below(&format!("items/{item}"))))
+        .map(|item| linked(ctx, dossier, &item))
         .collect();
     let page = Page::new(ctx.t(names::TASK_EVIDENCE)).refused_if(!problems.is_empty());
     let model = EvidenceModel {
-        frame: frame(ctx, mine, dossier).await?,
+        frame,
         files,
         without,
         key: match fields.get("_key") {
@@ -85,6 +64,85 @@ async fn list_page(
     Ok(ctx.page(page, || pages::evidence(&model)))
 }
 
+/// A file as the list shows it.
+fn line(ctx: &Ctx, dossier: &Dossier, file: &EvidenceFile) -> FileLine {
+    let links = dossier
+        .evidence
+        .iter()
+        .flat_map(|(item, links)| links.iter().map(move |link| (item, link)));
+    FileLine {
+        title: file.title.clone(),
+        details: details(ctx, file),
+        href: below(dossier, &format!("files/{}", file.id)),
+        items: links
+            .filter(|(_, link)| link.file == file.id)
+            .map(|(item, link)| {
+                let (label, href) = linked(ctx, dossier, item);
+                if link.place.is_empty() {
+                    return (label, href);
+                }
+                (words::with_place(ctx.lang, &label, &link.place), href)
+            })
+            .collect(),
+        may_remove: false,
+    }
+}
+
+/// What an item is called, and where it is.
+fn linked(ctx: &Ctx, dossier: &Dossier, code: &ItemCode) -> (String, String) {
+    let item = dossier.definition().item(code);
+    let name = item.map_or("", |item| item.name.of(ctx.lang));
+    (
+        format!("{code} {name}"),
+        below(dossier, &format!("items/{code}")),
+    )
+}
+
+fn below(dossier: &Dossier, below: &str) -> String {
+    format!("/my/applications/{}/{below}", dossier.application.id)
+}
+
+/// A file of the application's operator.
+fn find<'a>(dossier: &'a Dossier, file: Uuid) -> Result<&'a EvidenceFile, Failure> {
+    let mut files = dossier.files.iter();
+    files
+        .find(|known| known.id.uuid() == file)
+        .ok_or(Failure::Missing)
+}
+
+/// `/my/applications/{id}/files/{file}/remove`
+pub async fn ask_remove(
+    ctx: Ctx,
+    mine: MyApplication,
+    Path((_, file)): Path<(Uuid, Uuid)>,
+) -> Reply {
+    let dossier = dossier(&ctx, &mine).await?;
+    let file = find(&dossier, file)?;
+    store::staying(ctx.app.db.reader(), mine.operator, mine.id)
+        .await?
+        .may_remove(file.id)
+        .map_err(|why| Failure::Refused(why.text()))?;
+    let line = line(&ctx, &dossier, file);
+    let frame = frame(&ctx, &mine, &dossier).await?;
+    let page = Page::new(ctx.t(words::REMOVE_FILE_TITLE));
+    Ok(ctx.page(page, || pages::remove_file(&frame, &line)))
+}
+
+/// Removes a file that was never sent.
+pub async fn remove(
+    ctx: Ctx,
+    mine: MyApplication,
+    Path((_, file)): Path<(Uuid, Uuid)>,
+    _posted: Posted,
+) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    acts::remove_file(&ctx.app, ctx.account()?, mine.id, FileId::new(file))
+        .await
+        .map_err(refused)?
+        .map_err(|why| Failure::Refused(why.text()))?;
+    Ok(ctx.see_other(&format!("/my/applications/{}/evidence", mine.id)))
+}
+
 /// Takes a file in, and links it to the item that the form names.
 pub async fn upload(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
     let dossier = dossier(&ctx, &mine).await?;
@@ -92,16 +150,16 @@ pub async fn upload(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
     let code = fields.get("item");
     if code.is_empty() {
         ctx.app.limits.post(&ctx)?;
-        return match take(&ctx, &mine, posted).await? {
+        return match take(&ctx, &mine, &posted).await? {
             Ok(_) => Ok(ctx.see_other(&format!("/my/applications/{}/evidence", mine.id))),
             Err(problem) => list_page(&ctx, &mine, &dossier, fields, vec![problem]).await,
         };
     }
     let item = wanted(&dossier, code)?;
-    if let Some(instead) = keep_answer(&ctx, &mine, &dossier, &item, &posted).await? {
+    let mut done = take_for(&ctx, &mine, &item, &posted).await?;
+    if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &done).await? {
         return Ok(instead);
     }
-    let mut done = take_for(&ctx, &mine, &item, posted).await?;
     if done.is_ok() {
         done = link_typed(&ctx, &mine, &dossier, &item, &fields).await?;
     }
@@ -111,12 +169,27 @@ pub async fn upload(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
     }
 }
 
-/// Takes in the file that came with an item's form, and links it to the item.
-pub(super) async fn take_for(
+/// As [`take_for`], whichever button of an item's form was pressed, if a file
+/// was chosen. It comes before everything else: a browser never fills its
+/// field again, while what was typed can be shown and sent once more.
+pub(super) async fn take_chosen(
     ctx: &Ctx,
     mine: &MyApplication,
     item: &Item,
-    posted: Posted,
+    posted: &Posted,
+) -> Result<Result<(), Problem>, Failure> {
+    if posted.files().is_empty() {
+        return Ok(Ok(()));
+    }
+    take_for(ctx, mine, item, posted).await
+}
+
+/// Takes in the file that came with an item's form, and links it to the item.
+async fn take_for(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    item: &Item,
+    posted: &Posted,
 ) -> Result<Result<(), Problem>, Failure> {
     let place = posted.fields().get("place").to_owned();
     let file = match take(ctx, mine, posted).await? {
@@ -152,14 +225,11 @@ pub(super) async fn refused_file(
 async fn take(
     ctx: &Ctx,
     mine: &MyApplication,
-    posted: Posted,
+    posted: &Posted,
 ) -> Result<Result<FileId, Problem>, Failure> {
-    let fields = posted.fields().clone();
+    let fields = posted.fields();
     let body_hash = posted.body_hash();
-    let file = posted
-        .into_files()
-        .into_iter()
-        .find(|file| file.field == "file");
+    let file = posted.files().iter().find(|file| file.field == "file");
     let Some(file) = file else {
         return Ok(Err(Problem::new("file", words::NO_FILE_CHOSEN)));
     };
@@ -197,7 +267,8 @@ pub async fn link(
 ) -> Reply {
     let before = dossier(&ctx, &mine).await?;
     let item = wanted(&before, &code)?;
-    if let Some(instead) = keep_answer(&ctx, &mine, &before, &item, &posted).await? {
+    let taken = take_chosen(&ctx, &mine, &item, &posted).await?;
+    if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &taken).await? {
         return Ok(instead);
     }
     let typed = posted.fields();
@@ -206,7 +277,7 @@ pub async fn link(
     } else {
         link_typed(&ctx, &mine, &before, &item, typed).await?
     };
-    match linked {
+    match linked.and(taken) {
         Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item))),
         Err(problem) => refused_file(&ctx, &mine, item, typed.clone(), problem).await,
     }
@@ -262,7 +333,8 @@ pub async fn unlink(
 ) -> Reply {
     let before = dossier(&ctx, &mine).await?;
     let item = wanted(&before, &code)?;
-    if let Some(instead) = keep_answer(&ctx, &mine, &before, &item, &posted).await? {
+    let taken = take_chosen(&ctx, &mine, &item, &posted).await?;
+    if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &taken).await? {
         return Ok(instead);
     }
     let file = posted
@@ -270,11 +342,13 @@ pub async fn unlink(
         .get("file_id")
         .parse()
         .map_err(|_| Failure::Missing)?;
-    let address = item_address(&mine, &item);
-    acts::unlink(&ctx.app, ctx.account()?, mine.id, file, item.code)
+    acts::unlink(&ctx.app, ctx.account()?, mine.id, file, item.code.clone())
         .await
         .map_err(refused)?;
-    Ok(ctx.see_other(&address))
+    match taken {
+        Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item))),
+        Err(problem) => refused_file(&ctx, &mine, item, posted.fields().clone(), problem).await,
+    }
 }
 
 /// Somebody has looked over the list.

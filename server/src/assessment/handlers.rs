@@ -170,6 +170,8 @@ pub(crate) struct Wrong {
     pub(crate) file_problems: Problems,
     /// Makes a repeated upload harmless; a new one if empty.
     pub(crate) key: String,
+    /// The version of the draft that the form was made from, if it was not stored.
+    pub(crate) version: Option<i32>,
 }
 
 pub(crate) async fn item_page(
@@ -213,8 +215,10 @@ pub(crate) async fn item_page(
         .area(item.area)
         .cloned()
         .ok_or(Failure::Missing)?;
+    let mut frame = frame(ctx, mine, dossier).await?;
+    frame.version = wrong.version.unwrap_or(frame.version);
     let model = ItemModel {
-        frame: frame(ctx, mine, dossier).await?,
+        frame,
         area,
         fields: wrong.fields,
         reading,
@@ -241,13 +245,14 @@ pub(crate) fn details(ctx: &Ctx, file: &app::application::EvidenceFile) -> Strin
 }
 
 /// Stores the answer to an item as every button of its page posts it. Gives the
-/// page to show instead where that is not possible.
+/// page to show instead where that is not possible; it also says what was wrong
+/// with the file that came along.
 pub(crate) async fn keep_answer(
     ctx: &Ctx,
     mine: &MyApplication,
-    before: &Dossier,
     item: &Item,
     posted: &Posted,
+    taken: &Result<(), Problem>,
 ) -> Result<Option<Response>, Failure> {
     const PARTS: [&str; 8] = [
         "answer", "since.y", "since.m", "since.d", "women", "men", "note", "reason",
@@ -257,20 +262,28 @@ pub(crate) async fn keep_answer(
             .iter()
             .any(|part| name == format!("{}.{part}", item.code))
     };
-    match keep(ctx, mine, posted, belongs, &[]).await? {
-        Kept::Stored => Ok(None),
-        Kept::Answered(response) => Ok(Some(response)),
-        Kept::TooLong(problems) => {
-            let wrong = Wrong {
-                fields: over(&before.draft.fields, posted.fields()),
-                problems,
-                file_fields: posted.fields().clone(),
-                ..Wrong::default()
-            };
-            let page = item_page(ctx, mine, before, item.clone(), wrong).await?;
-            Ok(Some(page))
-        }
+    let problems = match keep(ctx, mine, posted, belongs, &[]).await? {
+        Kept::Stored => return Ok(None),
+        Kept::Answered(response) if taken.is_ok() => return Ok(Some(response)),
+        // What somebody else saved is compared when the form comes again.
+        Kept::Answered(_) => Problems::new(),
+        Kept::TooLong(problems) => problems,
+    };
+    let now = dossier(ctx, mine).await?;
+    let mut wrong = Wrong {
+        fields: over(&now.draft.fields, posted.fields()),
+        problems,
+        version: Some(posted.version()),
+        ..Wrong::default()
+    };
+    if let Err(problem) = taken {
+        wrong.file_problems = vec![problem.clone()];
+        posted.key().clone_into(&mut wrong.key);
     }
+    if taken.is_err() || posted.files().is_empty() {
+        wrong.file_fields = posted.fields().clone();
+    }
+    Ok(Some(item_page(ctx, mine, &now, item.clone(), wrong).await?))
 }
 
 /// Stores the answer to an item, whatever stands there, with the file that was
@@ -283,14 +296,14 @@ pub async fn save_item(
 ) -> Reply {
     let before = dossier(&ctx, &mine).await?;
     let item = wanted(&before, &code)?;
-    if let Some(instead) = keep_answer(&ctx, &mine, &before, &item, &posted).await? {
+    let mut done = evidence::take_chosen(&ctx, &mine, &item, &posted).await?;
+    if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &done).await? {
         return Ok(instead);
     }
     let later = later(&posted);
     let typed = posted.fields().clone();
-    let mut done = evidence::link_typed(&ctx, &mine, &before, &item, &typed).await?;
-    if done.is_ok() && posted.has_files() {
-        done = evidence::take_for(&ctx, &mine, &item, posted).await?;
+    if done.is_ok() {
+        done = evidence::link_typed(&ctx, &mine, &before, &item, &typed).await?;
     }
     if let Err(problem) = done {
         return evidence::refused_file(&ctx, &mine, item, typed, problem).await;

@@ -46,6 +46,16 @@ pub fn routes() -> Vec<Route> {
         ),
         Route::get("/my/applications/{id}/files/{file}", see, evidence::file),
         Route::get(
+            "/my/applications/{id}/files/{file}/remove",
+            change,
+            evidence::ask_remove,
+        ),
+        Route::post(
+            "/my/applications/{id}/files/{file}/remove",
+            change,
+            evidence::remove,
+        ),
+        Route::get(
             "/my/applications/{id}/files/{file}/pages/{page}",
             see,
             evidence::page,

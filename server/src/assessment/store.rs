@@ -1,7 +1,7 @@
 //! SQL of evidence and files.
 
-use app::application::EvidenceFile;
-use app::assessment::{Evidence, EvidenceLink};
+use app::application::{EvidenceFile, State};
+use app::assessment::{Evidence, EvidenceLink, Staying};
 use app::id::{ApplicationId, FileId, OperatorId};
 use app::programme::ItemCode;
 use sea_orm::{
@@ -11,6 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entity::{evidence, file};
+use crate::application::store as applications;
 use crate::work::Work;
 
 impl TryFrom<file::Model> for EvidenceFile {
@@ -146,6 +147,39 @@ pub async fn put_link(
     )
     .exec_without_returning(work.db())
     .await?;
+    Ok(())
+}
+
+/// Which of an operator's files have to stay, seen from its application `id`.
+pub async fn staying(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+    id: ApplicationId,
+) -> anyhow::Result<Staying> {
+    let mut staying = Staying::default();
+    for application in applications::of_operators(db, &[operator]).await? {
+        for revision in applications::revisions(db, application.id).await? {
+            let files = revision.content.files.iter();
+            staying.sent.extend(files.map(|file| file.id));
+        }
+        if application.id != id && application.state != State::Withdrawn {
+            let links = links(db, application.id).await?;
+            let files = links.values().flatten();
+            staying.elsewhere.extend(files.map(|link| link.file));
+        }
+    }
+    Ok(staying)
+}
+
+/// Deletes a file's row and its links.
+pub async fn delete_file(work: &Work, id: FileId) -> Result<(), DbErr> {
+    evidence::Entity::delete_many()
+        .filter(evidence::Column::FileId.eq(id.uuid()))
+        .exec(work.db())
+        .await?;
+    file::Entity::delete_by_id(id.uuid())
+        .exec(work.db())
+        .await?;
     Ok(())
 }
 

@@ -16,6 +16,7 @@ use anyhow::Context as _;
 use app::id::FileId;
 
 use self::pages::PageError;
+use self::sniff::NotTaken;
 use crate::http::App;
 
 /// The folders of uploaded files.
@@ -52,7 +53,8 @@ impl Files {
         PathBuf::from(path)
     }
 
-    /// Lies beside the file where a page of it cannot be shown.
+    /// Lies beside the file where a page of it cannot be shown, and says why if
+    /// that will never change.
     fn note_of_unshown(&self, id: FileId, page: u32) -> PathBuf {
         let mut path = self.path(id).into_os_string();
         path.push(format!(".{page}.unshown"));
@@ -63,6 +65,44 @@ impl Files {
     pub async fn is_unshown(&self, id: FileId, page: u32) -> bool {
         let note = self.note_of_unshown(id, page);
         tokio::fs::try_exists(note).await.unwrap_or(false)
+    }
+
+    /// Removes a file with everything that was made from it.
+    pub async fn erase(&self, id: FileId) -> anyhow::Result<()> {
+        let path = self.path(id);
+        tokio::task::spawn_blocking(move || {
+            let (folder, name) = (path.parent(), path.file_name());
+            let (folder, name) = folder.zip(name).context("a file has a folder")?;
+            for entry in std::fs::read_dir(folder)? {
+                let entry = entry?;
+                let other = entry.file_name();
+                if !other
+                    .as_encoded_bytes()
+                    .starts_with(name.as_encoded_bytes())
+                {
+                    continue;
+                }
+                if entry.file_type()?.is_dir() {
+                    std::fs::remove_dir_all(entry.path())?;
+                } else {
+                    std::fs::remove_file(entry.path())?;
+                }
+            }
+            anyhow::Ok(())
+        })
+        .await?
+        .context("a file could not be erased")
+    }
+
+    /// Why a page can never be shown, if that is known.
+    async fn noted(&self, id: FileId, page: u32) -> io::Result<Option<NotTaken>> {
+        match tokio::fs::read_to_string(self.note_of_unshown(id, page)).await {
+            Ok(why) => Ok(NotTaken::OF_PAGES
+                .into_iter()
+                .find(|known| known.to_string() == why)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Puts a checked upload in its place for good: it is on the disk before
@@ -83,9 +123,12 @@ impl Files {
 }
 
 /// The picture of a page (from 1). Where the file itself is why there is none,
-/// a note is left for [`Files::is_unshown`].
+/// a note is left for [`Files::is_unshown`], and nobody tries again.
 pub(crate) async fn picture(app: &App, file: FileId, page: u32) -> Result<PathBuf, PageError> {
     let files = &app.files;
+    if let Some(why) = files.noted(file, page).await? {
+        return Err(PageError::NotTaken(why));
+    }
     let drawn = pages::picture(&files.path(file), &files.pages_folder(file), page).await;
     let noted = files.note_of_unshown(file, page);
     match &drawn {
@@ -93,7 +136,7 @@ pub(crate) async fn picture(app: &App, file: FileId, page: u32) -> Result<PathBu
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         },
-        Err(PageError::NotTaken(_)) => tokio::fs::write(&noted, "").await?,
+        Err(PageError::NotTaken(why)) => tokio::fs::write(&noted, why.to_string()).await?,
         Err(_) => {}
     }
     drawn
@@ -116,7 +159,9 @@ pub(crate) async fn draw_pages(app: &App, file: FileId) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Drawing has failed so often that it is not tried again: who looks is told.
+/// Drawing has failed so often that it is not tried again ahead of a look: who
+/// looks is told. The note says no reason, so that who asks all the same may be
+/// luckier.
 pub(crate) async fn give_up_pages(app: &App, file: FileId) -> anyhow::Result<()> {
     for page in ahead(app, file).await? {
         let drawn = pages::drawn(&app.files.pages_folder(file), page).await;

@@ -8,6 +8,7 @@
 
 use std::ffi::OsString;
 use std::io;
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{ExitCode, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -33,10 +34,16 @@ const MEMORY: u64 = 1024 * 1024 * 1024;
 const PROCESSOR_S: u64 = 20;
 /// Time a child has in all.
 const TIME: Duration = Duration::from_secs(30);
+/// Signals by which a child is asked to end.
+const SIGINT: i32 = 2;
+const SIGTERM: i32 = 15;
 /// Largest file a child may write (bytes).
 const WRITTEN: u64 = 64 * 1024 * 1024;
-/// Children at the same time; others wait.
+/// Children at the same time, of those that count and of those that draw;
+/// others wait.
 const CHILDREN: usize = 2;
+/// How long others wait.
+const WAIT: Duration = Duration::from_secs(20);
 
 /// Why there is no page to show.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +58,9 @@ pub enum PageError {
     /// machine may only be busy: trying again may help.
     #[error("the page was not drawn in time")]
     TookTooLong,
+    /// So many others are drawn that it was not begun: trying again may help.
+    #[error("the page had no turn")]
+    NoTurn,
     /// The child could not be started or its result not be kept.
     #[error("the page could not be drawn")]
     Io(#[from] io::Error),
@@ -150,7 +160,7 @@ static SITE: LazyLock<Renderer> = LazyLock::new(|| {
         None => std::env::current_exe().unwrap_or_default(),
     };
     let command = vec![program.into_os_string(), OsString::from("render-page")];
-    Renderer::new(command, TIME)
+    Renderer::new(command, TIME, WAIT)
 });
 
 /// Draws pages in child processes.
@@ -159,15 +169,20 @@ struct Renderer {
     /// The command line that ends in [`child`].
     command: Vec<OsString>,
     time: Duration,
-    children: Semaphore,
+    wait: Duration,
+    /// Apart, so that nobody's upload waits for pages that others look at.
+    counting: Semaphore,
+    drawing: Semaphore,
 }
 
 impl Renderer {
-    fn new(command: Vec<OsString>, time: Duration) -> Self {
+    fn new(command: Vec<OsString>, time: Duration, wait: Duration) -> Self {
         Self {
             command,
             time,
-            children: Semaphore::new(CHILDREN),
+            wait,
+            counting: Semaphore::new(CHILDREN),
+            drawing: Semaphore::new(CHILDREN),
         }
     }
 
@@ -204,7 +219,15 @@ impl Renderer {
     }
 
     async fn run(&self, file: &Path, page: Option<u32>, out: &Path) -> Result<(), PageError> {
-        let _permit = self.children.acquire().await.map_err(io::Error::other)?;
+        let permits = if page.is_some() {
+            &self.drawing
+        } else {
+            &self.counting
+        };
+        let Ok(permit) = tokio::time::timeout(self.wait, permits.acquire()).await else {
+            return Err(PageError::NoTurn);
+        };
+        let _permit = permit.map_err(io::Error::other)?;
         let (program, arguments) = self
             .command
             .split_first()
@@ -232,7 +255,12 @@ impl Renderer {
             child.kill().await?;
             return Err(PageError::TookTooLong);
         };
-        match Answer::from_code(status?.code()) {
+        let status = status?;
+        // Asked to end, as when the site itself ends: that says nothing of the file.
+        if let Some(SIGINT | SIGTERM) = status.signal() {
+            return Err(io::Error::from(io::ErrorKind::Interrupted).into());
+        }
+        match Answer::from_code(status.code()) {
             Answer::Done => Ok(()),
             Answer::Password => Err(PageError::NotTaken(NotTaken::Password)),
             Answer::Broken => Err(PageError::NotTaken(NotTaken::Broken)),

@@ -99,6 +99,9 @@ pub enum NotTaken {
 }
 
 impl NotTaken {
+    /// What can be wrong with a page that is to be drawn.
+    pub const OF_PAGES: [Self; 3] = [Self::Password, Self::Broken, Self::TooHeavy];
+
     /// What happened and what to do, for the person who sent `name`.
     pub fn say(self, lang: Lang, name: &str) -> String {
         let name = names::readable(name);

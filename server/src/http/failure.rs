@@ -73,7 +73,7 @@ impl From<DbErr> for Failure {
 
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
-        if let Some(PageError::TookTooLong) = error.downcast_ref() {
+        if let Some(PageError::TookTooLong | PageError::NoTurn) = error.downcast_ref() {
             return Self::Busy;
         }
         match error.downcast::<DbErr>() {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use app::id::{ApplicationId, OperatorId};
+use app::review::{Refused, Task};
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -54,6 +55,13 @@ pub(crate) async fn guard(
             response
         }
         Answer::Missing => Failure::Missing.into_response(),
+        Answer::Declare if request.method() == Method::POST => {
+            let refused = Failure::Refused(Refused::NotDeclared.text());
+            refuse(request, &guard.app, refused).await
+        }
+        Answer::Declare => {
+            ctx.see_other(&id.map_or_else(|| "/review".to_owned(), |id| format!("/review/{id}")))
+        }
         Answer::Forbidden => Failure::Forbidden.into_response(),
         Answer::LogIn if request.method() == Method::POST => {
             // Nothing typed is lost: the log-in page carries it. The token
@@ -106,11 +114,18 @@ async fn tie(guard: &Guard, ctx: &Ctx, id: Option<Uuid>) -> Result<(Tie, Option<
                 None => (Tie::None, None),
             }
         }
-        Gate::Case => {
+        Gate::Task | Gate::Case => {
             let id = ApplicationId::new(id);
-            match review::store::assignment_of(db, id, subject.account).await? {
-                Some(assignment) => (Tie::Assigned, Some(Proof::Case(Case { id, assignment }))),
-                None => (Tie::None, None),
+            match review::store::live_assignment(db, id).await? {
+                Some(task) if task.reviewer == subject.account => {
+                    let tie = match task.task {
+                        Task::Asked => Tie::Asked,
+                        _ => Tie::Assigned,
+                    };
+                    let assignment = task.id;
+                    (tie, Some(Proof::Case(Case { id, assignment })))
+                }
+                _ => (Tie::None, None),
             }
         }
         Gate::OfficeCase | Gate::StaffCase | Gate::ApproverCase => {

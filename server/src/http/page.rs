@@ -106,6 +106,12 @@ impl Ctx {
     }
 }
 
+/// What an island is answered.
+pub(crate) fn json(status: StatusCode, body: &serde_json::Value) -> Response {
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    (status, kind, body.to_string()).into_response()
+}
+
 fn shell(ctx: &Ctx, page: &Page) -> Shell {
     let islands = (page.islands && !MANIFEST.js.is_empty()).then(|| IslandAssets {
         js: assets::address(&MANIFEST.js),

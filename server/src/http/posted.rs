@@ -74,14 +74,9 @@ impl Posted {
         &self.fields
     }
 
-    /// Whether a file came with the form.
-    pub(crate) fn has_files(&self) -> bool {
-        !self.files.is_empty()
-    }
-
-    /// The files, in order.
-    pub fn into_files(self) -> Vec<PostedFile> {
-        self.files
+    /// The files that came with the form, in order.
+    pub fn files(&self) -> &[PostedFile] {
+        &self.files
     }
 
     /// The idempotency key of a form that creates something.
@@ -123,14 +118,17 @@ impl Posted {
             .unwrap_or_default()
             .to_owned();
         let body = request.into_body();
-        let (fields, files) = if kind.starts_with("application/x-www-form-urlencoded") {
-            (urlencoded(body).await?, Vec::new())
+        let mut fields = Fields::new();
+        let read = if kind.starts_with("application/x-www-form-urlencoded") {
+            urlencoded(body, &mut fields).await.map(|()| Vec::new())
         } else if let Ok(boundary) = multer::parse_boundary(&kind) {
-            multipart(body, boundary, &app.files.temporary_folder()).await?
+            multipart(body, boundary, &app.files.temporary_folder(), &mut fields).await
         } else {
-            return Err(Failure::Unreadable);
+            Err(Failure::Unreadable)
         };
+        // Also where it broke off: what was read by then is shown.
         ctx.remember_typed(&fields);
+        let files = read?;
         let ours = ctx.token_is_ours(fields.get("_token"));
         Ok((Self { fields, files }, ours))
     }
@@ -162,7 +160,7 @@ fn same_origin(headers: &HeaderMap) -> bool {
     }
 }
 
-async fn urlencoded(body: Body) -> Result<Fields, Failure> {
+async fn urlencoded(body: Body, fields: &mut Fields) -> Result<(), Failure> {
     let mut bytes = Vec::new();
     let mut stream = body.into_data_stream();
     let mut read: u64 = 0;
@@ -179,23 +177,24 @@ async fn urlencoded(body: Body) -> Result<Fields, Failure> {
     if read > FIELDS_MAX as u64 {
         return Err(Failure::TooLarge);
     }
-    Ok(form_urlencoded::parse(&bytes)
-        .map(|(n, v)| (n.into_owned(), clean(&v)))
-        .collect())
+    for (name, value) in form_urlencoded::parse(&bytes) {
+        fields.push(name, clean(&value));
+    }
+    Ok(())
 }
 
 async fn multipart(
     body: Body,
     boundary: String,
     folder: &Path,
-) -> Result<(Fields, Vec<PostedFile>), Failure> {
+    fields: &mut Fields,
+) -> Result<Vec<PostedFile>, Failure> {
     let limits = multer::SizeLimit::new().whole_stream(READ_MAX + FIELDS_MAX as u64);
     let mut parts = multer::Multipart::with_constraints(
         body.into_data_stream(),
         boundary,
         multer::Constraints::new().size_limit(limits),
     );
-    let mut fields = Fields::new();
     let mut files = Vec::new();
     let mut text_bytes = 0;
     while let Some(mut part) = parts.next_field().await.map_err(|e| unreadable(&e))? {
@@ -223,7 +222,7 @@ async fn multipart(
             fields.push(name, clean(&String::from_utf8_lossy(&bytes)));
         }
     }
-    Ok((fields, files))
+    Ok(files)
 }
 
 /// Writes one file down, up to [`FILE_MAX`]; reads the rest without keeping it.

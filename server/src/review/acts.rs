@@ -8,20 +8,22 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use app::account::Role;
 use app::application::{Event, Refusal, State};
+use app::field::{FIELD_MAX_CHARS, Fields};
 use app::id::{AccountId, ApplicationId};
 use app::ledger::ActName;
-use app::programme::{MailKind, evaluate};
-use app::review::{self, HandIn, Refused, Task, Verdict};
-use app::{field::FIELD_MAX_CHARS, time};
+use app::programme::{ItemCode, MailKind, evaluate};
+use app::review::{self, HandIn, Refused, Task, Verdict, draft};
+use app::time;
 
 use super::store;
 use crate::account::store::State as AccountState;
 use crate::application::mails::Written;
 use crate::application::store::{Application, Revision};
+use crate::assessment::drafts::{self, Owner, Saved};
 use crate::db::{Rule, violated};
 use crate::http::App;
 use crate::programme::Published;
-use crate::work::{Act, Work};
+use crate::work::{Act, Upkeep, Work};
 use crate::{account, application, operator};
 
 /// What an act gives: done (or done before), or why not.
@@ -80,6 +82,7 @@ pub async fn accept_for_review(app: &Arc<App>, by: AccountId, id: ApplicationId)
             let of = |r: &Revision| (r.id, r.content.answers.clone());
             let ((old_id, old), (new_id, new)) = (of(old), of(new));
             store::carry_over(&work, task.id, (old_id, &old), (new_id, &new)).await?;
+            forget_drafts(&work, &task, review::changed(&old, &new)).await?;
         }
         if task.task.is_handed_in() {
             store::move_task(&work, task.id, Task::Active).await?;
@@ -271,25 +274,10 @@ pub async fn give_verdict_on(
         .under(published.sha256.clone())
         .saying(&verdict);
     let work = app.works.act(Some(reviewer), act).await?;
-    let held = application::store::locked(&work, id).await?;
-    if is_involved(&work, &held, reviewer).await? {
-        return Ok(Err(Refused::Involved));
-    }
-    if held.state != State::UnderReview {
-        return Ok(Err(not_under_review(held.state)));
-    }
-    let Some(task) = mine(&work, id, reviewer).await? else {
-        return Ok(Err(Refused::NotAssigned));
+    let (task, revision) = match to_judge(&work, &published, id, reviewer, &verdict.item).await? {
+        Ok(open) => open,
+        Err(refused) => return Ok(Err(refused)),
     };
-    if let Err(refused) = task.task.judge() {
-        return Ok(Err(refused));
-    }
-    let revision = latest(&work, id).await?;
-    if !review::to_judge(&published.definition, &revision.content.answers)
-        .any(|answer| answer.item == verdict.item)
-    {
-        return Ok(Err(Refused::NotToJudge));
-    }
     let given = store::given(work.db(), task.id).await?;
     let known = given
         .iter()
@@ -299,15 +287,107 @@ pub async fn give_verdict_on(
         && known.verdict == verdict
         && known.revision == revision.id
     {
+        drop(work);
+        let work = app.works.upkeep(Some(reviewer), Upkeep::DraftSave).await?;
+        forget_drafts(&work, &task, [&verdict.item]).await?;
+        work.commit().await?;
         return Ok(Ok(()));
     }
     if base.is_some_and(|base| base != now) {
         return Ok(Err(Refused::Changed));
     }
     store::put_verdict(&work, task.id, revision.id, &verdict, now + 1).await?;
+    forget_drafts(&work, &task, [&verdict.item]).await?;
     count_accepted(&work, &published, &task).await?;
     work.commit().await?;
     Ok(Ok(()))
+}
+
+/// The reviewer's task and the answers, if they can judge this item now.
+async fn to_judge(
+    work: &Work,
+    published: &Published,
+    id: ApplicationId,
+    reviewer: AccountId,
+    item: &ItemCode,
+) -> anyhow::Result<Result<(store::Assignment, Revision), Refused>> {
+    let held = application::store::locked(work, id).await?;
+    if is_involved(work, &held, reviewer).await? {
+        return Ok(Err(Refused::Involved));
+    }
+    if held.state != State::UnderReview {
+        return Ok(Err(not_under_review(held.state)));
+    }
+    let Some(task) = mine(work, id, reviewer).await? else {
+        return Ok(Err(Refused::NotAssigned));
+    };
+    if let Err(refused) = task.task.judge() {
+        return Ok(Err(refused));
+    }
+    let revision = latest(work, id).await?;
+    let answers = &revision.content.answers;
+    if !review::to_judge(&published.definition, answers).any(|answer| &answer.item == item) {
+        return Ok(Err(Refused::NotToJudge));
+    }
+    Ok(Ok((task, revision)))
+}
+
+/// The versions that a reviewer's form was made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Base {
+    /// Of the verdict, 0 for none.
+    pub given: i32,
+    /// Of the draft.
+    pub draft: i32,
+}
+
+/// Keeps what a reviewer has typed on an item and not given as a verdict.
+pub async fn keep_draft(
+    app: &Arc<App>,
+    reviewer: AccountId,
+    id: ApplicationId,
+    item: &ItemCode,
+    posted: &Fields,
+    base: Base,
+) -> anyhow::Result<Result<Saved, Refused>> {
+    let db = app.db.reader();
+    let version = application::store::one(db, id).await?.version;
+    let published = app.programmes.get(db, version).await?;
+    let work = app.works.upkeep(Some(reviewer), Upkeep::DraftSave).await?;
+    let (task, revision) = match to_judge(&work, &published, id, reviewer, item).await? {
+        Ok(open) => open,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let given = store::given(work.db(), task.id).await?;
+    let known = given.iter().find(|given| &given.verdict.item == item);
+    let holds = known.filter(|given| given.revision == revision.id);
+    let kept = drafts::load(work.db(), Owner::review(task.id)).await?;
+    let now = draft::form(item, holds.map(|given| &given.verdict), &kept.fields);
+    let is_fresh = known.map_or(0, |given| given.version) == base.given;
+    let typed = draft::typed(item, posted, &now, is_fresh);
+    if typed.is_empty() {
+        return Ok(Ok(Saved::At(kept.version)));
+    }
+    let owner = Owner::review(task.id);
+    let saved = drafts::save(&work, owner, reviewer, base.draft, &typed).await?;
+    if let Saved::At(_) = saved {
+        work.commit().await?;
+    }
+    Ok(Ok(saved))
+}
+
+/// What was typed on these items has become verdicts, or was about answers
+/// that are others now.
+async fn forget_drafts(
+    work: &Work,
+    task: &store::Assignment,
+    items: impl IntoIterator<Item = &ItemCode>,
+) -> anyhow::Result<()> {
+    let names = items
+        .into_iter()
+        .flat_map(|item| draft::PARTS.map(|part| draft::name(item, part)));
+    drafts::forget_fields(work, Owner::review(task.id), names).await?;
+    Ok(())
 }
 
 /// The reviewer hands the case in. With requests for evidence open it goes

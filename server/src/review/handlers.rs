@@ -3,13 +3,11 @@
 use anyhow::Context as _;
 use app::application::Content;
 use app::assessment::ItemAnswer;
-use app::field::{Fields, Problem};
+use app::field::{Fields, Problem, Problems};
 use app::id::{ApplicationId, AssignmentId, FileId};
 use app::programme::ItemCode;
-use app::review::pages::{
-    self, CaseModel, DeclareModel, HandInModel, Open, QueueRow, case_href, first_open, next_open,
-};
-use app::review::{Refused, Task, Verdict, read_verdict, to_judge};
+use app::review::pages::{self, CaseModel, DeclareModel, HandInModel, Open, QueueRow, first_open};
+use app::review::{Refused, Task, Verdict, draft, to_judge};
 use app::text::review_pages as words;
 use app::time;
 use axum::extract::Path;
@@ -17,10 +15,12 @@ use axum::response::Response;
 use std::sync::Arc;
 use uuid::Uuid;
 
-use super::{acts, store};
+use super::acts::{self, Base};
+use super::store;
 use crate::access::Case;
 use crate::application;
 use crate::application::store::{Application, Revision};
+use crate::assessment::drafts::{self, Draft, Owner};
 use crate::files::serve;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
@@ -50,20 +50,26 @@ pub async fn queue(ctx: Ctx) -> Reply {
 }
 
 /// Everything a page of a case is made of.
-struct Loaded {
+pub(super) struct Loaded {
     application: Application,
-    published: Arc<Published>,
-    revision: Revision,
+    pub(super) published: Arc<Published>,
+    pub(super) revision: Revision,
     task: Task,
     given: Vec<store::Given>,
     /// The verdicts that hold.
-    verdicts: Vec<Verdict>,
+    pub(super) verdicts: Vec<Verdict>,
     /// Those on answers that changed since.
     earlier: Vec<Verdict>,
+    /// What was typed and is no verdict yet.
+    pub(super) draft: Draft,
 }
 
 impl Loaded {
-    async fn of(ctx: &Ctx, id: ApplicationId, assignment: AssignmentId) -> anyhow::Result<Self> {
+    pub(super) async fn of(
+        ctx: &Ctx,
+        id: ApplicationId,
+        assignment: AssignmentId,
+    ) -> anyhow::Result<Self> {
         let db = ctx.app.db.reader();
         let application = application::store::one(db, id).await?;
         let published = ctx.app.programmes.get(db, application.version).await?;
@@ -89,27 +95,36 @@ impl Loaded {
             given,
             verdicts: plain(now),
             earlier: plain(before),
+            draft: drafts::load(db, Owner::review(assignment)).await?,
         })
     }
 
-    fn answers(&self) -> &[ItemAnswer] {
+    pub(super) fn answers(&self) -> &[ItemAnswer] {
         &self.revision.content.answers
     }
 
-    /// The stored verdict on an item as the form shows it, with its version.
-    fn stored(&self, item: &ItemCode) -> (Fields, i32) {
+    /// The verdict on an item that holds.
+    pub(super) fn holds(&self, item: &ItemCode) -> Option<&Verdict> {
+        self.verdicts.iter().find(|verdict| &verdict.item == item)
+    }
+
+    /// The form of an item: what was typed, over the verdict that holds.
+    fn form(&self, item: &ItemCode) -> Fields {
+        draft::form(item, self.holds(item), &self.draft.fields)
+    }
+
+    /// Whether something is typed on an item that is no verdict yet.
+    fn is_draft(&self, item: &ItemCode) -> bool {
+        self.form(item) != draft::form(item, self.holds(item), &Fields::new())
+    }
+
+    /// The versions of what a form of an item shows.
+    pub(super) fn base(&self, item: &ItemCode) -> Base {
         let given = self.given.iter().find(|given| &given.verdict.item == item);
-        let holds = given.filter(|given| given.revision == self.revision.id);
-        let fields = holds.map_or_else(Fields::new, |given| {
-            [
-                ("verdict", given.verdict.kind.as_str()),
-                ("reason", &given.verdict.reason),
-                ("note", &given.verdict.note),
-            ]
-            .into_iter()
-            .collect()
-        });
-        (fields, given.map_or(0, |given| given.version))
+        Base {
+            given: given.map_or(0, |given| given.version),
+            draft: self.draft.version,
+        }
     }
 }
 
@@ -144,32 +159,32 @@ pub async fn case(ctx: Ctx, case: Case) -> Reply {
     let item = asked
         .filter(|item| to_judge(definition, loaded.answers()).any(|a| &a.item == item))
         .or_else(|| first_open(definition, &loaded.revision.content, &loaded.verdicts));
-    let open = item.map(|item| Open {
-        item,
-        file: query.get("file").parse().ok(),
-        page: query.get("page").parse().unwrap_or(1),
+    let open = item.map(|item| match Open::read(&query) {
+        Some(open) if open.item == item => open,
+        _ => Open::item(item),
     });
-    let (fields, version) = open
-        .as_ref()
-        .map(|open| loaded.stored(&open.item))
-        .unwrap_or_default();
-    let shown = Shown {
-        open,
-        fields: &fields,
-        problems: &[],
-        version,
-        saved: query.has("saved", "yes"),
+    let shown = match &open {
+        Some(Open { item, .. }) => Shown {
+            fields: loaded.form(item),
+            base: loaded.base(item),
+            is_draft: loaded.is_draft(item),
+            saved: query.has("saved", "yes"),
+            ..Shown::default()
+        },
+        None => Shown::default(),
     };
-    case_page(&ctx, &loaded, shown).await
+    case_page(&ctx, &loaded, Shown { open, ..shown }).await
 }
 
 /// What of a case page changes with what is open and typed.
-struct Shown<'a> {
-    open: Option<Open>,
-    fields: &'a Fields,
-    problems: &'a [Problem],
-    version: i32,
-    saved: bool,
+#[derive(Default)]
+pub(super) struct Shown {
+    pub(super) open: Option<Open>,
+    pub(super) fields: Fields,
+    pub(super) problems: Problems,
+    pub(super) base: Base,
+    pub(super) is_draft: bool,
+    pub(super) saved: bool,
 }
 
 /// The files on the open item whose page in view cannot be shown.
@@ -187,7 +202,7 @@ async fn unshown(ctx: &Ctx, content: &Content, open: Option<&Open>) -> Vec<FileI
     unshown
 }
 
-async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown<'_>) -> Reply {
+pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply {
     let id = loaded.application.id;
     let (at, previous, next) = place(ctx, id).await?;
     let receipt_no = loaded.application.receipt_no.clone().unwrap_or_default();
@@ -213,9 +228,11 @@ async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown<'_>) -> Reply {
         place: at,
         previous,
         next,
-        fields: shown.fields,
-        problems: shown.problems,
-        version: shown.version,
+        fields: &shown.fields,
+        problems: &shown.problems,
+        given_version: shown.base.given,
+        draft_version: shown.base.draft,
+        is_draft: shown.is_draft,
         saved: shown.saved,
         csrf: ctx.token(),
     };
@@ -236,7 +253,7 @@ fn declare_page(ctx: &Ctx, loaded: &Loaded, fields: &Fields, problems: &[Problem
     ctx.page(page, || pages::declare(model))
 }
 
-fn refused(refused: Refused) -> Failure {
+pub(super) fn refused(refused: Refused) -> Failure {
     Failure::Refused(refused.text())
 }
 
@@ -264,81 +281,9 @@ pub async fn recuse(ctx: Ctx, case: Case, posted: Posted) -> Reply {
     }
 }
 
-/// `POST /review/{id}/verdict`
-pub async fn verdict(ctx: Ctx, case: Case, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
-    let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
-    let definition = &loaded.published.definition;
-    let fields = posted.fields();
-    let claimed: Vec<ItemCode> = to_judge(definition, loaded.answers())
-        .map(|answer| answer.item.clone())
-        .collect();
-    let verdict = match read_verdict(fields, &claimed) {
-        Ok(verdict) => verdict,
-        Err(problems) => {
-            return typed_again(&ctx, &loaded, fields, &problems, posted.version()).await;
-        }
-    };
-    let item = verdict.item.clone();
-    let me = ctx.account()?;
-    let base = Some(posted.version());
-    match acts::give_verdict_on(&ctx.app, me, case.id, verdict, base).await? {
-        Ok(()) => {}
-        Err(Refused::Changed) => {
-            // The stored verdict is named beside the field, the typed one stays,
-            // and the next save is meant.
-            let now = Loaded::of(&ctx, case.id, case.assignment).await?;
-            let (stored, version) = now.stored(&item);
-            let problem = Problem::with("verdict", |lang| {
-                let kind = app::review::VerdictKind::parse(stored.get("verdict"));
-                words::changed_to(lang, kind, stored.get("reason"))
-            });
-            return typed_again(&ctx, &now, fields, &[problem], version).await;
-        }
-        Err(why) => return Err(refused(why)),
-    }
-    let after = Loaded::of(&ctx, case.id, case.assignment).await?;
-    let next = next_open(definition, &after.revision.content, &after.verdicts, &item);
-    Ok(ctx.see_other(&next.map_or_else(
-        || format!("/review/{}/finish", case.id),
-        |next| format!("{}&saved=yes", case_href(case.id, &next)),
-    )))
-}
-
-async fn typed_again(
-    ctx: &Ctx,
-    loaded: &Loaded,
-    fields: &Fields,
-    problems: &[Problem],
-    version: i32,
-) -> Reply {
-    let definition = &loaded.published.definition;
-    let open = ItemCode::parse(fields.get("item"))
-        .filter(|item| to_judge(definition, loaded.answers()).any(|a| &a.item == item))
-        .map(|item| Open {
-            item,
-            file: None,
-            page: 1,
-        });
-    if open.is_none() {
-        return Err(refused(Refused::NotToJudge));
-    }
-    let shown = Shown {
-        open,
-        fields,
-        problems,
-        version,
-        saved: false,
-    };
-    case_page(ctx, loaded, shown).await
-}
-
 /// `/review/{id}/finish`
 pub async fn look_over(ctx: Ctx, case: Case) -> Reply {
     let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
-    if loaded.task == Task::Asked {
-        return Ok(ctx.see_other(&format!("/review/{}", case.id)));
-    }
     let (_, previous, next) = place(&ctx, case.id).await?;
     let page = Page::new(ctx.t(words::LOOK_OVER));
     let model = HandInModel {
@@ -349,6 +294,10 @@ pub async fn look_over(ctx: Ctx, case: Case) -> Reply {
         definition: &loaded.published.definition,
         content: &loaded.revision.content,
         verdicts: &loaded.verdicts,
+        drafts: to_judge(&loaded.published.definition, loaded.answers())
+            .map(|answer| answer.item.clone())
+            .filter(|item| loaded.is_draft(item))
+            .collect(),
         next: next.or(previous),
         csrf: ctx.token(),
     };

@@ -4,6 +4,7 @@
 pub mod acts;
 pub mod entity;
 pub mod handlers;
+pub mod judging;
 pub mod list;
 pub mod staff;
 pub mod store;
@@ -15,10 +16,10 @@ use crate::http::Route;
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/review", Gate::Reviewer, handlers::queue),
-        Route::get("/review/{id}", Gate::Case, handlers::case),
-        Route::post("/review/{id}/begin", Gate::Case, handlers::begin),
-        Route::post("/review/{id}/recuse", Gate::Case, handlers::recuse),
-        Route::post("/review/{id}/verdict", Gate::Case, handlers::verdict),
+        Route::get("/review/{id}", Gate::Task, handlers::case),
+        Route::post("/review/{id}/begin", Gate::Task, handlers::begin),
+        Route::post("/review/{id}/recuse", Gate::Task, handlers::recuse),
+        Route::post("/review/{id}/verdict", Gate::Case, judging::verdict),
         Route::get("/review/{id}/finish", Gate::Case, handlers::look_over),
         Route::post("/review/{id}/finish", Gate::Case, handlers::finish),
         Route::get("/review/{id}/files/{file}", Gate::Case, handlers::file),

@@ -9,7 +9,8 @@ use crate::text::{
     application as names, application_pages as app_words, assessment_pages as words, t,
 };
 use crate::ui::{
-    Button, ButtonKind, EmptyState, ErrorSummary, Field, FileRow, Form, Notice, Panel, Width,
+    Button, ButtonKind, EmptyState, ErrorSummary, Fact, Facts, FactsLie, Field, FileRow, Form,
+    Notice, Panel, Width,
 };
 
 /// A file and what it proves.
@@ -23,6 +24,8 @@ pub struct FileLine {
     pub href: String,
     /// Items it is linked to: what and where.
     pub items: Vec<(String, String)>,
+    /// Whether it can be removed.
+    pub may_remove: bool,
 }
 
 /// What the page shows.
@@ -112,16 +115,17 @@ pub fn evidence(model: &EvidenceModel) -> AnyView {
 }
 
 fn file(file: &FileLine) -> AnyView {
-    let items = if file.items.is_empty() {
-        view! { <p class="small support">{t(words::LINKED_TO_NONE)}</p> }.into_any()
-    } else {
-        let lines = file
-            .items
-            .iter()
-            .map(|(say, href)| view! { <li><a href=href.clone()>{say.clone()}</a></li> })
-            .collect_view();
-        view! { <ul class="small">{lines}</ul> }.into_any()
-    };
+    let remove = file.may_remove.then(|| {
+        view! {
+            <a href=format!(
+                "{}/remove",
+                file.href,
+            )>
+                {t(words::REMOVE_FILE)}
+                <span class="out-of-sight">{format!(" {}", file.title)}</span>
+            </a>
+        }
+    });
     view! {
         <FileRow title=file.title.clone() details=file.details.clone()>
             <a href=file
@@ -129,8 +133,45 @@ fn file(file: &FileLine) -> AnyView {
                 .clone()>
                 {t(words::DOWNLOAD)} <span class="out-of-sight">{format!(" {}", file.title)}</span>
             </a>
-            {items}
+            {remove}
+            {items(file)}
         </FileRow>
+    }
+    .into_any()
+}
+
+/// The items a file is linked to.
+fn items(file: &FileLine) -> AnyView {
+    if file.items.is_empty() {
+        return view! { <p class="small support">{t(words::LINKED_TO_NONE)}</p> }.into_any();
+    }
+    let lines = file
+        .items
+        .iter()
+        .map(|(say, href)| view! { <li><a href=href.clone()>{say.clone()}</a></li> })
+        .collect_view();
+    view! { <ul class="small">{lines}</ul> }.into_any()
+}
+
+/// Asks once more before a file is removed, and says what follows.
+pub fn remove_file(frame: &Frame, file: &FileLine) -> AnyView {
+    let rows = vec![
+        Fact::text(words::FILE, &file.title),
+        Fact::text(words::FILE_IS, &file.details),
+        Fact::new(words::COMES_OFF, items(file)),
+    ];
+    view! {
+        {frame.crumbs(words::REMOVE_FILE_TITLE)}
+        <div class="page page-narrow stack stack-32">
+            {frame.head(words::REMOVE_FILE_TITLE, words::REMOVE_FILE_MEANS)}
+            <Facts rows lie=FactsLie::Wide />
+            <Form action=format!("{}/remove", file.href) csrf=frame.csrf.clone()>
+                <div class="row">
+                    <Button label=words::REMOVE_FILE_DO />
+                    <a href=frame.path("evidence")>{t(words::REMOVE_FILE_NOT)}</a>
+                </div>
+            </Form>
+        </div>
     }
     .into_any()
 }

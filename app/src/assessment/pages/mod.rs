@@ -5,5 +5,5 @@ mod evidence;
 mod item;
 
 pub use area::{AreaModel, area};
-pub use evidence::{EvidenceModel, FileLine, evidence};
+pub use evidence::{EvidenceModel, FileLine, evidence, remove_file};
 pub use item::{ItemModel, LinkedFile, item};

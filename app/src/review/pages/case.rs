@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::way::{FORM, Go, Open, Way, Zoom, enter_key};
 use super::{facts_of, reason_of, verdict_look, verdict_tag};
 use crate::application::{Content, EvidenceFile, State};
+use crate::assessment::islands::AutoSave;
 use crate::assessment::{EvidenceLink, ItemAnswer, NOTE_MAX_CHARS};
 use crate::field::{Fields, Problem};
 use crate::id::{ApplicationId, FileId};
@@ -17,19 +19,8 @@ use crate::text::{
 };
 use crate::ui::{
     AreaName, Button, ButtonKind, Choice, Choices, ErrorSummary, Facts, FactsLie, Form, Icon, Lie,
-    LinkButton, Need, Notice, Saved, Shape, TextArea, TierMark, TierRuler,
+    Need, Notice, Saved, Shape, TextArea, TierMark, TierRuler,
 };
-
-/// What of a case is open: the item at hand and the page of evidence in view.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Open {
-    /// The item.
-    pub item: ItemCode,
-    /// The file in view; none for the item's first.
-    pub file: Option<FileId>,
-    /// Its page, from 1.
-    pub page: u32,
-}
 
 /// A reviewer's case.
 pub struct CaseModel<'a> {
@@ -64,20 +55,37 @@ pub struct CaseModel<'a> {
     /// What is wrong with it.
     pub problems: &'a [Problem],
     /// The version of the stored verdict.
-    pub version: i32,
+    pub given_version: i32,
+    /// The version of the draft.
+    pub draft_version: i32,
+    /// Whether the form shows what was typed and is no verdict yet.
+    pub is_draft: bool,
     /// Says that the item before was saved.
     pub saved: bool,
     /// The form's token.
     pub csrf: String,
 }
 
-/// The address of an item of a case.
-pub fn case_href(id: ApplicationId, item: &ItemCode) -> String {
-    format!("/review/{id}?item={item}")
+impl CaseModel<'_> {
+    /// Whether verdicts can be typed now.
+    pub(super) fn is_open_to_judge(&self) -> bool {
+        self.task == Task::Active && self.state == State::UnderReview
+    }
 }
 
-fn page_href(id: ApplicationId, item: &ItemCode, file: FileId, page: u32) -> String {
-    format!("/review/{id}?item={item}&file={file}&page={page}#evidence")
+fn item_of(item: &Item) -> Way {
+    Way::To(Open::item(item.code.clone()))
+}
+
+/// A page of the open item's evidence, as large as the one in view.
+fn page_of(model: &CaseModel<'_>, item: &ItemCode, file: FileId, page: u32) -> Way {
+    let zoom = model.open.as_ref().map(|open| open.zoom);
+    Way::To(Open {
+        file: Some(file),
+        page,
+        zoom: zoom.unwrap_or_default(),
+        ..Open::item(item.clone())
+    })
 }
 
 /// The items to judge, in the order of the programme.
@@ -136,6 +144,7 @@ pub fn case(model: &CaseModel<'_>) -> AnyView {
     });
     let body = match here {
         Some((item, answer)) => view! {
+            {model.is_open_to_judge().then(enter_key)}
             <p class="jump"><a href="#judge">{t(words::TO_VERDICT)}</a></p>
             <div class="panes">
                 {evidence(model, item, answer)}
@@ -280,13 +289,10 @@ fn evidence(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer) -> AnyView 
             let current = seen.is_some_and(|(_, here, _)| here.file == link.file);
             view! {
                 <li>
-                    <a
-                        href=page_href(model.id, &item.code, link.file, 1)
-                        aria-current=current.then_some("true")
-                    >
+                    <Go model to=page_of(model, &item.code, link.file, 1) current>
                         <Icon of=Shape::File />
                         {title_of(file)}
-                    </a>
+                    </Go>
                 </li>
             }
         })
@@ -328,14 +334,11 @@ fn file_steps(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer, at: usize
     let step = |n: Option<usize>, key: &'static str, label| {
         n.and_then(|n| answer.evidence.get(n)).map(|link| {
             view! {
-                <a
-                    class="key"
-                    href=page_href(model.id, &item.code, link.file, 1)
-                    data-key=key
-                >
-                    {t(label)} " "
+                <Go model to=page_of(model, &item.code, link.file, 1) class="key" key>
+                    {t(label)}
+                    " "
                     <kbd>{key}</kbd>
-                </a>
+                </Go>
             }
         })
     };
@@ -382,18 +385,33 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
     let open = model.open.as_ref();
     let page = open.map_or(1, |open| open.page).clamp(1, pages);
     let alt = words::page_of(lang(), &title, page, pages);
+    let item = &open.map(|open| open.item.clone());
+    let zoom = open.map(|open| open.zoom).unwrap_or_default();
     let picture = if model.unshown.contains(&file.id) {
         view! { <p>{t(crate::text::files::PAGE_UNSHOWN)}</p> }.into_any()
     } else {
         let src = format!("{base}/pages/{page}.png");
-        view! { <img class="sheet-page" src=src alt=alt /> }.into_any()
+        let here = item.as_ref().map(|item| Open {
+            file: Some(file.id),
+            page,
+            ..Open::item(item.clone())
+        });
+        view! {
+            {here.map(|here| zooms(model, &here, zoom))}
+            {framed(zoom, view! { <img class=zoom.class() src=src alt=alt /> }.into_any())}
+        }
+        .into_any()
     };
-    let item = &open.map(|open| open.item.clone());
     let turn = |to: u32, label| {
         item.as_ref()
             .filter(|_| (1..=pages).contains(&to) && to != page)
             .map(|item| {
-                view! { <a href=page_href(model.id, item, file.id, to)>{t(label)}</a> }
+                let to = page_of(model, item, file.id, to);
+                view! {
+                    <Go model to class="link-button">
+                        {t(label)}
+                    </Go>
+                }
             })
     };
     view! {
@@ -405,6 +423,43 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
                 {turn(page.saturating_add(1), words::NEXT_PAGE)}
             </nav>
             {picture} {download}
+        </div>
+    }
+    .into_any()
+}
+
+/// How large the page is shown.
+fn zooms(model: &CaseModel<'_>, here: &Open, now: Zoom) -> AnyView {
+    let sizes = Zoom::ALL
+        .into_iter()
+        .map(|zoom| {
+            let to = Way::To(Open {
+                zoom,
+                ..here.clone()
+            });
+            view! {
+                <Go model to class="link-button" current=zoom == now>
+                    {t(zoom.name())}
+                </Go>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="row zooms" role="group" aria-label=t(words::ZOOM)>
+            {sizes}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is wider than its place scrolls by itself.
+fn framed(zoom: Zoom, picture: AnyView) -> AnyView {
+    if zoom == Zoom::Fit {
+        return picture;
+    }
+    view! {
+        <div class="sheet-box" role="region" aria-label=t(words::ZOOMED) tabindex="0">
+            {picture}
         </div>
     }
     .into_any()
@@ -436,14 +491,11 @@ fn judge(model: &CaseModel<'_>, items: &[&Item], here: &Item, answer: &ItemAnswe
             let short = item.code.as_str().rsplit('-').next().unwrap_or_default();
             view! {
                 <li>
-                    <a
-                        href=case_href(model.id, &item.code)
-                        aria-current=current.then_some("true")
-                    >
+                    <Go model to=item_of(item) current>
                         <Icon of=shape />
                         {short.to_owned()}
                         <span class="out-of-sight">{format!(" {}", t(said))}</span>
-                    </a>
+                    </Go>
                 </li>
             }
         })
@@ -456,10 +508,9 @@ fn judge(model: &CaseModel<'_>, items: &[&Item], here: &Item, answer: &ItemAnswe
                 <li>
                     <div class="line">
                         <span class="item-id">{item.code.to_string()}</span>
-                        <a href=case_href(
-                            model.id,
-                            &item.code,
-                        )>{item.name.of(lang()).to_owned()}</a>
+                        <Go model to=item_of(item) class="link-button">
+                            {item.name.of(lang()).to_owned()}
+                        </Go>
                         {verdict_tag(kind_of(model.verdicts, &item.code))}
                     </div>
                 </li>
@@ -514,10 +565,10 @@ fn areas(model: &CaseModel<'_>, items: &[&Item], here: AreaCode) -> AnyView {
             let say = words::left_in_area(lang(), left);
             Some(view! {
                 <li>
-                    <a href=case_href(
-                        model.id,
-                        &to.code,
-                    )>{area(model, other.code)} <span class="num">{say}</span></a>
+                    <Go model to=item_of(to)>
+                        {area(model, other.code)}
+                        <span class="num">{say}</span>
+                    </Go>
                 </li>
             })
         })
@@ -545,7 +596,7 @@ fn at_hand(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer) -> AnyView {
             let title = words::said_before(lang(), verdict.kind);
             view! { <Notice title=title><p>{reason_of(&verdict.reason)}</p></Notice> }
         });
-    let verdict = if model.task == Task::Active && model.state == State::UnderReview {
+    let verdict = if model.is_open_to_judge() {
         form(model, item)
     } else {
         given(model, item)
@@ -580,14 +631,20 @@ fn form(model: &CaseModel<'_>, item: &Item) -> AnyView {
         .collect();
     let get = |name: &str| model.fields.get(name).to_owned();
     let saved = model.saved.then(|| view! { <Saved say=words::SAVED /> });
+    let kept = if model.is_draft {
+        t(words::IS_DRAFT)
+    } else {
+        ""
+    };
     view! {
         <Form
             action=format!("/review/{}/verdict", model.id)
             csrf=model.csrf.clone()
-            version=i64::from(model.version)
+            version=i64::from(model.draft_version)
             class="stack"
-            id="verdict-form"
+            id=FORM
         >
+            <input type="hidden" name="_given" value=model.given_version.to_string() />
             <input type="hidden" name="item" value=item.code.to_string() />
             <Choices
                 name="verdict"
@@ -618,6 +675,11 @@ fn form(model: &CaseModel<'_>, item: &Item) -> AnyView {
             <div class="row">
                 <Button label=words::SAVE_NEXT />
                 {saved}
+                <AutoSave
+                    form=FORM.to_owned()
+                    saved=kept.to_owned()
+                    failed=t(words::DRAFT_NOT_KEPT).to_owned()
+                />
             </div>
         </Form>
     }
@@ -654,10 +716,10 @@ fn key_bar(model: &CaseModel<'_>, items: &[&Item], at: Option<usize>) -> AnyView
     let step = |n: Option<usize>, key: &'static str, label| {
         n.and_then(|n| items.get(n)).map(|item| {
             view! {
-                <a class="key" href=case_href(model.id, &item.code) data-key=key>
+                <Go model to=item_of(item) class="key" key>
                     <kbd>{key}</kbd>
                     {t(label)}
-                </a>
+                </Go>
             }
         })
     };
@@ -706,11 +768,9 @@ fn key_bar(model: &CaseModel<'_>, items: &[&Item], at: Option<usize>) -> AnyView
                         </div>
                     </details>
                 </div>
-                <LinkButton
-                    href=format!("/review/{}/finish", model.id)
-                    label=words::look_over(lang(), left)
-                    kind=ButtonKind::Small
-                />
+                <Go model to=Way::Finish class=ButtonKind::Small.class()>
+                    {words::look_over(lang(), left)}
+                </Go>
             </div>
         </div>
     }

@@ -30,6 +30,8 @@ pub struct HandInModel<'a> {
     pub content: &'a Content,
     /// The verdicts that hold.
     pub verdicts: &'a [Verdict],
+    /// The items where something is typed that is no verdict yet.
+    pub drafts: Vec<ItemCode>,
     /// The next case in the queue.
     pub next: Option<ApplicationId>,
     /// The form's token.
@@ -74,6 +76,7 @@ pub fn hand_in_page(model: &HandInModel<'_>) -> AnyView {
                 </p>
             </PageHead>
             <Facts rows=facts lie=FactsLie::Ruled />
+            {drafts(model)}
             {next_step(model, counts.left, counts.needs_more)}
             {table(model)}
         </div>
@@ -83,6 +86,38 @@ pub fn hand_in_page(model: &HandInModel<'_>) -> AnyView {
 
 fn over(model: &HandInModel<'_>) -> AnyView {
     format!("{} {}", model.receipt_no, model.content.applicant_name()).into_any()
+}
+
+/// What would be left behind.
+fn drafts(model: &HandInModel<'_>) -> AnyView {
+    let locked = model.task.is_handed_in() || model.state != State::UnderReview;
+    if locked || model.drafts.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <Notice kind=NoticeKind::Warn title=words::DRAFTS_LEFT>
+            <ul>{links(model, &model.drafts)}</ul>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn links(model: &HandInModel<'_>, items: &[ItemCode]) -> AnyView {
+    items
+        .iter()
+        .map(|item| {
+            let name = model
+                .definition
+                .item(item)
+                .map(|item| item.name.of(lang()).to_owned());
+            view! {
+                <li>
+                    <a href=case_href(model.id, item)>{format!("{item} ")} {name}</a>
+                </li>
+            }
+        })
+        .collect_view()
+        .into_any()
 }
 
 /// The one thing to do now.
@@ -106,23 +141,9 @@ fn next_step(model: &HandInModel<'_>, left: u32, needs_more: u32) -> AnyView {
         return view! { <Notice><p>{t(words::LOCKED_RETURNED)}</p></Notice> }.into_any();
     }
     if left > 0 {
-        let links = missing(model)
-            .into_iter()
-            .map(|item| {
-                let name = model
-                    .definition
-                    .item(&item)
-                    .map(|item| item.name.of(lang()).to_owned());
-                view! {
-                    <li>
-                        <a href=case_href(model.id, &item)>{format!("{item} ")} {name}</a>
-                    </li>
-                }
-            })
-            .collect_view();
         return view! {
             <Notice kind=NoticeKind::Warn title=words::still_left(lang(), left)>
-                <ul>{links}</ul>
+                <ul>{links(model, &missing(model))}</ul>
             </Notice>
         }
         .into_any();

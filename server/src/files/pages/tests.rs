@@ -6,6 +6,7 @@ use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 
 use super::*;
 use crate::documents::{Printer, Receipt, Section};
+use crate::http::Failure;
 
 /// Not a test but the child of the others: this test binary, called with the
 /// arguments behind `--`.
@@ -27,7 +28,7 @@ fn renderer() -> Renderer {
     let name = "files::pages::tests::the_child";
     let mut command = vec![this];
     command.extend(["--exact", name, "--ignored", "--"].map(OsString::from));
-    Renderer::new(command, Duration::from_mins(1))
+    Renderer::new(command, Duration::from_mins(1), Duration::from_mins(1))
 }
 
 struct Folder(PathBuf);
@@ -251,6 +252,7 @@ async fn a_child_that_does_not_end_is_ended_and_the_file_not_blamed() {
     let renderer = Renderer::new(
         ["/bin/sh", "-c", script].map(OsString::from).to_vec(),
         Duration::from_millis(200),
+        Duration::from_mins(1),
     );
     assert!(matches!(
         renderer.picture(&file, &folder.pages(), 1).await,
@@ -261,6 +263,51 @@ async fn a_child_that_does_not_end_is_ended_and_the_file_not_blamed() {
         Err(PageError::TookTooLong)
     ));
     assert_eq!(folder.names(), ["0190-file"]);
+}
+
+#[tokio::test]
+async fn who_waits_too_long_is_told_and_an_upload_does_not_wait_for_pages() {
+    let folder = Folder::new("turn");
+    let file = folder.put(&document());
+    let script = "exec tail -f /dev/null";
+    let renderer = Renderer::new(
+        ["/bin/sh", "-c", script].map(OsString::from).to_vec(),
+        Duration::from_secs(3),
+        Duration::from_millis(100),
+    );
+    let pages = folder.pages();
+    let (one, two, three, count) = tokio::join!(
+        renderer.picture(&file, &pages, 1),
+        renderer.picture(&file, &pages, 2),
+        renderer.picture(&file, &pages, 3),
+        renderer.count(&file),
+    );
+    let drawn = [one, two, three];
+    let left = drawn.into_iter().filter_map(Result::err);
+    let (begun, waited): (Vec<_>, Vec<_>) =
+        left.partition(|error| matches!(error, PageError::TookTooLong));
+    assert_eq!((begun.len(), waited.len()), (2, 1));
+    assert!(matches!(count, Err(PageError::TookTooLong)));
+    for error in waited {
+        assert!(matches!(error, PageError::NoTurn));
+        let failure = Failure::from(anyhow::Error::from(error));
+        assert!(matches!(failure, Failure::Busy));
+    }
+}
+
+#[tokio::test]
+async fn a_child_that_is_asked_to_end_says_nothing_of_the_file() {
+    let folder = Folder::new("asked");
+    let file = folder.put(&document());
+    let renderer = Renderer::new(
+        ["/bin/sh", "-c", "kill -TERM $$"]
+            .map(OsString::from)
+            .to_vec(),
+        Duration::from_mins(1),
+        Duration::from_mins(1),
+    );
+    let error = renderer.count(&file).await;
+    assert!(matches!(error, Err(PageError::Io(_))));
 }
 
 #[test]
