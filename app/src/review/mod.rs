@@ -21,7 +21,7 @@ pub use assignment::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Answer, EvidenceLink, ItemAnswer, NOTE_MAX_CHARS};
+use crate::assessment::{Answer, ItemAnswer, NOTE_MAX_CHARS, same_answer};
 use crate::field::{Fields, Problem, Problems};
 use crate::programme::{Definition, ItemCode, Outcome, Ruler, Standing, evaluate, tier};
 use crate::text::{self, Text, review as words};
@@ -81,18 +81,16 @@ pub struct Verdict {
     pub note: String,
 }
 
-/// How far a case is. Counts are of items claimed as implemented.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// How far a case is: counts of the items [`to_judge`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Items claimed.
-    pub claimed: u32,
-    /// Claimed items accepted.
-    pub accepted: u32,
-    /// Claimed items rejected.
+    /// Every item to judge.
+    pub of: u32,
+    /// Those rejected.
     pub rejected: u32,
-    /// Claimed items waiting for more evidence.
+    /// Those waiting for more evidence.
     pub needs_more: u32,
-    /// Items still without a verdict; see [`to_judge`].
+    /// Those still without a verdict.
     pub left: u32,
 }
 
@@ -176,21 +174,17 @@ fn by_item(verdicts: &[Verdict]) -> BTreeMap<&ItemCode, VerdictKind> {
 /// How far the case is.
 pub fn progress(definition: &Definition, answers: &[ItemAnswer], verdicts: &[Verdict]) -> Progress {
     let verdicts = by_item(verdicts);
-    let claims = || {
-        answers
-            .iter()
-            .filter(|answer| answer.answer == Answer::Implemented)
+    let with = |wanted: Option<VerdictKind>| {
+        tier::count(
+            to_judge(definition, answers)
+                .filter(|answer| verdicts.get(&answer.item).copied() == wanted),
+        )
     };
-    let judged =
-        |kind| tier::count(claims().filter(|answer| verdicts.get(&answer.item) == Some(&kind)));
     Progress {
-        claimed: tier::count(claims()),
-        accepted: judged(VerdictKind::Accepted),
-        rejected: judged(VerdictKind::Rejected),
-        needs_more: judged(VerdictKind::NeedsMore),
-        left: tier::count(
-            to_judge(definition, answers).filter(|answer| !verdicts.contains_key(&answer.item)),
-        ),
+        of: tier::count(to_judge(definition, answers)),
+        rejected: with(Some(VerdictKind::Rejected)),
+        needs_more: with(Some(VerdictKind::NeedsMore)),
+        left: with(None),
     }
 }
 
@@ -259,14 +253,8 @@ pub fn ready_to_propose(
     answers: &[ItemAnswer],
     verdicts: &[Verdict],
 ) -> Result<(), Refusal> {
-    let verdicts = by_item(verdicts);
-    let count_of = |wanted: Option<VerdictKind>| {
-        tier::count(
-            to_judge(definition, answers)
-                .filter(|answer| verdicts.get(&answer.item).copied() == wanted),
-        )
-    };
-    match (count_of(None), count_of(Some(VerdictKind::NeedsMore))) {
+    let counts = progress(definition, answers, verdicts);
+    match (counts.left, counts.needs_more) {
         (0, 0) => Ok(()),
         (0, waiting) => Err(Refusal::NeedsMoreOpen(waiting)),
         (missing, _) => Err(Refusal::VerdictsMissing(missing)),
@@ -290,14 +278,12 @@ pub fn hand_in(
     }
 }
 
-/// The verdicts that still hold for a new revision: those on answers that
-/// stayed the same, word for word and with the same evidence.
-pub fn carried_over(old: &[ItemAnswer], new: &[ItemAnswer], verdicts: &[Verdict]) -> Vec<Verdict> {
-    verdicts
-        .iter()
-        .filter(|verdict| is_same(old, new, &verdict.item))
-        .cloned()
-        .collect()
+/// Whether a verdict on `item` given on the answers `old` still holds for the
+/// answers `new`: that answer stayed the same.
+pub fn still_holds(item: &ItemCode, old: &[ItemAnswer], new: &[ItemAnswer]) -> bool {
+    let now = new.iter().find(|answer| &answer.item == item);
+    let was = old.iter().find(|answer| &answer.item == item);
+    now.is_some() && same_answer(was, now)
 }
 
 /// The items whose answers are others in a new revision.
@@ -307,27 +293,7 @@ pub fn changed<'a>(
 ) -> impl Iterator<Item = &'a ItemCode> {
     new.iter()
         .map(|answer| &answer.item)
-        .filter(|item| !is_same(old, new, item))
-}
-
-fn is_same(old: &[ItemAnswer], new: &[ItemAnswer], item: &ItemCode) -> bool {
-    let of = |answers: &[ItemAnswer]| {
-        answers
-            .iter()
-            .find(|answer| &answer.item == item)
-            .map(settled)
-    };
-    of(new).is_some_and(|now| of(old) == Some(now))
-}
-
-/// The answer with its evidence in one order, because the order says nothing.
-fn settled(answer: &ItemAnswer) -> ItemAnswer {
-    let mut evidence: Vec<EvidenceLink> = answer.evidence.clone();
-    evidence.sort();
-    ItemAnswer {
-        evidence,
-        ..answer.clone()
-    }
+        .filter(|item| !still_holds(item, old, new))
 }
 
 #[cfg(test)]

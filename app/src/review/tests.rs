@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::*;
+use crate::assessment::EvidenceLink;
 use crate::id::FileId;
 use crate::programme::specimen::{city, code, with_tiers};
 use crate::programme::{Condition, PercentOf, Tier};
@@ -75,8 +76,7 @@ fn the_figures_of_the_reference_screen() {
     assert_eq!(
         progress,
         Progress {
-            claimed: 27,
-            accepted: 14,
+            of: 27,
             rejected: 2,
             needs_more: 2,
             left: 9
@@ -140,6 +140,13 @@ fn what_does_not_apply_is_judged_only_where_shares_matter() {
         ready_to_propose(&share, &claims, &[]),
         Err(Refusal::VerdictsMissing(1))
     );
+    let asked = [verdict("HR-01", VerdictKind::NeedsMore)];
+    assert_eq!(progress(&share, &claims, &asked).needs_more, 1);
+    assert_eq!(
+        hand_in(&share, &claims, &asked),
+        Ok(HandIn::NeedsMore(1)),
+        "the page counts what the act asks for"
+    );
     let accepted = standings(&share, &claims, &[verdict("HR-01", VerdictKind::Accepted)]);
     assert_eq!(accepted.first().unwrap().1, Standing::NotApplicable);
     let rejected = standings(&share, &claims, &[verdict("HR-01", VerdictKind::Rejected)]);
@@ -201,11 +208,10 @@ fn verdicts_stay_with_answers_that_stayed() {
         answer("HR-02", Answer::Implemented),
         answer("HR-03", Answer::Implemented),
     ];
-    let verdicts = ["HR-01", "HR-02", "HR-03"].map(|item| verdict(item, VerdictKind::Rejected));
     let kept = |new: &[ItemAnswer]| {
-        carried_over(&old, new, &verdicts)
+        ["HR-01", "HR-02", "HR-03"]
             .into_iter()
-            .map(|v| v.item.to_string())
+            .filter(|item| still_holds(&code(item), &old, new))
             .collect::<Vec<_>>()
     };
     assert_eq!(kept(&old), ["HR-01", "HR-02", "HR-03"]);

@@ -687,14 +687,14 @@ pub fn who_signs(lang: Lang, names: &[String]) -> String {
     }
 }
 
-/// How many items are asked.
-pub fn asked_items(lang: Lang, items: u32) -> String {
+/// How many items are asked, in how many areas.
+pub fn asked_items(lang: Lang, items: u32, areas: usize) -> String {
     match lang {
         Lang::Ja => format!(
-            "3つの分野の{items}項目の取組について、あてはまるものを選びます。ほかに次のことを入力します。"
+            "{areas}つの分野の{items}項目の取組について、あてはまるものを選びます。ほかに次のことを入力します。"
         ),
         Lang::En => format!(
-            "You choose an answer for {items} items in three areas. Besides that you enter:"
+            "You choose an answer for {items} items in {areas} areas. Besides that you enter:"
         ),
     }
 }
@@ -722,6 +722,20 @@ pub fn unit_site(lang: Lang, name: &str) -> String {
     match lang {
         Lang::Ja => format!("{name}だけ"),
         Lang::En => format!("Only {name}"),
+    }
+}
+
+/// Sites that cannot apply alone, because they stand elsewhere.
+pub fn sites_elsewhere(lang: Lang, city: &str, names: &[&str]) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "{}は{city}にないため、事業所だけでは申請できません",
+            names.join("、")
+        ),
+        Lang::En => format!(
+            "Not in {city}, so not able to apply alone: {}",
+            names.join(", ")
+        ),
     }
 }
 

@@ -525,7 +525,7 @@ pub fn items(lang: Lang, n: u32) -> String {
 }
 
 /// Items are left.
-pub fn still_left(lang: Lang, n: u32) -> String {
+pub fn still_left(lang: Lang, n: usize) -> String {
     match lang {
         Lang::Ja => format!("まだ判定していない項目が{n}つあります"),
         Lang::En => super::count(n, "item is not judged yet", "items are not judged yet"),

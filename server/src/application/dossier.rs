@@ -127,6 +127,7 @@ impl Dossier {
             self.definition(),
             &self.facts,
             &self.sites,
+            self.unit(),
             &self.draft.fields,
         )
     }

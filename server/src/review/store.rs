@@ -5,10 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use anyhow::Context as _;
 use app::account::Role;
 use app::application::State;
-use app::assessment::ItemAnswer;
 use app::id::{AccountId, ApplicationId, AssignmentId, OperatorId, RevisionId};
 use app::programme::ItemCode;
-use app::review::{Task, Verdict, VerdictKind, carried_over};
+use app::review::{Task, Verdict, VerdictKind, still_holds};
 use app::time::Instant;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
@@ -17,6 +16,7 @@ use sea_orm::{
 
 use super::entity::{assignment, verdict};
 use crate::application::entity::{application, revision};
+use crate::application::store::Revision;
 use crate::decision::entity::decision;
 use crate::work::Work;
 use crate::{account, operator};
@@ -206,6 +206,32 @@ pub async fn verdicts(db: &impl ConnectionTrait, id: AssignmentId) -> anyhow::Re
         .collect())
 }
 
+/// The verdicts of some tasks that hold, by the revision they are on: `latest`
+/// names what was sent last.
+pub async fn verdicts_on(
+    db: &impl ConnectionTrait,
+    tasks: impl IntoIterator<Item = AssignmentId>,
+    latest: impl IntoIterator<Item = RevisionId>,
+) -> anyhow::Result<HashMap<RevisionId, Vec<Verdict>>> {
+    let rows = verdict::Entity::find()
+        .filter(
+            verdict::Column::AssignmentId
+                .is_in(tasks.into_iter().map(AssignmentId::uuid))
+                .and(verdict::Column::RevisionId.is_in(latest.into_iter().map(RevisionId::uuid))),
+        )
+        .all(db)
+        .await?;
+    let mut verdicts: HashMap<RevisionId, Vec<Verdict>> = HashMap::new();
+    for row in rows {
+        let given = Given::try_from(row)?;
+        verdicts
+            .entry(given.revision)
+            .or_default()
+            .push(given.verdict);
+    }
+    Ok(verdicts)
+}
+
 async fn latest_revision_id(
     db: &impl ConnectionTrait,
     application: ApplicationId,
@@ -247,31 +273,37 @@ pub async fn put_verdict(
     Ok(())
 }
 
-/// After a resubmission: verdicts on answers that did not change hold for the
-/// new revision too; the others stay as a record of what was said before.
+/// After a resubmission: verdicts whose answer is the same in the newest of
+/// `revisions` as in the one they were given on hold for it too; the others
+/// stay as a record of what was said before.
 pub async fn carry_over(
     work: &Work,
     id: AssignmentId,
-    old: (RevisionId, &[ItemAnswer]),
-    new: (RevisionId, &[ItemAnswer]),
+    revisions: &[Revision],
 ) -> anyhow::Result<()> {
-    let held: Vec<Verdict> = given(work.db(), id)
-        .await?
-        .into_iter()
-        .filter(|given| given.revision == old.0)
-        .map(|given| given.verdict)
-        .collect();
-    let kept = carried_over(old.1, new.1, &held);
+    let new = revisions
+        .first()
+        .context("an application without revisions")?;
+    let mut kept = Vec::new();
+    for given in given(work.db(), id).await? {
+        let old = revisions
+            .iter()
+            .find(|revision| revision.id == given.revision)
+            .context("a verdict on no revision")?;
+        let item = given.verdict.item;
+        if still_holds(&item, &old.content.answers, &new.content.answers) {
+            kept.push(item);
+        }
+    }
     verdict::Entity::update_many()
         .set(verdict::ActiveModel {
-            revision_id: Set(new.0.uuid()),
+            revision_id: Set(new.id.uuid()),
             ..Default::default()
         })
         .filter(
             verdict::Column::AssignmentId
                 .eq(id.uuid())
-                .and(verdict::Column::RevisionId.eq(old.0.uuid()))
-                .and(verdict::Column::ItemCode.is_in(kept.iter().map(|v| v.item.as_str()))),
+                .and(verdict::Column::ItemCode.is_in(kept.iter().map(ItemCode::as_str))),
         )
         .exec(work.db())
         .await?;
@@ -388,10 +420,10 @@ pub struct Queued {
     pub application: crate::application::store::Application,
     /// Who applies.
     pub operator_name: String,
+    /// The reviewer's task.
+    pub assignment: AssignmentId,
     /// How far the reviewer is.
     pub task: Task,
-    /// How many items have a verdict.
-    pub judged: u64,
 }
 
 /// A reviewer's cases: those in hand and those handed in that are not decided
@@ -431,17 +463,6 @@ pub async fn queue(db: &impl ConnectionTrait, reviewer: AccountId) -> anyhow::Re
             .await?
             .into_iter()
             .collect();
-    let judged: HashMap<sea_orm::prelude::Uuid, i64> = verdict::Entity::find()
-        .select_only()
-        .column(verdict::Column::AssignmentId)
-        .column_as(verdict::Column::ItemCode.count(), "n")
-        .filter(verdict::Column::AssignmentId.is_in(tasks.iter().map(|t| t.id.uuid())))
-        .group_by(verdict::Column::AssignmentId)
-        .into_tuple::<(sea_orm::prelude::Uuid, i64)>()
-        .all(db)
-        .await?
-        .into_iter()
-        .collect();
     rows.into_iter()
         .map(|row| {
             let task = tasks
@@ -450,11 +471,8 @@ pub async fn queue(db: &impl ConnectionTrait, reviewer: AccountId) -> anyhow::Re
                 .context("a case without a task")?;
             Ok(Queued {
                 operator_name: operators.get(&row.operator_id).cloned().unwrap_or_default(),
+                assignment: task.id,
                 task: task.task,
-                judged: judged
-                    .get(&task.id.uuid())
-                    .and_then(|n| u64::try_from(*n).ok())
-                    .unwrap_or(0),
                 application: row.try_into()?,
             })
         })

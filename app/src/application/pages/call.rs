@@ -17,8 +17,10 @@ pub struct OperatorChoice {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Its sites: identifier and name.
+    /// The sites that may apply alone: identifier and name.
     pub sites: Vec<(String, String)>,
+    /// Why other sites may not, in words.
+    pub elsewhere: Option<String>,
     /// The application it has in this call for the whole of it, if any.
     pub live: Option<String>,
 }
@@ -48,6 +50,8 @@ pub struct CallModel {
     pub operator_href: String,
     /// How many items are asked.
     pub items: u32,
+    /// In how many areas.
+    pub areas: usize,
     /// What was chosen.
     pub fields: Fields,
     /// What is wrong.
@@ -88,7 +92,7 @@ pub fn call(model: CallModel) -> AnyView {
             </section>
             <section class="stack">
                 <h2>{t(words::WHAT_IS_ASKED)}</h2>
-                <p>{words::asked_items(lang(), model.items)}</p>
+                <p>{words::asked_items(lang(), model.items, model.areas)}</p>
                 <ul class="reading">{asked}</ul>
             </section>
             {begin(&model)}
@@ -188,6 +192,7 @@ fn begin(model: &CallModel) -> AnyView {
                 options=units
                 problems=&model.problems
             />
+            {chosen.elsewhere.clone().map(|why| view! { <p>{why}</p> })}
             <p>
                 <Button label=words::START kind=ButtonKind::Large />
             </p>

@@ -247,15 +247,84 @@ fn tiers_must_be_in_order_with_items_that_exist() {
 
 #[test]
 fn placeholders_are_those_of_the_text() {
-    let (_, fault) = fault_after("2 認めた取組 {count}項目\n3", "2 認めた取組 {cuont}項目\n3");
+    let (line, fault) = fault_after("2 認めた取組 {count}項目\n3", "2 認めた取組 {cuont}項目\n3");
+    assert_eq!(line, line_of("2 認めた取組 {count}項目"));
     assert!(matches!(fault, Fault::UnknownPlaceholder { found, .. } if found == "{cuont}"));
-    let (_, fault) = fault_after("1 理由\n{reason}", "1 理由\n");
+    let (line, fault) = fault_after("1 理由\n{reason}", "1 理由\n");
+    assert_eq!(line, line_of("1 理由") - 5, "where the body begins");
     assert_eq!(
         fault,
         Fault::LacksPlaceholder(crate::programme::Placeholder::Reason)
     );
-    let (_, fault) = fault_after("申請を{at}に受け付けました", "{tier}");
+    let (line, fault) = fault_after("申請を{at}に受け付けました", "{tier}");
+    assert_eq!(line, line_of("申請を{at}に受け付けました"));
     assert!(matches!(fault, Fault::UnknownPlaceholder { found, .. } if found == "{tier}"));
+}
+
+#[test]
+fn the_same_wrong_placeholder_is_told_wherever_it_stands() {
+    let text = FY2023
+        .replacen("申請を{at}に受け付けました", "{x}", 1)
+        .replacen("これから内容を確かめます。", "{x}", 1);
+    let errors = parse(&text).unwrap_err();
+    let lines: Vec<usize> = errors.iter().map(|error| error.line).collect();
+    let first = line_of("申請を{at}に受け付けました");
+    assert_eq!(lines, [first, first + 1]);
+    // Written with escapes it stands nowhere as it reads.
+    let (line, _) = fault_after(
+        "subject.ja = \"申請を受け付けました",
+        "subject.ja = \"{\\u0078}",
+    );
+    assert_eq!(line, line_of("subject.ja = \"申請を受け付けました"));
+}
+
+#[test]
+fn each_mail_uses_only_what_it_is_given() {
+    for (mail, unfit) in [
+        ("[mails.submitted]", "{reason}"),
+        ("[mails.withdrawn]", "{deadline}"),
+        ("[mails.released]", "{at}"),
+        ("[mails.assigned]", "{deadline}"),
+    ] {
+        let subject = format!("{mail}\nsubject.ja = \"");
+        let (line, fault) = fault_after(&subject, &format!("{subject}{unfit}"));
+        assert_eq!(line, line_of(mail) + 1);
+        assert!(
+            matches!(fault, Fault::UnknownPlaceholder { found, allowed }
+                if found == unfit && !allowed.is_empty()),
+            "{mail}"
+        );
+    }
+}
+
+#[test]
+fn a_file_saved_on_windows_is_the_same_programme() {
+    let here = parse(FY2023).unwrap();
+    let windows = FY2023.replace('\n', "\r\n");
+    assert_eq!(parse(&windows).unwrap(), here);
+    let broken = windows.replace("years = 5", "years = 0");
+    let errors = parse(&broken).unwrap_err();
+    assert_eq!(errors.first().unwrap().line, line_of("years = 5"));
+}
+
+#[test]
+fn what_nobody_could_meet_is_refused() {
+    let switched_off = FY2023.replace("area = \"di\"", "area = \"di\"\nenabled = false");
+    let errors = parse(&switched_off).unwrap_err();
+    let unmet: Vec<_> = errors
+        .iter()
+        .filter(|error| matches!(error.fault, Fault::OutOfReach { have: 0, .. }))
+        .collect();
+    assert_eq!(unmet.len(), 4, "min_per_area of every tier: {errors:?}");
+    let (line, fault) = fault_after("yes_is_met = true\n", "yes_is_met = false\n");
+    assert_eq!(line, line_of("question.en = \"If certified") + 1);
+    assert_eq!(fault, Fault::ConsentMeansYes);
+    let (line, fault) = fault_after(
+        "min_employees = 1\n",
+        "min_employees = 10\nmax_employees = 9\n",
+    );
+    assert_eq!(line, line_of("min_employees = 1") + 1);
+    assert_eq!(fault, Fault::EndsBeforeItBegins("max_employees".to_owned()));
 }
 
 #[test]
@@ -274,6 +343,15 @@ fn a_call_must_not_close_before_it_opens() {
             ..
         }
     ));
+}
+
+#[test]
+fn only_calls_for_new_applications_are_taken() {
+    for kind in ["renewal", "upgrade"] {
+        let (line, fault) = fault_after("kind = \"new\"", &format!("kind = \"{kind}\""));
+        assert_eq!(line, line_of("kind = \"new\""));
+        assert!(matches!(fault, Fault::UnknownWord { known, .. } if known == ["new"]));
+    }
 }
 
 #[test]

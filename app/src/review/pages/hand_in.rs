@@ -7,7 +7,9 @@ use super::{case_href, reason_of, verdict_tag};
 use crate::application::{Content, State};
 use crate::id::ApplicationId;
 use crate::programme::{Definition, ItemCode, evaluate};
-use crate::review::{Task, Verdict, VerdictKind, at_best, claims, progress, standings, to_judge};
+use crate::review::{
+    HandIn, Task, Verdict, VerdictKind, at_best, claims, hand_in, progress, standings, to_judge,
+};
 use crate::text::{lang, review as verdict_words, review_pages as words, t};
 use crate::ui::{
     Button, Fact, Facts, FactsLie, Form, LinkButton, Notice, NoticeKind, PageHead, TableBox,
@@ -77,7 +79,7 @@ pub fn hand_in_page(model: &HandInModel<'_>) -> AnyView {
             </PageHead>
             <Facts rows=facts lie=FactsLie::Ruled />
             {drafts(model)}
-            {next_step(model, counts.left, counts.needs_more)}
+            {next_step(model)}
             {table(model)}
         </div>
     }
@@ -121,7 +123,7 @@ fn links(model: &HandInModel<'_>, items: &[ItemCode]) -> AnyView {
 }
 
 /// The one thing to do now.
-fn next_step(model: &HandInModel<'_>, left: u32, needs_more: u32) -> AnyView {
+fn next_step(model: &HandInModel<'_>) -> AnyView {
     let to_next = model.next.map(|id| {
         view! { <LinkButton href=format!("/review/{id}") label=words::NEXT_CASE /> }
     });
@@ -140,29 +142,22 @@ fn next_step(model: &HandInModel<'_>, left: u32, needs_more: u32) -> AnyView {
     if model.state != State::UnderReview {
         return view! { <Notice><p>{t(words::LOCKED_RETURNED)}</p></Notice> }.into_any();
     }
-    if left > 0 {
-        return view! {
-            <Notice kind=NoticeKind::Warn title=words::still_left(lang(), left)>
-                <ul>{links(model, &missing(model))}</ul>
-            </Notice>
-        }
-        .into_any();
-    }
-    let (notice, label) = if needs_more > 0 {
-        (
+    let how = hand_in(model.definition, &model.content.answers, model.verdicts);
+    let (notice, label) = match how {
+        Err(_) => return still_left(model),
+        Ok(HandIn::NeedsMore(waiting)) => (
             view! {
-                <Notice kind=NoticeKind::Warn title=words::still_waiting(lang(), needs_more)>
+                <Notice kind=NoticeKind::Warn title=words::still_waiting(lang(), waiting)>
                     <p>{t(words::BACK_TO_OFFICE)}</p>
                 </Notice>
             }
             .into_any(),
             words::HAND_BACK,
-        )
-    } else {
-        (
+        ),
+        Ok(HandIn::Ready) => (
             view! { <Notice><p>{t(words::HAND_IN_MEANS)}</p></Notice> }.into_any(),
             words::HAND_IN,
-        )
+        ),
     };
     view! {
         {notice}
@@ -176,11 +171,18 @@ fn next_step(model: &HandInModel<'_>, left: u32, needs_more: u32) -> AnyView {
     .into_any()
 }
 
-fn missing(model: &HandInModel<'_>) -> Vec<ItemCode> {
-    to_judge(model.definition, &model.content.answers)
-        .filter(|answer| !model.verdicts.iter().any(|v| v.item == answer.item))
+/// What has to be judged first, with links.
+fn still_left(model: &HandInModel<'_>) -> AnyView {
+    let missing: Vec<ItemCode> = to_judge(model.definition, &model.content.answers)
         .map(|answer| answer.item.clone())
-        .collect()
+        .filter(|item| !model.verdicts.iter().any(|v| &v.item == item))
+        .collect();
+    view! {
+        <Notice kind=NoticeKind::Warn title=words::still_left(lang(), missing.len())>
+            <ul>{links(model, &missing)}</ul>
+        </Notice>
+    }
+    .into_any()
 }
 
 fn table(model: &HandInModel<'_>) -> AnyView {

@@ -115,6 +115,9 @@ fn fault_ja(fault: &Fault) -> String {
             format!("「{found}」はここでは使えません。使えるもの:{}", placeholder_list(allowed))
         }
         Fault::LacksPlaceholder(one) => format!("本文に{{{}}}がありません。書き加えてください", one.as_str()),
+        Fault::ConsentMeansYes => {
+            "同意がないと申請できない質問(required_consent = true)では、yes_is_met を true にしてください".to_owned()
+        }
         Fault::EndsBeforeItBegins(key) => {
             format!("「{key}」が、始まりの日時か下限に合いません。始まりより後、または下限以上にしてください")
         }
@@ -171,6 +174,9 @@ fn fault_en(fault: &Fault) -> String {
             format!("\"{found}\" cannot stand here. Possible: {}", placeholder_list(allowed))
         }
         Fault::LacksPlaceholder(one) => format!("The body lacks {{{}}}; add it", one.as_str()),
+        Fault::ConsentMeansYes => {
+            "A consent that is a must (required_consent = true) is met by \"yes\": set yes_is_met to true".to_owned()
+        }
         Fault::EndsBeforeItBegins(key) => format!("\"{key}\" does not fit its beginning or lower limit; make it later or larger"),
     }
 }
@@ -265,13 +271,15 @@ pub const CERTIFICATE: Text = Text::new(
 );
 /// Comment over the mails.
 pub const MAILS: Text = Text::new(
-    "メールの文面。使えるもの:{operator_name} {person_name} {receipt_no} {programme_name} {city} {office} {reason} {deadline} {at} {link}",
-    "Mails, with the placeholders above.",
+    "メールの文面。{ } の中は自動で入ります。\n\
+     どのメールにも:{operator_name} {person_name} {receipt_no} {programme_name} {city} {office} {link}\n\
+     released のほかに:{at}(日時)。correction だけに:{reason}(理由) {deadline}(期限)",
+    "Mails. All may use the first list above; {at} all but released; {reason} and {deadline} only correction.",
 );
 /// Comment over the calls.
 pub const CALL: Text = Text::new(
     "募集。時刻は日本時間です。closes_at の秒を省くと59秒までとします。grace_minutes は締切の後に受け付ける分数です。\n\
-     kind は new(新規)、renewal(更新)、upgrade(区分変更)のどれかです。",
+     kind は new(新規)だけです。更新と区分変更の募集には、まだ対応していません。",
     "Calls. Times are Japan time. closes_at without seconds means second 59. grace_minutes: minutes after closing still taken.\n\
-     kind: new, renewal or upgrade.",
+     kind: new. Calls for renewals and upgrades are not supported yet.",
 );
