@@ -74,6 +74,7 @@ fn certificate(definition: &Definition) -> Certificate {
         address: "北海道旭川市6条通9丁目".to_owned(),
         tier: Tier::Gold,
         accepted_count: 22,
+        own_count: 0,
         certified_on: at("2027-02-15T00:00:00Z").date_naive(),
         verify_url: "https://irodori.example.jp/verify/AH2026-0023".to_owned(),
     };
