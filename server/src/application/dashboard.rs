@@ -262,8 +262,7 @@ pub(crate) async fn call_page(
         let wanted = operator.map_or(chosen.is_none(), |wanted| wanted == *operator_id);
         if wanted {
             let definition = &published.definition;
-            let eligible =
-                check_conditions(definition, facts, &sites, Unit::Whole, &Fields::new());
+            let eligible = check_conditions(definition, facts, &sites, Unit::Whole, &Fields::new());
             chosen = Some((choice.clone(), eligible, *operator_id));
         }
         operators.push(choice);
