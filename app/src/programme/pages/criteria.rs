@@ -74,7 +74,8 @@ pub fn criteria(model: CriteriaModel<'_>) -> AnyView {
         });
     let answers = Answer::ALL
         .map(|answer| {
-            let means = answer_means(answer).unwrap_or(words::NOT_DONE);
+            let means = answer_means(lang, answer, definition.used_within_years)
+                .unwrap_or_else(|| t(words::NOT_DONE).to_owned());
             Fact::text(assessment::answer(answer), means)
         })
         .into();
