@@ -96,8 +96,8 @@ async fn nobody_decides_on_an_operator_of_their_own() {
         let seen = acts::see_letters(app, people.approver, id, &seal).await;
         assert_eq!(seen.unwrap(), involved);
         look(app, other, id).await;
-        let mut approver = site.browser_of(people.approver).await;
-        let page = approver
+        let mut insider = site.browser_of(people.approver).await;
+        let page = insider
             .get(&format!("/staff/applications/{id}/decision"))
             .await;
         page.says("申請した事業者に所属しているため")

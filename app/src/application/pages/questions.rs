@@ -36,7 +36,7 @@ fn page(asked: &Asked, title: Text, lead: Text, below: &str, questions: AnyView)
                 id="questions"
             >
                 {questions}
-                {buttons(frame)}
+                {buttons()}
             </Form>
         }
         .into_any()
@@ -65,13 +65,13 @@ pub(crate) fn stored_note(problems: &[Problem]) -> AnyView {
     view! { <p class="support">{t(words::STORED_ALREADY)}</p> }.into_any()
 }
 
-/// Save and go on, or leave it for later: both save.
-fn buttons(frame: &Frame) -> AnyView {
+/// Save and go on, or leave it for later: both save. No link leads away from
+/// what was typed.
+fn buttons() -> AnyView {
     view! {
         <div class="row">
             <Button label=words::SAVE_AND_GO_ON />
             <Button label=words::LATER kind=ButtonKind::Second name="_go" value="later" />
-            <a href=frame.path("")>{t(words::BACK_TO_TASKS)}</a>
         </div>
     }
     .into_any()

@@ -208,7 +208,6 @@ fn end(model: &AreaModel) -> AnyView {
                     name="_go"
                     value="later"
                 />
-                <a href=model.frame.path("")>{t(app_words::BACK_TO_TASKS)}</a>
             </div>
         </div>
     }
