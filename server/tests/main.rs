@@ -25,6 +25,7 @@ mod operator;
 mod post_office;
 mod public;
 mod review;
+mod posting;
 mod rules;
 mod shell;
 mod together;
