@@ -70,12 +70,25 @@ fn argon2id() -> Argon2<'static> {
     )]
     let params = Params::new(19 * 1024, 2, 1, None).expect("valid parameters");
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+/// Does `work` when it is its turn. The turn lasts as long as the work does,
+/// which nothing stops once it has begun, also when nobody waits for it any more.
+async fn in_turn<T: Send + 'static>(
+    turns: &'static Semaphore,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> anyhow::Result<T> {
+    let turn = turns.acquire().await?;
+    let work = move || {
+        let _turn = turn;
+        work()
+    };
+    Ok(tokio::task::spawn_blocking(work).await?)
+}
+
 }
 
 /// Hashes a password for keeping (argon2id, 19 MiB, 2 passes).
 pub async fn hash_password(password: String) -> anyhow::Result<String> {
-    let _turn = HASHING.acquire().await?;
-    tokio::task::spawn_blocking(move || {
+    in_turn(&HASHING, move || {
         argon2id()
             .hash_password(password.as_bytes())
             .map(|hash| hash.to_string())
@@ -88,8 +101,7 @@ pub async fn hash_password(password: String) -> anyhow::Result<String> {
 /// work is done for nothing, so that nobody can tell which accounts exist.
 pub async fn password_matches(password: String, hash: Option<String>) -> anyhow::Result<bool> {
     const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$P7XJx1P2ulmxBc2B5xS9dPjSTZ0pEDEVZrMhLrTzyhM";
-    let _turn = HASHING.acquire().await?;
-    tokio::task::spawn_blocking(move || {
+    in_turn(&HASHING, move || {
         let known = hash.is_some();
         let text = hash.unwrap_or_else(|| NOBODY.to_owned());
         let parsed = PasswordHash::new(&text)
@@ -135,3 +147,28 @@ mod tests {
         assert!(!same("abc", "abcd"));
     }
 }
+    #[tokio::test]
+    async fn a_turn_lasts_as_long_as_its_work_though_nobody_waits() {
+        static TURNS: Semaphore = Semaphore::const_new(1);
+        let (begun, has_begun) = tokio::sync::oneshot::channel();
+        let (end, may_end) = std::sync::mpsc::channel::<()>();
+        let waiting = tokio::spawn(in_turn(&TURNS, move || {
+            let _ = begun.send(());
+            may_end.recv()
+        }));
+        has_begun.await.unwrap();
+        waiting.abort();
+        assert!(waiting.await.unwrap_err().is_cancelled());
+        assert_eq!(TURNS.available_permits(), 0);
+        end.send(()).unwrap();
+        assert!(TURNS.acquire().await.is_ok());
+    }
+
+    #[test]
+    fn a_seal_is_of_one_browser_and_one_account() {
+        let [one, other] = [1, 2].map(|n| AccountId::new(uuid::Uuid::from_u128(n)));
+        assert_eq!(seal("a", one), seal("a", one));
+        assert_ne!(seal("a", one), seal("b", one));
+        assert_ne!(seal("a", one), seal("a", other));
+    }
+
