@@ -43,6 +43,8 @@ fn is_told(page: &Page, address: &str) -> FilledForm {
         .says("令和5")
         .says("二行目 <b>");
     assert_eq!(page.headers[header::RETRY_AFTER], "5");
+        .says("HR-01 取組の内容")
+        .says_not("HR-01.note")
     assert!(page.headers.contains_key(header::CONTENT_SECURITY_POLICY));
     let again = page.form(address);
     assert_eq!(again.get("HR-01.note"), Some(NOTE));

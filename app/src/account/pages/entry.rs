@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{email_field, name_fields, narrow, new_password_field};
 use crate::field::{Fields, Problem};
-use crate::text::{Text, account as labels, account_pages as words, kept, lang, t, ui};
+use crate::text::{Text, account as labels, account_pages as words, t, ui};
+use crate::ui::fault::typed_rows;
 use crate::ui::{
     Button, Fact, Facts, FactsLie, Field, Form, InputKind, LinkButton, Need, Notice, NoticeKind,
     PageHead, Width, Words,
@@ -243,12 +244,7 @@ pub fn log_in(model: LogIn) -> AnyView {
 /// What was typed before the session ended, not saved yet, with one button
 /// that sends it where it was going.
 pub fn kept_form(kept: Kept, csrf: String) -> AnyView {
-    let rows = kept
-        .fields
-        .iter()
-        .filter(|(name, value)| !name.starts_with('_') && !value.is_empty())
-        .map(|(name, value)| Fact::text(kept::label(lang(), name), value.to_owned()))
-        .collect();
+    let rows = typed_rows(&kept.fields);
     let hiddens = kept
         .fields
         .iter()
