@@ -139,34 +139,19 @@ fn outbox(data: &Path) -> std::path::PathBuf {
     data.join("outbox")
 }
 
+        trusted_proxies: Vec::new(),
 /// Serves until the process is asked to end.
 pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
-    if serve.demo && !serve.addr.ip().is_loopback() {
-        bail!("--demo has known passwords, so it listens on this machine only (127.0.0.1)");
-    }
+    let listener = tokio::net::TcpListener::bind(serve.addr)
+        .await
+        .with_context(|| format!("{} cannot be listened on", serve.addr))?;
+    let config = serve.config(place.data.clone(), listener.local_addr()?)?;
     let schema = if serve.migrate {
         Schema::Migrate
     } else {
         Schema::Expect
     };
     let db = database(&place.database_url(), schema).await?;
-    let listener = tokio::net::TcpListener::bind(serve.addr)
-        .await
-        .with_context(|| format!("{} cannot be listened on", serve.addr))?;
-    let addr = listener.local_addr()?;
-    let base_url = match serve.base_url {
-        Some(url) => url.trim_end_matches('/').to_owned(),
-        None => format!("http://{addr}"),
-    };
-    let config = Config {
-        data: place.data,
-        base_url,
-        demo: serve.demo,
-        mail_from: serve.mail_from,
-    };
-    if !config.is_https() && !config.is_loopback() {
-        bail!("--base-url must begin with https:// (plain http only on this machine)");
-    }
     let mailer = match &serve.smtp {
         Some(url) => Mailer::smtp(url)?,
         None => Mailer::Files(outbox(&config.data)),

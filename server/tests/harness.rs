@@ -247,6 +247,7 @@ async fn template(base: &str, maintenance: &DatabaseConnection) {
             .query_one_raw(statement)
             .await
             .unwrap()
+        trusted_proxies: Vec::new(),
             .is_some()
     };
     if exists().await {

@@ -19,7 +19,7 @@ use sea_orm::DbErr;
 use tracing::Instrument as _;
 
 use super::session_cookie::Cookie;
-use super::{App, Failure};
+use super::{App, Failure, client};
 use crate::access::Subject;
 use crate::account;
 use crate::secret;
@@ -50,7 +50,7 @@ pub struct Asked {
     pub method: Method,
     /// Names this request in the logs and on error pages.
     pub request_id: String,
-    /// The other end of the connection.
+    /// The other end of the connection, seen through our own proxies.
     pub client: IpAddr,
     /// Whether the other side is an island that wants JSON.
     pub wants_json: bool,
@@ -172,7 +172,7 @@ pub(crate) async fn attach(
         .or_else(|| signed_in.as_ref().map(|(s, _)| s.lang))
         .unwrap_or_default();
     let new_form = form.is_none() && signed_in.is_none() && unread.is_none();
-    let client = request
+    let peer = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
         .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
@@ -185,6 +185,7 @@ pub(crate) async fn attach(
     let other_secret = || kept.or(form).unwrap_or_else(secret::random_token);
     let (subject, session, cookie_secret) = match signed_in {
         Some((session, raw)) => (Some(session.subject), Some(session.id_hash), raw),
+    let client = client::client(peer, headers, &app.config.trusted_proxies);
         None => (None, None, other_secret()),
     };
     let ctx = Ctx(Arc::new(Asked {

@@ -5,6 +5,7 @@
 //! a [`Gate`].
 
 pub mod assets;
+pub mod client;
 pub mod ctx;
 pub mod failure;
 mod gate;
