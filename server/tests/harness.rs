@@ -139,6 +139,28 @@ impl Site {
         .unwrap()
     }
 
+    /// This site with other settings and with the limits of every day.
+    pub(crate) async fn set_up(&self, change: impl FnOnce(&mut Config)) -> Self {
+        let mut config = self.app.config.clone();
+        change(&mut config);
+        let app = start::assemble(
+            self.app.db.clone(),
+            config,
+            self.app.clock.clone(),
+            Mailer::Files(self.data.join("outbox")),
+            Limits::default(),
+        )
+        .await
+        .unwrap();
+        Self {
+            router: router(Arc::clone(&app)),
+            app,
+            data: self.data.clone(),
+            database_url: self.database_url.clone(),
+            _folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
     /// Whether this is the story's second telling.
     pub(crate) fn is_on_postgres(&self) -> bool {
         self.app.db.backend() == DbBackend::Postgres
