@@ -122,12 +122,16 @@ fn metrics_handle() -> PrometheusHandle {
         .clone()
 }
 
-/// The site of `config` for a command that does one thing and ends.
-pub async fn for_command(place: &Place) -> anyhow::Result<Arc<App>> {
+/// The address of a site that nobody has named another for.
+pub const THIS_MACHINE: &str = "http://127.0.0.1:8080";
+
+/// The site that people reach at `base_url`, for a command that does one thing
+/// and ends.
+pub async fn for_command(place: &Place, base_url: &str) -> anyhow::Result<Arc<App>> {
     let db = database(&place.database_url(), Schema::Expect).await?;
     let config = Config {
         data: place.data.clone(),
-        base_url: "http://127.0.0.1:8080".to_owned(),
+        base_url: base_url.trim_end_matches('/').to_owned(),
         demo: false,
         mail_from: "Irodori <irodori@localhost.localdomain>".to_owned(),
     };
