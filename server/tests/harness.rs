@@ -178,11 +178,7 @@ impl Site {
     }
 
     pub(crate) fn browser(&self) -> Browser {
-        Browser {
-            router: self.router.clone(),
-            cookies: BTreeMap::new(),
-            json: false,
-        }
+        Browser::on(self.router.clone())
     }
 
     /// Somebody with these roles, in use.
@@ -330,6 +326,15 @@ pub(crate) struct FilledForm {
 
 impl Browser {
     /// Asks as an island does.
+    /// One that asks this, the whole site or something else.
+    pub(crate) fn on(router: Router) -> Self {
+        Self {
+            router,
+            cookies: BTreeMap::new(),
+            json: false,
+        }
+    }
+
     pub(crate) fn island(&self) -> Self {
         Self {
             json: true,
@@ -348,6 +353,11 @@ impl Browser {
     }
 
     /// Posts fields to an address as they are, without a page before.
+    /// As [`Browser::submit`], without following.
+    pub(crate) async fn submit_once(&mut self, form: FilledForm) -> Page {
+        self.send(form.request()).await
+    }
+
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let form = FilledForm {
             action: path.to_owned(),

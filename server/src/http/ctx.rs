@@ -227,13 +227,16 @@ pub(crate) async fn attach(
     }
     if let Some(lang) = asked_lang {
         Cookie::Lang.set(headers, https, lang.as_str());
-    }
     let status = response.status().as_u16();
+    }
     let seconds = started.elapsed().as_secs_f64();
     let class = format!("{}xx", status / 100);
     metrics::counter!("irodori_requests_total", "status" => class).increment(1);
     metrics::histogram!("irodori_request_seconds").record(seconds);
-    tracing::debug!(parent: &span, status, seconds, "answered");
+    if let Ok(id) = HeaderValue::from_str(&ctx.request_id) {
+        headers.insert("x-request-id", id);
+    }
+    tracing::info!(parent: &span, status, seconds, "answered");
     response
 }
 

@@ -181,6 +181,7 @@ async fn not_so(ctx: Ctx) -> Reply {
         ));
         #[expect(
             clippy::disallowed_methods,
+                route: route.path,
             reason = "the one place that makes routes of a Route"
         )]
         let with = router.route(route.path, gated);
