@@ -10,6 +10,8 @@ use sea_orm::{ConnectionTrait as _, DbBackend, TransactionTrait as _};
 use sea_orm_migration::MigratorTrait as _;
 
 use crate::clock::Clock;
+use crate::account::session::Seen;
+use crate::aside::Aside;
 use crate::config::{Config, Place, Serve};
 use crate::db::{Db, Patience};
 use crate::documents::Printer;
@@ -97,6 +99,8 @@ pub async fn assemble(
         programmes: crate::programme::Cache::default(),
         counts: crate::review::list::Counts::default(),
         bell: Bell::default(),
+        aside: Aside::default(),
+        seen: Seen::default(),
         metrics: metrics_handle(),
         limits,
         mailer,
@@ -175,6 +179,7 @@ pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
     worker.abort();
     Ok(())
 }
+    app.aside.finish().await;
 
 #[expect(clippy::print_stdout, reason = "the person who started it reads this")]
 fn say(app: &App) {

@@ -218,6 +218,7 @@ impl Site {
 
     /// The newest mail to an address: subject and body.
     pub(crate) async fn mail_to(&self, address: &str) -> Option<(String, String)> {
+        self.app.aside.finish().await;
         let mails = server::mail::store::newest(self.app.db.reader(), 200)
             .await
             .unwrap();
@@ -246,6 +247,7 @@ async fn open(url: &str, data: &Path, patience: Patience) -> Arc<App> {
         base_url: "http://127.0.0.1:8080".to_owned(),
         demo: true,
         mail_from: "Irodori <irodori@example.jp>".to_owned(),
+        trusted_proxies: Vec::new(),
     };
     let mailer = Mailer::Files(data.join("outbox"));
     let clock = Clock::standing(monday_morning());
@@ -265,7 +267,6 @@ async fn template(base: &str, maintenance: &DatabaseConnection) {
             .query_one_raw(statement)
             .await
             .unwrap()
-        trusted_proxies: Vec::new(),
             .is_some()
     };
     if exists().await {
@@ -325,7 +326,6 @@ pub(crate) struct FilledForm {
 }
 
 impl Browser {
-    /// Asks as an island does.
     /// One that asks this, the whole site or something else.
     pub(crate) fn on(router: Router) -> Self {
         Self {
@@ -335,6 +335,7 @@ impl Browser {
         }
     }
 
+    /// Asks as an island does.
     pub(crate) fn island(&self) -> Self {
         Self {
             json: true,
@@ -352,12 +353,12 @@ impl Browser {
         self.follow(request).await
     }
 
-    /// Posts fields to an address as they are, without a page before.
     /// As [`Browser::submit`], without following.
     pub(crate) async fn submit_once(&mut self, form: FilledForm) -> Page {
         self.send(form.request()).await
     }
 
+    /// Posts fields to an address as they are, without a page before.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let form = FilledForm {
             action: path.to_owned(),

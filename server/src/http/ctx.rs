@@ -22,6 +22,7 @@ use super::session_cookie::Cookie;
 use super::{App, Failure, client};
 use crate::access::Subject;
 use crate::account;
+use crate::account::session::Found;
 use crate::secret;
 
 /// One request: who asks, in which language, from where.
@@ -36,6 +37,8 @@ pub struct Asked {
     pub subject: Option<Subject>,
     /// The session, as stored.
     pub session: Option<String>,
+    /// Whose session has ended in this browser, if nobody is signed in.
+    pub was: Option<AccountId>,
     /// Why it is not known who asks, although the browser has a session.
     pub unread: Option<DbErr>,
     /// The language of the answer.
@@ -153,18 +156,18 @@ pub(crate) async fn attach(
     let https = app.config.is_https();
     let headers = request.headers();
 
-    let mut unread = None;
-    let (signed_in, known) = match Cookie::Session.read(headers, https) {
-        Some(raw) => match account::session::find(&app, raw).await {
-            Ok(found) => (found.map(|s| (s, raw.to_owned())), true),
+    let (mut signed_in, mut was, mut unread, mut unknown) = (None, None, None, false);
+    if let Some(raw) = Cookie::Session.read(headers, https) {
+        match account::session::find(&app, raw).await {
+            Ok(Found::Live(session)) => signed_in = Some((session, raw.to_owned())),
+            Ok(Found::Over(account)) => was = Some(account),
+            Ok(Found::Nothing) => unknown = true,
             Err(error) => {
                 tracing::warn!(%error, "sessions could not be read");
                 unread = Some((error, raw.to_owned()));
-                (None, false)
             }
-        },
-        None => (None, false),
-    };
+        }
+    }
     let form = Cookie::Form.read(headers, https).map(str::to_owned);
     let asked_lang = asked_lang(request.uri().query().unwrap_or_default());
     let lang = asked_lang
@@ -198,6 +201,7 @@ pub(crate) async fn attach(
         path: request.uri().path().to_owned(),
         query: request.uri().query().unwrap_or_default().to_owned(),
         method: request.method().clone(),
+        was,
         request_id: secret::random_hex::<8>(),
         client,
         wants_json,
@@ -222,7 +226,7 @@ pub(crate) async fn attach(
     if ctx.form_used.load(Ordering::Relaxed) && new_form && !session_given {
         Cookie::Form.set(headers, https, &ctx.cookie_secret);
     }
-    if known && ctx.subject.is_none() && !session_given {
+    if unknown && !session_given {
         Cookie::Session.forget(headers, https);
     }
     if let Some(lang) = asked_lang {

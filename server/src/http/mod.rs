@@ -30,6 +30,7 @@ pub use failure::{Failure, Reply};
 pub use posted::Posted;
 
 use crate::access::Gate;
+use crate::aside::Aside;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -49,6 +50,10 @@ pub struct App {
     pub works: Works,
     /// Where mail goes.
     pub mailer: Mailer,
+    /// What goes on beside the requests.
+    pub aside: Aside,
+    /// When sessions were last written down as seen.
+    pub seen: crate::account::session::Seen,
     /// Wakes the worker.
     pub bell: Bell,
     /// How often things may be tried.
@@ -126,11 +131,6 @@ pub fn routes() -> Vec<Route> {
     routes
 }
 
-/// The site as a service.
-pub fn router(app: Arc<App>) -> Router {
-    let mut router = Router::new();
-    for route in routes() {
-        let gated = route.to.layer(from_fn_with_state(
 /// The nearest address at or above `path` that can be opened: the page whose
 /// form posts to `path`, or a page on the way to it.
 pub(crate) fn opened(path: &str) -> &str {
@@ -173,25 +173,25 @@ async fn not_so(ctx: Ctx) -> Reply {
     }
 }
 
+/// The site as a service.
+pub fn router(app: Arc<App>) -> Router {
+    let mut router = Router::new();
+    for route in routes() {
+        let gated = route.to.layer(from_fn_with_state(
             gate::Guard {
                 app: Arc::clone(&app),
                 gate: route.gate,
+                route: route.path,
             },
             gate::guard,
         ));
         #[expect(
             clippy::disallowed_methods,
-                route: route.path,
             reason = "the one place that makes routes of a Route"
         )]
         let with = router.route(route.path, gated);
         router = with;
     }
-    router
-        .layer(CatchPanicLayer::custom(failure::after_panic))
-        .layer(from_fn(failure::show))
-        .layer(from_fn(page::harden))
-        .layer(from_fn_with_state(Arc::clone(&app), ctx::attach))
     let whole = router
         .method_not_allowed_fallback(not_so)
         .fallback(async || Failure::Missing);
@@ -200,6 +200,11 @@ async fn not_so(ctx: Ctx) -> Reply {
 
 /// What every request goes through on its way to `router` and back.
 pub fn within(router: Router<Arc<App>>, app: Arc<App>) -> Router {
+    router
+        .layer(CatchPanicLayer::custom(failure::after_panic))
+        .layer(from_fn(failure::show))
+        .layer(from_fn(page::harden))
+        .layer(from_fn_with_state(Arc::clone(&app), ctx::attach))
         .with_state(app)
 }
 
