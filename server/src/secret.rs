@@ -1,5 +1,6 @@
 //! Random values and hashes of secrets.
 
+use app::id::AccountId;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64::Engine as _;
@@ -51,6 +52,12 @@ pub fn form_token(cookie_secret: &str) -> String {
     sha256_hex(format!("irodori form\n{cookie_secret}"))
 }
 
+/// What a page carries to show whose it is, to nobody but us: made from the
+/// cookie's secret as [`form_token`] is, so that it holds in one browser only.
+pub fn seal(cookie_secret: &str, account: AccountId) -> String {
+    sha256_hex(format!("irodori seal\n{cookie_secret}\n{account}"))
+}
+
 /// Compares without telling by its duration how much was right.
 pub fn same(a: &str, b: &str) -> bool {
     a.len() == b.len()
@@ -63,13 +70,6 @@ pub fn same(a: &str, b: &str) -> bool {
 /// At most two password hashes at a time: 19 MiB each, whoever asks.
 static HASHING: Semaphore = Semaphore::const_new(2);
 
-fn argon2id() -> Argon2<'static> {
-    #[expect(
-        clippy::expect_used,
-        reason = "fixed parameters within the allowed range"
-    )]
-    let params = Params::new(19 * 1024, 2, 1, None).expect("valid parameters");
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 /// Does `work` when it is its turn. The turn lasts as long as the work does,
 /// which nothing stops once it has begun, also when nobody waits for it any more.
 async fn in_turn<T: Send + 'static>(
@@ -84,6 +84,13 @@ async fn in_turn<T: Send + 'static>(
     Ok(tokio::task::spawn_blocking(work).await?)
 }
 
+fn argon2id() -> Argon2<'static> {
+    #[expect(
+        clippy::expect_used,
+        reason = "fixed parameters within the allowed range"
+    )]
+    let params = Params::new(19 * 1024, 2, 1, None).expect("valid parameters");
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
 /// Hashes a password for keeping (argon2id, 19 MiB, 2 passes).
@@ -140,13 +147,6 @@ mod tests {
         assert!(!password_matches("anything".to_owned(), None).await.unwrap());
     }
 
-    #[test]
-    fn comparing_needs_equal_length_and_bytes() {
-        assert!(same("abc", "abc"));
-        assert!(!same("abc", "abd"));
-        assert!(!same("abc", "abcd"));
-    }
-}
     #[tokio::test]
     async fn a_turn_lasts_as_long_as_its_work_though_nobody_waits() {
         static TURNS: Semaphore = Semaphore::const_new(1);
@@ -172,3 +172,10 @@ mod tests {
         assert_ne!(seal("a", one), seal("a", other));
     }
 
+    #[test]
+    fn comparing_needs_equal_length_and_bytes() {
+        assert!(same("abc", "abc"));
+        assert!(!same("abc", "abd"));
+        assert!(!same("abc", "abcd"));
+    }
+}

@@ -14,7 +14,7 @@ use super::acts;
 use super::own_path::own_path;
 use super::store::{self, NewAccount, TokenKind};
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::http::{Ctx, Failure, Posted, Reply, opened};
 use crate::secret;
 
 /// Asks who it is, and comes back to the page afterwards.
@@ -33,29 +33,41 @@ pub(crate) fn log_in_first(ctx: &Ctx) -> Response {
 }
 
 /// The session ended while a form was open: asks who it is, carrying
-/// everything that was typed but passwords.
+/// everything that was typed but passwords, for the person whose session it
+/// was. Where that is not known, nothing is carried.
 pub(crate) fn log_in_again(ctx: &Ctx, posted: &Posted) -> Response {
     if ctx.wants_json {
         return not_logged_in();
     }
-    let kept = Kept {
+    let kept = ctx.was.map(|owner| Kept {
         to: ctx.path.clone(),
         fields: posted
             .fields()
+        owner: ctx.seal(owner),
             .iter()
             .filter(|(name, _)| *name != "_token" && !name.starts_with("password"))
             .collect(),
         files: posted.has_files(),
     };
     let model = LogIn {
+    });
+    let title = if kept.is_some() {
+        words::SESSION_ENDED
+    } else {
+        words::LOG_IN
         typed: Typed {
             csrf: ctx.token(),
             ..Typed::default()
         },
-        kept: Some(kept),
+        next: if kept.is_some() {
+            String::new()
+        } else {
+            opened(&ctx.path).to_owned()
+        },
+        kept,
         ..LogIn::default()
     };
-    let page = Page::new(ctx.t(words::SESSION_ENDED)).status(StatusCode::UNAUTHORIZED);
+    let page = Page::new(ctx.t(title)).status(StatusCode::UNAUTHORIZED);
     ctx.page(page, || pages::log_in(model))
 }
 
@@ -229,7 +241,10 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
     let cookie = acts::log_in(&ctx.app, account.id, agent).await?;
     let mut response = match kept {
         Some(kept) => {
+    let own = |kept: &Kept| secret::same(&kept.owner, &ctx.seal(account.id));
             let csrf = secret::form_token(&cookie);
+        // Somebody else begins where they would without it.
+        Some(kept) if !own(&kept) => ctx.see_other(home_of(&ctx, account.id).await?),
             ctx.page(Page::new(ctx.t(words::NOT_SAVED_YET)), || {
                 pages::kept_form(kept, csrf)
             })

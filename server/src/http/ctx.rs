@@ -83,6 +83,12 @@ impl Ctx {
         secret::same(token, &secret::form_token(&self.cookie_secret))
     }
 
+    /// What marks something as this account's own, in a page that this browser
+    /// keeps for it.
+    pub(crate) fn seal(&self, account: AccountId) -> String {
+        secret::seal(&self.cookie_secret, account)
+    }
+
     /// The account that asks. Behind every gate but the public ones there is
     /// one; a handler that asks without has the wrong gate.
     pub fn account(&self) -> Result<AccountId, Failure> {
@@ -179,6 +185,7 @@ pub(crate) async fn attach(
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
         .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
+    let client = client::client(peer, headers, &app.config.trusted_proxies);
     let wants_json = headers
         .get(http::header::ACCEPT)
         .and_then(|v| v.to_str().ok())
@@ -188,20 +195,19 @@ pub(crate) async fn attach(
     let other_secret = || kept.or(form).unwrap_or_else(secret::random_token);
     let (subject, session, cookie_secret) = match signed_in {
         Some((session, raw)) => (Some(session.subject), Some(session.id_hash), raw),
-    let client = client::client(peer, headers, &app.config.trusted_proxies);
         None => (None, None, other_secret()),
     };
     let ctx = Ctx(Arc::new(Asked {
         app: Arc::clone(&app),
         subject,
         session,
+        was,
         unread,
         lang,
         nonce: Nonce::new(),
         path: request.uri().path().to_owned(),
         query: request.uri().query().unwrap_or_default().to_owned(),
         method: request.method().clone(),
-        was,
         request_id: secret::random_hex::<8>(),
         client,
         wants_json,
@@ -221,6 +227,7 @@ pub(crate) async fn attach(
 
     let mut response = next.run(request).instrument(span.clone()).await;
 
+    let status = response.status().as_u16();
     let headers = response.headers_mut();
     let session_given = ctx.session_given.load(Ordering::Relaxed);
     if ctx.form_used.load(Ordering::Relaxed) && new_form && !session_given {
@@ -231,7 +238,6 @@ pub(crate) async fn attach(
     }
     if let Some(lang) = asked_lang {
         Cookie::Lang.set(headers, https, lang.as_str());
-    let status = response.status().as_u16();
     }
     let seconds = started.elapsed().as_secs_f64();
     let class = format!("{}xx", status / 100);

@@ -27,6 +27,8 @@ pub struct Typed {
 pub struct Kept {
     /// Where the form was going.
     pub to: String,
+    /// Marks whose it is: nobody else gets it back.
+    pub owner: String,
     /// Everything that was posted but the token.
     pub fields: Fields,
     /// Whether a file was chosen: files cannot be carried.
@@ -35,18 +37,25 @@ pub struct Kept {
 
 impl Kept {
     const TO: &str = "kept_to";
+    const OWNER: &str = "kept_owner";
     const FILES: &str = "kept_files";
     const FIELD: &str = "kept.";
 
     /// Reads what a log-in form carries, if it carries anything.
     pub fn read(posted: &Fields) -> Option<Self> {
         let to = posted.find(Self::TO)?.to_owned();
+        let owner = posted.get(Self::OWNER).to_owned();
         let fields = posted
             .iter()
             .filter_map(|(name, value)| Some((name.strip_prefix(Self::FIELD)?, value)))
             .collect();
         let files = posted.has(Self::FILES, "yes");
-        Some(Self { to, fields, files })
+        Some(Self {
+            to,
+            owner,
+            fields,
+            files,
+        })
     }
 
     /// The hidden fields that carry it.
@@ -59,6 +68,7 @@ impl Kept {
             .collect_view();
         view! {
             {hidden(Self::TO.to_owned(), &self.to)}
+            {hidden(Self::OWNER.to_owned(), &self.owner)}
             {self.files.then(|| hidden(Self::FILES.to_owned(), "yes"))}
             {fields}
         }
