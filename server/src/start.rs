@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -9,9 +10,9 @@ use migrations::Migrator;
 use sea_orm::{ConnectionTrait as _, DbBackend, TransactionTrait as _};
 use sea_orm_migration::MigratorTrait as _;
 
-use crate::clock::Clock;
 use crate::account::session::Seen;
 use crate::aside::Aside;
+use crate::clock::Clock;
 use crate::config::{Config, Place, Serve};
 use crate::db::{Db, Patience};
 use crate::documents::Printer;
@@ -98,9 +99,9 @@ pub async fn assemble(
         drawn: crate::certificate::Drawn::default(),
         programmes: crate::programme::Cache::default(),
         counts: crate::review::list::Counts::default(),
-        bell: Bell::default(),
         aside: Aside::default(),
         seen: Seen::default(),
+        bell: Bell::default(),
         metrics: metrics_handle(),
         limits,
         mailer,
@@ -138,6 +139,7 @@ pub async fn for_command(place: &Place, base_url: &str) -> anyhow::Result<Arc<Ap
         base_url: base_url.trim_end_matches('/').to_owned(),
         demo: false,
         mail_from: "Irodori <irodori@localhost.localdomain>".to_owned(),
+        trusted_proxies: Vec::new(),
     };
     let mailer = Mailer::Files(outbox(&place.data));
     assemble(db, config, Clock::System, mailer, Limits::default()).await
@@ -147,7 +149,6 @@ fn outbox(data: &Path) -> std::path::PathBuf {
     data.join("outbox")
 }
 
-        trusted_proxies: Vec::new(),
 /// Serves until the process is asked to end.
 pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
     let listener = tokio::net::TcpListener::bind(serve.addr)
@@ -172,14 +173,26 @@ pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
     }
     say(&app);
     let worker = tokio::spawn(jobs::run(Arc::clone(&app)));
-    let service = http::router(app).into_make_service_with_connect_info::<std::net::SocketAddr>();
+    let forgetting = tokio::spawn(forget_tries(Arc::clone(&app)));
+    let service = http::router(Arc::clone(&app))
+        .into_make_service_with_connect_info::<std::net::SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(asked_to_end())
         .await?;
+    app.aside.finish().await;
     worker.abort();
+    forgetting.abort();
     Ok(())
 }
-    app.aside.finish().await;
+
+/// Once a minute, whoever has not tried anything for a while is forgotten.
+async fn forget_tries(app: Arc<App>) {
+    let mut minutes = tokio::time::interval(Duration::from_secs(60));
+    loop {
+        minutes.tick().await;
+        app.limits.forget();
+    }
+}
 
 #[expect(clippy::print_stdout, reason = "the person who started it reads this")]
 fn say(app: &App) {

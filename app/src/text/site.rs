@@ -65,8 +65,8 @@ pub const TOO_LARGE_WHAT: Text = Text::new(
 pub const TOO_OFTEN: Text = Text::new("少し時間をおいてください", "Please wait a moment");
 /// 429
 pub const TOO_OFTEN_WHAT: Text = Text::new(
-    "短い時間に続けて操作があったため、いったん受け付けを止めています。1分ほどたってから、もう一度お試しください。",
-    "There were many tries in a short time, so we have paused for a moment. Please try again in about a minute.",
+    "短い時間に続けて操作があったため、いったん受け付けを止めています。しばらくたってから、もう一度お試しください。",
+    "There were many tries in a short time, so we have paused for a moment. Please try again in a little while.",
 );
 /// 400
 pub const UNREADABLE: Text = Text::new("送信を読み取れませんでした", "The form could not be read");

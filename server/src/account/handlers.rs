@@ -1,6 +1,8 @@
 //! Getting in: from a request to a page.
 
-use app::account::pages::{self, Before, Choose, Kept, LogIn, NewLink, Typed};
+use std::sync::Arc;
+
+use app::account::pages::{self, Before, Choose, Confirm, Kept, LogIn, NewLink, Typed};
 use app::account::{Registration, Role, read_email, read_password, read_registration};
 use app::field::{Fields, Problem};
 use app::id::AccountId;
@@ -105,7 +107,7 @@ pub(super) async fn register_do(ctx: Ctx, posted: Posted) -> Reply {
         Ok(registration) => registration,
         Err(problems) => return Ok(register_page(&ctx, posted.fields().clone(), problems)),
     };
-    ctx.app.limits.mail(&ctx)?;
+    ctx.app.limits.mail(ctx.client, &email)?;
     let new = NewAccount {
         email,
         family_name: name.family,
@@ -206,10 +208,7 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
     let kept = Kept::read(fields).filter(|kept| own_path(&kept.to).is_some());
     let next = own_path(fields.get("next")).unwrap_or_default();
     let email = read_email(fields, "email", labels::EMAIL);
-    let key = email
-        .as_ref()
-        .map_or_else(|_| fields.get("email"), |email| email.key());
-    ctx.app.limits.log_in(&ctx, key)?;
+    ctx.app.limits.log_in(ctx.client, email.as_ref().ok())?;
     let password = fields.get("password").to_owned();
     let found = match &email {
         Ok(email) => acts::authenticate(&ctx.app, email, password).await?,
@@ -282,8 +281,14 @@ pub(super) async fn reset_do(ctx: Ctx, posted: Posted) -> Reply {
     ctx.app.limits.post(&ctx)?;
     match read_email(posted.fields(), "email", labels::EMAIL) {
         Ok(email) => {
-            ctx.app.limits.mail(&ctx)?;
-            acts::ask_reset(&ctx.app, &email).await?;
+            ctx.app.limits.mail(ctx.client, &email)?;
+            // Aside, so that the answer takes as long for an unknown address.
+            let app = Arc::clone(&ctx.app);
+            ctx.app.aside.begin(async move {
+                if let Err(error) = acts::ask_reset(&app, &email).await {
+                    tracing::warn!(%error, "a link for a new password was not sent");
+                }
+            });
             Ok(ctx.see_other("/reset/sent"))
         }
         Err(problem) => Ok(reset_page(&ctx, posted.fields().clone(), vec![problem])),
