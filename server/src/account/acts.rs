@@ -215,6 +215,7 @@ async fn choose_password(
     session::end_others(&work, id, None).await?;
     work.commit().await?;
     Ok(Some(id))
+    store::end_tokens(&work, id).await?;
 }
 
 /// Sends a link to choose a new password, if the address has an account.
@@ -256,6 +257,7 @@ pub async fn change_password(
     session::end_others(&work, id, session).await?;
     work.commit().await?;
     Ok(())
+    store::end_tokens(&work, id).await?;
 }
 
 /// A person says how they are called and which language they read.

@@ -346,22 +346,10 @@ impl TokenKind {
     }
 }
 
-/// Makes a one-use link's secret; only its hash is stored. Earlier ones of the
-/// same kind stop working.
+/// Makes a one-use link's secret; only its hash is stored. Earlier ones go on
+/// working until one of them is used: anybody can have a new one sent, and must
+/// not take the one in hand away by it.
 pub async fn new_token(work: &Work, kind: TokenKind, account: AccountId) -> Result<String, DbErr> {
-    token::Entity::update_many()
-        .set(token::ActiveModel {
-            used_at: Set(Some(work.now())),
-            ..Default::default()
-        })
-        .filter(
-            token::Column::AccountId
-                .eq(account.uuid())
-                .and(token::Column::Kind.eq(kind.as_str()))
-                .and(token::Column::UsedAt.is_null()),
-        )
-        .exec(work.db())
-        .await?;
     let secret = secret::random_token();
     token::ActiveModel {
         hash: Set(secret::sha256_hex(&secret)),
@@ -424,6 +412,23 @@ pub async fn use_token(work: &Work, kind: TokenKind, secret: &str) -> Result<boo
 pub async fn done_before(
     db: &impl ConnectionTrait,
     actor: AccountId,
+/// Ends every link of an account, once somebody has chosen its password.
+pub async fn end_tokens(work: &Work, account: AccountId) -> Result<(), DbErr> {
+    token::Entity::update_many()
+        .set(token::ActiveModel {
+            used_at: Set(Some(work.now())),
+            ..Default::default()
+        })
+        .filter(
+            token::Column::AccountId
+                .eq(account.uuid())
+                .and(token::Column::UsedAt.is_null()),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(())
+}
+
     key: &str,
     body_hash: &str,
 ) -> Result<Option<String>, DbErr> {
