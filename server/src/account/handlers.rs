@@ -7,7 +7,7 @@ use app::account::{Registration, Role, read_email, read_password, read_registrat
 use app::field::{Fields, Problem};
 use app::id::AccountId;
 use app::text::{account as labels, account_pages as words};
-use axum::extract::{Path, Query};
+use axum::extract::{Path, Query, Request};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode, header};
 use serde::Deserialize;
@@ -256,10 +256,13 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
     Ok(response)
 }
 
-/// Whoever is not logged in is logged out already.
-pub(super) async fn log_out(ctx: Ctx, posted: Result<Posted, Failure>) -> Reply {
+/// Whoever is not logged in is logged out already; but no other site may say so.
+pub(super) async fn log_out(ctx: Ctx, request: Request) -> Reply {
+    let (_, ours) = Posted::read(request, &ctx.app).await?;
     if let (Some(subject), Some(open)) = (&ctx.subject, &ctx.session) {
-        posted?;
+        if !ours {
+            return Err(Failure::Forged);
+        }
         acts::log_out(&ctx.app, subject.account, open).await?;
     }
     let mut response = ctx.see_other("/");
