@@ -43,20 +43,20 @@ pub(crate) fn log_in_again(ctx: &Ctx, posted: &Posted) -> Response {
     }
     let kept = ctx.was.map(|owner| Kept {
         to: ctx.path.clone(),
+        owner: ctx.seal(owner),
         fields: posted
             .fields()
-        owner: ctx.seal(owner),
             .iter()
             .filter(|(name, _)| *name != "_token" && !name.starts_with("password"))
             .collect(),
         files: posted.has_files(),
-    };
-    let model = LogIn {
     });
     let title = if kept.is_some() {
         words::SESSION_ENDED
     } else {
         words::LOG_IN
+    };
+    let model = LogIn {
         typed: Typed {
             csrf: ctx.token(),
             ..Typed::default()
@@ -140,13 +140,16 @@ async fn works(ctx: &Ctx, kind: TokenKind, token: &str) -> Result<Option<Account
 
 /// Only shows a button: programs that look through mail follow links, too.
 pub(super) async fn confirm(ctx: Ctx, Path(token): Path<String>) -> Reply {
-    if works(&ctx, TokenKind::Confirm, &token).await?.is_none() {
+    let Some(found) = acts::registration(&ctx.app, &token).await? else {
         return Ok(dead(&ctx, NewLink::Register));
-    }
-    let (action, csrf) = (ctx.path.clone(), ctx.token());
-    Ok(ctx.page(Page::new(ctx.t(words::CONFIRM)), || {
-        pages::confirm(action, csrf)
-    }))
+    };
+    let model = Confirm {
+        action: ctx.path.clone(),
+        csrf: ctx.token(),
+        email: found.new.email.as_str().to_owned(),
+        name: found.new.name(),
+    };
+    Ok(ctx.page(Page::new(ctx.t(words::CONFIRM)), || pages::confirm(model)))
 }
 
 pub(super) async fn confirm_do(ctx: Ctx, Path(token): Path<String>, _posted: Posted) -> Reply {
@@ -238,12 +241,12 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
         acts::log_out(&ctx.app, subject.account, open).await?;
     }
     let cookie = acts::log_in(&ctx.app, account.id, agent).await?;
-    let mut response = match kept {
-        Some(kept) => {
     let own = |kept: &Kept| secret::same(&kept.owner, &ctx.seal(account.id));
-            let csrf = secret::form_token(&cookie);
+    let mut response = match kept {
         // Somebody else begins where they would without it.
         Some(kept) if !own(&kept) => ctx.see_other(home_of(&ctx, account.id).await?),
+        Some(kept) => {
+            let csrf = secret::form_token(&cookie);
             ctx.page(Page::new(ctx.t(words::NOT_SAVED_YET)), || {
                 pages::kept_form(kept, csrf)
             })

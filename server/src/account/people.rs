@@ -196,7 +196,7 @@ fn show(
         roles,
         standing: account.state.into(),
         own: ctx.account().is_ok_and(|own| own == account.id),
-        invited: account.state == State::Invited && account.password_hash.is_none(),
+        invited: account.state == State::Invited,
         email: account.email,
         problems,
         done,

@@ -134,13 +134,31 @@ pub fn mail_sent(what: Text) -> AnyView {
     narrow(vec![], words::MAIL_SENT, &[], body)
 }
 
+/// What a link to confirm an address leads to.
+#[derive(Debug, Clone)]
+pub struct Confirm {
+    /// The link.
+    pub action: String,
+    /// The page's token.
+    pub csrf: String,
+    /// The address.
+    pub email: String,
+    /// Who registered with it: 姓 名.
+    pub name: String,
+}
+
 /// One button that proves the address (`/confirm/…`).
-pub fn confirm(action: String, csrf: String) -> AnyView {
+pub fn confirm(model: Confirm) -> AnyView {
+    let rows = vec![
+        Fact::text(labels::EMAIL, model.email),
+        Fact::text(words::NAME, model.name),
+    ];
     let body = view! {
         <PageHead title=words::CONFIRM>
             <p>{t(words::CONFIRM_LEAD)}</p>
         </PageHead>
-        <Form action csrf>
+        <Facts rows lie=FactsLie::Wide />
+        <Form action=model.action csrf=model.csrf>
             <p>
                 <Button label=words::CONFIRM_DO />
             </p>
