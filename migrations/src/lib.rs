@@ -11,6 +11,7 @@ mod m20261122_000001_people;
 mod m20261122_000002_programme;
 mod m20261122_000003_ledger;
 mod m20261123_000004_published;
+mod m20261125_000005_registration;
 mod m20261125_000201_letters_seen;
 mod m20261125_000202_site_print_name;
 
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000002_programme::Migration),
             Box::new(m20261122_000003_ledger::Migration),
             Box::new(m20261123_000004_published::Migration),
+            Box::new(m20261125_000005_registration::Migration),
             Box::new(m20261125_000201_letters_seen::Migration),
             Box::new(m20261125_000202_site_print_name::Migration),
         ]

@@ -11,7 +11,7 @@ use app::text::Lang;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Place, Serve};
-use crate::start::{self, Schema};
+use crate::start::{self, Schema, THIS_MACHINE};
 use crate::{account, certificate, export, ledger, programme};
 
 /// Runs a city's employer certification programme
@@ -95,11 +95,7 @@ enum UserVerb {
         #[arg(long, default_value = "")]
         given_name: String,
         /// The address people type, for the link
-        #[arg(
-            long,
-            env = "IRODORI_BASE_URL",
-            default_value = "http://127.0.0.1:8080"
-        )]
+        #[arg(long, env = "IRODORI_BASE_URL", default_value = THIS_MACHINE)]
         base_url: String,
     },
 }
@@ -152,7 +148,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
         }
         Verb::Programme(ProgrammeVerb::Load { file }) => load_programme(&place, &file).await,
         Verb::Programme(ProgrammeVerb::Dump { out }) => {
-            let app = start::for_command(&place).await?;
+            let app = start::for_command(&place, THIS_MACHINE).await?;
             let file = programme::acts::dump(&app)
                 .await?
                 .context("no programme is loaded yet; `irodori programme load FILE` loads one")?;
@@ -168,7 +164,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
             given_name,
             base_url,
         }) => {
-            let app = start::for_command(&place).await?;
+            let app = start::for_command(&place, &base_url).await?;
             let email = Email::parse(&email)
                 .with_context(|| format!("“{email}” is not an e-mail address"))?;
             let secret = account::acts::invite(
@@ -186,29 +182,26 @@ async fn run(command: Command) -> anyhow::Result<()> {
             )
             .await?
             .context("there is an account with this address already")?;
-            say(&format!(
-                "{}/invite/{secret}",
-                base_url.trim_end_matches('/')
-            ))
+            say(&app.config.url(&format!("/invite/{secret}")))
         }
         Verb::Export {
             what,
             fiscal_year,
             out,
         } => {
-            let app = start::for_command(&place).await?;
+            let app = start::for_command(&place, THIS_MACHINE).await?;
             let bytes = export::acts::book(&app, None, what, fiscal_year).await?;
             write(out.as_deref(), &bytes)
         }
         Verb::Certificate { number, out } => {
-            let app = start::for_command(&place).await?;
+            let app = start::for_command(&place, THIS_MACHINE).await?;
             let bytes = certificate::acts::pdf(&app, &number)
                 .await?
                 .with_context(|| format!("there is no certificate with the number {number}"))?;
             write(out.as_deref(), &bytes)
         }
         Verb::Ledger(LedgerVerb::Verify) => {
-            let app = start::for_command(&place).await?;
+            let app = start::for_command(&place, THIS_MACHINE).await?;
             match ledger::store::verify(app.db.reader()).await? {
                 Ok(links) => say(&format!("the ledger proves: {links} links, none missing")),
                 Err(broken) => bail!(
@@ -251,7 +244,7 @@ async fn load_programme(place: &Place, file: &Path) -> anyhow::Result<()> {
             lines.join("\n")
         )
     })?;
-    let app = start::for_command(place).await?;
+    let app = start::for_command(place, THIS_MACHINE).await?;
     let loaded = programme::acts::load(&app, &parsed).await?;
     say(&match (loaded.published, loaded.calls) {
         (false, 0) => "this very file was loaded before; nothing changed".to_owned(),

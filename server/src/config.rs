@@ -1,7 +1,11 @@
 //! Settings: flags first, then `IRODORI_*` variables.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+
+use anyhow::bail;
+
+use crate::http::client::Proxies;
 
 /// What every verb needs to know.
 #[derive(Debug, Clone, clap::Args)]
@@ -35,6 +39,14 @@ pub struct Serve {
     /// Load the FY2023 demonstration into an empty database; its passwords are known, so only on this machine
     #[arg(long, env = "IRODORI_DEMO")]
     pub demo: bool,
+    /// A proxy whose X-Forwarded-For is believed, as an address or a block such as 10.0.0.0/8; may be given several times, with commas in the variable
+    #[arg(
+        long = "trusted-proxy",
+        value_name = "ADDR",
+        env = "IRODORI_TRUSTED_PROXY",
+        value_delimiter = ','
+    )]
+    pub trusted_proxies: Vec<Proxies>,
     /// On PostgreSQL: bring an older schema up to date before serving
     #[arg(long, env = "IRODORI_MIGRATE")]
     pub migrate: bool,
@@ -50,6 +62,35 @@ pub struct Serve {
     pub mail_from: String,
 }
 
+impl Serve {
+    /// The settings of a site that listens on `addr`.
+    ///
+    /// # Errors
+    /// Passwords would go over a network in clear, or known ones would do.
+    pub fn config(&self, data: PathBuf, addr: SocketAddr) -> anyhow::Result<Config> {
+        let base_url = match &self.base_url {
+            Some(url) => url.trim_end_matches('/').to_owned(),
+            None => format!("http://{addr}"),
+        };
+        let config = Config {
+            data,
+            base_url,
+            demo: self.demo,
+            mail_from: self.mail_from.clone(),
+            trusted_proxies: self.trusted_proxies.clone(),
+        };
+        if self.demo && !(addr.ip().is_loopback() && config.is_loopback()) {
+            bail!(
+                "--demo has known passwords, so it serves this machine only: --addr and --base-url must be on 127.0.0.1"
+            );
+        }
+        if !config.is_https() && !config.is_loopback() {
+            bail!("--base-url must begin with https:// (plain http only on this machine)");
+        }
+        Ok(config)
+    }
+}
+
 /// Settings that hold while the process runs.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -61,6 +102,8 @@ pub struct Config {
     pub demo: bool,
     /// The sender of every mail.
     pub mail_from: String,
+    /// The proxies whose word on their clients is taken.
+    pub trusted_proxies: Vec<Proxies>,
 }
 
 impl Config {
@@ -72,14 +115,94 @@ impl Config {
     /// Whether the address is one that only this machine can open. Letters
     /// and certificates must not be released with such an address in them.
     pub fn is_loopback(&self) -> bool {
-        let host = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
-        ["127.", "localhost", "[::1]"]
-            .iter()
-            .any(|start| host.starts_with(start))
+        let Some((_, rest)) = self.base_url.split_once("://") else {
+            return false;
+        };
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = match authority.strip_prefix('[') {
+            Some(ipv6) => ipv6.split(']').next(),
+            None => authority.split(':').next(),
+        };
+        host.is_some_and(|host| {
+            host == "localhost" || host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+        })
     }
 
     /// The full address of a page, for mails, letters and QR codes.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.base_url)
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        serve: Serve,
+    }
+
+    fn config(line: &str) -> anyhow::Result<Config> {
+        let words = std::iter::once("irodori").chain(line.split_whitespace());
+        let serve = Line::try_parse_from(words)?.serve;
+        let addr = serve.addr;
+        serve.config("data".into(), addr)
+    }
+
+    #[test]
+    fn the_demonstration_is_for_this_machine_only() {
+        for own in [
+            "--demo",
+            "--demo --addr [::1]:80",
+            "--demo --base-url http://localhost:8080/",
+            "--demo --base-url https://127.0.0.1",
+        ] {
+            assert!(config(own).is_ok(), "{own}");
+        }
+        for open in [
+            "--demo --addr 0.0.0.0:8080",
+            "--demo --addr [::]:8080 --base-url http://localhost",
+            "--demo --addr 192.0.2.1:80 --base-url http://127.0.0.1",
+            "--demo --base-url https://irodori.example",
+            "--demo --base-url https://localhost.example",
+        ] {
+            let error = config(open).unwrap_err().to_string();
+            assert!(error.contains("known passwords"), "{open}: {error}");
+        }
+    }
+
+    #[test]
+    fn what_others_can_open_is_served_by_https() {
+        for line in [
+            "",
+            "--addr 0.0.0.0:8080 --base-url https://irodori.example",
+            "--addr 0.0.0.0:8080 --base-url http://localhost:8080",
+        ] {
+            assert!(config(line).is_ok(), "{line}");
+        }
+        for line in [
+            "--addr 0.0.0.0:8080",
+            "--base-url http://irodori.example",
+            "--base-url http://127.example",
+            "--base-url http://localhost.example:8080",
+            "--base-url irodori.example",
+        ] {
+            let error = config(line).unwrap_err().to_string();
+            assert!(error.contains("https://"), "{line}: {error}");
+        }
+    }
+
+    #[test]
+    fn proxies_are_named_one_by_one_or_with_commas() {
+        let one_by_one = config("--trusted-proxy 127.0.0.1 --trusted-proxy 10.0.0.0/8").unwrap();
+        let with_commas = config("--trusted-proxy 127.0.0.1,10.0.0.0/8").unwrap();
+        assert_eq!(one_by_one.trusted_proxies.len(), 2);
+        assert_eq!(one_by_one.trusted_proxies, with_commas.trusted_proxies);
+        assert!(config("--trusted-proxy proxy").is_err());
     }
 }

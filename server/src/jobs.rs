@@ -200,7 +200,7 @@ async fn send_one(app: &Arc<App>) -> Result<bool, DbErr> {
     let work = app.works.upkeep(None, Upkeep::Mail).await?;
     match outcome {
         Ok(()) => {
-            mail::store::sent(&work, &mail).await?;
+            mail::store::sent(&work, &mail, app.config.demo).await?;
             metrics::counter!("irodori_mail_sent_total").increment(1);
         }
         Err(not_sent) => {

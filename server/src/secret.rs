@@ -1,5 +1,6 @@
 //! Random values and hashes of secrets.
 
+use app::id::AccountId;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64::Engine as _;
@@ -51,6 +52,12 @@ pub fn form_token(cookie_secret: &str) -> String {
     sha256_hex(format!("irodori form\n{cookie_secret}"))
 }
 
+/// What a page carries to show whose it is, to nobody but us: made from the
+/// cookie's secret as [`form_token`] is, so that it holds in one browser only.
+pub fn seal(cookie_secret: &str, account: AccountId) -> String {
+    sha256_hex(format!("irodori seal\n{cookie_secret}\n{account}"))
+}
+
 /// Compares without telling by its duration how much was right.
 pub fn same(a: &str, b: &str) -> bool {
     a.len() == b.len()
@@ -63,6 +70,20 @@ pub fn same(a: &str, b: &str) -> bool {
 /// At most two password hashes at a time: 19 MiB each, whoever asks.
 static HASHING: Semaphore = Semaphore::const_new(2);
 
+/// Does `work` when it is its turn. The turn lasts as long as the work does,
+/// which nothing stops once it has begun, also when nobody waits for it any more.
+async fn in_turn<T: Send + 'static>(
+    turns: &'static Semaphore,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> anyhow::Result<T> {
+    let turn = turns.acquire().await?;
+    let work = move || {
+        let _turn = turn;
+        work()
+    };
+    Ok(tokio::task::spawn_blocking(work).await?)
+}
+
 fn argon2id() -> Argon2<'static> {
     #[expect(
         clippy::expect_used,
@@ -74,8 +95,7 @@ fn argon2id() -> Argon2<'static> {
 
 /// Hashes a password for keeping (argon2id, 19 MiB, 2 passes).
 pub async fn hash_password(password: String) -> anyhow::Result<String> {
-    let _turn = HASHING.acquire().await?;
-    tokio::task::spawn_blocking(move || {
+    in_turn(&HASHING, move || {
         argon2id()
             .hash_password(password.as_bytes())
             .map(|hash| hash.to_string())
@@ -88,8 +108,7 @@ pub async fn hash_password(password: String) -> anyhow::Result<String> {
 /// work is done for nothing, so that nobody can tell which accounts exist.
 pub async fn password_matches(password: String, hash: Option<String>) -> anyhow::Result<bool> {
     const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$P7XJx1P2ulmxBc2B5xS9dPjSTZ0pEDEVZrMhLrTzyhM";
-    let _turn = HASHING.acquire().await?;
-    tokio::task::spawn_blocking(move || {
+    in_turn(&HASHING, move || {
         let known = hash.is_some();
         let text = hash.unwrap_or_else(|| NOBODY.to_owned());
         let parsed = PasswordHash::new(&text)
@@ -126,6 +145,31 @@ mod tests {
     #[tokio::test]
     async fn nobody_has_no_password() {
         assert!(!password_matches("anything".to_owned(), None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn a_turn_lasts_as_long_as_its_work_though_nobody_waits() {
+        static TURNS: Semaphore = Semaphore::const_new(1);
+        let (begun, has_begun) = tokio::sync::oneshot::channel();
+        let (end, may_end) = std::sync::mpsc::channel::<()>();
+        let waiting = tokio::spawn(in_turn(&TURNS, move || {
+            let _ = begun.send(());
+            may_end.recv()
+        }));
+        has_begun.await.unwrap();
+        waiting.abort();
+        assert!(waiting.await.unwrap_err().is_cancelled());
+        assert_eq!(TURNS.available_permits(), 0);
+        end.send(()).unwrap();
+        assert!(TURNS.acquire().await.is_ok());
+    }
+
+    #[test]
+    fn a_seal_is_of_one_browser_and_one_account() {
+        let [one, other] = [1, 2].map(|n| AccountId::new(uuid::Uuid::from_u128(n)));
+        assert_eq!(seal("a", one), seal("a", one));
+        assert_ne!(seal("a", one), seal("b", one));
+        assert_ne!(seal("a", one), seal("a", other));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -9,6 +10,8 @@ use migrations::Migrator;
 use sea_orm::{ConnectionTrait as _, DbBackend, TransactionTrait as _};
 use sea_orm_migration::MigratorTrait as _;
 
+use crate::account::session::Seen;
+use crate::aside::Aside;
 use crate::clock::Clock;
 use crate::config::{Config, Place, Serve};
 use crate::db::{Db, Patience};
@@ -96,6 +99,8 @@ pub async fn assemble(
         drawn: crate::certificate::Drawn::default(),
         programmes: crate::programme::Cache::default(),
         counts: crate::review::list::Counts::default(),
+        aside: Aside::default(),
+        seen: Seen::default(),
         bell: Bell::default(),
         metrics: metrics_handle(),
         limits,
@@ -122,14 +127,19 @@ fn metrics_handle() -> PrometheusHandle {
         .clone()
 }
 
-/// The site of `config` for a command that does one thing and ends.
-pub async fn for_command(place: &Place) -> anyhow::Result<Arc<App>> {
+/// The address of a site that nobody has named another for.
+pub const THIS_MACHINE: &str = "http://127.0.0.1:8080";
+
+/// The site that people reach at `base_url`, for a command that does one thing
+/// and ends.
+pub async fn for_command(place: &Place, base_url: &str) -> anyhow::Result<Arc<App>> {
     let db = database(&place.database_url(), Schema::Expect).await?;
     let config = Config {
         data: place.data.clone(),
-        base_url: "http://127.0.0.1:8080".to_owned(),
+        base_url: base_url.trim_end_matches('/').to_owned(),
         demo: false,
         mail_from: "Irodori <irodori@localhost.localdomain>".to_owned(),
+        trusted_proxies: Vec::new(),
     };
     let mailer = Mailer::Files(outbox(&place.data));
     assemble(db, config, Clock::System, mailer, Limits::default()).await
@@ -141,32 +151,16 @@ fn outbox(data: &Path) -> std::path::PathBuf {
 
 /// Serves until the process is asked to end.
 pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
-    if serve.demo && !serve.addr.ip().is_loopback() {
-        bail!("--demo has known passwords, so it listens on this machine only (127.0.0.1)");
-    }
+    let listener = tokio::net::TcpListener::bind(serve.addr)
+        .await
+        .with_context(|| format!("{} cannot be listened on", serve.addr))?;
+    let config = serve.config(place.data.clone(), listener.local_addr()?)?;
     let schema = if serve.migrate {
         Schema::Migrate
     } else {
         Schema::Expect
     };
     let db = database(&place.database_url(), schema).await?;
-    let listener = tokio::net::TcpListener::bind(serve.addr)
-        .await
-        .with_context(|| format!("{} cannot be listened on", serve.addr))?;
-    let addr = listener.local_addr()?;
-    let base_url = match serve.base_url {
-        Some(url) => url.trim_end_matches('/').to_owned(),
-        None => format!("http://{addr}"),
-    };
-    let config = Config {
-        data: place.data,
-        base_url,
-        demo: serve.demo,
-        mail_from: serve.mail_from,
-    };
-    if !config.is_https() && !config.is_loopback() {
-        bail!("--base-url must begin with https:// (plain http only on this machine)");
-    }
     let mailer = match &serve.smtp {
         Some(url) => Mailer::smtp(url)?,
         None => Mailer::Files(outbox(&config.data)),
@@ -179,12 +173,25 @@ pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
     }
     say(&app);
     let worker = tokio::spawn(jobs::run(Arc::clone(&app)));
-    let service = http::router(app).into_make_service_with_connect_info::<std::net::SocketAddr>();
+    let forgetting = tokio::spawn(forget_tries(Arc::clone(&app)));
+    let service = http::router(Arc::clone(&app))
+        .into_make_service_with_connect_info::<std::net::SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(asked_to_end())
         .await?;
+    app.aside.finish().await;
     worker.abort();
+    forgetting.abort();
     Ok(())
+}
+
+/// Once a minute, whoever has not tried anything for a while is forgotten.
+async fn forget_tries(app: Arc<App>) {
+    let mut minutes = tokio::time::interval(Duration::from_secs(60));
+    loop {
+        minutes.tick().await;
+        app.limits.forget();
+    }
 }
 
 #[expect(clippy::print_stdout, reason = "the person who started it reads this")]

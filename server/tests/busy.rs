@@ -3,9 +3,12 @@
 
 use std::time::Duration;
 
+use app::account::Role;
 use app::assessment::Answer;
+use chrono::TimeDelta;
 use http::{StatusCode, header};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection};
+use server::account::session;
 use server::assessment::drafts::{self, Draft, Owner};
 use server::db::{Patience, is_busy};
 use server::work::{Upkeep, Work};
@@ -40,6 +43,8 @@ async fn typed(browser: &mut Browser, address: &str) -> FilledForm {
 fn is_told(page: &Page, address: &str) -> FilledForm {
     page.is(StatusCode::SERVICE_UNAVAILABLE)
         .says("ただいま混み合っています")
+        .says("HR-01 取組の内容")
+        .says_not("HR-01.note")
         .says("令和5")
         .says("二行目 <b>");
     assert_eq!(page.headers[header::RETRY_AFTER], "5");
@@ -131,6 +136,47 @@ async fn a_form_that_finds_no_connection_is_sent_again_with_one_button() {
             draft(&site, &applicant).await.fields.get("HR-01.note"),
             NOTE
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_waits_for_last_seen_to_be_written() {
+    const LONG: Patience = Patience {
+        lock: Duration::from_secs(60),
+        connection: Duration::from_secs(60),
+    };
+    both_within(LONG, |site| async move {
+        let person = site.person("aoi", &[Role::Applicant]).await;
+        let mut browser = site.browser_of(person).await;
+        let seen = async || {
+            site.app.aside.finish().await;
+            let roles = [Role::Applicant].into();
+            let sessions = session::list(site.app.db.reader(), person, &roles, site.now());
+            sessions.await.unwrap()[0].seen_at
+        };
+        let first = seen().await;
+        site.app.clock.advance(TimeDelta::minutes(5));
+        let other = site.other_connection().await;
+        let hold = if site.is_on_postgres() {
+            "BEGIN; SELECT 1 FROM session FOR UPDATE"
+        } else {
+            "BEGIN IMMEDIATE"
+        };
+        other.execute_unprepared(hold).await.unwrap();
+        for _ in 0..3 {
+            let page = tokio::time::timeout(Duration::from_secs(20), browser.get("/account"));
+            page.await.expect("an answer").is(StatusCode::OK);
+        }
+        assert_eq!(seen().await, first, "given up after a short try");
+        other.execute_unprepared("ROLLBACK").await.unwrap();
+
+        // Not tried again at every request, but a while later.
+        browser.get("/account").await.is(StatusCode::OK);
+        assert_eq!(seen().await, first);
+        site.app.clock.advance(TimeDelta::seconds(61));
+        browser.get("/account").await.is(StatusCode::OK);
+        assert_eq!(seen().await, site.now());
     })
     .await;
 }

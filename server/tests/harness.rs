@@ -139,6 +139,28 @@ impl Site {
         .unwrap()
     }
 
+    /// This site with other settings and with the limits of every day.
+    pub(crate) async fn set_up(&self, change: impl FnOnce(&mut Config)) -> Self {
+        let mut config = self.app.config.clone();
+        change(&mut config);
+        let app = start::assemble(
+            self.app.db.clone(),
+            config,
+            self.app.clock.clone(),
+            Mailer::Files(self.data.join("outbox")),
+            Limits::default(),
+        )
+        .await
+        .unwrap();
+        Self {
+            router: router(Arc::clone(&app)),
+            app,
+            data: self.data.clone(),
+            database_url: self.database_url.clone(),
+            _folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
     /// Whether this is the story's second telling.
     pub(crate) fn is_on_postgres(&self) -> bool {
         self.app.db.backend() == DbBackend::Postgres
@@ -156,11 +178,7 @@ impl Site {
     }
 
     pub(crate) fn browser(&self) -> Browser {
-        Browser {
-            router: self.router.clone(),
-            cookies: BTreeMap::new(),
-            json: false,
-        }
+        Browser::on(self.router.clone())
     }
 
     /// Somebody with these roles, in use.
@@ -200,6 +218,7 @@ impl Site {
 
     /// The newest mail to an address: subject and body.
     pub(crate) async fn mail_to(&self, address: &str) -> Option<(String, String)> {
+        self.app.aside.finish().await;
         let mails = server::mail::store::newest(self.app.db.reader(), 200)
             .await
             .unwrap();
@@ -228,6 +247,7 @@ async fn open(url: &str, data: &Path, patience: Patience) -> Arc<App> {
         base_url: "http://127.0.0.1:8080".to_owned(),
         demo: true,
         mail_from: "Irodori <irodori@example.jp>".to_owned(),
+        trusted_proxies: Vec::new(),
     };
     let mailer = Mailer::Files(data.join("outbox"));
     let clock = Clock::standing(monday_morning());
@@ -306,6 +326,15 @@ pub(crate) struct FilledForm {
 }
 
 impl Browser {
+    /// One that asks this, the whole site or something else.
+    pub(crate) fn on(router: Router) -> Self {
+        Self {
+            router,
+            cookies: BTreeMap::new(),
+            json: false,
+        }
+    }
+
     /// Asks as an island does.
     pub(crate) fn island(&self) -> Self {
         Self {
@@ -322,6 +351,11 @@ impl Browser {
     pub(crate) async fn submit(&mut self, form: FilledForm) -> Page {
         let request = form.request();
         self.follow(request).await
+    }
+
+    /// As [`Browser::submit`], without following.
+    pub(crate) async fn submit_once(&mut self, form: FilledForm) -> Page {
+        self.send(form.request()).await
     }
 
     /// Posts fields to an address as they are, without a page before.

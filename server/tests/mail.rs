@@ -53,6 +53,45 @@ async fn a_mail_arrives_by_smtp_as_it_was_written() {
 }
 
 #[tokio::test]
+async fn a_link_to_an_account_is_not_kept_once_it_was_sent() {
+    both(|site| async move {
+        let written = invite(&site).await;
+        assert!(written.body.contains("/invite/"));
+        hand_over(&site.app).await.unwrap();
+        assert_eq!(outbox(&site.app).await[0].body, written.body, "for show");
+
+        let site = site.set_up(|config| config.demo = false).await;
+        let address = app::account::Email::parse("yubin@example.jp").unwrap();
+        server::account::acts::ask_reset(&site.app, &address)
+            .await
+            .unwrap();
+        let other = server::mail::Mail {
+            to: "yubin@example.jp".to_owned(),
+            lang: app::text::Lang::Ja,
+            subject: "お知らせ".to_owned(),
+            body: "本文".to_owned(),
+            about_kind: "application",
+            about_id: uuid::Uuid::nil(),
+        };
+        let work = site.app.works.upkeep(None, Upkeep::Mail).await.unwrap();
+        work.mail(other).await.unwrap();
+        work.commit().await.unwrap();
+        assert!(outbox(&site.app).await[1].body.contains("/reset/"));
+        hand_over(&site.app).await.unwrap();
+        let kept = outbox(&site.app).await;
+        assert_eq!(
+            (kept[0].state.as_str(), kept[0].body.as_str()),
+            ("sent", "本文")
+        );
+        assert_eq!(
+            (kept[1].state.as_str(), kept[1].body.as_str()),
+            ("sent", "")
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn mail_waits_while_smtp_is_down_and_arrives_once() {
     both(|site| async move {
         let mut office = PostOffice::closed();

@@ -191,6 +191,28 @@ async fn leaving_and_coming_back_loses_nothing() {
 }
 
 #[tokio::test]
+async fn a_draft_holds_what_the_form_asks_for_and_nothing_else() {
+    both(|site| async move {
+        let person = site.person("aoi", &[Role::Applicant]).await;
+        let mut browser = site.browser_of(person).await;
+        let form = browser
+            .get(NEW)
+            .await
+            .form(NEW)
+            .set("name", "株式会社ひなた(架空)")
+            .set("planted", "x")
+            .set("_do", "later");
+        assert_eq!(browser.submit(form).await.path, "/my");
+        let draft = drafts::load(site.app.db.reader(), Owner::new_operator(person))
+            .await
+            .unwrap();
+        assert_eq!(draft.fields.get("name"), "株式会社ひなた(架空)");
+        assert_eq!(draft.fields.find("planted"), None);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_field_without_end_is_shown_back_and_not_stored() {
     both(|site| async move {
         let person = site.person("aoi", &[Role::Applicant]).await;

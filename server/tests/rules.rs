@@ -3,15 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use app::account::{Email, Role};
 use app::programme::Tier;
+use app::text::Lang;
 use sea_orm::sqlx::error::ErrorKind;
 use sea_orm::{ConnectionTrait as _, DbErr, ExecResult, RuntimeErr, Statement};
+use server::account::store::NewAccount;
 use server::db::{Rule, violated};
-use server::operator;
+use server::{account, operator};
 
 use crate::applying::{Applicant, open_call};
 use crate::cases::{accepted, certified, town};
-use crate::harness::{Site, both};
+use crate::harness::{PASSWORD, Site, both};
 
 /// Values that are allowed, and what must go together, by the name that
 /// PostgreSQL has for the rule.
@@ -25,6 +28,10 @@ const CHECKS: &[(&str, &str)] = &[
     (
         "account_role_role_check",
         "UPDATE account_role SET role = 'boss'",
+    ),
+    (
+        "registration_lang_check",
+        "UPDATE registration SET lang = 'fr'",
     ),
     ("token_kind_check", "UPDATE token SET kind = 'x'"),
     (
@@ -306,6 +313,18 @@ async fn full(site: &Site) {
     let town = town(site).await;
     certified(site, &town, accepted(22), Tier::Gold).await;
     certified(site, &town, accepted(26), Tier::Platinum).await;
+    let new = NewAccount {
+        email: Email::parse("mada@example.jp").unwrap(),
+        family_name: "未".to_owned(),
+        given_name: String::new(),
+        family_kana: String::new(),
+        given_kana: String::new(),
+        lang: Lang::Ja,
+        roles: BTreeSet::from([Role::Applicant]),
+    };
+    account::acts::register(app, new, PASSWORD.to_owned())
+        .await
+        .unwrap();
 }
 
 async fn broken(site: &Site, sql: &str) -> DbErr {

@@ -1,11 +1,17 @@
 //! What holds for the site as a whole.
 
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
 use app::account::Role;
 use app::ledger::Break;
-use http::StatusCode;
+use axum::Router;
+use axum::body::Body;
+use http::{Method, Request, StatusCode, header};
 use sea_orm::ConnectionTrait as _;
+use server::http::within;
 
-use crate::harness::{Site, both};
+use crate::harness::{Browser, PASSWORD, Site, both};
 
 #[tokio::test]
 async fn a_page_that_is_not_there_says_so_in_the_persons_language() {
@@ -112,4 +118,156 @@ async fn two_servers_share_one_chain() {
         assert_eq!(links, Ok(10));
     })
     .await;
+}
+
+#[tokio::test]
+async fn who_opens_the_address_of_a_form_is_led_to_its_page() {
+    let site = Site::sqlite().await;
+    let person = site.person("aoi", &[Role::Applicant]).await;
+    let mut browser = site.browser_of(person).await;
+    let page = browser.get("/account/password?lang=ja").await;
+    page.is(StatusCode::OK);
+    assert_eq!(page.path, "/account");
+
+    // The language of a refused form is changed on the form's page.
+    let form = page.form("/account/password").set("password", "x");
+    let refused = browser.submit(form).await;
+    refused.is(StatusCode::UNPROCESSABLE_ENTITY);
+    let links = refused.attributes("a[hreflang]", "href");
+    assert_eq!(links, ["/account?lang=en"]);
+    let page = browser.get(&links[0]).await;
+    page.is(StatusCode::OK).says("Change your password");
+}
+
+#[tokio::test]
+async fn what_an_address_does_not_take_is_refused_in_words() {
+    let site = Site::sqlite().await;
+    let mut browser = site.browser();
+    for (method, path) in [(Method::POST, "/criteria"), (Method::DELETE, "/login")] {
+        let request = Request::builder().method(method).uri(path);
+        let page = browser.send(request.body(Body::empty()).unwrap()).await;
+        page.is(StatusCode::METHOD_NOT_ALLOWED)
+            .says("このアドレスには送信できません");
+        let allowed = page.headers[header::ALLOW].to_str().unwrap();
+        assert!(allowed.starts_with("GET,HEAD"), "{allowed}");
+        assert!(!page.attributes("a", "href").is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_panic_is_an_answer_with_a_number_that_the_log_has_too() {
+    let log = Log::default();
+    let _kept = log.keep();
+    let site = Site::sqlite().await;
+    let broken = Router::new().fallback(async || -> &'static str { panic!("on purpose") });
+    let mut browser = Browser::on(within(broken, Arc::clone(&site.app)));
+    let page = browser.get("/anything").await;
+    let number = page.headers["x-request-id"].to_str().unwrap().to_owned();
+    page.is(StatusCode::INTERNAL_SERVER_ERROR)
+        .says("お問い合わせ番号")
+        .says(&number)
+        .says_not("on purpose");
+    let log = log.text();
+    assert!(log.contains(&number) && log.contains("on purpose"), "{log}");
+    // The process goes on.
+    site.browser().get("/login").await.is(StatusCode::OK);
+}
+
+/// What the process says, for one story.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    fn keep(&self) -> tracing::subscriber::DefaultGuard {
+        let log = self.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_ansi(false)
+            .with_writer(move || log.clone())
+            .finish();
+        tracing::subscriber::set_default(subscriber)
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_log_has_a_line_for_every_answer() {
+    let log = Log::default();
+    let _kept = log.keep();
+    let site = Site::sqlite().await;
+    let mut browser = site.browser();
+    let page = browser.get("/confirm/not-in-the-log").await;
+    let number = page.headers["x-request-id"].to_str().unwrap();
+    let log = log.text();
+    let line = log.lines().find(|line| line.contains("answered")).unwrap();
+    for part in [number, "INFO", "route=\"/confirm/{token}\"", "status=410"] {
+        assert!(line.contains(part), "{part}: {line}");
+    }
+    assert!(!log.contains("not-in-the-log"), "{log}");
+}
+
+#[tokio::test]
+async fn the_site_is_ready_while_its_database_answers() {
+    both(|site| async move {
+        site.browser().get("/readyz").await.is(StatusCode::OK);
+        site.app.db.clone().close().await.unwrap();
+        let page = site.browser().get("/readyz").await;
+        page.is(StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(page.html(), "the database does not answer\n");
+        site.browser().get("/healthz").await.is(StatusCode::OK);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn over_https_cookies_are_bound_to_the_host() {
+    let plain = Site::sqlite().await;
+    plain.person("aoi", &[Role::Applicant]).await;
+    let page = plain.browser().get("/login").await;
+    assert!(!page.headers.contains_key(header::STRICT_TRANSPORT_SECURITY));
+    let cookie = page.headers[header::SET_COOKIE].to_str().unwrap();
+    assert!(!cookie.contains("Secure"), "{cookie}");
+
+    let site = plain
+        .set_up(|config| "https://irodori.example".clone_into(&mut config.base_url))
+        .await;
+    let mut browser = site.browser();
+    let page = browser.get("/login").await;
+    assert!(
+        page.headers[header::STRICT_TRANSPORT_SECURITY]
+            .to_str()
+            .unwrap()
+            .contains("max-age=31536000")
+    );
+    let form = page
+        .form("/login")
+        .set("email", "aoi@example.jp")
+        .set("password", PASSWORD);
+    let page = browser.submit_once(form).await;
+    page.is(StatusCode::SEE_OTHER);
+    let cookies: Vec<&str> = page
+        .headers
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .map(|cookie| cookie.to_str().unwrap())
+        .collect();
+    let session = cookies.iter().find(|c| c.starts_with("__Host-irodori="));
+    let session = session.unwrap_or_else(|| panic!("{cookies:?}"));
+    for part in ["; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure"] {
+        assert!(session.contains(part), "{part}: {session}");
+    }
+    assert!(!session.contains("Domain"), "{session}");
+    browser.get("/account").await.is(StatusCode::OK);
 }

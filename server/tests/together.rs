@@ -170,7 +170,28 @@ async fn an_address_registered_several_times_at_once_is_one_account() {
                 .unwrap();
         })
         .await;
+        assert_eq!(count(&site, "account").await, 0);
+        // Each has its link, and the first that is used makes the account.
+        let mails = server::mail::store::newest(site.app.db.reader(), 20);
+        let links: Arc<Vec<String>> = Arc::new(
+            mails
+                .await
+                .unwrap()
+                .iter()
+                .filter_map(|mail| mail.body.split_once("/confirm/"))
+                .filter_map(|(_, rest)| rest.split_whitespace().next())
+                .map(str::to_owned)
+                .collect(),
+        );
+        assert_eq!(links.len(), TIMES);
+        let confirmed = at_once(&site, |app, n| {
+            let links = Arc::clone(&links);
+            async move { account::acts::confirm(&app, &links[n]).await.unwrap() }
+        })
+        .await;
+        assert_eq!(confirmed.into_iter().flatten().count(), 1);
         assert_eq!(count(&site, "account").await, 1);
+        assert_eq!(count(&site, "registration").await, 0);
     })
     .await;
 }

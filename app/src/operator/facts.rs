@@ -16,6 +16,27 @@ pub const PERSON_MAX: usize = 60;
 /// The most employees that are taken for true.
 pub const EMPLOYEES_MAX: u32 = 999_999;
 
+/// The names of the form's fields.
+pub const FIELDS: [&str; 17] = [
+    "legal_type",
+    "corporate_number",
+    "name",
+    "name_kana",
+    "print_name",
+    "representative",
+    "postal_code",
+    "prefecture",
+    "city",
+    "town",
+    "building",
+    "phone",
+    "industry",
+    "employees",
+    "employees_on.y",
+    "employees_on.m",
+    "employees_on.d",
+];
+
 /// The facts of an operator, all of them there and readable.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
@@ -215,7 +236,9 @@ mod tests {
         assert_eq!(facts.representative, "髙橋 𠮷子");
         assert_eq!(facts.employees, 1_024);
         assert_eq!(facts.printed_name(), "株式会社ひなた製作所(架空)");
-        assert_eq!(read(&to_fields(&facts), today()), Ok(facts.clone()));
+        let fields = to_fields(&facts);
+        assert!(fields.iter().map(|(name, _)| name).eq(FIELDS));
+        assert_eq!(read(&fields, today()), Ok(facts.clone()));
         let json = serde_json::to_string(&facts).unwrap();
         assert_eq!(serde_json::from_str::<Facts>(&json).unwrap(), facts);
     }

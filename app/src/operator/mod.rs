@@ -19,7 +19,7 @@ mod size;
 
 pub use address::{Address, read_phone};
 pub use corporate_number::{CorporateNumber, CorporateNumberError};
-pub use facts::{EMPLOYEES_MAX, Facts, NAME_MAX, PERSON_MAX, read, to_fields};
+pub use facts::{EMPLOYEES_MAX, FIELDS, Facts, NAME_MAX, PERSON_MAX, read, to_fields};
 pub use industry::Industry;
 pub use legal_type::{LegalType, NumberNeed};
 pub use member::MemberRole;

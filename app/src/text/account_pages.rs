@@ -38,8 +38,8 @@ pub const NO_MAIL: Text = Text::new(
 pub const CONFIRM: Text = Text::new("メールアドレスの確認", "Confirm your address");
 /// What the button does.
 pub const CONFIRM_LEAD: Text = Text::new(
-    "下のボタンを押すと、登録が終わります。",
-    "Press the button to finish your registration.",
+    "次の内容で登録します。下のボタンを押すと、登録が終わります。内容に心当たりがないときは、押さずにこの画面を閉じてください。",
+    "This is what was registered. Press the button to finish. If you do not know it, close this page without pressing.",
 );
 /// Button.
 pub const CONFIRM_DO: Text = Text::new("確認する", "Confirm");

@@ -41,21 +41,14 @@ pub fn answer_this(lang: Lang, question: &str) -> String {
 
 /// What a field of a draft is called: contacts, conditions, answers.
 pub fn field_label(lang: Lang, definition: &Definition, name: &str) -> String {
-    let part = |end: &str| match end {
-        "answer" => super::assessment_pages::WHICH,
-        "note" => super::assessment::NOTE,
-        "reason" => super::assessment::REASON,
-        "women" => super::assessment::WOMEN,
-        "men" => super::assessment::MEN,
-        _ => super::assessment_pages::SINCE_OR_STARTS,
-    };
     if let Some((start, end)) = name.split_once('.') {
         let item = definition
             .items
             .iter()
             .find(|item| item.code.as_str() == start);
         if let Some(item) = item {
-            return format!("{} {}", item.code, part(end).of(lang));
+            let part = answer_part(end).unwrap_or(super::assessment_pages::SINCE_OR_STARTS);
+            return format!("{} {}", item.code, part.of(lang));
         }
         if start == "eligibility" {
             let test = definition
@@ -69,6 +62,24 @@ pub fn field_label(lang: Lang, definition: &Definition, name: &str) -> String {
             return super::assessment_pages::FINISHED.of(lang).to_owned();
         }
     }
+    fixed_label(lang, name).unwrap_or_else(|| name.to_owned())
+}
+
+/// What a part of an answer is called.
+pub(super) fn answer_part(part: &str) -> Option<Text> {
+    Some(match part {
+        "answer" => super::assessment_pages::WHICH,
+        "since" => super::assessment_pages::SINCE_OR_STARTS,
+        "note" => super::assessment::NOTE,
+        "reason" => super::assessment::REASON,
+        "women" => super::assessment::WOMEN,
+        "men" => super::assessment::MEN,
+        _ => return None,
+    })
+}
+
+/// What a field is called that every application has.
+pub(super) fn fixed_label(lang: Lang, name: &str) -> Option<String> {
     let contact = name
         .strip_prefix("contact.")
         .and_then(|rest| rest.split_once('.'));
@@ -77,16 +88,16 @@ pub fn field_label(lang: Lang, definition: &Definition, name: &str) -> String {
             .iter()
             .find(|(field, _)| *field == end)
             .map_or(end, |(_, label)| label.of(lang));
-        return contact_label(lang, n.parse().unwrap_or(1), label);
+        return Some(contact_label(lang, n.parse().unwrap_or(1), label));
     }
-    match name {
-        "consent.privacy" => CONSENT_PRIVACY.of(lang),
-        "pledge.agree" => PLEDGE.of(lang),
-        "pledge.name" => super::application::PLEDGE_NAME.of(lang),
-        "pledge.tax" => super::application::TAX_CHECK.of(lang),
-        _ => name,
-    }
-    .to_owned()
+    let label = match name {
+        "consent.privacy" => CONSENT_PRIVACY,
+        "pledge.agree" => PLEDGE,
+        "pledge.name" => super::application::PLEDGE_NAME,
+        "pledge.tax" => super::application::TAX_CHECK,
+        _ => return None,
+    };
+    Some(label.of(lang).to_owned())
 }
 
 /// The office, as it stands at the end of a mail.

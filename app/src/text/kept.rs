@@ -1,7 +1,10 @@
 //! What the fields of our forms are called, where a page shows what was typed
 //! without knowing the form.
 
-use super::{Lang, Text, account, operator};
+use super::{
+    Lang, Text, account, application_pages, assessment_pages, decision, decision_pages, operator,
+    review, review_pages,
+};
 
 const DATE: [(&str, Text); 3] = [
     (".y", super::ui::YEAR),
@@ -43,7 +46,48 @@ fn known(lang: Lang, name: &str) -> String {
         "employees" => operator::EMPLOYEES,
         "employees_on" => operator::EMPLOYEES_ON,
         "is_head_office" => operator::HEAD_OFFICE,
-        _ => return name.to_owned(),
+        "title" => assessment_pages::FILE_TITLE,
+        "place" => assessment_pages::PLACE,
+        "verdict" => review::VERDICT,
+        "note" => review::NOTE,
+        "reason" => review_pages::REASON,
+        "back_reason" => decision_pages::SEND_BACK_REASON,
+        "outcome" => decision::OUTCOME,
+        "certified_on" => decision::CERTIFIED_ON,
+        _ => return of_application(lang, name),
     };
     text.of(lang).to_owned()
+}
+
+/// A field of an application; parts of an answer begin with the item's code.
+fn of_application(lang: Lang, name: &str) -> String {
+    if let Some((item, part)) = name.split_once('.')
+        && let Some(part) = application_pages::answer_part(part)
+    {
+        return format!("{item} {}", part.of(lang));
+    }
+    application_pages::fixed_label(lang, name).unwrap_or_else(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_called_as_on_their_forms() {
+        for (name, says) in [
+            ("employees_on.y", "労働者の数を数えた日 (年)"),
+            ("HR-01.note", "HR-01 取組の内容"),
+            (
+                "HR-01.since.y",
+                "HR-01 制度を始めた日(予定しているときは、始める日) (年)",
+            ),
+            ("contact.2.email", "2人目の担当者のメールアドレス"),
+            ("pledge.name", "宣誓する人の氏名"),
+            ("back_reason", "差し戻す理由"),
+            ("something", "something"),
+        ] {
+            assert_eq!(label(Lang::Ja, name), says);
+        }
+    }
 }

@@ -37,8 +37,15 @@ pub const FORBIDDEN_WHAT: Text = Text::new(
 pub const FORGED: Text = Text::new("もう一度送信してください", "Please send the form again");
 /// 403, the form's token is not this browser's
 pub const FORGED_WHAT: Text = Text::new(
-    "画面を開いてから時間がたったため、送信を確かめられませんでした。何も保存していません。前の画面を開き直して、もう一度送信してください。入力した内容は下にあります。",
-    "The page was opened too long ago for us to be sure of this form. Nothing was saved. Open the page again and send it once more; what you typed is below.",
+    "画面を開いてから時間がたったため、送信を確かめられませんでした。何も保存していません。ブラウザーの「戻る」で前の画面に戻り、入力した内容を写しておいてから、画面を開き直して、もう一度送信してください。",
+    "The page was opened too long ago for us to be sure of this form. Nothing was saved. Go back with your browser, copy what you typed, open the page again and send it once more.",
+);
+/// 405
+pub const NOT_SO: Text = Text::new("このアドレスには送信できません", "Nothing can be sent here");
+/// 405
+pub const NOT_SO_WHAT: Text = Text::new(
+    "送り先のアドレスが違うようです。何も保存していません。上のメニューから画面を開き直して、もう一度送信してください。",
+    "The address does not seem to be the right one. Nothing was saved. Please open the page again from the menu above and send it once more.",
 );
 /// 409
 pub const REFUSED: Text = Text::new("今はこの操作を行えません", "This cannot be done now");
@@ -51,15 +58,15 @@ pub const CONFLICT: Text = Text::new(
 pub const TOO_LARGE: Text = Text::new("送信できる量を超えています", "Too much was sent");
 /// 413
 pub const TOO_LARGE_WHAT: Text = Text::new(
-    "文章を短くするか、ファイルを小さくして、もう一度送信してください。",
-    "This is more than can be sent at once. Please shorten the text or make the file smaller, and send it again.",
+    "一度に送れる量や数を超えています。文章を短くするか、ファイルを小さくするか減らして、もう一度送信してください。",
+    "This is more than can be sent at once. Please shorten the text, or send smaller or fewer files, and try again.",
 );
 /// 429
 pub const TOO_OFTEN: Text = Text::new("少し時間をおいてください", "Please wait a moment");
 /// 429
 pub const TOO_OFTEN_WHAT: Text = Text::new(
-    "短い時間に続けて操作があったため、いったん受け付けを止めています。1分ほどたってから、もう一度お試しください。",
-    "There were many tries in a short time, so we have paused for a moment. Please try again in about a minute.",
+    "短い時間に続けて操作があったため、いったん受け付けを止めています。しばらくたってから、もう一度お試しください。",
+    "There were many tries in a short time, so we have paused for a moment. Please try again in a little while.",
 );
 /// 400
 pub const UNREADABLE: Text = Text::new(

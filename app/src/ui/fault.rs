@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Button, Fact, Facts, FactsLie, Form, PageHead};
 use crate::field::Fields;
 use crate::text::site::{INCIDENT, SEND_AGAIN, TYPED};
-use crate::text::t;
+use crate::text::{kept, lang, t};
 
 /// What went wrong, and what the person had typed.
 #[derive(Debug, Clone)]
@@ -24,19 +24,20 @@ pub struct Fault {
     pub csrf: String,
 }
 
-/// The page for what went wrong.
-pub fn fault(model: Fault) -> AnyView {
-    let typed: Vec<(String, String)> = model
-        .typed
+/// What was typed into a form that this page does not know, by the labels of
+/// its fields.
+pub fn typed_rows(fields: &Fields) -> Vec<Fact> {
+    fields
         .iter()
         .filter(|(name, value)| !name.starts_with('_') && !value.is_empty())
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
-    let shown = (!typed.is_empty()).then(|| {
-        let rows = typed
-            .iter()
-            .map(|(name, value)| Fact::text(name.clone(), value.clone()))
-            .collect();
+        .map(|(name, value)| Fact::text(kept::label(lang(), name), value.to_owned()))
+        .collect()
+}
+
+/// The page for what went wrong.
+pub fn fault(model: Fault) -> AnyView {
+    let rows = typed_rows(&model.typed);
+    let shown = (!rows.is_empty()).then(|| {
         view! {
             <section class="stack">
                 <h2>{t(TYPED)}</h2>

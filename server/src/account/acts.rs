@@ -8,6 +8,7 @@ use app::ledger::ActName;
 use app::text::{Lang, account_mail as words};
 use sea_orm::DbErr;
 
+use super::registrations::{self, Registration};
 use super::session;
 use super::store::{self, Account, NewAccount, State, TokenKind};
 use crate::db::{Rule, violated};
@@ -19,23 +20,13 @@ use crate::work::{Act, Upkeep};
 /// A person registers. Whether the address is known or not, the screen says
 /// the same; only the mail tells, and only its reader.
 pub async fn register(app: &Arc<App>, new: NewAccount, password: String) -> anyhow::Result<()> {
-    let hash = secret::hash_password(password).await?;
+    let password_hash = secret::hash_password(password).await?;
     let known = store::by_email(app.db.reader(), &new.email).await?;
     match known {
         // Invited by the office and never here: only the invitation, which
         // is sent again, lets anybody choose the password of such an account.
-        Some(account) if account.state == State::Invited && account.password_hash.is_none() => {
-            invite_again(app, None, account.id).await?;
-        }
         Some(account) if account.state == State::Invited => {
-            // The link got lost, perhaps: the newest registration counts.
-            let act = Act::new(ActName::Register, "account", account.id.uuid());
-            let work = app.works.act(Some(account.id), act).await?;
-            store::set_password(&work, account.id, hash).await?;
-            let secret = store::new_token(&work, TokenKind::Confirm, account.id).await?;
-            work.mail(confirm_mail(app, account.id, &new.email, new.lang, &secret))
-                .await?;
-            work.commit().await?;
+            invite_again(app, None, account.id).await?;
         }
         Some(account) => {
             let work = app.works.upkeep(None, Upkeep::Token).await?;
@@ -57,16 +48,15 @@ pub async fn register(app: &Arc<App>, new: NewAccount, password: String) -> anyh
         None => {
             let id = AccountId::new(uuid::Uuid::now_v7());
             let act = Act::new(ActName::Register, "account", id.uuid());
-            let work = app.works.act(Some(id), act).await?;
-            match store::insert(&work, id, &new).await {
-                Ok(()) => {}
-                // Two at the same moment: the other one is on its way.
-                Err(error) if violated(&error) == Some(Rule::AccountEmail) => return Ok(()),
-                Err(error) => return Err(error.into()),
-            }
-            store::set_password(&work, id, hash).await?;
-            let secret = store::new_token(&work, TokenKind::Confirm, id).await?;
-            work.mail(confirm_mail(app, id, &new.email, new.lang, &secret))
+            let work = app.works.act(None, act).await?;
+            let (email, lang) = (new.email.clone(), new.lang);
+            let registration = Registration {
+                id,
+                new,
+                password_hash,
+            };
+            let secret = registrations::put(&work, registration).await?;
+            work.mail(confirm_mail(app, id, &email, lang, &secret))
                 .await?;
             work.commit().await?;
         }
@@ -85,22 +75,36 @@ fn confirm_mail(app: &App, id: AccountId, email: &Email, lang: Lang, secret: &st
     )
 }
 
-/// The person pressed the button behind the link: the address is theirs.
-/// Nothing if the link no longer works.
-pub async fn confirm(app: &Arc<App>, secret: &str) -> Result<Option<AccountId>, DbErr> {
-    let now = app.clock.now();
-    let Some(id) = store::token(app.db.reader(), TokenKind::Confirm, secret, now).await? else {
+/// The registration behind the link of a mail, while it can become an account.
+pub async fn registration(app: &App, secret: &str) -> Result<Option<Registration>, DbErr> {
+    let (db, now) = (app.db.reader(), app.clock.now());
+    let Some(found) = registrations::find(db, secret, now).await? else {
         return Ok(None);
     };
+    let taken = store::by_email(db, &found.new.email).await?.is_some();
+    Ok((!taken).then_some(found))
+}
+
+/// The person pressed the button behind the link: the address is theirs, and
+/// the account is the one that was registered with this link. Nothing if the
+/// link no longer works.
+pub async fn confirm(app: &Arc<App>, secret: &str) -> Result<Option<AccountId>, DbErr> {
+    let Some(found) = registration(app, secret).await? else {
+        return Ok(None);
+    };
+    let id = found.id;
     let act = Act::new(ActName::ConfirmEmail, "account", id.uuid());
     let work = app.works.act(Some(id), act).await?;
-    // Asked again inside: the account may have been closed this moment.
-    if store::token(work.db(), TokenKind::Confirm, secret, now).await? != Some(id)
-        || !store::use_token(&work, TokenKind::Confirm, secret).await?
-    {
-        return Ok(None);
+    match store::insert(&work, id, &found.new).await {
+        Ok(()) => {}
+        // The button was pressed twice, or another registration with this
+        // address was confirmed this moment.
+        Err(error) if violated(&error) == Some(Rule::AccountEmail) => return Ok(None),
+        Err(error) => return Err(error),
     }
+    store::set_password(&work, id, found.password_hash).await?;
     store::set_state(&work, id, State::Active).await?;
+    registrations::forget(&work, &found.new.email).await?;
     work.commit().await?;
     Ok(Some(id))
 }
@@ -141,8 +145,7 @@ pub async fn invite_again(
     id: AccountId,
 ) -> Result<bool, DbErr> {
     let account = store::one(app.db.reader(), id).await?;
-    let Some(account) = account.filter(|a| a.state == State::Invited && a.password_hash.is_none())
-    else {
+    let Some(account) = account.filter(|account| account.state == State::Invited) else {
         return Ok(false);
     };
     let act = Act::new(ActName::InviteAccount, "account", id.uuid());
@@ -212,6 +215,7 @@ async fn choose_password(
     }
     store::set_password(&work, id, hash).await?;
     store::set_state(&work, id, State::Active).await?;
+    store::end_tokens(&work, id).await?;
     session::end_others(&work, id, None).await?;
     work.commit().await?;
     Ok(Some(id))
@@ -253,6 +257,7 @@ pub async fn change_password(
     let act = Act::new(ActName::ChangePassword, "account", id.uuid());
     let work = app.works.act(Some(id), act).await?;
     store::set_password(&work, id, hash).await?;
+    store::end_tokens(&work, id).await?;
     session::end_others(&work, id, session).await?;
     work.commit().await?;
     Ok(())

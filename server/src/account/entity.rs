@@ -67,6 +67,32 @@ pub mod session {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// Registrations whose address is not confirmed yet.
+pub mod registration {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "registration")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub hash: String,
+        pub account_id: Uuid,
+        pub email: String,
+        pub email_key: String,
+        pub family_name: String,
+        pub given_name: String,
+        pub family_kana: String,
+        pub given_kana: String,
+        pub lang: String,
+        pub password_hash: String,
+        pub expires_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// One-use links.
 pub mod token {
     use sea_orm::entity::prelude::*;

@@ -1,11 +1,13 @@
 //! Getting in: from a request to a page.
 
-use app::account::pages::{self, Before, Choose, Kept, LogIn, NewLink, Typed};
+use std::sync::Arc;
+
+use app::account::pages::{self, Before, Choose, Confirm, Kept, LogIn, NewLink, Typed};
 use app::account::{Registration, Role, read_email, read_password, read_registration};
 use app::field::{Fields, Problem};
 use app::id::AccountId;
 use app::text::{account as labels, account_pages as words};
-use axum::extract::{Path, Query};
+use axum::extract::{Path, Query, Request};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode, header};
 use serde::Deserialize;
@@ -14,7 +16,7 @@ use super::acts;
 use super::own_path::own_path;
 use super::store::{self, NewAccount, TokenKind};
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::http::{Ctx, Failure, Posted, Reply, opened};
 use crate::secret;
 
 /// Asks who it is, and comes back to the page afterwards.
@@ -33,29 +35,41 @@ pub(crate) fn log_in_first(ctx: &Ctx) -> Response {
 }
 
 /// The session ended while a form was open: asks who it is, carrying
-/// everything that was typed but passwords.
+/// everything that was typed but passwords, for the person whose session it
+/// was. Where that is not known, nothing is carried.
 pub(crate) fn log_in_again(ctx: &Ctx, posted: &Posted) -> Response {
     if ctx.wants_json {
         return not_logged_in();
     }
-    let kept = Kept {
+    let kept = ctx.was.map(|owner| Kept {
         to: ctx.path.clone(),
+        owner: ctx.seal(owner),
         fields: posted
             .fields()
             .iter()
             .filter(|(name, _)| *name != "_token" && !name.starts_with("password"))
             .collect(),
         files: !posted.files().is_empty(),
+    });
+    let title = if kept.is_some() {
+        words::SESSION_ENDED
+    } else {
+        words::LOG_IN
     };
     let model = LogIn {
         typed: Typed {
             csrf: ctx.token(),
             ..Typed::default()
         },
-        kept: Some(kept),
+        next: if kept.is_some() {
+            String::new()
+        } else {
+            opened(&ctx.path).to_owned()
+        },
+        kept,
         ..LogIn::default()
     };
-    let page = Page::new(ctx.t(words::SESSION_ENDED)).status(StatusCode::UNAUTHORIZED);
+    let page = Page::new(ctx.t(title)).status(StatusCode::UNAUTHORIZED);
     ctx.page(page, || pages::log_in(model))
 }
 
@@ -93,7 +107,7 @@ pub(super) async fn register_do(ctx: Ctx, posted: Posted) -> Reply {
         Ok(registration) => registration,
         Err(problems) => return Ok(register_page(&ctx, posted.fields().clone(), problems)),
     };
-    ctx.app.limits.mail(&ctx)?;
+    ctx.app.limits.mail(ctx.client, &email)?;
     let new = NewAccount {
         email,
         family_name: name.family,
@@ -126,13 +140,16 @@ async fn works(ctx: &Ctx, kind: TokenKind, token: &str) -> Result<Option<Account
 
 /// Only shows a button: programs that look through mail follow links, too.
 pub(super) async fn confirm(ctx: Ctx, Path(token): Path<String>) -> Reply {
-    if works(&ctx, TokenKind::Confirm, &token).await?.is_none() {
+    let Some(found) = acts::registration(&ctx.app, &token).await? else {
         return Ok(dead(&ctx, NewLink::Register));
-    }
-    let (action, csrf) = (ctx.path.clone(), ctx.token());
-    Ok(ctx.page(Page::new(ctx.t(words::CONFIRM)), || {
-        pages::confirm(action, csrf)
-    }))
+    };
+    let model = Confirm {
+        action: ctx.path.clone(),
+        csrf: ctx.token(),
+        email: found.new.email.as_str().to_owned(),
+        name: found.new.name(),
+    };
+    Ok(ctx.page(Page::new(ctx.t(words::CONFIRM)), || pages::confirm(model)))
 }
 
 pub(super) async fn confirm_do(ctx: Ctx, Path(token): Path<String>, _posted: Posted) -> Reply {
@@ -194,10 +211,7 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
     let kept = Kept::read(fields).filter(|kept| own_path(&kept.to).is_some());
     let next = own_path(fields.get("next")).unwrap_or_default();
     let email = read_email(fields, "email", labels::EMAIL);
-    let key = email
-        .as_ref()
-        .map_or_else(|_| fields.get("email"), |email| email.key());
-    ctx.app.limits.log_in(&ctx, key)?;
+    ctx.app.limits.log_in(ctx.client, email.as_ref().ok())?;
     let password = fields.get("password").to_owned();
     let found = match &email {
         Ok(email) => acts::authenticate(&ctx.app, email, password).await?,
@@ -227,7 +241,10 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
         acts::log_out(&ctx.app, subject.account, open).await?;
     }
     let cookie = acts::log_in(&ctx.app, account.id, agent).await?;
+    let own = |kept: &Kept| secret::same(&kept.owner, &ctx.seal(account.id));
     let mut response = match kept {
+        // Somebody else begins where they would without it.
+        Some(kept) if !own(&kept) => ctx.see_other(home_of(&ctx, account.id).await?),
         Some(kept) => {
             let csrf = secret::form_token(&cookie);
             ctx.page(Page::new(ctx.t(words::NOT_SAVED_YET)), || {
@@ -242,10 +259,13 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
     Ok(response)
 }
 
-/// Whoever is not logged in is logged out already.
-pub(super) async fn log_out(ctx: Ctx, posted: Result<Posted, Failure>) -> Reply {
+/// Whoever is not logged in is logged out already; but no other site may say so.
+pub(super) async fn log_out(ctx: Ctx, request: Request) -> Reply {
+    let (_, ours) = Posted::read(request, &ctx.app).await?;
     if let (Some(subject), Some(open)) = (&ctx.subject, &ctx.session) {
-        posted?;
+        if !ours {
+            return Err(Failure::Forged);
+        }
         acts::log_out(&ctx.app, subject.account, open).await?;
     }
     let mut response = ctx.see_other("/");
@@ -267,8 +287,14 @@ pub(super) async fn reset_do(ctx: Ctx, posted: Posted) -> Reply {
     ctx.app.limits.post(&ctx)?;
     match read_email(posted.fields(), "email", labels::EMAIL) {
         Ok(email) => {
-            ctx.app.limits.mail(&ctx)?;
-            acts::ask_reset(&ctx.app, &email).await?;
+            ctx.app.limits.mail(ctx.client, &email)?;
+            // Aside, so that the answer takes as long for an unknown address.
+            let app = Arc::clone(&ctx.app);
+            ctx.app.aside.begin(async move {
+                if let Err(error) = acts::ask_reset(&app, &email).await {
+                    tracing::warn!(%error, "a link for a new password was not sent");
+                }
+            });
             Ok(ctx.see_other("/reset/sent"))
         }
         Err(problem) => Ok(reset_page(&ctx, posted.fields().clone(), vec![problem])),

@@ -6,6 +6,7 @@ pub mod handlers;
 mod own;
 mod own_path;
 mod people;
+pub mod registrations;
 pub mod session;
 pub mod store;
 

@@ -107,7 +107,7 @@ pub(super) async fn change_password(ctx: Ctx, posted: Posted) -> Reply {
     let account = account(&ctx).await?;
     let fields = posted.fields();
     let email = Email::parse(&account.email).ok_or(Failure::Missing)?;
-    ctx.app.limits.log_in(&ctx, email.key())?;
+    ctx.app.limits.log_in(ctx.client, Some(&email))?;
     let now = fields.get("password_now").to_owned();
     let mut problems = Vec::new();
     if acts::authenticate(&ctx.app, &email, now).await?.is_none() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use app::account::pages::{self, People, Person, PersonLine, Standing, Typed};
-use app::account::{PersonName, Role, read_email};
+use app::account::{Email, PersonName, Role, read_email};
 use app::field::{Fields, Problem};
 use app::id::AccountId;
 use app::text::{Lang, Text, account as labels, account_pages as words};
@@ -125,6 +125,7 @@ pub(super) async fn invite_do(ctx: Ctx, posted: Posted) -> Reply {
             return Ok(invite_page(&ctx, fields.clone(), problems));
         }
     };
+    ctx.app.limits.mail_to(&email)?;
     let new = NewAccount {
         email: email.clone(),
         family_name: name.family,
@@ -195,7 +196,7 @@ fn show(
         roles,
         standing: account.state.into(),
         own: ctx.account().is_ok_and(|own| own == account.id),
-        invited: account.state == State::Invited && account.password_hash.is_none(),
+        invited: account.state == State::Invited,
         email: account.email,
         problems,
         done,
@@ -253,6 +254,9 @@ async fn set_state(ctx: &Ctx, id: Uuid, close: bool) -> Reply {
 
 pub(super) async fn invite_again(ctx: Ctx, Path(id): Path<Uuid>, _posted: Posted) -> Reply {
     let account = account(&ctx, id).await?;
+    if let Some(email) = Email::parse(&account.email) {
+        ctx.app.limits.mail_to(&email)?;
+    }
     acts::invite_again(&ctx.app, Some(ctx.account()?), account.id).await?;
     Ok(ctx.see_other(&format!("{}?done=invited", address(account.id))))
 }

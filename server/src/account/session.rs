@@ -1,6 +1,8 @@
 //! Sessions: 256 random bits in a cookie, only their hash stored.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use app::account::Role;
 use app::id::AccountId;
@@ -31,6 +33,9 @@ const IDLE_OFFICE: TimeDelta = TimeDelta::minutes(30);
 /// Last-seen is written at most this often.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 
+/// How long the database is waited for then.
+const SEEN_WITHIN: Duration = Duration::from_secs(1);
+
 /// How long a session of somebody with these roles may be left alone.
 pub fn idle(roles: &BTreeSet<Role>) -> TimeDelta {
     if roles.iter().any(|role| *role != Role::Applicant) {
@@ -38,6 +43,35 @@ pub fn idle(roles: &BTreeSet<Role>) -> TimeDelta {
     } else {
         IDLE_APPLICANT
     }
+}
+
+/// When each session was last written down as seen, or was tried to be: a
+/// database that is busy is not asked again at every request.
+#[derive(Debug, Default)]
+pub struct Seen(Mutex<HashMap<String, Instant>>);
+
+impl Seen {
+    /// Whether a session's turn has come; if so, its next one is a while off.
+    fn is_due(&self, id_hash: &str, now: Instant) -> bool {
+        let mut tried = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        tried.retain(|_, at| now - *at <= SEEN_EVERY);
+        if tried.contains_key(id_hash) {
+            return false;
+        }
+        tried.insert(id_hash.to_owned(), now);
+        true
+    }
+}
+
+/// What a cookie leads to.
+#[derive(Debug)]
+pub enum Found {
+    /// A live session.
+    Live(Session),
+    /// A session whose time is over, and whose it was.
+    Over(AccountId),
+    /// Nothing that is known.
+    Nothing,
 }
 
 /// A live session and whose it is.
@@ -62,8 +96,8 @@ struct Row {
     role: Option<String>,
 }
 
-/// The live session behind a cookie, if there is one.
-pub async fn find(app: &App, cookie: &str) -> Result<Option<Session>, DbErr> {
+/// The session behind a cookie.
+pub async fn find(app: &Arc<App>, cookie: &str) -> Result<Found, DbErr> {
     let id_hash = secret::sha256_hex(cookie);
     let now = app.clock.now();
     let rows = Row::find_by_statement(Statement::from_sql_and_values(
@@ -81,22 +115,20 @@ pub async fn find(app: &App, cookie: &str) -> Result<Option<Session>, DbErr> {
         .filter_map(|row| Role::parse(row.role.as_deref()?))
         .collect();
     let Some(row) = rows.into_iter().next() else {
-        return Ok(None);
+        return Ok(Found::Nothing);
     };
+    let account = AccountId::new(row.account_id);
     if now >= row.ends_at || now - row.seen_at > idle(&roles) {
-        return Ok(None);
+        return Ok(Found::Over(account));
     }
-    if now - row.seen_at > SEEN_EVERY
-        && let Err(error) = seen(app, &id_hash).await
-    {
-        // Not worth failing a request for.
-        tracing::debug!(%error, "last-seen could not be written");
+    if now - row.seen_at > SEEN_EVERY && app.seen.is_due(&id_hash, now) {
+        app.aside.begin(seen(Arc::clone(app), id_hash.clone(), now));
     }
-    Ok(Some(Session {
+    Ok(Found::Live(Session {
         id_hash,
         lang: Lang::from_tag(&row.lang),
         subject: Subject {
-            account: AccountId::new(row.account_id),
+            account,
             roles,
             name: format!("{} {}", row.family_name, row.given_name)
                 .trim()
@@ -105,17 +137,25 @@ pub async fn find(app: &App, cookie: &str) -> Result<Option<Session>, DbErr> {
     }))
 }
 
-async fn seen(app: &App, id_hash: &str) -> Result<(), DbErr> {
-    let work = app.works.upkeep(None, Upkeep::Session).await?;
-    Entity::update_many()
-        .set(ActiveModel {
-            seen_at: Set(work.now()),
-            ..Default::default()
-        })
-        .filter(Column::IdHash.eq(id_hash))
-        .exec(work.db())
-        .await?;
-    work.commit().await
+/// Writes down that a session was seen, in one short try.
+async fn seen(app: Arc<App>, id_hash: String, now: Instant) {
+    let write = async {
+        let work = app.works.upkeep(None, Upkeep::Session).await?;
+        Entity::update_many()
+            .set(ActiveModel {
+                seen_at: Set(now),
+                ..Default::default()
+            })
+            .filter(Column::IdHash.eq(id_hash).and(Column::SeenAt.lt(now)))
+            .exec(work.db())
+            .await?;
+        work.commit().await
+    };
+    match tokio::time::timeout(SEEN_WITHIN, write).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::debug!(%error, "last-seen could not be written"),
+        Err(_) => tracing::debug!("last-seen was not written in time"),
+    }
 }
 
 /// Begins a session: the value for the cookie, which is stored nowhere.

@@ -42,16 +42,18 @@ pub struct Account {
 impl Account {
     /// 姓 名
     pub fn name(&self) -> String {
-        format!("{} {}", self.family_name, self.given_name)
-            .trim()
-            .to_owned()
+        full_name(&self.family_name, &self.given_name)
     }
+}
+
+fn full_name(family: &str, given: &str) -> String {
+    format!("{family} {given}").trim().to_owned()
 }
 
 /// Whether an account can be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// The address is not proved yet.
+    /// Invited by the office; nobody has chosen a password yet.
     Invited,
     /// In use.
     Active,
@@ -107,6 +109,13 @@ pub struct NewAccount {
     pub lang: Lang,
     /// What the person may be.
     pub roles: BTreeSet<Role>,
+}
+
+impl NewAccount {
+    /// 姓 名
+    pub fn name(&self) -> String {
+        full_name(&self.family_name, &self.given_name)
+    }
 }
 
 /// One account.
@@ -250,7 +259,7 @@ pub async fn set_person(
     Ok(())
 }
 
-/// Writes a new account down; it becomes active when its address is proved.
+/// Writes a new account down; it becomes active when its password is set.
 pub async fn insert(work: &Work, id: AccountId, new: &NewAccount) -> Result<(), DbErr> {
     account::ActiveModel {
         id: Set(id.uuid()),
@@ -292,7 +301,7 @@ pub async fn take_role(work: &Work, id: AccountId, role: Role) -> Result<(), DbE
     Ok(())
 }
 
-/// Keeps the hash of a new password; the account is in use from now on.
+/// Keeps the hash of a new password.
 pub async fn set_password(work: &Work, id: AccountId, hash: String) -> Result<(), DbErr> {
     account::ActiveModel {
         id: Set(id.uuid()),
@@ -319,8 +328,6 @@ pub async fn set_state(work: &Work, id: AccountId, state: State) -> Result<(), D
 /// What a one-use link is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Proves the address of a registration.
-    Confirm,
     /// Takes up an invitation.
     Invite,
     /// Chooses a new password.
@@ -330,7 +337,6 @@ pub enum TokenKind {
 impl TokenKind {
     const fn as_str(self) -> &'static str {
         match self {
-            Self::Confirm => "confirm",
             Self::Invite => "invite",
             Self::Reset => "reset",
         }
@@ -339,29 +345,16 @@ impl TokenKind {
     /// How long the link works.
     pub fn lasts(self) -> chrono::TimeDelta {
         match self {
-            Self::Confirm => chrono::TimeDelta::hours(24),
             Self::Invite => chrono::TimeDelta::days(7),
             Self::Reset => chrono::TimeDelta::hours(1),
         }
     }
 }
 
-/// Makes a one-use link's secret; only its hash is stored. Earlier ones of the
-/// same kind stop working.
+/// Makes a one-use link's secret; only its hash is stored. Earlier ones go on
+/// working until one of them is used: anybody can have a new one sent, and must
+/// not take the one in hand away by it.
 pub async fn new_token(work: &Work, kind: TokenKind, account: AccountId) -> Result<String, DbErr> {
-    token::Entity::update_many()
-        .set(token::ActiveModel {
-            used_at: Set(Some(work.now())),
-            ..Default::default()
-        })
-        .filter(
-            token::Column::AccountId
-                .eq(account.uuid())
-                .and(token::Column::Kind.eq(kind.as_str()))
-                .and(token::Column::UsedAt.is_null()),
-        )
-        .exec(work.db())
-        .await?;
     let secret = secret::random_token();
     token::ActiveModel {
         hash: Set(secret::sha256_hex(&secret)),
@@ -417,6 +410,23 @@ pub async fn use_token(work: &Work, kind: TokenKind, secret: &str) -> Result<boo
         .exec(work.db())
         .await?;
     Ok(used.rows_affected == 1)
+}
+
+/// Ends every link of an account, once somebody has chosen its password.
+pub async fn end_tokens(work: &Work, account: AccountId) -> Result<(), DbErr> {
+    token::Entity::update_many()
+        .set(token::ActiveModel {
+            used_at: Set(Some(work.now())),
+            ..Default::default()
+        })
+        .filter(
+            token::Column::AccountId
+                .eq(account.uuid())
+                .and(token::Column::UsedAt.is_null()),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(())
 }
 
 /// Where an act with this key and this body led before, if it was done before.

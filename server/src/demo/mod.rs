@@ -25,6 +25,8 @@ use uuid::Uuid;
 
 use self::cast::Cast;
 use self::replay::Replay;
+use crate::account::session::Seen;
+use crate::aside::Aside;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::http::App;
@@ -83,6 +85,8 @@ fn stage(app: &App, clock: Clock) -> Arc<App> {
         },
         works: Works::new(app.db.clone(), clock.clone()),
         mailer: Mailer::Files(app.config.data.join("outbox")),
+        aside: Aside::default(),
+        seen: Seen::default(),
         bell: Bell::default(),
         limits: Limits::default(),
         programmes: programme::Cache::default(),

@@ -20,9 +20,10 @@ use sea_orm::DbErr;
 use tracing::Instrument as _;
 
 use super::session_cookie::Cookie;
-use super::{App, Failure};
+use super::{App, Failure, client};
 use crate::access::Subject;
 use crate::account;
+use crate::account::session::Found;
 use crate::secret;
 
 /// One request: who asks, in which language, from where.
@@ -39,6 +40,8 @@ pub struct Asked {
     pub session: Option<String>,
     /// When the request arrived.
     pub arrived: Moment,
+    /// Whose session has ended in this browser, if nobody is signed in.
+    pub was: Option<AccountId>,
     /// Why it is not known who asks, although the browser has a session.
     pub unread: Option<DbErr>,
     /// The language of the answer.
@@ -53,7 +56,7 @@ pub struct Asked {
     pub method: Method,
     /// Names this request in the logs and on error pages.
     pub request_id: String,
-    /// The other end of the connection.
+    /// The other end of the connection, seen through our own proxies.
     pub client: IpAddr,
     /// Whether the other side is an island that wants JSON.
     pub wants_json: bool,
@@ -81,6 +84,12 @@ impl Ctx {
     /// Whether a posted token is this browser's.
     pub(crate) fn token_is_ours(&self, token: &str) -> bool {
         secret::same(token, &secret::form_token(&self.cookie_secret))
+    }
+
+    /// What marks something as this account's own, in a page that this browser
+    /// keeps for it.
+    pub(crate) fn seal(&self, account: AccountId) -> String {
+        secret::seal(&self.cookie_secret, account)
     }
 
     /// The account that asks. Behind every gate but the public ones there is
@@ -157,18 +166,18 @@ pub(crate) async fn attach(
     let https = app.config.is_https();
     let headers = request.headers();
 
-    let mut unread = None;
-    let (signed_in, known) = match Cookie::Session.read(headers, https) {
-        Some(raw) => match account::session::find(&app, raw).await {
-            Ok(found) => (found.map(|s| (s, raw.to_owned())), true),
+    let (mut signed_in, mut was, mut unread, mut unknown) = (None, None, None, false);
+    if let Some(raw) = Cookie::Session.read(headers, https) {
+        match account::session::find(&app, raw).await {
+            Ok(Found::Live(session)) => signed_in = Some((session, raw.to_owned())),
+            Ok(Found::Over(account)) => was = Some(account),
+            Ok(Found::Nothing) => unknown = true,
             Err(error) => {
                 tracing::warn!(%error, "sessions could not be read");
                 unread = Some((error, raw.to_owned()));
-                (None, false)
             }
-        },
-        None => (None, false),
-    };
+        }
+    }
     let form = Cookie::Form.read(headers, https).map(str::to_owned);
     let asked_lang = asked_lang(request.uri().query().unwrap_or_default());
     let lang = asked_lang
@@ -176,10 +185,11 @@ pub(crate) async fn attach(
         .or_else(|| signed_in.as_ref().map(|(s, _)| s.lang))
         .unwrap_or_default();
     let new_form = form.is_none() && signed_in.is_none() && unread.is_none();
-    let client = request
+    let peer = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
         .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
+    let client = client::client(peer, headers, &app.config.trusted_proxies);
     let wants_json = headers
         .get(http::header::ACCEPT)
         .and_then(|v| v.to_str().ok())
@@ -196,6 +206,7 @@ pub(crate) async fn attach(
         subject,
         session,
         arrived,
+        was,
         unread,
         lang,
         nonce: Nonce::new(),
@@ -221,23 +232,26 @@ pub(crate) async fn attach(
 
     let mut response = next.run(request).instrument(span.clone()).await;
 
+    let status = response.status().as_u16();
     let headers = response.headers_mut();
     let session_given = ctx.session_given.load(Ordering::Relaxed);
     if ctx.form_used.load(Ordering::Relaxed) && new_form && !session_given {
         Cookie::Form.set(headers, https, &ctx.cookie_secret);
     }
-    if known && ctx.subject.is_none() && !session_given {
+    if unknown && !session_given {
         Cookie::Session.forget(headers, https);
     }
     if let Some(lang) = asked_lang {
         Cookie::Lang.set(headers, https, lang.as_str());
     }
-    let status = response.status().as_u16();
     let seconds = started.elapsed().as_secs_f64();
     let class = format!("{}xx", status / 100);
     metrics::counter!("irodori_requests_total", "status" => class).increment(1);
     metrics::histogram!("irodori_request_seconds").record(seconds);
-    tracing::debug!(parent: &span, status, seconds, "answered");
+    if let Ok(id) = HeaderValue::from_str(&ctx.request_id) {
+        headers.insert("x-request-id", id);
+    }
+    tracing::info!(parent: &span, status, seconds, "answered");
     response
 }
 

@@ -26,6 +26,8 @@ pub enum Failure {
     Forbidden,
     /// The form did not come from our own page.
     Forged,
+    /// The address is there, but nothing of this kind can be sent to it.
+    NotSo,
     /// The rules say no, in these words (a [`Text`] of the rule's `Refusal`).
     Refused(Text),
     /// Somebody else changed it meanwhile.
@@ -47,6 +49,7 @@ impl Failure {
         match self {
             Self::Missing => StatusCode::NOT_FOUND,
             Self::Forbidden | Self::Forged => StatusCode::FORBIDDEN,
+            Self::NotSo => StatusCode::METHOD_NOT_ALLOWED,
             Self::Refused(_) | Self::Conflict(_) => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
@@ -110,6 +113,9 @@ pub(crate) async fn show(ctx: axum::Extension<Ctx>, request: Request, next: Next
         return (status, [(header::CONTENT_TYPE, "application/json")], body).into_response();
     }
     let mut shown = page::failure(&ctx, status, &failure);
+    if let Some(allowed) = response.headers().get(header::ALLOW) {
+        shown.headers_mut().insert(header::ALLOW, allowed.clone());
+    }
     if matches!(*failure, Failure::Busy | Failure::TooOften) {
         shown
             .headers_mut()

@@ -19,6 +19,7 @@ use crate::{application, operator, review};
 pub(crate) struct Guard {
     pub(crate) app: Arc<App>,
     pub(crate) gate: Gate,
+    pub(crate) route: &'static str,
 }
 
 /// Lets a request through, or answers in its place.
@@ -29,6 +30,7 @@ pub(crate) async fn guard(
     mut request: Request,
     next: Next,
 ) -> Response {
+    tracing::Span::current().record("route", guard.route);
     // Who asks a public page does not matter; everybody else must be known.
     if let Some(error) = ctx.unread.clone()
         && guard.gate != Gate::Public

@@ -4,6 +4,7 @@
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 
+use app::account::Email;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::{Ctx, Failure};
@@ -11,16 +12,20 @@ use super::{Ctx, Failure};
 /// The limits, by what is tried.
 pub struct Limits {
     log_in_from: DefaultKeyedRateLimiter<String>,
+    log_in_from_to: DefaultKeyedRateLimiter<String>,
     log_in_to: DefaultKeyedRateLimiter<String>,
     mail_from: DefaultKeyedRateLimiter<String>,
+    mail_from_to: DefaultKeyedRateLimiter<String>,
+    mail_to: DefaultKeyedRateLimiter<String>,
     post_from: DefaultKeyedRateLimiter<String>,
 }
 
-const fn per_minute(times: u32) -> Quota {
-    match NonZeroU32::new(times) {
-        Some(times) => Quota::per_minute(times),
-        None => Quota::per_minute(NonZeroU32::MIN),
-    }
+fn per_minute(times: u32) -> Quota {
+    Quota::per_minute(NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN))
+}
+
+fn per_hour(times: u32) -> Quota {
+    Quota::per_hour(NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN))
 }
 
 impl Default for Limits {
@@ -35,23 +40,40 @@ impl Limits {
     pub fn times(factor: u32) -> Self {
         Self {
             log_in_from: RateLimiter::keyed(per_minute(20 * factor)),
-            log_in_to: RateLimiter::keyed(per_minute(10 * factor)),
+            log_in_from_to: RateLimiter::keyed(per_minute(10 * factor)),
+            log_in_to: RateLimiter::keyed(per_minute(50 * factor)),
             mail_from: RateLimiter::keyed(per_minute(10 * factor)),
+            mail_from_to: RateLimiter::keyed(per_hour(5 * factor)),
+            mail_to: RateLimiter::keyed(per_hour(20 * factor)),
             post_from: RateLimiter::keyed(per_minute(240 * factor)),
         }
     }
 
-    /// One try to log in, from this address and to this account. The account's
-    /// own count is by address block too, so that nobody can lock another out.
-    pub fn log_in(&self, ctx: &Ctx, email_key: &str) -> Result<(), Failure> {
-        let block = block(ctx.client);
+    /// One try to log in, from this address and to this account, if what was
+    /// typed can be one. Each address block has its own count for an account,
+    /// well below what the account takes from everywhere, so that nobody can
+    /// lock another out from one place.
+    pub fn log_in(&self, from: IpAddr, email: Option<&Email>) -> Result<(), Failure> {
+        let block = block(from);
         check(&self.log_in_from, block.clone())?;
-        check(&self.log_in_to, format!("{block} {email_key}"))
+        let Some(email) = email else { return Ok(()) };
+        check(&self.log_in_from_to, format!("{block} {}", email.key()))?;
+        check(&self.log_in_to, email.key().to_owned())
     }
 
-    /// One form that sends a mail to an address somebody typed.
-    pub fn mail(&self, ctx: &Ctx) -> Result<(), Failure> {
-        check(&self.mail_from, block(ctx.client))
+    /// One form with which anybody can have a mail sent to an address; counted
+    /// as a try to log in is, so that nobody can use up another's mails from one
+    /// place.
+    pub fn mail(&self, from: IpAddr, to: &Email) -> Result<(), Failure> {
+        let block = block(from);
+        check(&self.mail_from, block.clone())?;
+        check(&self.mail_from_to, format!("{block} {}", to.key()))?;
+        self.mail_to(to)
+    }
+
+    /// One mail that somebody has sent to this address.
+    pub fn mail_to(&self, to: &Email) -> Result<(), Failure> {
+        check(&self.mail_to, to.key().to_owned())
     }
 
     /// One posted form.
@@ -67,11 +89,15 @@ impl Limits {
     pub fn forget(&self) {
         for limiter in [
             &self.log_in_from,
+            &self.log_in_from_to,
             &self.log_in_to,
             &self.mail_from,
+            &self.mail_from_to,
+            &self.mail_to,
             &self.post_from,
         ] {
             limiter.retain_recent();
+            limiter.shrink_to_fit();
         }
     }
 }
@@ -92,5 +118,77 @@ fn block(ip: IpAddr) -> String {
             let [a, b, c, d, ..] = ip.segments();
             format!("{a:x}:{b:x}:{c:x}:{:x}::", d & 0xff00)
         }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    fn email(name: &str) -> Email {
+        Email::parse(&format!("{name}@example.jp")).unwrap()
+    }
+
+    /// How often it may be done, out of `times`.
+    fn allowed(times: u8, mut try_it: impl FnMut(u8) -> Result<(), Failure>) -> usize {
+        (0..times).filter(|n| try_it(*n).is_ok()).count()
+    }
+
+    #[test]
+    fn nobody_is_locked_out_from_one_place() {
+        let limits = Limits::default();
+        let (aoi, mio) = (email("aoi"), email("mio"));
+        let here = |n| IpAddr::from([203, 0, 113, n]);
+        assert_eq!(allowed(30, |n| limits.log_in(here(n), Some(&aoi))), 10);
+        assert!(limits.log_in([198, 51, 100, 1].into(), Some(&aoi)).is_ok());
+        assert!(limits.log_in([203, 0, 112, 1].into(), Some(&mio)).is_ok());
+    }
+
+    #[test]
+    fn an_account_takes_only_so_many_tries_from_everywhere() {
+        let limits = Limits::default();
+        let (aoi, mio) = (email("aoi"), email("mio"));
+        let anywhere = |n| IpAddr::from([203, 0, n, 1]);
+        assert_eq!(allowed(60, |n| limits.log_in(anywhere(n), Some(&aoi))), 50);
+        assert!(limits.log_in(anywhere(200), Some(&mio)).is_ok());
+    }
+
+    #[test]
+    fn what_is_no_address_counts_for_the_place_alone() {
+        let limits = Limits::default();
+        assert_eq!(
+            allowed(30, |n| limits.log_in([203, 0, 113, n].into(), None)),
+            20
+        );
+        assert_eq!(limits.log_in_to.len() + limits.log_in_from_to.len(), 0);
+    }
+
+    #[test]
+    fn an_address_gets_only_so_many_mails_and_few_from_one_place() {
+        let limits = Limits::default();
+        let aoi = email("aoi");
+        assert_eq!(
+            allowed(8, |n| limits.mail([198, 51, 100, n].into(), &aoi)),
+            5
+        );
+        assert_eq!(
+            allowed(20, |n| limits.mail([203, 0, n, 1].into(), &aoi)),
+            15
+        );
+        assert!(limits.mail_to(&aoi).is_err());
+        assert!(limits.mail_to(&email("mio")).is_ok());
+    }
+
+    #[test]
+    fn an_ipv6_household_is_one_place() {
+        assert_eq!(
+            block("2001:db8:1:2ff::1".parse().unwrap()),
+            "2001:db8:1:200::"
+        );
+        assert_eq!(
+            block("2001:db8:1:201::9".parse().unwrap()),
+            "2001:db8:1:200::"
+        );
     }
 }

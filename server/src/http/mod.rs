@@ -5,6 +5,7 @@
 //! a [`Gate`].
 
 pub mod assets;
+pub mod client;
 pub mod ctx;
 pub mod failure;
 mod gate;
@@ -14,7 +15,7 @@ pub mod page;
 pub mod posted;
 mod session_cookie;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::handler::Handler;
@@ -29,6 +30,7 @@ pub use failure::{Failure, Reply};
 pub use posted::Posted;
 
 use crate::access::Gate;
+use crate::aside::Aside;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -48,6 +50,10 @@ pub struct App {
     pub works: Works,
     /// Where mail goes.
     pub mailer: Mailer,
+    /// What goes on beside the requests.
+    pub aside: Aside,
+    /// When sessions were last written down as seen.
+    pub seen: crate::account::session::Seen,
     /// Wakes the worker.
     pub bell: Bell,
     /// How often things may be tried.
@@ -125,6 +131,48 @@ pub fn routes() -> Vec<Route> {
     routes
 }
 
+/// The nearest address at or above `path` that can be opened: the page whose
+/// form posts to `path`, or a page on the way to it.
+pub(crate) fn opened(path: &str) -> &str {
+    static PAGES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let pages = routes()
+            .into_iter()
+            .filter(|route| route.method == Method::GET);
+        pages.map(|route| route.path).collect()
+    });
+    let mut path = path;
+    while !PAGES.iter().any(|page| names(page, path)) {
+        match path.rsplit_once('/') {
+            Some((above, _)) if !above.is_empty() => path = above,
+            _ => return "/",
+        }
+    }
+    path
+}
+
+/// Whether `path` is an address of the route, whatever objects it names.
+fn names(route: &str, path: &str) -> bool {
+    let (mut route, mut path) = (route.split('/'), path.split('/'));
+    loop {
+        match (route.next(), path.next()) {
+            (None, None) => return true,
+            (Some(rest), Some(_)) if rest.starts_with("{*") => return true,
+            (Some(part), Some(here)) if part == here || part.starts_with('{') => {}
+            _ => return false,
+        }
+    }
+}
+
+/// An address that exists, but is not for this: who opens the address of a
+/// posted form is led to its page.
+async fn not_so(ctx: Ctx) -> Reply {
+    if matches!(ctx.method, Method::GET | Method::HEAD) {
+        Ok(ctx.see_other(opened(&ctx.path)))
+    } else {
+        Err(Failure::NotSo)
+    }
+}
+
 /// The site as a service.
 pub fn router(app: Arc<App>) -> Router {
     let mut router = Router::new();
@@ -133,6 +181,7 @@ pub fn router(app: Arc<App>) -> Router {
             gate::Guard {
                 app: Arc::clone(&app),
                 gate: route.gate,
+                route: route.path,
             },
             gate::guard,
         ));
@@ -143,11 +192,47 @@ pub fn router(app: Arc<App>) -> Router {
         let with = router.route(route.path, gated);
         router = with;
     }
+    let whole = router
+        .method_not_allowed_fallback(not_so)
+        .fallback(async || Failure::Missing);
+    within(whole, app)
+}
+
+/// What every request goes through on its way to `router` and back.
+pub fn within(router: Router<Arc<App>>, app: Arc<App>) -> Router {
     router
-        .fallback(async || Failure::Missing)
         .layer(CatchPanicLayer::custom(failure::after_panic))
         .layer(from_fn(failure::show))
         .layer(from_fn(page::harden))
         .layer(from_fn_with_state(Arc::clone(&app), ctx::attach))
         .with_state(app)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::opened;
+
+    #[test]
+    fn from_where_a_form_is_sent_the_page_is_found() {
+        for (posted, page) in [
+            ("/review/0193/verdict", "/review/0193"),
+            ("/review/0193/finish", "/review/0193/finish"),
+            ("/account/sessions/end-others", "/account"),
+            (
+                "/my/applications/0193/items/HR-01/link",
+                "/my/applications/0193/items/HR-01",
+            ),
+            (
+                "/staff/applications/0193/decision/letters/seen",
+                "/staff/applications/0193/decision/letters",
+            ),
+            ("/staff/people/0193/close", "/staff/people/0193"),
+            ("/login", "/login"),
+            ("/logout", "/"),
+            ("/", "/"),
+            ("", "/"),
+        ] {
+            assert_eq!(opened(posted), page, "{posted}");
+        }
+    }
 }

@@ -14,7 +14,7 @@ use leptos::nonce::Nonce;
 use leptos::prelude::{AnyView, Owner, RenderHtml as _, provide_context};
 
 use super::assets::{self, MANIFEST};
-use super::{Ctx, Failure};
+use super::{Ctx, Failure, opened};
 use crate::access::Subject;
 
 /// A page but for its body.
@@ -140,8 +140,13 @@ fn shell(ctx: &Ctx, page: &Page) -> Shell {
 
 /// Path and query of this page without the language, so that the language
 /// link keeps the page and what it shows. A refused form is another matter:
-/// its link asks for the form anew.
+/// its link asks for the form's page anew.
 fn here(ctx: &Ctx) -> String {
+    let path = if ctx.method == Method::POST {
+        opened(&ctx.path)
+    } else {
+        &ctx.path
+    };
     let mut kept = form_urlencoded::Serializer::new(String::new());
     for (name, value) in form_urlencoded::parse(ctx.query.as_bytes()) {
         if name != "lang" {
@@ -150,9 +155,9 @@ fn here(ctx: &Ctx) -> String {
     }
     let query = kept.finish();
     if query.is_empty() {
-        ctx.path.clone()
+        path.to_owned()
     } else {
-        format!("{}?{query}", ctx.path)
+        format!("{path}?{query}")
     }
 }
 
@@ -209,6 +214,7 @@ pub(crate) fn failure(ctx: &Ctx, status: StatusCode, failure: &Failure) -> Respo
         Failure::Missing => (words::MISSING, words::MISSING_WHAT),
         Failure::Forbidden => (words::FORBIDDEN, words::FORBIDDEN_WHAT),
         Failure::Forged => (words::FORGED, words::FORGED_WHAT),
+        Failure::NotSo => (words::NOT_SO, words::NOT_SO_WHAT),
         Failure::Refused(why) => (words::REFUSED, *why),
         Failure::Conflict(why) => (words::CONFLICT, *why),
         Failure::TooLarge => (words::TOO_LARGE, words::TOO_LARGE_WHAT),

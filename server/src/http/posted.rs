@@ -23,6 +23,15 @@ use crate::secret;
 /// Most bytes of all text fields together.
 const FIELDS_MAX: usize = 16 * 1024 * 1024;
 
+/// Most fields of one form; the longest of ours has a few hundred.
+const FIELDS_MOST: usize = 2_000;
+
+/// Longest name of a field (bytes).
+const NAME_MAX: usize = 200;
+
+/// Most files of one form.
+const FILES_MOST: usize = 10;
+
 /// Most bytes of an upload that are read at all, so that an over-large file
 /// gets an answer: browsers show a broken connection if we stop reading.
 const READ_MAX: u64 = 64 * 1024 * 1024;
@@ -126,10 +135,13 @@ impl Posted {
         } else {
             Err(Failure::Unreadable)
         };
-        // Also where it broke off: what was read by then is shown.
-        ctx.remember_typed(&fields);
-        let files = read?;
         let ours = ctx.token_is_ours(fields.get("_token"));
+        // Also where it broke off: what was read by then is shown. What a
+        // stranger sends is neither kept nor sent back.
+        if ours {
+            ctx.remember_typed(&fields);
+        }
+        let files = read?;
         Ok((Self { fields, files }, ours))
     }
 }
@@ -177,7 +189,10 @@ async fn urlencoded(body: Body, fields: &mut Fields) -> Result<(), Failure> {
     if read > FIELDS_MAX as u64 {
         return Err(Failure::TooLarge);
     }
-    for (name, value) in form_urlencoded::parse(&bytes) {
+    for (n, (name, value)) in form_urlencoded::parse(&bytes).enumerate() {
+        if n == FIELDS_MOST || name.len() > NAME_MAX {
+            return Err(Failure::TooLarge);
+        }
         fields.push(name, clean(&value));
     }
     Ok(())
@@ -197,9 +212,22 @@ async fn multipart(
     );
     let mut files = Vec::new();
     let mut text_bytes = 0;
+    let (mut texts, mut file_parts) = (0, 0);
+    let mut too_many = false;
     while let Some(mut part) = parts.next_field().await.map_err(|e| unreadable(&e))? {
         let name = part.name().unwrap_or_default().to_owned();
-        if let Some(file_name) = part.file_name().map(str::to_owned) {
+        let file_name = part.file_name().map(str::to_owned);
+        if file_name.is_some() {
+            file_parts += 1;
+        } else {
+            texts += 1;
+        }
+        // Read to the end all the same, so that the answer arrives.
+        too_many |= texts > FIELDS_MOST || file_parts > FILES_MOST || name.len() > NAME_MAX;
+        if too_many {
+            continue;
+        }
+        if let Some(file_name) = file_name {
             let file = keep(&mut part, folder).await?;
             // A browser sends an empty part when no file was chosen.
             if !file_name.is_empty() || file.0 > 0 {
@@ -221,6 +249,9 @@ async fn multipart(
             }
             fields.push(name, clean(&String::from_utf8_lossy(&bytes)));
         }
+    }
+    if too_many {
+        return Err(Failure::TooLarge);
     }
     Ok(files)
 }

@@ -21,6 +21,9 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
+/// What a mail about a person's own account is about.
+const ABOUT_ACCOUNT: &str = "account";
+
 /// A rendered mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mail {
@@ -51,7 +54,7 @@ impl Mail {
             lang,
             subject,
             body,
-            about_kind: "account",
+            about_kind: ABOUT_ACCOUNT,
             about_id: account.uuid(),
         }
     }

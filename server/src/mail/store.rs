@@ -3,13 +3,15 @@
 use app::time::Instant;
 use chrono::TimeDelta;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
-    EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
-use super::Mail;
 use super::entity::{ActiveModel, Column, Entity, Model};
+use super::{ABOUT_ACCOUNT, Mail};
 use crate::work::Work;
 
 /// How long a worker may take over one mail before another takes it.
@@ -89,13 +91,20 @@ pub async fn claim(work: &Work) -> Result<Option<Model>, DbErr> {
     }
 }
 
-/// The mail was handed over.
-pub async fn sent(work: &Work, mail: &Model) -> Result<(), DbErr> {
+/// The mail was handed over. Unless it is for show, nothing is kept of a text
+/// about somebody's account: the links in it may still open that account.
+pub async fn sent(work: &Work, mail: &Model, for_show: bool) -> Result<(), DbErr> {
+    let body = if mail.about_kind == ABOUT_ACCOUNT && !for_show {
+        Set(String::new())
+    } else {
+        NotSet
+    };
     finish(
         work,
         mail,
         ActiveModel {
             state: Set("sent".to_owned()),
+            body,
             sent_at: Set(Some(work.now())),
             lease_until: Set(None),
             last_error: Set(String::new()),

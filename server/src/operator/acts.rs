@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::field::Fields;
 use app::id::{AccountId, OperatorId, SiteId};
 use app::ledger::ActName;
-use app::operator::{Facts, Site};
+use app::operator::{FIELDS, Facts, Site};
 use sea_orm::DbErr;
 
 use super::store;
@@ -131,15 +131,20 @@ fn sites(operator: OperatorId) -> Act {
     Act::new(ActName::ChangeSites, "operator", operator.uuid())
 }
 
-/// Keeps what somebody has typed for a new operator so far, valid or not.
+/// Keeps what somebody has typed for a new operator so far, valid or not. What
+/// is no field of the form is left out.
 pub async fn save_draft(
     app: &Arc<App>,
     by: AccountId,
     base: i32,
     fields: &Fields,
 ) -> Result<drafts::Saved, DbErr> {
+    let fields: Fields = fields
+        .iter()
+        .filter(|(name, _)| FIELDS.contains(name))
+        .collect();
     let work = app.works.upkeep(Some(by), Upkeep::DraftSave).await?;
-    let saved = drafts::save(&work, Owner::new_operator(by), by, base, fields).await?;
+    let saved = drafts::save(&work, Owner::new_operator(by), by, base, &fields).await?;
     if let drafts::Saved::At(_) = saved {
         work.commit().await?;
     }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{email_field, name_fields, narrow, new_password_field};
 use crate::field::{Fields, Problem};
-use crate::text::{Text, account as labels, account_pages as words, kept, lang, t, ui};
+use crate::text::{Text, account as labels, account_pages as words, t, ui};
+use crate::ui::fault::typed_rows;
 use crate::ui::{
     Button, Fact, Facts, FactsLie, Field, Form, InputKind, LinkButton, Need, Notice, NoticeKind,
     PageHead, Width, Words,
@@ -26,6 +27,8 @@ pub struct Typed {
 pub struct Kept {
     /// Where the form was going.
     pub to: String,
+    /// Marks whose it is: nobody else gets it back.
+    pub owner: String,
     /// Everything that was posted but the token.
     pub fields: Fields,
     /// Whether a file was chosen: files cannot be carried.
@@ -34,18 +37,25 @@ pub struct Kept {
 
 impl Kept {
     const TO: &str = "kept_to";
+    const OWNER: &str = "kept_owner";
     const FILES: &str = "kept_files";
     const FIELD: &str = "kept.";
 
     /// Reads what a log-in form carries, if it carries anything.
     pub fn read(posted: &Fields) -> Option<Self> {
         let to = posted.find(Self::TO)?.to_owned();
+        let owner = posted.get(Self::OWNER).to_owned();
         let fields = posted
             .iter()
             .filter_map(|(name, value)| Some((name.strip_prefix(Self::FIELD)?, value)))
             .collect();
         let files = posted.has(Self::FILES, "yes");
-        Some(Self { to, fields, files })
+        Some(Self {
+            to,
+            owner,
+            fields,
+            files,
+        })
     }
 
     /// The hidden fields that carry it.
@@ -58,6 +68,7 @@ impl Kept {
             .collect_view();
         view! {
             {hidden(Self::TO.to_owned(), &self.to)}
+            {hidden(Self::OWNER.to_owned(), &self.owner)}
             {self.files.then(|| hidden(Self::FILES.to_owned(), "yes"))}
             {fields}
         }
@@ -123,13 +134,31 @@ pub fn mail_sent(what: Text) -> AnyView {
     narrow(vec![], words::MAIL_SENT, &[], body)
 }
 
+/// What a link to confirm an address leads to.
+#[derive(Debug, Clone)]
+pub struct Confirm {
+    /// The link.
+    pub action: String,
+    /// The page's token.
+    pub csrf: String,
+    /// The address.
+    pub email: String,
+    /// Who registered with it: 姓 名.
+    pub name: String,
+}
+
 /// One button that proves the address (`/confirm/…`).
-pub fn confirm(action: String, csrf: String) -> AnyView {
+pub fn confirm(model: Confirm) -> AnyView {
+    let rows = vec![
+        Fact::text(labels::EMAIL, model.email),
+        Fact::text(words::NAME, model.name),
+    ];
     let body = view! {
         <PageHead title=words::CONFIRM>
             <p>{t(words::CONFIRM_LEAD)}</p>
         </PageHead>
-        <Form action csrf>
+        <Facts rows lie=FactsLie::Wide />
+        <Form action=model.action csrf=model.csrf>
             <p>
                 <Button label=words::CONFIRM_DO />
             </p>
@@ -243,12 +272,7 @@ pub fn log_in(model: LogIn) -> AnyView {
 /// What was typed before the session ended, not saved yet, with one button
 /// that sends it where it was going.
 pub fn kept_form(kept: Kept, csrf: String) -> AnyView {
-    let rows = kept
-        .fields
-        .iter()
-        .filter(|(name, value)| !name.starts_with('_') && !value.is_empty())
-        .map(|(name, value)| Fact::text(kept::label(lang(), name), value.to_owned()))
-        .collect();
+    let rows = typed_rows(&kept.fields);
     let hiddens = kept
         .fields
         .iter()
