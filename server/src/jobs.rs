@@ -151,30 +151,52 @@ async fn finish(
 
 /// Wakes the worker when there may be something to do.
 #[derive(Debug, Clone, Default)]
-pub struct Bell(Arc<Notify>);
+pub struct Bell {
+    mail: Arc<Notify>,
+    jobs: Arc<Notify>,
+}
 
 impl Bell {
     /// There may be something to do.
     pub fn ring(&self) {
-        self.0.notify_one();
+        self.mail.notify_one();
+        self.jobs.notify_one();
     }
 }
 
-/// Hands over mail and does jobs until the process ends. Looks every few
-/// seconds even when nobody rings: another server may have written the row.
+/// Hands over mail and does jobs until the process ends, side by side: a page
+/// that is slow to draw, or a mail server that is slow to answer, holds up
+/// only its own kind.
 pub async fn run(app: Arc<App>) {
-    loop {
-        match drain(&app).await {
-            Ok(()) => {}
-            Err(error) => tracing::warn!(%error, "the worker could not reach the database"),
+    let mail = async {
+        loop {
+            warn_of(hand_over(&app).await);
+            until_rung(&app.bell.mail).await;
         }
-        let _ = tokio::time::timeout(Duration::from_secs(5), app.bell.0.notified()).await;
+    };
+    let jobs = async {
+        loop {
+            warn_of(do_jobs(&app).await);
+            until_rung(&app.bell.jobs).await;
+        }
+    };
+    tokio::join!(mail, jobs);
+}
+
+fn warn_of(done: Result<(), DbErr>) {
+    if let Err(error) = done {
+        tracing::warn!(%error, "the worker could not reach the database");
     }
 }
 
-/// Does everything that is due now.
-pub async fn drain(app: &Arc<App>) -> Result<(), DbErr> {
-    hand_over(app).await?;
+/// Ends after a few seconds even when nobody rings: another server may have
+/// written the row.
+async fn until_rung(bell: &Notify) {
+    let _ = tokio::time::timeout(Duration::from_secs(5), bell.notified()).await;
+}
+
+/// Does the jobs that are due now, and leaves the mail.
+pub async fn do_jobs(app: &Arc<App>) -> Result<(), DbErr> {
     while do_one(app).await? {}
     Ok(())
 }
