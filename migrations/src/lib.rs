@@ -11,6 +11,7 @@ mod m20261122_000001_people;
 mod m20261122_000002_programme;
 mod m20261122_000003_ledger;
 mod m20261123_000004_published;
+mod m20261125_000007_mail_trouble;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000002_programme::Migration),
             Box::new(m20261122_000003_ledger::Migration),
             Box::new(m20261123_000004_published::Migration),
+            Box::new(m20261125_000007_mail_trouble::Migration),
         ]
     }
 }

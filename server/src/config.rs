@@ -3,6 +3,18 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use lettre::message::Mailbox;
+
+/// The sender until a setting says another.
+pub(crate) const NOBODY: &str = "Irodori <irodori@localhost.localdomain>";
+
+/// The sender of every mail, as a setting gives it.
+pub(crate) fn sender(words: &str) -> Result<Mailbox, String> {
+    words
+        .parse()
+        .map_err(|_| "write an address, such as “Irodori <irodori@city.example>”".to_owned())
+}
+
 /// What every verb needs to know.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Place {
@@ -42,12 +54,8 @@ pub struct Serve {
     #[arg(long, env = "IRODORI_SMTP", hide_env_values = true)]
     pub smtp: Option<String>,
     /// The sender of every mail
-    #[arg(
-        long,
-        env = "IRODORI_MAIL_FROM",
-        default_value = "Irodori <irodori@localhost.localdomain>"
-    )]
-    pub mail_from: String,
+    #[arg(long, env = "IRODORI_MAIL_FROM", default_value = NOBODY, value_parser = sender)]
+    pub mail_from: Mailbox,
 }
 
 /// Settings that hold while the process runs.
@@ -60,7 +68,7 @@ pub struct Config {
     /// Whether the demonstration runs.
     pub demo: bool,
     /// The sender of every mail.
-    pub mail_from: String,
+    pub mail_from: Mailbox,
 }
 
 impl Config {

@@ -225,13 +225,9 @@ async fn send_one(app: &Arc<App>) -> Result<bool, DbErr> {
             mail::store::sent(&work, &mail).await?;
             metrics::counter!("irodori_mail_sent_total").increment(1);
         }
-        Err(not_sent) => {
-            let (error, never) = match not_sent {
-                NotSent::Later(error) => (error, false),
-                NotSent::Never(error) => (error, true),
-            };
+        Err(NotSent { trouble, error }) => {
             let error = format!("{error:#}");
-            let again = mail::store::put_off(&work, &mail, &error, never).await?;
+            let again = mail::store::put_off(&work, &mail, trouble, &error).await?;
             metrics::counter!("irodori_mail_refused_total").increment(1);
             tracing::warn!(mail.id = %mail.id, mail.tries = mail.tries, again, error, "a mail was not taken");
         }

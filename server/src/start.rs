@@ -18,7 +18,7 @@ use crate::http::{App, limits::Limits};
 use crate::jobs::Bell;
 use crate::mail::send::Mailer;
 use crate::work::Works;
-use crate::{demo, http, jobs};
+use crate::{config, demo, http, jobs};
 
 /// What the process is for, so far as the database is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,7 @@ pub async fn for_command(place: &Place) -> anyhow::Result<Arc<App>> {
         data: place.data.clone(),
         base_url: "http://127.0.0.1:8080".to_owned(),
         demo: false,
-        mail_from: "Irodori <irodori@localhost.localdomain>".to_owned(),
+        mail_from: config::sender(config::NOBODY).map_err(anyhow::Error::msg)?,
     };
     let mailer = Mailer::Files(outbox(&place.data));
     assemble(db, config, Clock::System, mailer, Limits::default()).await

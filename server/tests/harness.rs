@@ -227,7 +227,7 @@ async fn open(url: &str, data: &Path, patience: Patience) -> Arc<App> {
         data: data.to_owned(),
         base_url: "http://127.0.0.1:8080".to_owned(),
         demo: true,
-        mail_from: "Irodori <irodori@example.jp>".to_owned(),
+        mail_from: "Irodori <irodori@example.jp>".parse().unwrap(),
     };
     let mailer = Mailer::Files(data.join("outbox"));
     let clock = Clock::standing(monday_morning());

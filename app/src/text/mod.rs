@@ -25,6 +25,7 @@ pub mod files;
 pub mod form;
 pub mod gallery;
 pub mod kept;
+pub mod mail;
 pub mod open_data;
 pub mod operator;
 pub mod operator_pages;

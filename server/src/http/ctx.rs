@@ -21,8 +21,8 @@ use tracing::Instrument as _;
 use super::session_cookie::Cookie;
 use super::{App, Failure};
 use crate::access::Subject;
-use crate::account;
 use crate::secret;
+use crate::{account, mail};
 
 /// One request: who asks, in which language, from where.
 #[derive(Clone)]
@@ -36,6 +36,8 @@ pub struct Asked {
     pub subject: Option<Subject>,
     /// The session, as stored.
     pub session: Option<String>,
+    /// How many mails wait for somebody of the office, if such a person asks.
+    pub failed_mails: u64,
     /// Why it is not known who asks, although the browser has a session.
     pub unread: Option<DbErr>,
     /// The language of the answer.
@@ -187,9 +189,16 @@ pub(crate) async fn attach(
         Some((session, raw)) => (Some(session.subject), Some(session.id_hash), raw),
         None => (None, None, other_secret()),
     };
+    let failed_mails = match &subject {
+        // The menu can do without.
+        Some(subject) if subject.is_office() => mail::store::failed(app.db.reader()).await,
+        _ => Ok(0),
+    }
+    .unwrap_or(0);
     let ctx = Ctx(Arc::new(Asked {
         app: Arc::clone(&app),
         subject,
+        failed_mails,
         session,
         unread,
         lang,
