@@ -19,6 +19,7 @@ use uuid::Uuid;
 use crate::http::App;
 use crate::mail;
 use crate::mail::send::NotSent;
+use crate::sweep;
 use crate::work::{Upkeep, Work};
 
 /// Work that follows from an act.
@@ -164,9 +165,9 @@ impl Bell {
     }
 }
 
-/// Hands over mail and does jobs until the process ends, side by side: a page
-/// that is slow to draw, or a mail server that is slow to answer, holds up
-/// only its own kind.
+/// Hands over mail, does jobs and sweeps until the process ends, side by side:
+/// a page that is slow to draw, or a mail server that is slow to answer, holds
+/// up only its own kind.
 pub async fn run(app: Arc<App>) {
     let mail = async {
         loop {
@@ -180,7 +181,7 @@ pub async fn run(app: Arc<App>) {
             until_rung(&app.bell.jobs).await;
         }
     };
-    tokio::join!(mail, jobs);
+    tokio::join!(mail, jobs, sweep_hourly(&app));
 }
 
 fn warn_of(done: Result<(), DbErr>) {
@@ -193,6 +194,19 @@ fn warn_of(done: Result<(), DbErr>) {
 /// written the row.
 async fn until_rung(bell: &Notify) {
     let _ = tokio::time::timeout(Duration::from_secs(5), bell.notified()).await;
+}
+
+async fn sweep_hourly(app: &Arc<App>) {
+    let mut next = app.clock.now();
+    loop {
+        if next <= app.clock.now() {
+            next = app.clock.now() + sweep::EVERY;
+            if let Err(error) = sweep::sweep(app).await {
+                tracing::warn!(error = %format!("{error:#}"), "not everything could be swept");
+            }
+        }
+        tokio::time::sleep(Duration::from_mins(1)).await;
+    }
 }
 
 /// Does the jobs that are due now, and leaves the mail.
@@ -270,6 +284,17 @@ async fn do_one(app: &Arc<App>) -> Result<bool, DbErr> {
     finish(&work, &row, outcome.as_ref().err()).await?;
     work.commit().await?;
     Ok(true)
+}
+
+/// Removes the jobs that were done before a moment. Failed ones stay for
+/// whoever looks into them.
+pub async fn sweep(work: &Work, before: Instant) -> Result<(), DbErr> {
+    use entity::{Column, Entity};
+    Entity::delete_many()
+        .filter(Column::State.eq("done").and(Column::NextAt.lt(before)))
+        .exec(work.db())
+        .await?;
+    Ok(())
 }
 
 async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {

@@ -27,4 +27,5 @@ mod public;
 mod review;
 mod rules;
 mod shell;
+mod sweep;
 mod together;

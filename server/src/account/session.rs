@@ -22,7 +22,7 @@ use crate::work::{Upkeep, Work};
 /// However busy, a session ends half a day after it began.
 const LONGEST: TimeDelta = TimeDelta::hours(12);
 
-/// An applicant may leave a form alone for this long.
+/// An applicant may leave a form alone for this long: longer than anybody else.
 const IDLE_APPLICANT: TimeDelta = TimeDelta::hours(2);
 
 /// A screen at the office may be left alone for this long.
@@ -177,4 +177,18 @@ pub async fn list(
         .order_by_desc(Column::SeenAt)
         .all(db)
         .await
+}
+
+/// Removes the sessions that have ended, or were left alone for longer than
+/// anybody's may be.
+pub async fn sweep(work: &Work) -> Result<(), DbErr> {
+    Entity::delete_many()
+        .filter(
+            Column::EndsAt
+                .lte(work.now())
+                .or(Column::SeenAt.lt(work.now() - IDLE_APPLICANT)),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(())
 }
