@@ -220,6 +220,8 @@ async fn run(command: Command) -> anyhow::Result<()> {
                         app::ledger::Break::Content => "its content was changed",
                         app::ledger::Break::Detail => "its detail was changed",
                         app::ledger::Break::Cut => "the links from here to the end are missing",
+                        app::ledger::Break::Beyond =>
+                            "the end of the ledger was set back before it",
                     }
                 ),
             }

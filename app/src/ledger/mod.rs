@@ -222,6 +222,8 @@ pub enum Break {
     Detail,
     /// Links are missing at the end.
     Cut,
+    /// Links stand beyond the end: it was set back.
+    Beyond,
 }
 
 /// Walks a chain link by link, without holding it in memory.
