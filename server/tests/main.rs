@@ -23,6 +23,7 @@ mod harness;
 mod mail;
 mod operator;
 mod post_office;
+mod programme;
 mod public;
 mod review;
 mod rules;

@@ -155,6 +155,14 @@ pub(crate) async fn attach(
     let https = app.config.is_https();
     let headers = request.headers();
 
+    // What was known before will do for once.
+    if let Err(error) = app
+        .programmes
+        .keep_up(app.db.reader(), app.clock.now())
+        .await
+    {
+        tracing::debug!(%error, "whose site this is could not be looked up");
+    }
     let mut unread = None;
     let (signed_in, known) = match Cookie::Session.read(headers, https) {
         Some(raw) => match account::session::find(&app, raw).await {

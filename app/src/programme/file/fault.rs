@@ -98,6 +98,8 @@ pub enum Fault {
     NotACode(String),
     /// The number prefix is not of 1 to 8 capital letters.
     NotAPrefix(String),
+    /// Another programme, of this code, numbers its certificates so.
+    PrefixTaken(String),
     /// The same code or tier stands twice.
     Twice {
         /// The code or tier.

@@ -1,5 +1,5 @@
 //! The city's own files, the round trip, and every way to be wrong.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use proptest::prelude::*;
 
@@ -389,5 +389,18 @@ proptest! {
         let (before, after) = FY2023.split_at(cut);
         let _ = parse(&format!("{before}{junk}{after}"));
         let _ = parse(before);
+    }
+}
+
+#[test]
+fn a_prefix_that_is_taken_is_shown_where_it_stands() {
+    for toml in [FY2023.to_owned(), format!("\u{feff}{FY2023}")] {
+        let errors = prefix_taken(&toml, "another");
+        let [error] = errors.as_slice() else {
+            panic!("{errors:?}");
+        };
+        assert_eq!(error.line, line_of("prefix = "));
+        assert_eq!(error.fault, Fault::PrefixTaken("another".to_owned()));
+        assert!(error.message(Lang::Ja).contains("another"));
     }
 }

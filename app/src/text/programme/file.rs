@@ -85,6 +85,9 @@ fn fault_ja(fault: &Fault) -> String {
             format!("「{code}」は使えません。英小文字で始め、英小文字、数字、ハイフンだけで40文字以内にしてください")
         }
         Fault::NotAPrefix(prefix) => format!("「{prefix}」は使えません。番号の頭文字は英大文字8文字以内にしてください"),
+        Fault::PrefixTaken(programme) => {
+            format!("この頭文字は、別の制度「{programme}」の認定番号で使っています。番号が重ならないように、ほかの頭文字にしてください")
+        }
         Fault::Twice { what, first_line } => {
             format!("「{what}」は{first_line}行目にもあります。どちらかを直すか、消してください")
         }
@@ -143,6 +146,9 @@ fn fault_en(fault: &Fault) -> String {
         ),
         Fault::NotAPrefix(prefix) => {
             format!("\"{prefix}\" cannot be used; numbers begin with at most 8 capital letters")
+        }
+        Fault::PrefixTaken(programme) => {
+            format!("The programme \"{programme}\" numbers its certificates with this prefix; choose another, so that no number is given twice")
         }
         Fault::Twice { what, first_line } => {
             format!("\"{what}\" stands in line {first_line} already; change or delete one of them")
