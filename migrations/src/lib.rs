@@ -12,6 +12,7 @@ mod m20261122_000002_programme;
 mod m20261122_000003_ledger;
 mod m20261123_000004_published;
 mod m20261125_000007_mail_trouble;
+mod m20261125_000008_listed;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_ledger::Migration),
             Box::new(m20261123_000004_published::Migration),
             Box::new(m20261125_000007_mail_trouble::Migration),
+            Box::new(m20261125_000008_listed::Migration),
         ]
     }
 }
