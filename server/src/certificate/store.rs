@@ -271,17 +271,6 @@ pub async fn listed(
     Ok(beside.chain(apart).collect())
 }
 
-/// The certifications of the calls of a fiscal year, by number.
-pub async fn of_year(
-    db: &impl ConnectionTrait,
-    fiscal_year: i32,
-) -> anyhow::Result<Vec<Certification>> {
-    let query = certification::Entity::find()
-        .filter(certification::Column::FiscalYear.eq(fiscal_year))
-        .order_by_asc(certification::Column::Number);
-    all(db, query).await
-}
-
 /// What a list of certifications is narrowed down to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Search {

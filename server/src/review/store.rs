@@ -89,6 +89,24 @@ pub async fn live_assignment(
         .transpose()
 }
 
+/// The tasks on `ids` that somebody holds now.
+pub async fn live_assignments(
+    db: &impl ConnectionTrait,
+    ids: &[ApplicationId],
+) -> anyhow::Result<HashMap<ApplicationId, Assignment>> {
+    assignment::Entity::find()
+        .filter(
+            assignment::Column::ApplicationId
+                .is_in(ids.iter().map(|id| id.uuid()))
+                .and(assignment::Column::State.is_in(live())),
+        )
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| Ok((ApplicationId::new(row.application_id), row.try_into()?)))
+        .collect()
+}
+
 /// Everybody who ever had the case, for a reviewer's own row and for those who
 /// stepped back.
 pub async fn assignments(
@@ -204,6 +222,29 @@ pub async fn verdicts(db: &impl ConnectionTrait, id: AssignmentId) -> anyhow::Re
         .filter(|given| Some(given.revision) == latest)
         .map(|given| given.verdict)
         .collect())
+}
+
+/// The verdicts that hold on each of `tasks`: those on the `latest` revisions.
+pub async fn verdicts_on(
+    db: &impl ConnectionTrait,
+    tasks: impl Iterator<Item = AssignmentId>,
+    latest: impl Iterator<Item = RevisionId>,
+) -> anyhow::Result<HashMap<AssignmentId, Vec<Verdict>>> {
+    let rows = verdict::Entity::find()
+        .filter(verdict::Column::AssignmentId.is_in(tasks.map(AssignmentId::uuid)))
+        .filter(verdict::Column::RevisionId.is_in(latest.map(RevisionId::uuid)))
+        .order_by_asc(verdict::Column::ItemCode)
+        .all(db)
+        .await?;
+    let mut verdicts: HashMap<AssignmentId, Vec<Verdict>> = HashMap::new();
+    for row in rows {
+        let task = AssignmentId::new(row.assignment_id);
+        verdicts
+            .entry(task)
+            .or_default()
+            .push(Given::try_from(row)?.verdict);
+    }
+    Ok(verdicts)
 }
 
 async fn latest_revision_id(
