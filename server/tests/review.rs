@@ -10,11 +10,13 @@ use app::ledger::ActName;
 use app::operator::{Address, Facts, Industry, LegalType};
 use app::programme::{ItemCode, Tier};
 use app::review::{Refused, Task, Verdict, VerdictKind};
+use chrono::TimeDelta;
 use http::StatusCode;
 use server::application::store::{self as applications, Arrival};
 use server::review::{acts, store};
 use server::work::Act;
 
+use crate::cases::{accepted, case, certified, town};
 use crate::harness::{Site, both};
 
 fn facts(name: &str, kana: &str) -> Facts {
@@ -635,6 +637,26 @@ async fn the_list_filters_searches_and_turns_its_pages() {
                 assert_eq!(names(&again), one, "{path}");
             }
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_decided_case_leaves_the_queue_after_a_while() {
+    both(|site| async move {
+        let town = town(&site).await;
+        certified(&site, &town, accepted(22), Tier::Gold).await;
+        let open = case(&site, &town, accepted(9)).await;
+        let queue = async || -> Vec<_> {
+            let (db, reviewer) = (site.app.db.reader(), town.people.reviewer);
+            let queue = store::queue(db, reviewer, site.now()).await.unwrap();
+            queue.into_iter().map(|it| it.application.id).collect()
+        };
+        assert_eq!(queue().await.len(), 2);
+        site.app.clock.advance(TimeDelta::days(30));
+        assert_eq!(queue().await.len(), 2);
+        site.app.clock.advance(TimeDelta::seconds(1));
+        assert_eq!(queue().await, [open]);
     })
     .await;
 }

@@ -28,7 +28,7 @@ use crate::programme::Published;
 
 /// `/review`
 pub async fn queue(ctx: Ctx) -> Reply {
-    let rows = store::queue(ctx.app.db.reader(), ctx.account()?).await?;
+    let rows = store::queue(ctx.app.db.reader(), ctx.account()?, ctx.app.clock.now()).await?;
     let rows = rows
         .into_iter()
         .map(|row| QueueRow {
@@ -118,7 +118,7 @@ async fn place(
     ctx: &Ctx,
     id: ApplicationId,
 ) -> Result<((usize, usize), Option<ApplicationId>, Option<ApplicationId>), Failure> {
-    let cases = store::queue(ctx.app.db.reader(), ctx.account()?).await?;
+    let cases = store::queue(ctx.app.db.reader(), ctx.account()?, ctx.app.clock.now()).await?;
     let open: Vec<ApplicationId> = cases
         .iter()
         .filter(|case| !case.task.is_handed_in() || case.application.id == id)
