@@ -164,7 +164,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
             programme,
             out,
         }) => {
-            let app = start::for_command(&place).await?;
+            let app = start::for_reading(&place).await?;
             let file = programme::acts::dump(&app, label.as_deref(), programme.as_deref()).await?;
             write(
                 out.as_deref(),
@@ -206,19 +206,19 @@ async fn run(command: Command) -> anyhow::Result<()> {
             fiscal_year,
             out,
         } => {
-            let app = start::for_command(&place).await?;
+            let app = start::for_reading(&place).await?;
             let bytes = export::acts::book(&app, None, what, fiscal_year).await?;
             write(out.as_deref(), &bytes)
         }
         Verb::Certificate { number, out } => {
-            let app = start::for_command(&place).await?;
+            let app = start::for_reading(&place).await?;
             let bytes = certificate::acts::pdf(&app, &number)
                 .await?
                 .with_context(|| format!("there is no certificate with the number {number}"))?;
             write(out.as_deref(), &bytes)
         }
         Verb::Ledger(LedgerVerb::Verify) => {
-            let app = start::for_command(&place).await?;
+            let app = start::for_reading(&place).await?;
             match ledger::store::verify(app.db.reader()).await? {
                 Ok(links) => say(&format!("the ledger proves: {links} links, none missing")),
                 Err(broken) => bail!(

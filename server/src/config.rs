@@ -33,6 +33,12 @@ impl Place {
             .clone()
             .unwrap_or_else(|| format!("sqlite://{}", self.data.join("irodori.db").display()))
     }
+
+    /// The database's file, where it is one.
+    pub fn database_file(&self) -> Option<PathBuf> {
+        let url = self.database_url();
+        url.strip_prefix("sqlite://").map(PathBuf::from)
+    }
 }
 
 /// What `irodori serve` needs besides.

@@ -122,6 +122,20 @@ fn metrics_handle() -> PrometheusHandle {
         .clone()
 }
 
+/// As [`for_command`], for one that reads records: where there are none, it
+/// makes none.
+pub async fn for_reading(place: &Place) -> anyhow::Result<Arc<App>> {
+    if let Some(file) = place.database_file()
+        && !file.exists()
+    {
+        bail!(
+            "there is no database at {}; see --data and --database, or make one with `irodori migrate`",
+            file.display()
+        );
+    }
+    for_command(place).await
+}
+
 /// The site of `config` for a command that does one thing and ends.
 pub async fn for_command(place: &Place) -> anyhow::Result<Arc<App>> {
     let db = database(&place.database_url(), Schema::Expect).await?;

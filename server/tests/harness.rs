@@ -314,6 +314,11 @@ impl Browser {
         }
     }
 
+    /// The same browser at another server.
+    pub(crate) fn at(self, router: Router) -> Self {
+        Self { router, ..self }
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Page {
         let request = Request::get(path).body(Body::empty()).unwrap();
         self.follow(request).await

@@ -15,6 +15,7 @@ mod assessment;
 mod busy;
 mod cases;
 mod certificate;
+mod commands;
 mod decision;
 mod demo;
 mod drawing;
