@@ -19,6 +19,7 @@ pub mod export;
 pub mod field;
 pub mod id;
 pub mod ledger;
+pub mod mail;
 pub mod operator;
 pub mod programme;
 pub mod review;

@@ -130,6 +130,7 @@ test("a member of staff", async ({ page, scripted }) => {
     ["/staff/certificates"],
     ["/staff/certificates/AH2023-0001", "certificate"],
     ["/staff/exports", "exports"],
+    ["/staff/mails"],
   ]);
 });
 

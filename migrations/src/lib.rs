@@ -12,6 +12,8 @@ mod m20261122_000002_programme;
 mod m20261122_000003_ledger;
 mod m20261123_000004_published;
 mod m20261125_000005_registration;
+mod m20261125_000007_mail_trouble;
+mod m20261125_000008_listed;
 mod m20261125_000201_letters_seen;
 mod m20261125_000202_site_print_name;
 
@@ -27,6 +29,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_ledger::Migration),
             Box::new(m20261123_000004_published::Migration),
             Box::new(m20261125_000005_registration::Migration),
+            Box::new(m20261125_000007_mail_trouble::Migration),
+            Box::new(m20261125_000008_listed::Migration),
             Box::new(m20261125_000201_letters_seen::Migration),
             Box::new(m20261125_000202_site_print_name::Migration),
         ]

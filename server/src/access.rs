@@ -28,7 +28,7 @@ impl Subject {
     }
 
     /// Anybody of the office.
-    fn is_office(&self) -> bool {
+    pub fn is_office(&self) -> bool {
         self.is(Role::Staff) || self.is(Role::Approver) || self.is(Role::Admin)
     }
 }

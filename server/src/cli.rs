@@ -7,10 +7,12 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use app::account::{Email, Role};
+use app::programme::FileError;
 use app::text::Lang;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Place, Serve};
+use crate::programme::acts::CannotLoad;
 use crate::start::{self, Schema, THIS_MACHINE};
 use crate::{account, certificate, export, ledger, programme};
 
@@ -30,7 +32,7 @@ enum Verb {
     Serve(Serve),
     /// Bring the database's schema up to date
     Migrate,
-    /// Load a programme file, or print the newest one
+    /// Load a programme file, or print one
     #[command(subcommand)]
     Programme(ProgrammeVerb),
     /// Manage accounts
@@ -70,8 +72,14 @@ enum ProgrammeVerb {
         /// The TOML file
         file: PathBuf,
     },
-    /// Print the newest version with its calls
+    /// Print a version with its calls
     Dump {
+        /// Which version, as its file calls it (default: the newest)
+        #[arg(long)]
+        label: Option<String>,
+        /// Of which programme, by its code, where several have such a version
+        #[arg(long)]
+        programme: Option<String>,
         /// The file to write (default: standard output)
         #[arg(long)]
         out: Option<PathBuf>,
@@ -147,11 +155,13 @@ async fn run(command: Command) -> anyhow::Result<()> {
             say("the schema is up to date")
         }
         Verb::Programme(ProgrammeVerb::Load { file }) => load_programme(&place, &file).await,
-        Verb::Programme(ProgrammeVerb::Dump { out }) => {
-            let app = start::for_command(&place, THIS_MACHINE).await?;
-            let file = programme::acts::dump(&app)
-                .await?
-                .context("no programme is loaded yet; `irodori programme load FILE` loads one")?;
+        Verb::Programme(ProgrammeVerb::Dump {
+            label,
+            programme,
+            out,
+        }) => {
+            let app = start::for_reading(&place).await?;
+            let file = programme::acts::dump(&app, label.as_deref(), programme.as_deref()).await?;
             write(
                 out.as_deref(),
                 app::programme::file::to_toml(&file).as_bytes(),
@@ -189,19 +199,19 @@ async fn run(command: Command) -> anyhow::Result<()> {
             fiscal_year,
             out,
         } => {
-            let app = start::for_command(&place, THIS_MACHINE).await?;
+            let app = start::for_reading(&place).await?;
             let bytes = export::acts::book(&app, None, what, fiscal_year).await?;
             write(out.as_deref(), &bytes)
         }
         Verb::Certificate { number, out } => {
-            let app = start::for_command(&place, THIS_MACHINE).await?;
+            let app = start::for_reading(&place).await?;
             let bytes = certificate::acts::pdf(&app, &number)
                 .await?
                 .with_context(|| format!("there is no certificate with the number {number}"))?;
             write(out.as_deref(), &bytes)
         }
         Verb::Ledger(LedgerVerb::Verify) => {
-            let app = start::for_command(&place, THIS_MACHINE).await?;
+            let app = start::for_reading(&place).await?;
             match ledger::store::verify(app.db.reader()).await? {
                 Ok(links) => say(&format!("the ledger proves: {links} links, none missing")),
                 Err(broken) => bail!(
@@ -213,6 +223,8 @@ async fn run(command: Command) -> anyhow::Result<()> {
                         app::ledger::Break::Content => "its content was changed",
                         app::ledger::Break::Detail => "its detail was changed",
                         app::ledger::Break::Cut => "the links from here to the end are missing",
+                        app::ledger::Break::Beyond =>
+                            "the end of the ledger was set back before it",
                     }
                 ),
             }
@@ -224,28 +236,15 @@ async fn run(command: Command) -> anyhow::Result<()> {
 async fn load_programme(place: &Place, file: &Path) -> anyhow::Result<()> {
     let text = std::fs::read_to_string(file)
         .with_context(|| format!("{} cannot be read", file.display()))?;
-    let parsed = app::programme::file::parse(&text).map_err(|errors| {
-        let lines: Vec<String> = errors
-            .iter()
-            .map(|e| {
-                format!(
-                    "  line {}, column {}: {}\n    {}",
-                    e.line,
-                    e.column,
-                    e.message(Lang::Ja),
-                    e.message(Lang::En)
-                )
-            })
-            .collect();
-        anyhow::anyhow!(
-            "{} has {} errors; nothing was loaded\n{}",
-            file.display(),
-            errors.len(),
-            lines.join("\n")
-        )
-    })?;
+    let parsed = app::programme::file::parse(&text).map_err(|errors| refused(file, &errors))?;
     let app = start::for_command(place, THIS_MACHINE).await?;
-    let loaded = programme::acts::load(&app, &parsed).await?;
+    let loaded = match programme::acts::load(&app, &parsed).await {
+        Err(CannotLoad::PrefixTaken(other)) => {
+            let errors = app::programme::file::prefix_taken(&text, &other);
+            return Err(refused(file, &errors));
+        }
+        loaded => loaded?,
+    };
     say(&match (loaded.published, loaded.calls) {
         (false, 0) => "this very file was loaded before; nothing changed".to_owned(),
         (published, calls) => format!(
@@ -257,6 +256,28 @@ async fn load_programme(place: &Place, file: &Path) -> anyhow::Result<()> {
             }
         ),
     })
+}
+
+/// What has to be put right in a programme file, line by line.
+fn refused(file: &Path, errors: &[FileError]) -> anyhow::Error {
+    let lines: Vec<String> = errors
+        .iter()
+        .map(|e| {
+            format!(
+                "  line {}, column {}: {}\n    {}",
+                e.line,
+                e.column,
+                e.message(Lang::Ja),
+                e.message(Lang::En)
+            )
+        })
+        .collect();
+    anyhow::anyhow!(
+        "{} has {} errors; nothing was loaded\n{}",
+        file.display(),
+        errors.len(),
+        lines.join("\n")
+    )
 }
 
 fn say(words: &str) -> anyhow::Result<()> {

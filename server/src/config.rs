@@ -4,8 +4,19 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use anyhow::bail;
+use lettre::message::Mailbox;
 
 use crate::http::client::Proxies;
+
+/// The sender until a setting says another.
+pub(crate) const NOBODY: &str = "Irodori <irodori@localhost.localdomain>";
+
+/// The sender of every mail, as a setting gives it.
+pub(crate) fn sender(words: &str) -> Result<Mailbox, String> {
+    words
+        .parse()
+        .map_err(|_| "write an address, such as “Irodori <irodori@city.example>”".to_owned())
+}
 
 /// What every verb needs to know.
 #[derive(Debug, Clone, clap::Args)]
@@ -24,6 +35,12 @@ impl Place {
         self.database
             .clone()
             .unwrap_or_else(|| format!("sqlite://{}", self.data.join("irodori.db").display()))
+    }
+
+    /// The database's file, where it is one.
+    pub fn database_file(&self) -> Option<PathBuf> {
+        let url = self.database_url();
+        url.strip_prefix("sqlite://").map(PathBuf::from)
     }
 }
 
@@ -54,12 +71,8 @@ pub struct Serve {
     #[arg(long, env = "IRODORI_SMTP", hide_env_values = true)]
     pub smtp: Option<String>,
     /// The sender of every mail
-    #[arg(
-        long,
-        env = "IRODORI_MAIL_FROM",
-        default_value = "Irodori <irodori@localhost.localdomain>"
-    )]
-    pub mail_from: String,
+    #[arg(long, env = "IRODORI_MAIL_FROM", default_value = NOBODY, value_parser = sender)]
+    pub mail_from: Mailbox,
 }
 
 impl Serve {
@@ -101,7 +114,7 @@ pub struct Config {
     /// Whether the demonstration runs.
     pub demo: bool,
     /// The sender of every mail.
-    pub mail_from: String,
+    pub mail_from: Mailbox,
     /// The proxies whose word on their clients is taken.
     pub trusted_proxies: Vec<Proxies>,
 }

@@ -19,6 +19,7 @@ use uuid::Uuid;
 use crate::http::App;
 use crate::mail;
 use crate::mail::send::NotSent;
+use crate::sweep;
 use crate::work::{Upkeep, Work};
 
 /// Work that follows from an act.
@@ -151,30 +152,65 @@ async fn finish(
 
 /// Wakes the worker when there may be something to do.
 #[derive(Debug, Clone, Default)]
-pub struct Bell(Arc<Notify>);
+pub struct Bell {
+    mail: Arc<Notify>,
+    jobs: Arc<Notify>,
+}
 
 impl Bell {
     /// There may be something to do.
     pub fn ring(&self) {
-        self.0.notify_one();
+        self.mail.notify_one();
+        self.jobs.notify_one();
     }
 }
 
-/// Hands over mail and does jobs until the process ends. Looks every few
-/// seconds even when nobody rings: another server may have written the row.
+/// Hands over mail, does jobs and sweeps until the process ends, side by side:
+/// a page that is slow to draw, or a mail server that is slow to answer, holds
+/// up only its own kind.
 pub async fn run(app: Arc<App>) {
-    loop {
-        match drain(&app).await {
-            Ok(()) => {}
-            Err(error) => tracing::warn!(%error, "the worker could not reach the database"),
+    let mail = async {
+        loop {
+            warn_of(hand_over(&app).await);
+            until_rung(&app.bell.mail).await;
         }
-        let _ = tokio::time::timeout(Duration::from_secs(5), app.bell.0.notified()).await;
+    };
+    let jobs = async {
+        loop {
+            warn_of(do_jobs(&app).await);
+            until_rung(&app.bell.jobs).await;
+        }
+    };
+    tokio::join!(mail, jobs, sweep_hourly(&app));
+}
+
+fn warn_of(done: Result<(), DbErr>) {
+    if let Err(error) = done {
+        tracing::warn!(%error, "the worker could not reach the database");
     }
 }
 
-/// Does everything that is due now.
-pub async fn drain(app: &Arc<App>) -> Result<(), DbErr> {
-    hand_over(app).await?;
+/// Ends after a few seconds even when nobody rings: another server may have
+/// written the row.
+async fn until_rung(bell: &Notify) {
+    let _ = tokio::time::timeout(Duration::from_secs(5), bell.notified()).await;
+}
+
+async fn sweep_hourly(app: &Arc<App>) {
+    let mut next = app.clock.now();
+    loop {
+        if next <= app.clock.now() {
+            next = app.clock.now() + sweep::EVERY;
+            if let Err(error) = sweep::sweep(app).await {
+                tracing::warn!(error = %format!("{error:#}"), "not everything could be swept");
+            }
+        }
+        tokio::time::sleep(Duration::from_secs(60)).await;
+    }
+}
+
+/// Does the jobs that are due now, and leaves the mail.
+pub async fn do_jobs(app: &Arc<App>) -> Result<(), DbErr> {
     while do_one(app).await? {}
     Ok(())
 }
@@ -203,13 +239,9 @@ async fn send_one(app: &Arc<App>) -> Result<bool, DbErr> {
             mail::store::sent(&work, &mail, app.config.demo).await?;
             metrics::counter!("irodori_mail_sent_total").increment(1);
         }
-        Err(not_sent) => {
-            let (error, never) = match not_sent {
-                NotSent::Later(error) => (error, false),
-                NotSent::Never(error) => (error, true),
-            };
+        Err(NotSent { trouble, error }) => {
             let error = format!("{error:#}");
-            let again = mail::store::put_off(&work, &mail, &error, never).await?;
+            let again = mail::store::put_off(&work, &mail, trouble, &error).await?;
             metrics::counter!("irodori_mail_refused_total").increment(1);
             tracing::warn!(mail.id = %mail.id, mail.tries = mail.tries, again, error, "a mail was not taken");
         }
@@ -252,6 +284,17 @@ async fn do_one(app: &Arc<App>) -> Result<bool, DbErr> {
     finish(&work, &row, outcome.as_ref().err()).await?;
     work.commit().await?;
     Ok(true)
+}
+
+/// Removes the jobs that were done before a moment. Failed ones stay for
+/// whoever looks into them.
+pub async fn sweep(work: &Work, before: Instant) -> Result<(), DbErr> {
+    use entity::{Column, Entity};
+    Entity::delete_many()
+        .filter(Column::State.eq("done").and(Column::NextAt.lt(before)))
+        .exec(work.db())
+        .await?;
+    Ok(())
 }
 
 async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {

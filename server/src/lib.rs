@@ -33,4 +33,5 @@ pub mod secret;
 pub mod sheets;
 pub mod site;
 pub mod start;
+pub mod sweep;
 pub mod work;

@@ -21,7 +21,7 @@ use crate::http::{App, limits::Limits};
 use crate::jobs::Bell;
 use crate::mail::send::Mailer;
 use crate::work::Works;
-use crate::{demo, http, jobs};
+use crate::{config, demo, http, jobs};
 
 /// What the process is for, so far as the database is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,6 +130,20 @@ fn metrics_handle() -> PrometheusHandle {
 /// The address of a site that nobody has named another for.
 pub const THIS_MACHINE: &str = "http://127.0.0.1:8080";
 
+/// As [`for_command`], for one that reads records: where there are none, it
+/// makes none.
+pub async fn for_reading(place: &Place) -> anyhow::Result<Arc<App>> {
+    if let Some(file) = place.database_file()
+        && !file.exists()
+    {
+        bail!(
+            "there is no database at {}; see --data and --database, or make one with `irodori migrate`",
+            file.display()
+        );
+    }
+    for_command(place, THIS_MACHINE).await
+}
+
 /// The site that people reach at `base_url`, for a command that does one thing
 /// and ends.
 pub async fn for_command(place: &Place, base_url: &str) -> anyhow::Result<Arc<App>> {
@@ -138,7 +152,7 @@ pub async fn for_command(place: &Place, base_url: &str) -> anyhow::Result<Arc<Ap
         data: place.data.clone(),
         base_url: base_url.trim_end_matches('/').to_owned(),
         demo: false,
-        mail_from: "Irodori <irodori@localhost.localdomain>".to_owned(),
+        mail_from: config::sender(config::NOBODY).map_err(anyhow::Error::msg)?,
         trusted_proxies: Vec::new(),
     };
     let mailer = Mailer::Files(outbox(&place.data));

@@ -65,15 +65,19 @@ pub(crate) async fn town_with(site: &Site, change: impl FnOnce(&mut ProgrammeFil
         .find(|call| call.version == loaded.version)
         .unwrap();
     Town {
-        people: People {
-            applicant: site.person("moushikomi", &[Role::Applicant]).await,
-            reviewer: site.person("shinsa", &[Role::Reviewer]).await,
-            staff: site.person("tantou", &[Role::Staff]).await,
-            approver: site.person("kessai", &[Role::Approver]).await,
-            both: site.person("ryouhou", &[Role::Staff, Role::Approver]).await,
-        },
+        people: people(site).await,
         file,
         call,
+    }
+}
+
+pub(crate) async fn people(site: &Site) -> People {
+    People {
+        applicant: site.person("moushikomi", &[Role::Applicant]).await,
+        reviewer: site.person("shinsa", &[Role::Reviewer]).await,
+        staff: site.person("tantou", &[Role::Staff]).await,
+        approver: site.person("kessai", &[Role::Approver]).await,
+        both: site.person("ryouhou", &[Role::Staff, Role::Approver]).await,
     }
 }
 

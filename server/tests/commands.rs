@@ -1,8 +1,230 @@
-//! The binary's verbs, run as a person runs them.
+//! Stories of the command `irodori`, run as people run it.
 
-use std::process::Command;
+use std::path::Path;
+use std::process::{Command, Output};
 
+use app::programme::{Tier, parse};
+use chrono::TimeDelta;
+use sea_orm::ConnectionTrait as _;
 use server::start::{self, Schema};
+
+use crate::cases::{accepted, certified, town};
+use crate::harness::{Site, both};
+
+const PROGRAMME: &str = include_str!("../assets/programmes/asahikawa-fy2023.toml");
+
+fn irodori(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_irodori"))
+        .env_clear()
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn said(output: &[u8]) -> String {
+    String::from_utf8_lossy(output).into_owned()
+}
+
+/// On a site's records; what it says, or fails with.
+fn run(site: &Site, args: &[&str]) -> Result<Vec<u8>, String> {
+    let data = site.data.display().to_string();
+    let place = ["--data", data.as_str(), "--database", &site.database_url];
+    let output = irodori(&[args, &place].concat());
+    if output.status.success() {
+        Ok(output.stdout)
+    } else {
+        Err(said(&output.stderr))
+    }
+}
+
+fn written(folder: &Path, name: &str, content: &str) -> String {
+    let path = folder.join(name);
+    std::fs::write(&path, content).unwrap();
+    path.display().to_string()
+}
+
+#[tokio::test]
+async fn a_site_is_set_up_by_commands() {
+    both(|site| async move {
+        let ok = |args: &[&str]| said(&run(&site, args).unwrap());
+        assert!(ok(&["migrate"]).contains("up to date"));
+        let add = ["user", "add", "--role", "staff", "--email", "a@example.jp"];
+        assert!(ok(&add).starts_with("http://127.0.0.1:8080/invite/"));
+        let twice = run(&site, &["user", "add", "--role", "staff", "--email", "x"]);
+        assert!(twice.unwrap_err().contains("not an e-mail address"));
+
+        let dump = ["programme", "dump"];
+        assert!(run(&site, &dump).unwrap_err().contains("no programme"));
+        let wrong = PROGRAMME.replacen("used_within_years = 3", "used_within_years = 0", 1);
+        let line = wrong
+            .lines()
+            .position(|line| line.starts_with("used_within_years"))
+            .unwrap()
+            + 1;
+        let wrong = written(&site.data, "wrong.toml", &wrong);
+        let refused = run(&site, &["programme", "load", &wrong]).unwrap_err();
+        assert!(refused.contains(&format!("line {line}, ")), "{refused}");
+        assert!(refused.contains("nothing was loaded"), "{refused}");
+        assert!(run(&site, &dump).is_err());
+
+        let file = written(&site.data, "programme.toml", PROGRAMME);
+        let load = ["programme", "load", file.as_str()];
+        assert!(ok(&load).contains("a new version is published; calls opened: 1"));
+        assert!(ok(&load).contains("nothing changed"));
+        let dumped = parse(&ok(&dump)).unwrap();
+        assert_eq!(dumped, parse(PROGRAMME).unwrap());
+
+        let other = PROGRAMME.replacen("code = \"tayo-na-hatarakikata\"", "code = \"betsu\"", 1);
+        let line = other
+            .lines()
+            .position(|line| line.starts_with("prefix = "))
+            .unwrap()
+            + 1;
+        let other = written(&site.data, "other.toml", &other);
+        let refused = run(&site, &["programme", "load", &other]).unwrap_err();
+        assert!(refused.contains(&format!("line {line}, ")), "{refused}");
+
+        assert!(ok(&["ledger", "verify"]).contains("none missing"));
+        site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn records_leave_by_commands() {
+    both(|site| async move {
+        let town = town(&site).await;
+        let number = certified(&site, &town, accepted(22), Tier::Gold).await;
+        let out = site.data.join("out");
+        let to = out.display().to_string();
+        for what in ["applications", "answers", "certificates"] {
+            let export = ["export", what, "--fiscal-year", "2023", "--out", &to];
+            run(&site, &export).unwrap();
+            assert!(std::fs::read(&out).unwrap().starts_with(b"PK"), "{what}");
+            std::fs::remove_file(&out).unwrap();
+        }
+        let none = ["export", "answers", "--fiscal-year", "1999", "--out", &to];
+        let refused = run(&site, &none).unwrap_err();
+        assert!(refused.contains("no call of fiscal year 1999"), "{refused}");
+        assert!(!out.exists());
+
+        run(&site, &["certificate", &number, "--out", &to]).unwrap();
+        assert!(std::fs::read(&out).unwrap().starts_with(b"%PDF"));
+        let unknown = run(&site, &["certificate", "AH2023-9999"]).unwrap_err();
+        assert!(unknown.contains("no certificate"), "{unknown}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_broken_link_of_the_ledger_is_named() {
+    both(|site| async move {
+        town(&site).await;
+        let verify = ["ledger", "verify"];
+        run(&site, &verify).unwrap();
+        let db = site.app.db.for_migration();
+        for sql in [
+            "DROP TRIGGER ledger_no_update",
+            "DROP TRIGGER ledger_no_change ON ledger",
+        ] {
+            // One of them is this database's.
+            let _ = db.execute_unprepared(sql).await;
+        }
+        let edit = "UPDATE ledger SET act = 'approve' WHERE seq = 3";
+        db.execute_unprepared(edit).await.unwrap();
+        let broken = run(&site, &verify).unwrap_err();
+        assert!(broken.contains("broken at link 3"), "{broken}");
+    })
+    .await;
+}
+
+#[test]
+fn commands_that_read_make_no_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("none");
+    let place = data.display().to_string();
+    for args in [
+        &["export", "answers", "--fiscal-year", "2023"][..],
+        &["certificate", "AH2023-0001"],
+        &["ledger", "verify"],
+        &["programme", "dump"],
+    ] {
+        let output = irodori(&[args, &["--data", &place]].concat());
+        assert!(!output.status.success(), "{args:?}");
+        let words = said(&output.stderr);
+        assert!(
+            words.contains("there is no database at"),
+            "{args:?}: {words}"
+        );
+        assert!(!data.exists(), "{args:?}");
+    }
+    let output = irodori(&["migrate", "--data", &place]);
+    assert!(output.status.success() && data.join("irodori.db").exists());
+}
+
+#[test]
+fn a_sender_that_is_no_address_is_refused_at_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("none");
+    let place = data.display().to_string();
+    let serve = ["serve", "--mail-from", "the city", "--data", &place];
+    let output = irodori(&serve);
+    assert!(!output.status.success());
+    let words = said(&output.stderr);
+    assert!(
+        words.contains("--mail-from") && words.contains("write an address"),
+        "{words}"
+    );
+    assert!(!data.exists());
+}
+
+/// Takes the newest migration back, as if its server had never been there.
+async fn yesterday(site: &Site) {
+    for sql in [
+        "ALTER TABLE certification DROP COLUMN listed",
+        "DELETE FROM seaql_migrations WHERE version = 'm20261125_000008_listed'",
+    ] {
+        let done = site.app.db.for_migration().execute_unprepared(sql).await;
+        done.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn an_older_schema_is_brought_up_to_date_with_its_records() {
+    both(|site| async move {
+        let town = town(&site).await;
+        certified(&site, &town, accepted(22), Tier::Gold).await;
+        site.app.clock.advance(TimeDelta::days(30));
+        let before = site.browser().get("/certified.csv").await.html();
+        assert_eq!(before.lines().count(), 2);
+        yesterday(&site).await;
+        let serve = ["serve", "--addr", "127.0.0.1:0"];
+        if site.is_on_postgres() {
+            for args in [&["programme", "dump"][..], &serve] {
+                let refused = run(&site, args).unwrap_err();
+                assert!(refused.contains("1 steps behind"), "{refused}");
+            }
+        }
+        run(&site, &["migrate"]).unwrap();
+        run(&site, &["programme", "dump"]).unwrap();
+        let unfilled = site
+            .other_connection()
+            .await
+            .query_all_raw(sea_orm::Statement::from_string(
+                site.app.db.backend(),
+                "SELECT number FROM certification WHERE listed IS NULL",
+            ))
+            .await
+            .unwrap();
+        assert!(unfilled.is_empty(), "{unfilled:?}");
+        let second = server::http::router(site.second_server().await);
+        assert_eq!(
+            site.browser().at(second).get("/certified.csv").await.html(),
+            before
+        );
+    })
+    .await;
+}
 
 #[tokio::test]
 async fn an_invitation_by_command_names_the_sites_address() {

@@ -1,5 +1,7 @@
 //! Stories of the pages of evidence that are drawn ahead of the first look.
 
+use std::sync::Arc;
+
 use app::account::Role;
 use app::id::{AccountId, FileId};
 use chrono::TimeDelta;
@@ -9,6 +11,7 @@ use server::{application, jobs, review};
 
 use crate::applying::{Applicant, open_call, pdf};
 use crate::harness::{Site, both};
+use crate::post_office::{Manner, PostOffice};
 
 const IN_WORDS: &str = "このページは画面に表示できません。ファイルを保存して開いてください。";
 
@@ -58,17 +61,17 @@ async fn a_page_is_drawn_ahead_and_later_if_it_cannot_be_now() {
         // Where the pictures go there is no room.
         let folder = site.app.files.pages_folder(file);
         std::fs::write(&folder, "in the way").unwrap();
-        jobs::drain(&site.app).await.unwrap();
+        jobs::do_jobs(&site.app).await.unwrap();
         assert_eq!(job(&site).await, ("waiting".to_owned(), 1));
-        jobs::drain(&site.app).await.unwrap();
+        jobs::do_jobs(&site.app).await.unwrap();
         assert_eq!(job(&site).await.1, 1, "not before its time");
         site.app.clock.advance(TimeDelta::seconds(10));
-        jobs::drain(&site.app).await.unwrap();
+        jobs::do_jobs(&site.app).await.unwrap();
         assert_eq!(job(&site).await, ("waiting".to_owned(), 2));
 
         std::fs::remove_file(&folder).unwrap();
         site.app.clock.advance(TimeDelta::seconds(20));
-        jobs::drain(&site.app).await.unwrap();
+        jobs::do_jobs(&site.app).await.unwrap();
         assert_eq!(job(&site).await, ("done".to_owned(), 3));
         assert!(folder.join("1.png").exists());
         assert!(!site.app.files.is_unshown(file, 1).await);
@@ -83,11 +86,11 @@ async fn a_page_that_could_never_be_drawn_is_told_in_words() {
         let folder = site.app.files.pages_folder(file);
         std::fs::write(&folder, "in the way").unwrap();
         for n in 1..=8 {
-            jobs::drain(&site.app).await.unwrap();
+            jobs::do_jobs(&site.app).await.unwrap();
             assert_eq!(job(&site).await.1, n);
             site.app.clock.advance(TimeDelta::seconds(80));
         }
-        jobs::drain(&site.app).await.unwrap();
+        jobs::do_jobs(&site.app).await.unwrap();
         assert_eq!(job(&site).await, ("failed".to_owned(), 8));
 
         let mut browser = site.browser_of(reviewer).await;
@@ -113,7 +116,7 @@ async fn a_file_that_is_itself_at_fault_is_not_drawn_again_and_again() {
     both(|site| async move {
         let (applicant, file, reviewer) = sent(&site).await;
         std::fs::write(site.app.files.path(file), "%PDF-1.7 no more").unwrap();
-        jobs::drain(&site.app).await.unwrap();
+        jobs::do_jobs(&site.app).await.unwrap();
         assert_eq!(job(&site).await, ("done".to_owned(), 1));
 
         let mut browser = site.browser_of(reviewer).await;
@@ -128,6 +131,36 @@ async fn a_file_that_is_itself_at_fault_is_not_drawn_again_and_again() {
         // Nobody looks into the file any more.
         std::fs::write(site.app.files.path(file), pdf(&site)).unwrap();
         browser.get(&picture).await.is(StatusCode::CONFLICT);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_is_slow_to_draw_holds_up_no_mail() {
+    both(|site| async move {
+        let office = PostOffice::opened(Manner::Takes);
+        let app = site.mailing_by(&office.url()).await;
+        let (_, file, _) = sent(&site).await;
+        jobs::hand_over(&app).await.unwrap();
+        // The file is a pipe: who draws from it waits for what is written.
+        let path = site.app.files.path(file);
+        std::fs::remove_file(&path).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+
+        let worker = tokio::spawn(jobs::run(Arc::clone(&app)));
+        // Opens only when the other end is open.
+        let pipe = tokio::task::spawn_blocking(move || {
+            std::fs::OpenOptions::new().write(true).open(path).unwrap()
+        });
+        let pipe = pipe.await.unwrap();
+        let before = office.letters().len();
+        site.person("matsu", &[Role::Staff]).await;
+        app.bell.ring();
+        office.holds(before + 1).await;
+        assert_eq!(job(&site).await.0, "running");
+        worker.abort();
+        drop(pipe);
     })
     .await;
 }

@@ -246,7 +246,7 @@ async fn open(url: &str, data: &Path, patience: Patience) -> Arc<App> {
         data: data.to_owned(),
         base_url: "http://127.0.0.1:8080".to_owned(),
         demo: true,
-        mail_from: "Irodori <irodori@example.jp>".to_owned(),
+        mail_from: "Irodori <irodori@example.jp>".parse().unwrap(),
         trusted_proxies: Vec::new(),
     };
     let mailer = Mailer::Files(data.join("outbox"));
@@ -341,6 +341,11 @@ impl Browser {
             json: true,
             ..self.clone()
         }
+    }
+
+    /// The same browser at another server.
+    pub(crate) fn at(self, router: Router) -> Self {
+        Self { router, ..self }
     }
 
     pub(crate) async fn get(&mut self, path: &str) -> Page {

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use app::account::Role;
 use chrono::TimeDelta;
+use http::StatusCode;
+use sea_orm::EntityTrait as _;
 use server::http::App;
 use server::jobs::hand_over;
 use server::mail::entity::Model;
@@ -147,6 +149,9 @@ async fn a_refusal_that_is_not_the_addressees_ends_no_mail() {
         for manner in [
             Manner::Answers("451 4.7.1 come back later"),
             Manner::Answers("530 5.7.0 authentication required"),
+            Manner::Answers("550 5.7.1 relaying denied"),
+            Manner::Answers("553 5.1.8 sender address rejected"),
+            Manner::Answers("550 no"),
             Manner::Greets("554 5.7.1 you are not known here"),
         ] {
             let office = PostOffice::opened(manner);
@@ -180,11 +185,11 @@ async fn a_mail_is_not_tried_for_ever() {
     let office = PostOffice::opened(Manner::Answers("451 4.3.0 not today"));
     let app = site.mailing_by(&office.url()).await;
     invite(&site).await;
-    for _ in 0..20 {
+    for _ in 0..30 {
         later(&app, TimeDelta::days(1)).await;
     }
     let kept = outbox(&app).await.remove(0);
-    assert_eq!((kept.state.as_str(), kept.tries), ("failed", 14));
+    assert_eq!((kept.state.as_str(), kept.tries), ("failed", 19));
 }
 
 #[tokio::test]
@@ -214,4 +219,71 @@ async fn a_mail_that_may_have_left_is_sent_again_under_its_own_number() {
         assert_eq!(outbox(&app).await[0].state, "sent");
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_office_sees_what_is_held_up_and_sends_it_again() {
+    both(|site| async move {
+        let office = PostOffice::opened(Manner::Answers("550 5.1.1 no such mailbox"));
+        let app = site.mailing_by(&office.url()).await;
+        let clerk = site.person("madoguchi", &[Role::Staff]).await;
+        hand_over(&app).await.unwrap();
+        let failed = store::backlog(app.db.reader()).await.unwrap().1;
+        office.turns(Manner::Answers("451 4.7.1 come back later"));
+        site.person("matsu", &[Role::Reviewer]).await;
+        hand_over(&app).await.unwrap();
+
+        let mut browser = site.browser_of(clerk).await;
+        let page = browser.get("/staff/mails").await;
+        page.is(StatusCode::OK)
+            .says("madoguchi@example.jp")
+            .says("宛先のアドレスが受け付けられませんでした")
+            .says("matsu@example.jp")
+            .says("メールサーバーから、後で送るように求められました")
+            .says("送信できず1件")
+            // Whoever reads a link can use it.
+            .says_not("/invite/");
+        assert_eq!(failed, 1);
+        assert!(page.html().contains("メール(送信できず1件)"));
+
+        office.turns(Manner::Takes);
+        let failed = &outbox(&app).await.pop().unwrap();
+        let again = page.form(&format!("/staff/mails/{}/again", failed.id));
+        let page = browser.submit(again.clone()).await;
+        page.says("もう一度送ります").says("送信できず0件");
+        hand_over(&app).await.unwrap();
+        assert_eq!(office.letters().len(), 1);
+        assert_eq!(office.letters()[0].to, "madoguchi@example.jp");
+
+        // Once more does nothing to what has left.
+        browser.submit(again).await.is(StatusCode::OK);
+        hand_over(&app).await.unwrap();
+        assert_eq!(office.letters().len(), 1);
+        let links = server::ledger::entity::link::Entity::find()
+            .all(site.app.db.reader())
+            .await
+            .unwrap();
+        let acts = links.iter().filter(|link| link.act == "send_mail_again");
+        assert_eq!(acts.count(), 1);
+        site.ledger_proves().await;
+
+        let page = browser.get("/staff/mails?lang=en").await;
+        page.says("The mail server asked to try later")
+            .says("1 waiting, 0 failed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_office_sees_mail_that_is_held_up() {
+    let site = Site::sqlite().await;
+    for (role, status) in [
+        (Role::Admin, StatusCode::OK),
+        (Role::Reviewer, StatusCode::FORBIDDEN),
+        (Role::Applicant, StatusCode::FORBIDDEN),
+    ] {
+        let person = site.person(role.as_str(), &[role]).await;
+        let mut browser = site.browser_of(person).await;
+        browser.get("/staff/mails").await.is(status);
+    }
 }

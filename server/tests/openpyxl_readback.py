@@ -33,19 +33,34 @@ def main(path, what):
     row = dict(zip(head, first))
     if len(set(head)) != len(head):
         fail("two columns have one name")
+    certified_on = datetime.datetime(2026, 6, 1)
     expected = {
         "applications": {
-            "郵便番号": "0708525",
-            "法人番号": "7000012050002",
-            "認定日": datetime.datetime(2023, 12, 1),
-            "認めた取組(項目)": 22,
-            "認定番号": "AH2023-0001",
+            "事業者名": "髙﨑𠮷食堂(架空)",
+            "フリガナ": "タカサキヨシショクドウ",
+            "代表者": "髙﨑 𠮷子",
+            "郵便番号": "0700001",
+            "電話番号": "0166-00-0000",
+            "労働者の数の基準日": datetime.datetime(2026, 4, 1),
+            "申請日時": datetime.datetime(2026, 6, 1, 9, 30),
+            "認めた取組(項目)": 30,
+            "認定日": certified_on,
+            "認定番号": "AH2026-0001",
         },
-        "answers": {"取組の番号": "HR-01", "説明": "=1+1", "判定": "認める"},
+        "answers": {
+            "事業者名": "髙﨑𠮷食堂(架空)",
+            "フリガナ": "タカサキヨシショクドウ",
+            "取組の番号": "HR-01",
+            "開始日": datetime.datetime(2023, 4, 1),
+            "説明": "=1+1 髙﨑𠮷",
+            "判定": "認める",
+        },
         "certificates": {
-            "認定番号": "AH2023-0001",
-            "有効期間の末日": datetime.datetime(2028, 12, 31),
-            "フリガナ": "ヒナタセイサクショ",
+            "認定番号": "AH2026-0001",
+            "事業者名": "髙﨑𠮷食堂(架空)",
+            "フリガナ": "タカサキヨシショクドウ",
+            "認定日": certified_on,
+            "有効期間の末日": datetime.datetime(2031, 6, 30),
         },
     }[what]
     for name, value in expected.items():

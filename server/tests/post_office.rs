@@ -9,6 +9,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpSocket, TcpStream};
+use tokio::sync::watch;
 
 /// How it deals with what it is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(crate) struct PostOffice {
 
 struct Inside {
     manner: Manner,
-    letters: Vec<Letter>,
+    letters: watch::Sender<Vec<Letter>>,
 }
 
 /// A letter as it arrived.
@@ -53,7 +54,7 @@ impl PostOffice {
             closed: Some(socket),
             inside: Arc::new(Mutex::new(Inside {
                 manner: Manner::Takes,
-                letters: Vec::new(),
+                letters: watch::Sender::default(),
             })),
         }
     }
@@ -85,7 +86,13 @@ impl PostOffice {
     }
 
     pub(crate) fn letters(&self) -> Vec<Letter> {
-        self.inside.lock().unwrap().letters.clone()
+        self.inside.lock().unwrap().letters.borrow().clone()
+    }
+
+    /// Until so many letters have arrived.
+    pub(crate) async fn holds(&self, count: usize) {
+        let mut letters = self.inside.lock().unwrap().letters.subscribe();
+        letters.wait_for(|it| it.len() >= count).await.unwrap();
     }
 }
 
@@ -126,7 +133,8 @@ async fn talk(stream: TcpStream, inside: &Mutex<Inside>) -> io::Result<()> {
                         letter.head.push(line);
                     }
                 }
-                inside.lock().unwrap().letters.push(letter);
+                let letters = &inside.lock().unwrap().letters;
+                letters.send_modify(|letters| letters.push(letter));
                 if manner == Manner::Vanishes {
                     return Ok(());
                 }

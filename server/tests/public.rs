@@ -121,6 +121,10 @@ async fn open_data_has_the_columns_of_the_standard() {
         assert_eq!(&gold[at("法人番号")], "7000012050002");
         assert_eq!(&gold[at("有効期限")], "2028-12-31");
         assert_eq!(&gold[at("所在地_都道府県")], "北海道");
+        assert_eq!(&gold[at("全国地方公共団体コード")], "012041");
+        assert_eq!(&gold[at("地方公共団体名")], "旭川市");
+        assert_eq!(&gold[at("所在地_全国地方公共団体コード")], "012041");
+        assert_eq!(&gold[at("名称_カナ")], "ヒナタセイサクショ");
 
         let page = anybody.get("/api/v1/certified?tier=gold").await;
         let rows: serde_json::Value = serde_json::from_slice(&page.bytes).unwrap();

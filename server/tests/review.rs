@@ -10,13 +10,14 @@ use app::ledger::ActName;
 use app::operator::{Address, Facts, Industry, LegalType};
 use app::programme::{ItemCode, Tier};
 use app::review::{Refused, Task, Verdict, VerdictKind};
+use chrono::TimeDelta;
 use http::StatusCode;
 use server::application::store::{self as applications, Arrival};
 use server::assessment::drafts::{self, Owner};
 use server::review::{acts, store};
 use server::work::Act;
 
-use crate::cases::join;
+use crate::cases::{accepted, case, certified, join, town};
 use crate::harness::{Browser, Page, Site, both};
 
 fn facts(name: &str, kana: &str) -> Facts {
@@ -1165,6 +1166,26 @@ async fn nothing_of_a_case_opens_before_the_declaration() {
                 .says("書きかけ")
                 .says_not("計画がある");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_decided_case_leaves_the_queue_after_a_while() {
+    both(|site| async move {
+        let town = town(&site).await;
+        certified(&site, &town, accepted(22), Tier::Gold).await;
+        let open = case(&site, &town, accepted(9)).await;
+        let queue = async || -> Vec<_> {
+            let (db, reviewer) = (site.app.db.reader(), town.people.reviewer);
+            let queue = store::queue(db, reviewer, site.now()).await.unwrap();
+            queue.into_iter().map(|it| it.application.id).collect()
+        };
+        assert_eq!(queue().await.len(), 2);
+        site.app.clock.advance(TimeDelta::days(30));
+        assert_eq!(queue().await.len(), 2);
+        site.app.clock.advance(TimeDelta::seconds(1));
+        assert_eq!(queue().await, [open]);
     })
     .await;
 }

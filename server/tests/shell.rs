@@ -89,6 +89,56 @@ async fn the_ledger_names_the_first_link_that_was_edited() {
     .await;
 }
 
+async fn act(site: &Site) {
+    let act = server::work::Act::new(app::ledger::ActName::Export, "export", uuid::Uuid::now_v7());
+    let work = site.app.works.act(None, act).await.unwrap();
+    work.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_people_do_while_the_ledger_is_proved_is_no_fault() {
+    both(|site| async move {
+        act(&site).await;
+        let db = site.app.db.reader();
+        let head = server::ledger::store::head(db).await.unwrap().unwrap();
+        act(&site).await;
+        let proof = server::ledger::store::prove(db, &head).await.unwrap();
+        assert_eq!(proof, Ok(head.seq));
+        site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_head_that_was_set_back_or_lost_is_found() {
+    both(|site| async move {
+        for _ in 0..3 {
+            act(&site).await;
+        }
+        let (reader, writer) = (site.app.db.reader(), site.app.db.for_migration());
+        for (edit, seq, why) in [
+            (
+                "UPDATE ledger_head SET seq = 2, hash = (SELECT hash FROM ledger WHERE seq = 2)",
+                3,
+                Break::Beyond,
+            ),
+            (
+                "UPDATE ledger_head SET seq = 0, hash = ''",
+                1,
+                Break::Beyond,
+            ),
+            ("UPDATE ledger_head SET seq = 4", 4, Break::Cut),
+            ("DELETE FROM ledger_head", 4, Break::Cut),
+        ] {
+            writer.execute_unprepared(edit).await.unwrap();
+            let proof = server::ledger::store::verify(reader).await.unwrap();
+            let broken = proof.unwrap_err();
+            assert_eq!((broken.seq, broken.why), (seq, why), "{edit}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn two_servers_share_one_chain() {
     both(|site| async move {

@@ -11,6 +11,8 @@ pub mod register;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::application::Content;
+use crate::operator::{Address, CorporateNumber};
 use crate::programme::{Definition, Tier};
 use crate::text::{self, Lang, Text};
 use crate::writing::fold_width;
@@ -54,6 +56,36 @@ pub struct Certificate {
     pub wording: Vec<String>,
     /// Where anybody verifies it.
     pub verify_url: String,
+}
+
+/// What open data says of who is certified, besides what is printed: frozen
+/// with the certification, from what had been sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// Reading of the operator's name.
+    pub name_kana: String,
+    /// 法人番号, if it has one.
+    pub corporate_number: Option<CorporateNumber>,
+    /// How many it employs.
+    pub employees: u32,
+    /// Where the operator or the certified site is.
+    pub address: Address,
+}
+
+impl Listed {
+    /// What was sent, as far as it is published.
+    pub fn of(content: &Content) -> Self {
+        let operator = &content.operator;
+        let address = content
+            .site()
+            .map_or(&operator.address, |site| &site.address);
+        Self {
+            name_kana: operator.name_kana.clone(),
+            corporate_number: operator.corporate_number.clone(),
+            employees: operator.employees,
+            address: address.clone(),
+        }
+    }
 }
 
 /// What a certificate is made of besides the rules it follows.

@@ -75,6 +75,8 @@ pub enum ActName {
     LoadProgramme,
     /// Records left the system as a file.
     Export,
+    /// A mail that was held up was sent on its way again.
+    SendMailAgain,
     /// The demonstration began to be loaded into an empty database.
     BeginDemo,
     /// The demonstration is loaded as a whole.
@@ -116,6 +118,7 @@ impl ActName {
             Self::Release => "release",
             Self::LoadProgramme => "load_programme",
             Self::Export => "export",
+            Self::SendMailAgain => "send_mail_again",
             Self::BeginDemo => "begin_demo",
             Self::LoadDemo => "load_demo",
         }
@@ -222,6 +225,8 @@ pub enum Break {
     Detail,
     /// Links are missing at the end.
     Cut,
+    /// Links stand beyond the end: it was set back.
+    Beyond,
 }
 
 /// Walks a chain link by link, without holding it in memory.

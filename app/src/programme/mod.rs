@@ -9,6 +9,7 @@
 
 pub mod file;
 pub mod item;
+pub mod municipal_code;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod ruler;
@@ -26,6 +27,7 @@ use sha2::{Digest, Sha256};
 
 pub use file::{FileError, parse, to_toml};
 pub use item::{Area, AreaCode, Item, ItemCode};
+pub use municipal_code::MunicipalCode;
 pub use ruler::Ruler;
 pub use template::{CertificateText, Letters, MailKind, Mails, Placeholder, Template};
 pub use tier::{
@@ -34,6 +36,7 @@ pub use tier::{
 };
 pub use validity::{Validity, ValidityEnd};
 
+use crate::operator::Address;
 use crate::text::{Lang, LocalText};
 use crate::time::is_over;
 
@@ -48,6 +51,9 @@ pub struct Definition {
     pub name: LocalText,
     /// The city that certifies, e.g. 旭川市.
     pub city: LocalText,
+    /// Its code in open data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub city_code: Option<MunicipalCode>,
     /// Where people ask.
     pub office: Office,
     /// What this version is called, e.g. 令和5年度版.
@@ -269,6 +275,13 @@ impl Definition {
     /// screens. Own-initiative items come on top.
     pub fn standard_items(&self) -> u32 {
         tier::count(self.open_items().filter(|item| !item.own_initiative))
+    }
+
+    /// The code of the municipality at an address, where that is the city.
+    pub fn code_at(&self, address: &Address) -> Option<&MunicipalCode> {
+        let here = address.prefecture == self.eligibility.prefecture
+            && address.city == self.eligibility.city;
+        self.city_code.as_ref().filter(|_| here)
     }
 
     /// The item called `code`.

@@ -24,6 +24,11 @@ pub const WHAT_MISSING: Text = Text::new("書き出す内容を選んでくだ�
 pub const FISCAL_YEAR: Text = Text::new("募集の年度", "Fiscal year of the call");
 /// No year was chosen.
 pub const YEAR_MISSING: Text = Text::new("年度を選んでください", "Choose a fiscal year");
+/// Nothing can have come in that year.
+pub const YEAR_WITHOUT_CALL: Text = Text::new(
+    "この年度の募集はありません。ほかの年度を選んでください",
+    "There is no call in this fiscal year; choose another",
+);
 /// Button.
 pub const WRITE: Text = Text::new("Excelファイルを受け取る", "Get the Excel file");
 
@@ -320,9 +325,10 @@ pub const APPLICATION_COLUMNS: [ColumnWords; 33] = [
 ];
 
 /// Columns of the answers.
-pub const ANSWER_COLUMNS: [ColumnWords; 16] = [
+pub const ANSWER_COLUMNS: [ColumnWords; 17] = [
     RECEIPT,
     NAME,
+    KANA,
     column(
         "取組の番号",
         "Item code",

@@ -27,6 +27,7 @@ pub mod gallery;
 pub mod kept;
 #[cfg(all(test, feature = "ssr"))]
 mod labels;
+pub mod mail;
 pub mod open_data;
 pub mod operator;
 pub mod operator_pages;

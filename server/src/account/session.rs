@@ -24,7 +24,7 @@ use crate::work::{Upkeep, Work};
 /// However busy, a session ends half a day after it began.
 const LONGEST: TimeDelta = TimeDelta::hours(12);
 
-/// An applicant may leave a form alone for this long.
+/// An applicant may leave a form alone for this long: longer than anybody else.
 const IDLE_APPLICANT: TimeDelta = TimeDelta::hours(2);
 
 /// A screen at the office may be left alone for this long.
@@ -217,4 +217,21 @@ pub async fn list(
         .order_by_desc(Column::SeenAt)
         .all(db)
         .await
+}
+
+/// How long an ended session is still known: so long, what was typed into a
+/// form that was left open is given back to its person.
+const KNOWN: TimeDelta = TimeDelta::days(7);
+
+/// Removes the sessions that have been over for a while.
+pub async fn sweep(work: &Work) -> Result<(), DbErr> {
+    Entity::delete_many()
+        .filter(
+            Column::EndsAt
+                .lte(work.now() - KNOWN)
+                .or(Column::SeenAt.lt(work.now() - KNOWN)),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(())
 }

@@ -429,6 +429,28 @@ pub async fn end_tokens(work: &Work, account: AccountId) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// Removes links that were used or do not work any more.
+pub async fn sweep_tokens(work: &Work) -> Result<(), DbErr> {
+    token::Entity::delete_many()
+        .filter(
+            token::Column::UsedAt
+                .is_not_null()
+                .or(token::Column::ExpiresAt.lte(work.now())),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(())
+}
+
+/// Removes the keys of acts that were done before a moment.
+pub async fn sweep_keys(work: &Work, before: Instant) -> Result<(), DbErr> {
+    act_key::Entity::delete_many()
+        .filter(act_key::Column::At.lt(before))
+        .exec(work.db())
+        .await?;
+    Ok(())
+}
+
 /// Where an act with this key and this body led before, if it was done before.
 /// Same key and other body is a new act.
 pub async fn done_before(

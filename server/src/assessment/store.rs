@@ -1,12 +1,14 @@
 //! SQL of evidence and files.
 
+use std::collections::HashSet;
+
 use app::application::{EvidenceFile, State};
 use app::assessment::{Evidence, EvidenceLink, Staying};
 use app::id::{ApplicationId, FileId, OperatorId};
 use app::programme::ItemCode;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    ExprTrait, QueryFilter, QueryOrder,
+    ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -34,6 +36,31 @@ impl TryFrom<file::Model> for EvidenceFile {
 /// An uploaded file's row.
 pub async fn file(db: &impl ConnectionTrait, id: FileId) -> Result<Option<file::Model>, DbErr> {
     file::Entity::find_by_id(id.uuid()).one(db).await
+}
+
+/// Whether there is any uploaded file.
+pub async fn knows_files(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    Ok(file::Entity::find().limit(1).count(db).await? > 0)
+}
+
+/// Those of `ids` that have a row.
+pub async fn known_files(
+    db: &impl ConnectionTrait,
+    ids: &[FileId],
+) -> Result<HashSet<FileId>, DbErr> {
+    let mut known = HashSet::with_capacity(ids.len());
+    // Neither database takes a list of any length.
+    for ids in ids.chunks(500) {
+        let rows: Vec<Uuid> = file::Entity::find()
+            .select_only()
+            .column(file::Column::Id)
+            .filter(file::Column::Id.is_in(ids.iter().map(|id| id.uuid())))
+            .into_tuple()
+            .all(db)
+            .await?;
+        known.extend(rows.into_iter().map(FileId::new));
+    }
+    Ok(known)
 }
 
 /// A file of this operator's that is still kept.

@@ -50,6 +50,7 @@ pub mod certification {
         pub industry: String,
         pub sort_key: String,
         pub search_key: String,
+        pub listed: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,7 +1,9 @@
 //! The certified operators as open data: the common head of the
 //! 自治体標準オープンデータセット with columns of our own for the certification.
 
+use app::certificate::Listed;
 use app::operator::SizeClass;
+use app::programme::{Definition, MunicipalCode};
 use app::text::{Lang, open_data as words};
 use app::time::today;
 use axum::response::{IntoResponse as _, Response};
@@ -10,8 +12,6 @@ use serde_json::{Map, Value};
 
 use super::handlers::{asked, search};
 use super::store::{self, Certification, Search};
-use crate::application::store::Revision;
-use crate::decision;
 use crate::http::{App, Ctx, Reply};
 use crate::sheets::{self, Cell};
 
@@ -85,36 +85,40 @@ async fn rows(ctx: &Ctx) -> anyhow::Result<Vec<Vec<Cell>>> {
         ..search(&asked(ctx))
     };
     let found = store::search(db, &search, 0, MOST).await?;
-    let ids: Vec<_> = found.iter().map(|it| it.decision).collect();
-    let sent = decision::store::revisions(db, &ids).await?;
-    let city = ctx.app.programmes.site().city.of(Lang::Ja).to_owned();
+    let listed = store::listed(db, &found).await?;
+    let newest = ctx.app.programmes.newest();
+    let city = newest.as_ref().map(|it| &it.definition);
     Ok(found
         .iter()
-        .filter_map(|it| {
-            let revision = sent.get(&it.decision)?;
-            Some(row(&ctx.app, &city, it, revision))
-        })
+        .filter_map(|it| Some(row(&ctx.app, city, it, listed.get(&it.id)?)))
         .collect())
 }
 
 /// One operator. What was sent is frozen; so is what is published.
-fn row(app: &App, city: &str, it: &Certification, revision: &Revision) -> Vec<Cell> {
-    let content = &revision.content;
-    let operator = &content.operator;
-    let address = content
-        .site()
-        .map_or(&operator.address, |site| &site.address);
-    let number = operator.corporate_number.as_ref();
-    let size = SizeClass::of(operator.employees, &SizeClass::STATISTICAL).say(Lang::Ja);
+fn row(app: &App, city: Option<&Definition>, it: &Certification, listed: &Listed) -> Vec<Cell> {
+    let Listed {
+        name_kana,
+        corporate_number: number,
+        employees,
+        address,
+    } = listed;
+    let code = |of: Option<&MunicipalCode>| {
+        of.map_or(Cell::Empty, |code| Cell::Code(code.as_str().to_owned()))
+    };
+    let own_code = city.and_then(|city| city.city_code.as_ref());
+    let there = city.and_then(|city| city.code_at(address));
+    let size = SizeClass::of(*employees, &SizeClass::STATISTICAL).say(Lang::Ja);
     let printed = &it.printed;
     vec![
-        Cell::Empty,
+        code(own_code),
         Cell::Code(printed.number.clone()),
-        Cell::text(city),
+        Cell::text(city.map_or("", |city| city.city.of(Lang::Ja))),
         Cell::text(&printed.operator_name),
-        Cell::text(&operator.name_kana),
+        Cell::text(name_kana),
         Cell::Empty,
-        number.map_or(Cell::Empty, |n| Cell::Code(n.as_str().to_owned())),
+        number
+            .as_ref()
+            .map_or(Cell::Empty, |n| Cell::Code(n.as_str().to_owned())),
         Cell::text(printed.tier.name().of(Lang::Ja)),
         Cell::Code(printed.number.clone()),
         Cell::Date(printed.certified_on),
@@ -123,7 +127,7 @@ fn row(app: &App, city: &str, it: &Certification, revision: &Revision) -> Vec<Ce
         Cell::text(it.industry.name().of(Lang::Ja)),
         Cell::text(size),
         Cell::text(words::accepted(printed.accepted_count)),
-        Cell::Empty,
+        code(there),
         Cell::Empty,
         Cell::text(address.lines()),
         Cell::text(&address.prefecture),

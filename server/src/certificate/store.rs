@@ -1,7 +1,9 @@
 //! SQL of certifications, their numbers and letters.
 
+use std::collections::HashMap;
+
 use anyhow::Context as _;
-use app::certificate::{Certificate, Standing, State, standing};
+use app::certificate::{Certificate, Listed, Standing, State, standing};
 use app::id::{ApplicationId, CertificationId, DecisionId, OperatorId, ProgrammeId, SiteId};
 use app::operator::Industry;
 use app::programme::Tier;
@@ -17,6 +19,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entity::{certification, letter};
+use crate::decision;
 use crate::documents::Letter;
 use crate::secret::sha256_hex;
 use crate::work::Work;
@@ -46,6 +49,8 @@ pub struct Certification {
     pub industry: Industry,
     /// The name by its reading.
     pub sort_key: String,
+    /// What open data says besides; see [`listed`].
+    listed: Option<Listed>,
 }
 
 impl Certification {
@@ -77,6 +82,11 @@ impl TryFrom<certification::Model> for Certification {
             sha256: row.sha256,
             industry: Industry::parse(&row.industry).context("an unknown industry")?,
             sort_key: row.sort_key,
+            listed: row
+                .listed
+                .map(|json| serde_json::from_str(&json))
+                .transpose()
+                .context("a listed record cannot be read")?,
         })
     }
 }
@@ -128,8 +138,8 @@ pub struct New<'a> {
     pub public: bool,
     /// What is printed.
     pub printed: &'a Certificate,
-    /// The name's reading.
-    pub kana: &'a str,
+    /// What open data says besides.
+    pub listed: &'a Listed,
     /// The industry.
     pub industry: Industry,
 }
@@ -140,6 +150,7 @@ pub async fn insert(work: &Work, new: New<'_>) -> anyhow::Result<()> {
     let printed = new.printed;
     let json = serde_json::to_string(printed)?;
     let name = printed.operator_name.as_str();
+    let kana = new.listed.name_kana.as_str();
     certification::ActiveModel {
         id: Set(id.uuid()),
         number: Set(printed.number.clone()),
@@ -160,10 +171,11 @@ pub async fn insert(work: &Work, new: New<'_>) -> anyhow::Result<()> {
         printed: Set(json),
         name: Set(name.to_owned()),
         industry: Set(new.industry.as_str().to_owned()),
-        sort_key: Set(writing::sort_key(new.kana, name)),
-        search_key: Set([name, new.kana, &printed.number]
+        sort_key: Set(writing::sort_key(kana, name)),
+        search_key: Set([name, kana, &printed.number]
             .map(writing::search_key)
             .join("\n")),
+        listed: Set(Some(serde_json::to_string(new.listed)?)),
     }
     .insert(work.db())
     .await?;
@@ -177,7 +189,7 @@ async fn found(
     query.one(db).await?.map(TryInto::try_into).transpose()
 }
 
-async fn listed(
+async fn all(
     db: &impl ConnectionTrait,
     query: Select<certification::Entity>,
 ) -> anyhow::Result<Vec<Certification>> {
@@ -218,15 +230,45 @@ pub async fn published(
     found(db, query).await
 }
 
-/// The certifications of the calls of a fiscal year, by number.
-pub async fn of_year(
+/// The certifications that `ids` led to.
+pub async fn by_applications(
     db: &impl ConnectionTrait,
-    fiscal_year: i32,
+    ids: &[ApplicationId],
+) -> anyhow::Result<HashMap<ApplicationId, Certification>> {
+    let query = certification::Entity::find()
+        .filter(certification::Column::ApplicationId.is_in(ids.iter().map(|id| id.uuid())));
+    let found = all(db, query).await?;
+    Ok(found.into_iter().map(|it| (it.application, it)).collect())
+}
+
+/// The certifications with these numbers, in order.
+pub async fn with_numbers(
+    db: &impl ConnectionTrait,
+    numbers: &[String],
 ) -> anyhow::Result<Vec<Certification>> {
     let query = certification::Entity::find()
-        .filter(certification::Column::FiscalYear.eq(fiscal_year))
+        .filter(certification::Column::Number.is_in(numbers))
         .order_by_asc(certification::Column::Number);
-    listed(db, query).await
+    all(db, query).await
+}
+
+/// What open data says of each besides what is printed. Where it does not
+/// stand with the certification it is in what was sent.
+pub async fn listed(
+    db: &impl ConnectionTrait,
+    of: &[Certification],
+) -> anyhow::Result<HashMap<CertificationId, Listed>> {
+    let (beside, apart): (Vec<_>, Vec<_>) = of.iter().partition(|it| it.listed.is_some());
+    let decisions: Vec<DecisionId> = apart.iter().map(|it| it.decision).collect();
+    let sent = decision::store::revisions(db, &decisions).await?;
+    let apart = apart.into_iter().filter_map(|it| {
+        let revision = sent.get(&it.decision)?;
+        Some((it.id, Listed::of(&revision.content)))
+    });
+    let beside = beside
+        .into_iter()
+        .filter_map(|it| Some((it.id, it.listed.clone()?)));
+    Ok(beside.chain(apart).collect())
 }
 
 /// What a list of certifications is narrowed down to.
@@ -308,7 +350,7 @@ pub async fn search(
         .order_by_asc(certification::Column::Id)
         .offset(skip)
         .limit(most);
-    listed(db, query).await
+    all(db, query).await
 }
 
 /// Part of what a search finds, the newest numbers first.
@@ -324,7 +366,7 @@ pub async fn register(
         .order_by_desc(certification::Column::Id)
         .offset(skip)
         .limit(most);
-    listed(db, query).await
+    all(db, query).await
 }
 
 /// How many are valid on a day in each tier, best first, zeros included.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::application::{Event, State as Standing};
-use app::certificate::{Certificate, number};
+use app::certificate::{Certificate, Listed, number};
 use app::decision::{Blocked, DecisionOutcome, Refusal, State};
 use app::id::{AccountId, ApplicationId};
 use app::ledger::ActName;
@@ -395,7 +395,7 @@ async fn issue(
                 fiscal_year: year,
                 public,
                 printed,
-                kana: &content.operator.name_kana,
+                listed: &Listed::of(content),
                 industry: content.operator.industry,
             },
         )

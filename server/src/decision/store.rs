@@ -99,6 +99,24 @@ pub async fn live(
     query.one(db).await?.map(TryInto::try_into).transpose()
 }
 
+/// The decisions on `ids` that were not given up.
+pub async fn live_of(
+    db: &impl ConnectionTrait,
+    ids: &[ApplicationId],
+) -> anyhow::Result<HashMap<ApplicationId, Decision>> {
+    decision::Entity::find()
+        .filter(
+            decision::Column::ApplicationId
+                .is_in(ids.iter().map(|id| id.uuid()))
+                .and(decision::Column::State.ne(State::Void.as_str())),
+        )
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| Ok((ApplicationId::new(row.application_id), row.try_into()?)))
+        .collect()
+}
+
 /// The decisions in a state, the newest first.
 pub async fn in_state(
     db: &impl ConnectionTrait,

@@ -1,29 +1,45 @@
 //! Writing the files.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use anyhow::Context as _;
 use app::application::Content;
-use app::id::{AccountId, ApplicationId, DecisionId};
+use app::id::{AccountId, ApplicationId};
 use app::ledger::ActName;
 use app::review::Verdict;
 use app::text::{Lang, Text, export as words};
 use app::time::{date_time, fiscal_year_name, today};
 use chrono::NaiveDate;
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-};
+use sea_orm::{ConnectionTrait, DbErr};
+use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use super::{What, columns};
-use crate::application::entity::application;
+use super::{What, columns, store};
 use crate::application::store::{Application, Revision};
 use crate::certificate::store::Certification;
 use crate::decision::store::Decision;
 use crate::http::App;
-use crate::programme::entity::call;
-use crate::sheets::{self, Book, Cell, Column};
+use crate::sheets::{self, About, Book, Cell, Column};
 use crate::work::Act;
 use crate::{account, application as applications, certificate, decision, review};
+
+/// Why there is no file.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotExport {
+    /// Nothing can have been sent in that year.
+    #[error("there is no call of fiscal year {0}")]
+    NoCall(i32),
+    /// Ours.
+    #[error(transparent)]
+    Other(#[from] anyhow::Error),
+}
+
+impl From<DbErr> for CannotExport {
+    fn from(error: DbErr) -> Self {
+        Self::Other(error.into())
+    }
+}
 
 /// The Excel file of a fiscal year, in Japanese.
 pub async fn book(
@@ -31,7 +47,7 @@ pub async fn book(
     by: Option<AccountId>,
     what: What,
     fiscal_year: i32,
-) -> anyhow::Result<Vec<u8>> {
+) -> Result<Vec<u8>, CannotExport> {
     write(app, by, what, fiscal_year, Lang::Ja).await
 }
 
@@ -44,6 +60,10 @@ pub(super) const fn words_of(what: What) -> [Text; 2] {
     }
 }
 
+/// How many applications or certificates are read, turned into rows and handed
+/// to the writer at a time: memory does not grow with their number.
+const BATCH: usize = 200;
+
 /// The Excel file of a fiscal year. That it was written goes into the ledger,
 /// and only then does the file leave.
 pub async fn write(
@@ -52,46 +72,26 @@ pub async fn write(
     what: What,
     fiscal_year: i32,
     lang: Lang,
-) -> anyhow::Result<Vec<u8>> {
+) -> Result<Vec<u8>, CannotExport> {
     let db = app.db.reader();
-    let (columns, rows) = match what {
-        What::Applications => {
-            let cases = cases(app, db, fiscal_year).await?;
-            let rows = cases
-                .iter()
-                .map(|case| columns::application(lang, case))
-                .collect();
-            (&words::APPLICATION_COLUMNS[..], rows)
-        }
-        What::Answers => {
-            let cases = cases(app, db, fiscal_year).await?;
-            let rows = cases
-                .iter()
-                .flat_map(|case| columns::answers(lang, case))
-                .collect();
-            (&words::ANSWER_COLUMNS[..], rows)
-        }
-        What::Certificates => {
-            let day = today(app.clock.now());
-            let rows = certificates(db, lang, fiscal_year, day).await?;
-            (&words::CERTIFICATE_COLUMNS[..], rows)
-        }
-    };
+    if !store::has_call(db, fiscal_year).await? {
+        return Err(CannotExport::NoCall(fiscal_year));
+    }
     let who = match by {
         Some(id) => account::store::names(db, [id]).await?.remove(&id),
         None => None,
     };
-    let book = about(
-        app,
-        lang,
-        what,
-        fiscal_year,
-        who.as_deref(),
-        rows.len(),
-        columns,
-    );
-    let count = rows.len();
-    let bytes = tokio::task::spawn_blocking(move || sheets::write(&book, rows)).await??;
+    let book = about(app, lang, what, fiscal_year, who.as_deref());
+    let (rows, mut batches) = mpsc::channel::<Vec<Vec<Cell>>>(2);
+    let writer = tokio::task::spawn_blocking(move || {
+        let rows = std::iter::from_fn(|| batches.blocking_recv()).flatten();
+        sheets::write(&book, rows)
+    });
+    let read = read(app, what, fiscal_year, lang, rows).await;
+    let written = writer.await.map_err(anyhow::Error::from)?;
+    // Half a file is none; and a writer that gave up says why it did.
+    let bytes = written.map_err(anyhow::Error::from)?;
+    let count = read?;
     let act = Act::new(ActName::Export, "export", Uuid::now_v7()).saying(serde_json::json!({
         "what": what.as_str(),
         "fiscal_year": fiscal_year,
@@ -101,35 +101,77 @@ pub async fn write(
     Ok(bytes)
 }
 
-fn about(
+/// Reads the records of a year batch by batch and hands their rows on; gives
+/// how many rows there are.
+async fn read(
     app: &App,
-    lang: Lang,
     what: What,
     fiscal_year: i32,
-    who: Option<&str>,
-    rows: usize,
-    columns: &[words::ColumnWords],
-) -> Book {
+    lang: Lang,
+    to: mpsc::Sender<Vec<Vec<Cell>>>,
+) -> anyhow::Result<usize> {
+    let db = app.db.reader();
+    let mut count = 0;
+    let mut hand_on = async |rows: Vec<Vec<Cell>>| {
+        count += rows.len();
+        to.send(rows).await.context("the writer has given up")
+    };
+    if what == What::Certificates {
+        let day = today(app.clock.now());
+        let numbers = store::numbers(db, fiscal_year).await?;
+        for numbers in numbers.chunks(BATCH) {
+            hand_on(certificates(db, lang, numbers, day).await?).await?;
+        }
+    } else {
+        let ids = store::sent(db, fiscal_year).await?;
+        for ids in ids.chunks(BATCH) {
+            let cases = cases(app, db, ids).await?;
+            let rows = match what {
+                What::Answers => cases
+                    .iter()
+                    .flat_map(|case| columns::answers(lang, case))
+                    .collect(),
+                _ => cases
+                    .iter()
+                    .map(|case| columns::application(lang, case))
+                    .collect(),
+            };
+            hand_on(rows).await?;
+        }
+    }
+    Ok(count)
+}
+
+const fn columns_of(what: What) -> &'static [words::ColumnWords] {
+    match what {
+        What::Applications => &words::APPLICATION_COLUMNS,
+        What::Answers => &words::ANSWER_COLUMNS,
+        What::Certificates => &words::CERTIFICATE_COLUMNS,
+    }
+}
+
+fn about(app: &App, lang: Lang, what: What, fiscal_year: i32, who: Option<&str>) -> Book {
     let say = |text: Text| text.of(lang).to_owned();
+    let said = |label: Text, words: String| (say(label), About::Said(words));
     let [name, holds] = words_of(what);
     let year = fiscal_year_name(lang, fiscal_year);
     Book {
         title: words::title(lang, name, &year),
         about: vec![
-            (say(words::WHAT), say(holds)),
-            (say(words::NARROWED), words::narrowed(lang, &year)),
-            (say(words::ROWS), rows.to_string()),
-            (say(words::MADE_AT), date_time(lang, app.clock.now())),
-            (
-                say(words::MADE_BY),
+            said(words::WHAT, say(holds)),
+            said(words::NARROWED, words::narrowed(lang, &year)),
+            (say(words::ROWS), About::Rows),
+            said(words::MADE_AT, date_time(lang, app.clock.now())),
+            said(
+                words::MADE_BY,
                 who.map_or_else(|| say(words::BY_COMMAND), str::to_owned),
             ),
-            (say(words::SECRECY), say(words::SECRECY_WHAT)),
+            said(words::SECRECY, say(words::SECRECY_WHAT)),
         ],
         about_sheet: say(words::ABOUT),
         data_sheet: say(words::DATA),
         columns_heading: [say(words::COLUMN), say(words::MEANING)],
-        columns: columns
+        columns: columns_of(what)
             .iter()
             .map(|(name, explained, width)| Column {
                 name: say(*name),
@@ -158,48 +200,39 @@ impl Exported {
     }
 }
 
-/// The applications to the calls of a year that were ever sent, by receipt number.
+/// These applications, in this order, with what belongs to each.
 async fn cases(
     app: &App,
     db: &impl ConnectionTrait,
-    fiscal_year: i32,
+    ids: &[ApplicationId],
 ) -> anyhow::Result<Vec<Exported>> {
-    let calls = call::Entity::find()
-        .filter(call::Column::FiscalYear.eq(fiscal_year))
-        .all(db)
-        .await?;
-    let rows = application::Entity::find()
-        .filter(application::Column::CallId.is_in(calls.iter().map(|call| call.id)))
-        .filter(application::Column::SubmittedAt.is_not_null())
-        .order_by_asc(application::Column::SubmittedAt)
-        .order_by_asc(application::Column::Id)
-        .all(db)
-        .await?;
-    let mut cases = Vec::with_capacity(rows.len());
-    for row in rows {
-        let id = ApplicationId::new(row.id);
-        let Some(revision) = applications::store::latest_revision(db, id).await? else {
+    let mut applications = applications::store::some(db, ids).await?;
+    let mut revisions = applications::store::latest_revisions(db, ids).await?;
+    let tasks = review::store::live_assignments(db, ids).await?;
+    let reviewers: BTreeSet<AccountId> = tasks.values().map(|task| task.reviewer).collect();
+    let names = account::store::names(db, reviewers).await?;
+    let latest = revisions.values().map(|revision| revision.id);
+    let mut verdicts =
+        review::store::verdicts_on(db, tasks.values().map(|task| task.id), latest).await?;
+    let mut decisions = decision::store::live_of(db, ids).await?;
+    let mut certificates = certificate::store::by_applications(db, ids).await?;
+    let mut cases = Vec::with_capacity(ids.len());
+    for id in ids {
+        let (Some(application), Some(revision)) = (applications.remove(id), revisions.remove(id))
+        else {
             continue;
         };
-        let task = review::store::live_assignment(db, id).await?;
-        let (reviewer, verdicts) = match task {
-            Some(task) => (
-                account::store::names(db, [task.reviewer])
-                    .await?
-                    .remove(&task.reviewer),
-                review::store::verdicts(db, task.id).await?,
-            ),
-            None => (None, Vec::new()),
-        };
-        let application: Application = row.try_into()?;
+        let task = tasks.get(id);
         cases.push(Exported {
             published: app.programmes.get(db, application.version).await?,
-            decision: decision::store::live(db, id).await?,
-            certificate: certificate::store::by_application(db, id).await?,
-            reviewer: reviewer.unwrap_or_default(),
+            decision: decisions.remove(id),
+            certificate: certificates.remove(id),
+            reviewer: task
+                .and_then(|task| names.get(&task.reviewer).cloned())
+                .unwrap_or_default(),
+            verdicts: verdicts.remove(&revision.id).unwrap_or_default(),
             application,
             revision,
-            verdicts,
         });
     }
     Ok(cases)
@@ -208,25 +241,26 @@ async fn cases(
 async fn certificates(
     db: &impl ConnectionTrait,
     lang: Lang,
-    fiscal_year: i32,
+    numbers: &[String],
     day: NaiveDate,
 ) -> anyhow::Result<Vec<Vec<Cell>>> {
-    let found = certificate::store::of_year(db, fiscal_year).await?;
-    let ids: Vec<DecisionId> = found.iter().map(|it| it.decision).collect();
-    let sent = decision::store::revisions(db, &ids).await?;
-    let mut rows = Vec::with_capacity(found.len());
-    for it in &found {
-        let kana = sent
-            .get(&it.decision)
-            .map(|revision| revision.content.operator.name_kana.as_str());
-        let application = applications::store::one(db, it.application).await?;
-        rows.push(columns::certificate(
-            lang,
-            it,
-            kana.unwrap_or_default(),
-            application.receipt_no.as_deref().unwrap_or_default(),
-            day,
-        ));
-    }
-    Ok(rows)
+    let found = certificate::store::with_numbers(db, numbers).await?;
+    let listed = certificate::store::listed(db, &found).await?;
+    let ids: Vec<ApplicationId> = found.iter().map(|it| it.application).collect();
+    let applications = applications::store::some(db, &ids).await?;
+    Ok(found
+        .iter()
+        .map(|it| {
+            let kana = listed.get(&it.id).map(|it| it.name_kana.as_str());
+            let application = applications.get(&it.application);
+            let receipt_no = application.and_then(|it| it.receipt_no.as_deref());
+            columns::certificate(
+                lang,
+                it,
+                kana.unwrap_or_default(),
+                receipt_no.unwrap_or_default(),
+                day,
+            )
+        })
+        .collect())
 }

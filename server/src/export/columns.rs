@@ -114,6 +114,7 @@ pub(super) fn answers(lang: Lang, case: &Exported) -> Vec<Vec<Cell>> {
             let mut row = vec![
                 code(case.application.receipt_no.as_deref().unwrap_or_default()),
                 Cell::text(&name),
+                Cell::text(&content.operator.name_kana),
                 code(item.code.as_str()),
                 Cell::text(item.name.of(lang)),
                 Cell::text(area),

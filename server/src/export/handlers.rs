@@ -6,7 +6,7 @@ use app::text::export as words;
 use app::ui::Choice;
 
 use super::What;
-use super::acts::{self, words_of};
+use super::acts::{self, CannotExport, words_of};
 use crate::certificate::handlers::file;
 use crate::http::page::Page;
 use crate::http::{Ctx, Posted, Reply};
@@ -71,7 +71,15 @@ pub(super) async fn write(ctx: Ctx, posted: Posted) -> Reply {
         }
         return show(&ctx, fields.clone(), problems).await;
     };
-    let bytes = acts::write(&ctx.app, Some(ctx.account()?), what, year, ctx.lang).await?;
+    let written = acts::write(&ctx.app, Some(ctx.account()?), what, year, ctx.lang).await;
+    let bytes = match written {
+        Ok(bytes) => bytes,
+        Err(CannotExport::NoCall(_)) => {
+            let problem = Problem::new("fiscal_year", words::YEAR_WITHOUT_CALL);
+            return show(&ctx, fields.clone(), vec![problem]).await;
+        }
+        Err(CannotExport::Other(error)) => return Err(error.into()),
+    };
     let [name, _] = words_of(what);
     Ok(file(
         bytes.into(),

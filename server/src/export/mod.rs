@@ -3,6 +3,7 @@
 pub mod acts;
 mod columns;
 mod handlers;
+mod store;
 
 use crate::access::Gate;
 use crate::http::Route;

@@ -33,6 +33,11 @@ impl Files {
         }
     }
 
+    /// Where all of them are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Where uploads lie until they are checked. The same file system, so that
     /// a rename is enough.
     pub fn temporary_folder(&self) -> PathBuf {

@@ -22,9 +22,9 @@ use tracing::Instrument as _;
 use super::session_cookie::Cookie;
 use super::{App, Failure, client};
 use crate::access::Subject;
-use crate::account;
 use crate::account::session::Found;
 use crate::secret;
+use crate::{account, mail};
 
 /// One request: who asks, in which language, from where.
 #[derive(Clone)]
@@ -42,6 +42,8 @@ pub struct Asked {
     pub arrived: Moment,
     /// Whose session has ended in this browser, if nobody is signed in.
     pub was: Option<AccountId>,
+    /// How many mails wait for somebody of the office, if such a person asks.
+    pub failed_mails: u64,
     /// Why it is not known who asks, although the browser has a session.
     pub unread: Option<DbErr>,
     /// The language of the answer.
@@ -166,6 +168,14 @@ pub(crate) async fn attach(
     let https = app.config.is_https();
     let headers = request.headers();
 
+    // What was known before will do for once.
+    if let Err(error) = app
+        .programmes
+        .keep_up(app.db.reader(), app.clock.now())
+        .await
+    {
+        tracing::debug!(%error, "whose site this is could not be looked up");
+    }
     let (mut signed_in, mut was, mut unread, mut unknown) = (None, None, None, false);
     if let Some(raw) = Cookie::Session.read(headers, https) {
         match account::session::find(&app, raw).await {
@@ -201,9 +211,16 @@ pub(crate) async fn attach(
         Some((session, raw)) => (Some(session.subject), Some(session.id_hash), raw),
         None => (None, None, other_secret()),
     };
+    let failed_mails = match &subject {
+        // The menu can do without.
+        Some(subject) if subject.is_office() => mail::store::failed(app.db.reader()).await,
+        _ => Ok(0),
+    }
+    .unwrap_or(0);
     let ctx = Ctx(Arc::new(Asked {
         app: Arc::clone(&app),
         subject,
+        failed_mails,
         session,
         arrived,
         was,

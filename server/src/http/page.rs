@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::account::Role;
 use app::document::{IslandAssets, NavItem, Person, Shell, document};
-use app::text::{Text, site as words};
+use app::text::{Text, mail, site as words};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
@@ -163,24 +163,25 @@ fn here(ctx: &Ctx) -> String {
 
 /// The menu: what this person can do here, by role.
 fn person(subject: &Subject, ctx: &Ctx) -> Person {
-    let office = [Role::Staff, Role::Approver, Role::Admin];
-    let mut lines: Vec<(&str, Text)> = Vec::new();
+    let say = |text: Text| text.of(ctx.lang).to_owned();
+    let mut lines: Vec<(&str, String)> = Vec::new();
     if subject.roles.contains(&Role::Applicant) {
-        lines.push(("/my", words::NAV_MY));
+        lines.push(("/my", say(words::NAV_MY)));
     }
     if subject.roles.contains(&Role::Reviewer) {
-        lines.push(("/review", words::NAV_REVIEW));
+        lines.push(("/review", say(words::NAV_REVIEW)));
     }
-    if office.iter().any(|role| subject.roles.contains(role)) {
-        lines.push(("/staff", words::NAV_APPLICATIONS));
-        lines.push(("/staff/decisions", words::NAV_DECISIONS));
-        lines.push(("/staff/certificates", words::NAV_CERTIFICATES));
-        lines.push(("/staff/exports", words::NAV_EXPORTS));
+    if subject.is_office() {
+        lines.push(("/staff", say(words::NAV_APPLICATIONS)));
+        lines.push(("/staff/decisions", say(words::NAV_DECISIONS)));
+        lines.push(("/staff/certificates", say(words::NAV_CERTIFICATES)));
+        lines.push(("/staff/exports", say(words::NAV_EXPORTS)));
+        lines.push(("/staff/mails", mail::nav(ctx.lang, ctx.failed_mails)));
     }
     if subject.roles.contains(&Role::Admin) {
-        lines.push(("/staff/people", words::NAV_PEOPLE));
+        lines.push(("/staff/people", say(words::NAV_PEOPLE)));
     }
-    lines.push(("/account", words::NAV_ACCOUNT));
+    lines.push(("/account", say(words::NAV_ACCOUNT)));
     // The longest address that this page lies under is where we are.
     let under = |href: &str| {
         ctx.path == href
@@ -195,11 +196,11 @@ fn person(subject: &Subject, ctx: &Ctx) -> Person {
         .filter(|h| under(h))
         .max_by_key(|h| h.len());
     let nav = lines
-        .iter()
+        .into_iter()
         .map(|(href, label)| NavItem {
-            href: (*href).to_owned(),
-            label: label.of(ctx.lang).to_owned(),
-            here: Some(*href) == here,
+            href: href.to_owned(),
+            label,
+            here: Some(href) == here,
         })
         .collect();
     Person {

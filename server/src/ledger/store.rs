@@ -59,18 +59,42 @@ pub async fn is_done(db: &impl ConnectionTrait, name: ActName) -> Result<bool, D
 
 /// How many acts were ever done.
 pub async fn length(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
-    let head = head::Entity::find_by_id(1).one(db).await?;
-    Ok(head.map_or(0, |head| head.seq))
+    Ok(head(db).await?.map_or(0, |head| head.seq))
+}
+
+/// The head of the chain; none where it is lost.
+pub async fn head(db: &impl ConnectionTrait) -> Result<Option<head::Model>, DbErr> {
+    head::Entity::find_by_id(1).one(db).await
 }
 
 /// Proves the whole chain: the number of links, or the first broken one.
 pub async fn verify(db: &impl ConnectionTrait) -> Result<Result<i64, Broken>, DbErr> {
+    let Some(head) = head(db).await? else {
+        return Ok(Err(Broken {
+            seq: last_link(db).await? + 1,
+            why: Break::Cut,
+        }));
+    };
+    prove(db, &head).await
+}
+
+/// Proves the chain up to `head`, as it was read before: people go on acting
+/// meanwhile, and what they do is not a fault. A head that was set back is
+/// one, and shows because links stand beyond it.
+pub async fn prove(
+    db: &impl ConnectionTrait,
+    until: &head::Model,
+) -> Result<Result<i64, Broken>, DbErr> {
     const PAGE: u64 = 1_000;
     let mut walk = Walk::default();
     let mut after = 0;
     loop {
         let links = link::Entity::find()
-            .filter(link::Column::Seq.gt(after))
+            .filter(
+                link::Column::Seq
+                    .gt(after)
+                    .and(link::Column::Seq.lte(until.seq)),
+            )
             .order_by_asc(link::Column::Seq)
             .limit(PAGE)
             .all(db)
@@ -99,11 +123,26 @@ pub async fn verify(db: &impl ConnectionTrait) -> Result<Result<i64, Broken>, Db
         }
         after = last;
     }
-    let Some(head) = head::Entity::find_by_id(1).one(db).await? else {
-        return Ok(Err(Broken {
-            seq: after + 1,
-            why: Break::Cut,
-        }));
-    };
-    Ok(walk.end(head.seq, &head.hash))
+    // In this order: a link and the head that counts it are one commit, so a
+    // head that is read later counts every link that was seen.
+    let last = last_link(db).await?;
+    let counted = head(db).await?.map_or(0, |head| head.seq);
+    Ok(match walk.end(until.seq, &until.hash) {
+        Ok(_) if counted < last => Err(Broken {
+            seq: counted + 1,
+            why: Break::Beyond,
+        }),
+        proved => proved,
+    })
+}
+
+async fn last_link(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    let last: Option<i64> = link::Entity::find()
+        .select_only()
+        .column(link::Column::Seq)
+        .order_by_desc(link::Column::Seq)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(last.unwrap_or(0))
 }

@@ -1,9 +1,11 @@
 //! Mail: rendered when the act is done, kept in the outbox of the same
 //! transaction, handed over by the worker.
 
+pub mod acts;
 pub mod entity;
 mod handlers;
 pub mod send;
+mod staff;
 pub mod store;
 
 use app::id::AccountId;
@@ -18,6 +20,8 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/dev/outbox", Gate::Demo, handlers::list),
         Route::get("/dev/outbox/{mail}", Gate::Demo, handlers::one),
+        Route::get("/staff/mails", Gate::Office, staff::list),
+        Route::post("/staff/mails/{mail}/again", Gate::Office, staff::again),
     ]
 }
 

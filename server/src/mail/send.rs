@@ -1,9 +1,12 @@
 //! Handing mail over: to a folder by default, to an SMTP server by setting.
 
+use std::error::Error as _;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use app::mail::Trouble;
+use lettre::message::Mailbox;
 use lettre::message::header::ContentType;
 use lettre::transport::smtp;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
@@ -19,13 +22,22 @@ pub enum Mailer {
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
 }
 
-/// Why a mail was not taken.
+/// A mail that was not taken.
 #[derive(Debug)]
-pub enum NotSent {
-    /// Perhaps later.
-    Later(anyhow::Error),
-    /// Never: the address is refused, or one cannot be made of it.
-    Never(anyhow::Error),
+pub struct NotSent {
+    /// Why, for the office.
+    pub trouble: Trouble,
+    /// Why, for the logs.
+    pub error: anyhow::Error,
+}
+
+impl NotSent {
+    fn new(trouble: Trouble, error: impl Into<anyhow::Error>) -> Self {
+        Self {
+            trouble,
+            error: error.into(),
+        }
+    }
 }
 
 impl Mailer {
@@ -40,36 +52,36 @@ impl Mailer {
     }
 
     /// Hands one mail over.
-    pub async fn send(&self, from: &str, mail: &Model) -> Result<(), NotSent> {
-        let message = message(from, mail).map_err(NotSent::Never)?;
+    pub async fn send(&self, from: &Mailbox, mail: &Model) -> Result<(), NotSent> {
+        let to = mail
+            .to_address
+            .parse()
+            .context("the recipient's address cannot be read")
+            .map_err(|error| NotSent::new(Trouble::Address, error))?;
+        let unwritten = |error| NotSent::new(Trouble::Unwritten, error);
+        let message = message(from.clone(), to, mail).map_err(unwritten)?;
         match self {
-            Self::Files(folder) => write(folder, mail, &message).await.map_err(NotSent::Later),
+            Self::Files(folder) => write(folder, mail, &message).await.map_err(unwritten),
             Self::Smtp(transport) => match transport.send(message).await {
                 Ok(_) => Ok(()),
-                Err(error) if refused(&error) => Err(NotSent::Never(error.into())),
-                Err(error) => Err(NotSent::Later(error.into())),
+                Err(error) => Err(NotSent::new(trouble(&error), error)),
             },
         }
     }
 }
 
-/// Whether the server has refused this address for good: there is no such
-/// mailbox, or it takes no mail. Any other refusal may be of us (a password
-/// that was changed, a relay that is not ours yet) and must not end our mail.
-fn refused(error: &smtp::Error) -> bool {
-    matches!(error.status().map(u16::from), Some(550 | 551 | 553 | 556))
+fn trouble(error: &smtp::Error) -> Trouble {
+    let Some(code) = error.status() else {
+        return Trouble::Unreachable;
+    };
+    let words = error.source().map(ToString::to_string).unwrap_or_default();
+    Trouble::of_reply(code.into(), &words)
 }
 
-fn message(from: &str, mail: &Model) -> anyhow::Result<Message> {
+fn message(from: Mailbox, to: Mailbox, mail: &Model) -> anyhow::Result<Message> {
     Message::builder()
-        .from(
-            from.parse()
-                .context("the sender's address cannot be read")?,
-        )
-        .to(mail
-            .to_address
-            .parse()
-            .context("the recipient's address cannot be read")?)
+        .from(from)
+        .to(to)
         .message_id(Some(mail.message_id.clone()))
         .date(mail.created_at.into())
         .subject(&mail.subject)

@@ -1,5 +1,6 @@
 //! SQL of the outbox.
 
+use app::mail::{MOST_TRIES, Trouble, wait};
 use app::time::Instant;
 use chrono::TimeDelta;
 use sea_orm::{
@@ -16,9 +17,6 @@ use crate::work::Work;
 
 /// How long a worker may take over one mail before another takes it.
 const LEASE: TimeDelta = TimeDelta::minutes(2);
-
-/// How often a mail is tried before somebody has to look: over about a week.
-const MOST_TRIES: i32 = 14;
 
 /// Puts a mail into the outbox, with the Message-ID it will always have.
 pub(crate) async fn put(work: &Work, mail: Mail) -> Result<(), DbErr> {
@@ -39,6 +37,7 @@ pub(crate) async fn put(work: &Work, mail: Mail) -> Result<(), DbErr> {
         created_at: Set(work.now()),
         sent_at: Set(None),
         last_error: Set(String::new()),
+        trouble: Set(None),
     }
     .insert(work.db())
     .await?;
@@ -108,37 +107,62 @@ pub async fn sent(work: &Work, mail: &Model, for_show: bool) -> Result<(), DbErr
             sent_at: Set(Some(work.now())),
             lease_until: Set(None),
             last_error: Set(String::new()),
+            trouble: Set(None),
             ..Default::default()
         },
     )
     .await
 }
 
-/// The mail was not taken: again later, each time after twice as long (from
-/// half a minute to a day), and in the end a person has to look. Gives whether
-/// it will be tried again.
+/// The mail was not taken: again later, as [`wait`] spaces it, and in the end
+/// a person has to look. Gives whether it will be tried again.
 pub async fn put_off(
     work: &Work,
     mail: &Model,
+    trouble: Trouble,
     error: &str,
-    final_no: bool,
 ) -> Result<bool, DbErr> {
-    let again = !final_no && mail.tries < MOST_TRIES;
-    let wait =
-        TimeDelta::seconds(30) * 2_i32.pow(u32::try_from(mail.tries.clamp(1, 12) - 1).unwrap_or(0));
+    let tries = tries(mail);
+    let again = !trouble.is_final() && tries < MOST_TRIES;
     finish(
         work,
         mail,
         ActiveModel {
             state: Set(if again { "waiting" } else { "failed" }.to_owned()),
-            next_at: Set(work.now() + wait.min(TimeDelta::days(1))),
+            next_at: Set(work.now() + wait(tries)),
             lease_until: Set(None),
             last_error: Set(error.chars().take(500).collect()),
+            trouble: Set(Some(trouble.as_str().to_owned())),
             ..Default::default()
         },
     )
     .await?;
     Ok(again)
+}
+
+/// How often a mail was tried.
+pub fn tries(mail: &Model) -> u32 {
+    u32::try_from(mail.tries).unwrap_or(0)
+}
+
+/// Sends a mail that is held up on its way as if it were new. False if it has
+/// left meanwhile, or somebody has it in hand.
+pub async fn again(work: &Work, id: Uuid) -> Result<bool, DbErr> {
+    let changed = Entity::update_many()
+        .set(ActiveModel {
+            state: Set("waiting".to_owned()),
+            tries: Set(0),
+            next_at: Set(work.now()),
+            ..Default::default()
+        })
+        .filter(
+            Column::Id
+                .eq(id)
+                .and(Column::State.is_in(["waiting", "failed"])),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(changed.rows_affected == 1)
 }
 
 async fn finish(work: &Work, mail: &Model, change: ActiveModel) -> Result<(), DbErr> {
@@ -160,6 +184,19 @@ pub async fn newest(db: &impl ConnectionTrait, most: u64) -> Result<Vec<Model>, 
         .await
 }
 
+/// Part of the mails that have not left, failed ones first, the oldest first.
+pub async fn held_up(db: &impl ConnectionTrait, skip: u64, most: u64) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::State.is_in(["waiting", "sending", "failed"]))
+        // As the words happen to sort.
+        .order_by_asc(Column::State)
+        .order_by_asc(Column::Id)
+        .offset(skip)
+        .limit(most)
+        .all(db)
+        .await
+}
+
 /// One mail.
 pub async fn one(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
@@ -171,9 +208,13 @@ pub async fn backlog(db: &impl ConnectionTrait) -> Result<(u64, u64), DbErr> {
         .filter(Column::State.is_in(["waiting", "sending"]))
         .count(db)
         .await?;
-    let failed = Entity::find()
+    Ok((waiting, failed(db).await?))
+}
+
+/// How many mails never will leave by themselves.
+pub async fn failed(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    Entity::find()
         .filter(Column::State.eq("failed"))
         .count(db)
-        .await?;
-    Ok((waiting, failed))
+        .await
 }

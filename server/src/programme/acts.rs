@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use app::id::VersionId;
 use app::ledger::ActName;
 use app::programme::ProgrammeFile;
@@ -35,6 +35,9 @@ pub enum CannotLoad {
         "the call of fiscal year {0} that opens at this time exists with other terms; published calls do not change"
     )]
     CallTaken(i32),
+    /// Two programmes may not give the same numbers.
+    #[error("the programme “{0}” numbers its certificates with this prefix")]
+    PrefixTaken(String),
     /// Ours.
     #[error(transparent)]
     Other(#[from] anyhow::Error),
@@ -66,6 +69,12 @@ pub async fn load(app: &Arc<App>, file: &ProgrammeFile) -> Result<Loaded, Cannot
     let known = store::version_by_sha256(work.db(), &sha256)
         .await
         .map_err(anyhow::Error::from)?;
+    if known.is_none() {
+        let prefix = &file.definition.number.prefix;
+        if let Some(other) = store::prefix_of_another(work.db(), programme, prefix).await? {
+            return Err(CannotLoad::PrefixTaken(other));
+        }
+    }
     let version = match known {
         Some(version) => version,
         None => store::publish(&work, programme, &label, json, &sha256)
@@ -101,19 +110,31 @@ pub async fn load(app: &Arc<App>, file: &ProgrammeFile) -> Result<Loaded, Cannot
     })
 }
 
-/// The newest version with its calls, as a file that loads to the same.
-pub async fn dump(app: &App) -> anyhow::Result<Option<ProgrammeFile>> {
+/// A version with its calls, as a file that loads to the same: the newest, or
+/// the one with this label, of the programme with this code.
+pub async fn dump(
+    app: &App,
+    label: Option<&str>,
+    programme: Option<&str>,
+) -> anyhow::Result<ProgrammeFile> {
     let db = app.db.reader();
-    let Some(newest) = store::newest(db).await? else {
-        return Ok(None);
+    let found = store::versions_of(db, label, programme).await?;
+    if label.is_some() && found.len() > 1 {
+        bail!("several programmes have such a version; say which with --programme");
+    }
+    let Some(&version) = found.first() else {
+        if label.is_none() && programme.is_none() {
+            bail!("no programme is loaded yet; `irodori programme load FILE` loads one");
+        }
+        bail!("there is no such version of a programme");
     };
-    let calls = store::calls_under(db, newest.id)
+    let calls = store::calls_under(db, version)
         .await?
         .into_iter()
         .map(|c| c.plan)
         .collect();
-    Ok(Some(ProgrammeFile {
-        definition: newest.definition,
+    Ok(ProgrammeFile {
+        definition: store::version(db, version).await?.definition,
         calls,
-    }))
+    })
 }

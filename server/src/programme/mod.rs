@@ -6,11 +6,13 @@ pub mod handlers;
 pub mod store;
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use app::document::Site;
 use app::id::VersionId;
 use app::programme::Definition;
+use app::time::Instant;
+use chrono::TimeDelta;
 use sea_orm::ConnectionTrait;
 
 use crate::access::Gate;
@@ -35,12 +37,25 @@ pub struct Published {
     pub definition: Definition,
 }
 
+/// How long the site may be called as the version before the newest says.
+const LOOK_AGAIN: TimeDelta = TimeDelta::seconds(5);
+
 /// Published definitions never change, so each is parsed once. The newest one
-/// also says whose site this is (head and foot of every page).
+/// also says whose site this is (head and foot of every page, and mails).
 #[derive(Default)]
 pub struct Cache {
     versions: RwLock<HashMap<VersionId, Arc<Published>>>,
-    site: RwLock<Site>,
+    site: RwLock<Known>,
+}
+
+/// Whose site this is, as far as is known.
+#[derive(Default)]
+struct Known {
+    site: Site,
+    /// The version that says so: the newest.
+    newest: Option<Arc<Published>>,
+    /// When it was last looked up whether there is a newer one.
+    looked: Option<Instant>,
 }
 
 impl Cache {
@@ -69,19 +84,42 @@ impl Cache {
 
     /// Whose site this is.
     pub fn site(&self) -> Site {
-        self.site
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.known().site.clone()
     }
 
-    /// Looks up whose site this is: once at the start and after a load.
+    /// The newest version.
+    pub fn newest(&self) -> Option<Arc<Published>> {
+        self.known().newest.clone()
+    }
+
+    fn known(&self) -> RwLockReadGuard<'_, Known> {
+        self.site.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Looks up whose site this is if that was not done just now: a version
+    /// may also be published by a command, or through another server.
+    pub async fn keep_up(&self, db: &impl ConnectionTrait, now: Instant) -> anyhow::Result<()> {
+        {
+            let mut known = self.site.write().unwrap_or_else(PoisonError::into_inner);
+            if known.looked.is_some_and(|looked| now - looked < LOOK_AGAIN) {
+                return Ok(());
+            }
+            known.looked = Some(now);
+        }
+        self.refresh_site(db).await
+    }
+
+    /// Looks up whose site this is: at the start, after a load, and every few
+    /// seconds.
     pub async fn refresh_site(&self, db: &impl ConnectionTrait) -> anyhow::Result<()> {
-        let Some(newest) = store::newest(db).await? else {
+        let known = self.known().newest.as_ref().map(|it| it.id);
+        let Some(id) = store::newest_id(db).await?.filter(|id| known != Some(*id)) else {
             return Ok(());
         };
-        let definition = &newest.definition;
-        let site = Site {
+        let published = self.get(db, id).await?;
+        let definition = &published.definition;
+        let mut known = self.site.write().unwrap_or_else(PoisonError::into_inner);
+        known.site = Site {
             city: definition.city.clone(),
             programme: definition.name.clone(),
             office_name: definition.office.name.clone(),
@@ -89,7 +127,7 @@ impl Cache {
             hours: definition.office.hours.clone(),
             email: definition.office.email.clone(),
         };
-        *self.site.write().unwrap_or_else(PoisonError::into_inner) = site;
+        known.newest = Some(published);
         Ok(())
     }
 }

@@ -71,17 +71,6 @@ pub async fn version(db: &impl ConnectionTrait, id: VersionId) -> anyhow::Result
         .try_into()
 }
 
-/// The version published last.
-pub async fn newest(db: &impl ConnectionTrait) -> anyhow::Result<Option<Published>> {
-    criteria_version::Entity::find()
-        .order_by_desc(criteria_version::Column::PublishedAt)
-        .order_by_desc(criteria_version::Column::Id)
-        .one(db)
-        .await?
-        .map(TryInto::try_into)
-        .transpose()
-}
-
 /// Every version with its label, the newest first.
 pub async fn versions(db: &impl ConnectionTrait) -> Result<Vec<(VersionId, String)>, DbErr> {
     let rows: Vec<(uuid::Uuid, String)> = criteria_version::Entity::find()
@@ -97,6 +86,69 @@ pub async fn versions(db: &impl ConnectionTrait) -> Result<Vec<(VersionId, Strin
         .into_iter()
         .map(|(id, label)| (VersionId::new(id), label))
         .collect())
+}
+
+/// The versions with this label, of the programme with this code, the newest
+/// first; all of them where neither is said.
+pub async fn versions_of(
+    db: &impl ConnectionTrait,
+    label: Option<&str>,
+    programme: Option<&str>,
+) -> Result<Vec<VersionId>, DbErr> {
+    use criteria_version::Column;
+    let mut query = criteria_version::Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .order_by_desc(Column::PublishedAt)
+        .order_by_desc(Column::Id);
+    if let Some(label) = label {
+        query = query.filter(Column::Label.eq(label));
+    }
+    if let Some(code) = programme {
+        let with_code = programme::Entity::find()
+            .filter(programme::Column::Code.eq(code))
+            .one(db)
+            .await?;
+        let Some(with_code) = with_code else {
+            return Ok(Vec::new());
+        };
+        query = query.filter(Column::ProgrammeId.eq(with_code.id));
+    }
+    let ids: Vec<uuid::Uuid> = query.into_tuple().all(db).await?;
+    Ok(ids.into_iter().map(VersionId::new).collect())
+}
+
+/// The version published last, without its content.
+pub async fn newest_id(db: &impl ConnectionTrait) -> Result<Option<VersionId>, DbErr> {
+    let id: Option<uuid::Uuid> = criteria_version::Entity::find()
+        .select_only()
+        .column(criteria_version::Column::Id)
+        .order_by_desc(criteria_version::Column::PublishedAt)
+        .order_by_desc(criteria_version::Column::Id)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(id.map(VersionId::new))
+}
+
+/// The code of another programme than this whose certificates, under any of
+/// its versions, are numbered with `prefix`.
+pub async fn prefix_of_another(
+    db: &impl ConnectionTrait,
+    programme: ProgrammeId,
+    prefix: &str,
+) -> anyhow::Result<Option<String>> {
+    let rows = criteria_version::Entity::find()
+        .filter(criteria_version::Column::ProgrammeId.ne(programme.uuid()))
+        .all(db)
+        .await?;
+    for row in rows {
+        let definition = Published::try_from(row)?.definition;
+        if definition.number.prefix == prefix {
+            return Ok(Some(definition.code));
+        }
+    }
+    Ok(None)
 }
 
 /// The version with this content, if it was published before.

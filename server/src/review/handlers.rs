@@ -29,7 +29,7 @@ use crate::programme::Published;
 /// `/review`
 pub async fn queue(ctx: Ctx) -> Reply {
     let db = ctx.app.db.reader();
-    let cases = store::queue(db, ctx.account()?).await?;
+    let cases = store::queue(db, ctx.account()?, ctx.app.clock.now()).await?;
     let ids = cases.iter().map(|case| case.application.id);
     let latest = application::store::latest_revisions(db, ids).await?;
     let tasks = cases.iter().map(|case| case.assignment);
@@ -149,7 +149,7 @@ async fn place(
     ctx: &Ctx,
     id: ApplicationId,
 ) -> Result<((usize, usize), Option<ApplicationId>, Option<ApplicationId>), Failure> {
-    let cases = store::queue(ctx.app.db.reader(), ctx.account()?).await?;
+    let cases = store::queue(ctx.app.db.reader(), ctx.account()?, ctx.app.clock.now()).await?;
     let open: Vec<ApplicationId> = cases
         .iter()
         .filter(|case| !case.task.is_handed_in() || case.application.id == id)

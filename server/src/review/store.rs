@@ -9,6 +9,8 @@ use app::id::{AccountId, ApplicationId, AssignmentId, OperatorId, RevisionId};
 use app::programme::ItemCode;
 use app::review::{Task, Verdict, VerdictKind, still_holds};
 use app::time::Instant;
+use chrono::TimeDelta;
+use sea_orm::sea_query::Query;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
     ExprTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -87,6 +89,24 @@ pub async fn live_assignment(
         .await?
         .map(TryInto::try_into)
         .transpose()
+}
+
+/// The tasks on `ids` that somebody holds now.
+pub async fn live_assignments(
+    db: &impl ConnectionTrait,
+    ids: &[ApplicationId],
+) -> anyhow::Result<HashMap<ApplicationId, Assignment>> {
+    assignment::Entity::find()
+        .filter(
+            assignment::Column::ApplicationId
+                .is_in(ids.iter().map(|id| id.uuid()))
+                .and(assignment::Column::State.is_in(live())),
+        )
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| Ok((ApplicationId::new(row.application_id), row.try_into()?)))
+        .collect()
 }
 
 /// Everybody who ever had the case, for a reviewer's own row and for those who
@@ -219,6 +239,7 @@ pub async fn verdicts_on(
                 .is_in(tasks.into_iter().map(AssignmentId::uuid))
                 .and(verdict::Column::RevisionId.is_in(latest.into_iter().map(RevisionId::uuid))),
         )
+        .order_by_asc(verdict::Column::ItemCode)
         .all(db)
         .await?;
     let mut verdicts: HashMap<RevisionId, Vec<Verdict>> = HashMap::new();
@@ -426,14 +447,32 @@ pub struct Queued {
     pub task: Task,
 }
 
-/// A reviewer's cases: those in hand and those handed in that are not decided
-/// yet, the most urgent first.
-pub async fn queue(db: &impl ConnectionTrait, reviewer: AccountId) -> anyhow::Result<Vec<Queued>> {
+/// How long a decided case stays in its reviewer's queue.
+const STAYS: TimeDelta = TimeDelta::days(30);
+
+/// A reviewer's cases: those that are not decided yet and those that were
+/// decided lately, the most urgent first.
+pub async fn queue(
+    db: &impl ConnectionTrait,
+    reviewer: AccountId,
+    now: Instant,
+) -> anyhow::Result<Vec<Queued>> {
+    let shown = Query::select()
+        .column(application::Column::Id)
+        .from(application::Entity)
+        .and_where(application::Column::State.ne(State::Withdrawn.as_str()))
+        .and_where(
+            application::Column::State
+                .ne(State::Decided.as_str())
+                .or(application::Column::StateAt.gte(now - STAYS)),
+        )
+        .to_owned();
     let tasks: Vec<Assignment> = assignment::Entity::find()
         .filter(
             assignment::Column::ReviewerId
                 .eq(reviewer.uuid())
-                .and(assignment::Column::State.is_in(live())),
+                .and(assignment::Column::State.is_in(live()))
+                .and(assignment::Column::ApplicationId.in_subquery(shown)),
         )
         .all(db)
         .await?
@@ -441,11 +480,7 @@ pub async fn queue(db: &impl ConnectionTrait, reviewer: AccountId) -> anyhow::Re
         .map(TryInto::try_into)
         .collect::<anyhow::Result<_>>()?;
     let rows = application::Entity::find()
-        .filter(
-            application::Column::Id
-                .is_in(tasks.iter().map(|t| t.application.uuid()))
-                .and(application::Column::State.ne(State::Withdrawn.as_str())),
-        )
+        .filter(application::Column::Id.is_in(tasks.iter().map(|t| t.application.uuid())))
         .order_by_asc(application::Column::DueOn)
         .order_by_asc(application::Column::Id)
         .all(db)

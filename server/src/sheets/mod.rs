@@ -34,7 +34,7 @@ pub struct Book {
     pub title: String,
     /// Lines under the title of the first sheet, label and value: made at,
     /// made by, filter, confidentiality. Labels come from `app::text`.
-    pub about: Vec<(String, String)>,
+    pub about: Vec<(String, About)>,
     /// Name of the first sheet, about the book.
     pub about_sheet: String,
     /// Name of the sheet with the rows.
@@ -43,6 +43,15 @@ pub struct Book {
     pub columns_heading: [String; 2],
     /// The columns.
     pub columns: Vec<Column>,
+}
+
+/// What stands beside a label of the first sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// This text.
+    Said(String),
+    /// How many rows there are, which shows only when all have come.
+    Rows,
 }
 
 /// One column of the data.

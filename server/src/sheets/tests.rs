@@ -17,8 +17,8 @@ fn book() -> Book {
     Book {
         title: "申請の一覧".to_owned(),
         about: vec![
-            ("作成した日時".to_owned(), "2026-11-22 14:05".to_owned()),
-            ("取扱い".to_owned(), "部外秘".to_owned()),
+            ("件数".to_owned(), About::Rows),
+            ("取扱い".to_owned(), About::Said("部外秘".to_owned())),
         ],
         about_sheet: "この表について".to_owned(),
         data_sheet: "申請".to_owned(),
@@ -60,6 +60,10 @@ fn values_come_back_as_what_they_are() {
         about
             .used_cells()
             .any(|(_, _, v)| v == &Data::String("法人番号の説明".to_owned()))
+    );
+    assert_eq!(
+        about.get_value((2, 1)).unwrap(),
+        &Data::String("2".to_owned())
     );
     let data = back.worksheet_range("申請").unwrap();
     let cell = |column| data.get_value((1, column)).unwrap().clone();

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
 };
 
-use super::{Book, Cell, SheetError, looks_like_formula};
+use super::{About, Book, Cell, SheetError, looks_like_formula};
 
 /// Excel's limit for a cell, in UTF-16 units.
 const CELL_MAX: usize = 32_767;
@@ -72,28 +72,36 @@ pub fn write(
             .set_title(&book.title)
             .set_creation_datetime(&fixed),
     );
-    about(
-        workbook.add_worksheet_with_constant_memory()?,
-        book,
-        &formats,
-    )?;
-    data(
+    // The first sheet says how many rows the second has, so it is written last.
+    workbook
+        .add_worksheet_with_constant_memory()?
+        .set_name(&book.about_sheet)?;
+    let rows = data(
         workbook.add_worksheet_with_constant_memory()?,
         book,
         rows,
         &formats,
     )?;
+    about(workbook.worksheet_from_index(0)?, book, rows, &formats)?;
     Ok(workbook.save_to_buffer()?)
 }
 
-fn about(sheet: &mut Worksheet, book: &Book, formats: &Formats) -> Result<(), SheetError> {
-    sheet.set_name(&book.about_sheet)?;
+fn about(
+    sheet: &mut Worksheet,
+    book: &Book,
+    rows: u32,
+    formats: &Formats,
+) -> Result<(), SheetError> {
     sheet.set_column_width(0, 28)?.set_column_width(1, 80)?;
     sheet.write_string_with_format(0, 0, &book.title, &formats.title)?;
     let mut at = 2;
     for (label, value) in &book.about {
         sheet.write_string_with_format(at, 0, label, &formats.head)?;
-        sheet.write_string_with_format(at, 1, &*fitting(value), &formats.wrapped)?;
+        let value = match value {
+            About::Said(words) => fitting(words),
+            About::Rows => rows.to_string().into(),
+        };
+        sheet.write_string_with_format(at, 1, &*value, &formats.wrapped)?;
         at += 1;
     }
     at += 1;
@@ -108,12 +116,13 @@ fn about(sheet: &mut Worksheet, book: &Book, formats: &Formats) -> Result<(), Sh
     Ok(())
 }
 
+/// Writes the rows; gives how many they were.
 fn data(
     sheet: &mut Worksheet,
     book: &Book,
     rows: impl IntoIterator<Item = Vec<Cell>>,
     formats: &Formats,
-) -> Result<(), SheetError> {
+) -> Result<u32, SheetError> {
     sheet.set_name(&book.data_sheet)?;
     sheet
         .set_freeze_panes(1, 0)?
@@ -139,7 +148,7 @@ fn data(
     {
         sheet.autofilter(0, 0, last, columns)?;
     }
-    Ok(())
+    Ok(last)
 }
 
 fn put(

@@ -98,8 +98,12 @@ pub enum Fault {
     NotAnItemCode(String),
     /// Not of small letters, digits and hyphens.
     NotACode(String),
+    /// Not six digits of which the last checks the others.
+    NotAMunicipalCode(String),
     /// The number prefix is not of 1 to 8 capital letters.
     NotAPrefix(String),
+    /// Another programme, of this code, numbers its certificates so.
+    PrefixTaken(String),
     /// The same code or tier stands twice.
     Twice {
         /// The code or tier.

@@ -52,6 +52,20 @@ pub fn parse(toml: &str) -> Result<ProgrammeFile, Vec<FileError>> {
     }
 }
 
+/// What is wrong with a file that reads well, but numbers certificates with
+/// the prefix of another programme.
+pub fn prefix_taken(toml: &str, programme: &str) -> Vec<FileError> {
+    let toml = toml.strip_prefix('\u{feff}').unwrap_or(toml);
+    let mut faults = Faults::new(toml);
+    let (table, _) = DeTable::parse_recoverable(toml);
+    let at = Section::new(table.get_ref(), 0)
+        .section(&mut faults, "number")
+        .and_then(|mut number| number.text_at(&mut faults, "prefix"))
+        .map_or(0, |(_, at)| at);
+    faults.add(at, Fault::PrefixTaken(programme.to_owned()));
+    faults.into_errors()
+}
+
 #[cfg(test)]
 #[path = "tests.rs"]
 mod tests;

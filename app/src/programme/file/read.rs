@@ -6,8 +6,8 @@ use super::cursor::Section;
 use super::fault::{Fault, Faults};
 use super::{criteria, eligibility, letters};
 use crate::programme::{
-    CallKind, CallPlan, CertificateText, Definition, Incentive, Letters, NumberRule, Office,
-    Placeholder, ProgrammeFile, Tier, Validity, ValidityEnd,
+    CallKind, CallPlan, CertificateText, Definition, Incentive, Letters, MunicipalCode, NumberRule,
+    Office, Placeholder, ProgrammeFile, Tier, Validity, ValidityEnd,
 };
 use crate::text::LocalText;
 
@@ -16,11 +16,12 @@ const MANY: u32 = 10_000;
 
 /// Reads the whole file; what it returns holds only if `faults` stays empty.
 pub(super) fn file(root: &mut Section<'_>, faults: &mut Faults<'_>) -> ProgrammeFile {
-    let (code, name, city) = with(root, faults, "programme", |section, faults| {
+    let (code, name, city, city_code) = with(root, faults, "programme", |section, faults| {
         (
             programme_code(section, faults),
             section.local(faults, "name"),
             section.local(faults, "city"),
+            city_code(section, faults),
         )
     });
     let office = with(root, faults, "office", |section, faults| {
@@ -45,6 +46,7 @@ pub(super) fn file(root: &mut Section<'_>, faults: &mut Faults<'_>) -> Programme
         code,
         name,
         city,
+        city_code,
         office: office.unwrap_or_else(no_office),
         version_label,
         notes,
@@ -131,6 +133,16 @@ fn programme_code(section: &mut Section<'_>, faults: &mut Faults<'_>) -> String 
     criteria::code(section, faults)
         .map(|(code, _)| code)
         .unwrap_or_default()
+}
+
+fn city_code(section: &mut Section<'_>, faults: &mut Faults<'_>) -> Option<MunicipalCode> {
+    let found = section.find("city_code")?;
+    let text = found.text(faults, "city_code")?;
+    let code = MunicipalCode::parse(text);
+    if code.is_err() {
+        faults.add(found.at, Fault::NotAMunicipalCode(text.to_owned()));
+    }
+    code.ok()
 }
 
 fn validity(root: &mut Section<'_>, faults: &mut Faults<'_>) -> Validity {

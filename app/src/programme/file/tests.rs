@@ -1,5 +1,5 @@
 //! The city's own files, the round trip, and every way to be wrong.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use proptest::prelude::*;
 
@@ -468,4 +468,36 @@ proptest! {
         let _ = parse(&format!("{before}{junk}{after}"));
         let _ = parse(before);
     }
+}
+
+#[test]
+fn a_prefix_that_is_taken_is_shown_where_it_stands() {
+    for toml in [FY2023.to_owned(), format!("\u{feff}{FY2023}")] {
+        let errors = prefix_taken(&toml, "another");
+        let [error] = errors.as_slice() else {
+            panic!("{errors:?}");
+        };
+        assert_eq!(error.line, line_of("prefix = "));
+        assert_eq!(error.fault, Fault::PrefixTaken("another".to_owned()));
+        assert!(error.message(Lang::Ja).contains("another"));
+    }
+}
+
+#[test]
+fn the_code_of_the_city_may_be_left_out_but_not_be_wrong() {
+    let line = "city_code = \"012041\"\n";
+    let code = parse(FY2023).unwrap().definition.city_code.unwrap();
+    assert_eq!(code.as_str(), "012041");
+    let without = parse(&FY2023.replacen(line, "", 1)).unwrap().definition;
+    assert_eq!(without.city_code, None);
+    // Definitions from before there was a code keep their hash.
+    assert!(!without.canonical_json().unwrap().contains("city_code"));
+    let slip = fault_after("\"012041\"", "\"012042\"");
+    assert_eq!(
+        slip,
+        (
+            line_of("city_code = "),
+            Fault::NotAMunicipalCode("012042".to_owned())
+        )
+    );
 }

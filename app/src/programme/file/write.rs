@@ -35,6 +35,9 @@ fn head(out: &mut Out, d: &Definition) {
     out.text("code", &d.code);
     out.local("name", &d.name);
     out.local("city", &d.city);
+    if let Some(code) = &d.city_code {
+        out.text("city_code", code.as_str());
+    }
     out.section("[office]");
     out.local("name", &d.office.name);
     out.text("phone", &d.office.phone);

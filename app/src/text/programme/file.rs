@@ -84,7 +84,13 @@ fn fault_ja(fault: &Fault) -> String {
         Fault::NotACode(code) => {
             format!("「{code}」は使えません。英小文字で始め、英小文字、数字、ハイフンだけで40文字以内にしてください")
         }
+        Fault::NotAMunicipalCode(code) => format!(
+            "「{code}」は全国地方公共団体コードではありません。検査数字を含む6桁の数字で書いてください(例:\"012041\")"
+        ),
         Fault::NotAPrefix(prefix) => format!("「{prefix}」は使えません。番号の頭文字は英大文字8文字以内にしてください"),
+        Fault::PrefixTaken(programme) => {
+            format!("この頭文字は、別の制度「{programme}」の認定番号で使っています。番号が重ならないように、ほかの頭文字にしてください")
+        }
         Fault::Twice { what, first_line } => {
             format!("「{what}」は{first_line}行目にもあります。どちらかを直すか、消してください")
         }
@@ -144,8 +150,14 @@ fn fault_en(fault: &Fault) -> String {
         Fault::NotACode(code) => format!(
             "\"{code}\" cannot be used; begin with a small letter and use small letters, digits and hyphens only, at most 40"
         ),
+        Fault::NotAMunicipalCode(code) => format!(
+            "\"{code}\" is no code of a municipality; write its six digits, check digit included, such as \"012041\""
+        ),
         Fault::NotAPrefix(prefix) => {
             format!("\"{prefix}\" cannot be used; numbers begin with at most 8 capital letters")
+        }
+        Fault::PrefixTaken(programme) => {
+            format!("The programme \"{programme}\" numbers its certificates with this prefix; choose another, so that no number is given twice")
         }
         Fault::Twice { what, first_line } => {
             format!("\"{what}\" stands in line {first_line} already; change or delete one of them")
@@ -196,8 +208,8 @@ pub const HEAD: Text = Text::new(
 );
 /// Comment over the programme and its office.
 pub const PROGRAMME: Text = Text::new(
-    "制度と窓口。code は版が変わっても同じものを使います。",
-    "The programme and its office. code stays the same across versions.",
+    "制度と窓口。code は版が変わっても同じものを使います。city_code は市の全国地方公共団体コード(6桁)で、オープンデータに使います(なくてもかまいません)。",
+    "The programme and its office. code stays the same across versions. city_code: the city's code in open data, six digits (may be left out).",
 );
 /// Comment over the version.
 pub const VERSION: Text = Text::new(

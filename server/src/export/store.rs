@@ -1,0 +1,59 @@
+//! SQL of what is exported: the keys of a year's records, by which they are
+//! then read batch by batch.
+
+use app::id::ApplicationId;
+use sea_orm::sea_query::Query;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use uuid::Uuid;
+
+use crate::application::entity::application;
+use crate::certificate::entity::certification;
+use crate::programme::entity::call;
+
+/// Whether there is a call of this year at all.
+pub(super) async fn has_call(db: &impl ConnectionTrait, fiscal_year: i32) -> Result<bool, DbErr> {
+    let calls = call::Entity::find().filter(call::Column::FiscalYear.eq(fiscal_year));
+    Ok(calls.limit(1).count(db).await? > 0)
+}
+
+/// The applications to the calls of a year that were ever sent, as they came in.
+pub(super) async fn sent(
+    db: &impl ConnectionTrait,
+    fiscal_year: i32,
+) -> Result<Vec<ApplicationId>, DbErr> {
+    use application::Column;
+    let calls = Query::select()
+        .column(call::Column::Id)
+        .from(call::Entity)
+        .and_where(call::Column::FiscalYear.eq(fiscal_year))
+        .to_owned();
+    let ids: Vec<Uuid> = application::Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::CallId.in_subquery(calls))
+        .filter(Column::SubmittedAt.is_not_null())
+        .order_by_asc(Column::SubmittedAt)
+        .order_by_asc(Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().map(ApplicationId::new).collect())
+}
+
+/// The numbers of the certificates of a year, in order.
+pub(super) async fn numbers(
+    db: &impl ConnectionTrait,
+    fiscal_year: i32,
+) -> Result<Vec<String>, DbErr> {
+    certification::Entity::find()
+        .select_only()
+        .column(certification::Column::Number)
+        .filter(certification::Column::FiscalYear.eq(fiscal_year))
+        .order_by_asc(certification::Column::Number)
+        .into_tuple()
+        .all(db)
+        .await
+}

@@ -1,0 +1,23 @@
+//! What the office can do about mail.
+
+use std::sync::Arc;
+
+use app::id::AccountId;
+use app::ledger::ActName;
+use uuid::Uuid;
+
+use super::store;
+use crate::http::App;
+use crate::work::Act;
+
+/// Sends a mail that is held up on its way again. Pressed twice, or too late,
+/// it does nothing.
+pub async fn send_again(app: &Arc<App>, by: AccountId, id: Uuid) -> anyhow::Result<()> {
+    let act = Act::new(ActName::SendMailAgain, "outbox", id);
+    let work = app.works.act(Some(by), act).await?;
+    if store::again(&work, id).await? {
+        work.commit().await?;
+        app.bell.ring();
+    }
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! Mail that is held up, for the office: from a request to a page.
+
+use app::mail::Trouble;
+use app::mail::pages::{self, MailLine, MailsModel};
+use app::text::mail as words;
+use axum::extract::{Path, Query};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::entity::Model;
+use super::{acts, store};
+use crate::http::page::Page;
+use crate::http::{Ctx, Failure, Posted, Reply};
+
+const PER_PAGE: u64 = 50;
+const LIST: &str = "/staff/mails";
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    page: String,
+    #[serde(default)]
+    done: String,
+}
+
+fn line(mail: Model) -> MailLine {
+    let failed = mail.state == "failed";
+    // A new one leaves by itself, and one that is being sent is in somebody's hands.
+    let helps = failed || mail.state == "waiting" && mail.tries > 0;
+    MailLine {
+        again: helps.then(|| format!("{LIST}/{}/again", mail.id)),
+        tries: store::tries(&mail),
+        trouble: mail.trouble.as_deref().and_then(Trouble::parse),
+        to: mail.to_address,
+        subject: mail.subject,
+        since: mail.created_at,
+        failed,
+    }
+}
+
+/// What has not left.
+pub(super) async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Reply {
+    let db = ctx.app.db.reader();
+    let n = asked.page.parse::<u64>().unwrap_or(1).clamp(1, 100_000);
+    let (waiting, failed) = store::backlog(db).await?;
+    let lines = store::held_up(db, (n - 1) * PER_PAGE, PER_PAGE).await?;
+    let at = |n: u64| format!("{LIST}?page={n}");
+    let model = MailsModel {
+        lines: lines.into_iter().map(line).collect(),
+        waiting,
+        failed,
+        previous: (n > 1).then(|| at(n - 1)),
+        next: (n * PER_PAGE < waiting + failed).then(|| at(n + 1)),
+        csrf: ctx.token(),
+        done: (asked.done == "again").then_some(words::AGAIN_DONE),
+    };
+    let page = Page::new(ctx.t(words::MAILS)).class("wide");
+    Ok(ctx.page(page, || pages::mails(model)))
+}
+
+/// Sends one again.
+pub(super) async fn again(ctx: Ctx, Path(id): Path<Uuid>, _posted: Posted) -> Reply {
+    ctx.app.limits.post(&ctx)?;
+    if store::one(ctx.app.db.reader(), id).await?.is_none() {
+        return Err(Failure::Missing);
+    }
+    acts::send_again(&ctx.app, ctx.account()?, id).await?;
+    Ok(ctx.see_other(&format!("{LIST}?done=again")))
+}
