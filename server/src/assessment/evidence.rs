@@ -46,7 +46,7 @@ async fn list_page(
     let readings = dossier.readings();
     let without = crate::application::home::without_evidence(dossier, &readings)
         .into_iter()
-        .map(|item| linked(ctx, dossier, &item))
+        .map(|item| linked(ctx, dossier, item))
         .collect();
     let page = Page::new(ctx.t(names::TASK_EVIDENCE)).refused_if(!problems.is_empty());
     let model = EvidenceModel {

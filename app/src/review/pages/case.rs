@@ -437,8 +437,9 @@ fn zooms(model: &CaseModel<'_>, here: &Open, now: Zoom) -> AnyView {
                 zoom,
                 ..here.clone()
             });
+            let current = zoom == now;
             view! {
-                <Go model to class="link-button" current=zoom == now>
+                <Go model to class="link-button" current>
                     {t(zoom.name())}
                 </Go>
             }
