@@ -1,7 +1,7 @@
 //! Stories of applying: from the dashboard to the receipt, and back.
 
 use app::account::Role;
-use app::application::State;
+use app::application::{State, Unit};
 use app::operator::MemberRole;
 use chrono::TimeDelta;
 use http::StatusCode;
@@ -265,6 +265,64 @@ async fn who_does_not_meet_a_condition_is_told_why_and_what_else_there_is() {
         page.is(StatusCode::OK)
             .says("市税を納めている事業者")
             .says("納税の窓口");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_site_elsewhere_cannot_apply_alone() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let mut applicant = Applicant::new(&site, call, "shiten").await;
+        let here = facts("架空").address;
+        let elsewhere = app::operator::Address {
+            city: "札幌市".to_owned(),
+            ..here.clone()
+        };
+        let mut ids = Vec::new();
+        for (name, address) in [("旭川支店", here), ("札幌支店", elsewhere)] {
+            let branch = app::operator::Site {
+                id: app::id::SiteId::new(uuid::Uuid::now_v7()),
+                name: name.to_owned(),
+                address,
+                is_head_office: false,
+            };
+            ids.push(branch.id);
+            server::operator::acts::put_site(
+                &site.app,
+                applicant.account,
+                applicant.operator,
+                &branch,
+            )
+            .await
+            .unwrap();
+        }
+        let page = applicant.browser.get(&format!("/my/calls/{call}")).await;
+        page.says("札幌支店は旭川市にないため");
+        assert_eq!(
+            page.attributes("input[name=unit]", "value"),
+            ["whole".to_owned(), ids[0].to_string()]
+        );
+
+        applicant.id = acts::start(
+            &site.app,
+            applicant.account,
+            call,
+            applicant.operator,
+            Unit::Site(ids[1]),
+        )
+        .await
+        .unwrap()
+        .unwrap();
+        applicant.fill(&site, 3).await;
+        let sent = acts::submit(&site.app, applicant.account, applicant.id).await;
+        assert_eq!(sent.unwrap(), Err(NotSubmitted::Ineligible));
+        let path = applicant.path("eligibility");
+        applicant
+            .browser
+            .get(&path)
+            .await
+            .says("この事業所の所在地は旭川市ではありません");
     })
     .await;
 }

@@ -201,8 +201,8 @@ pub fn read_pledge(fields: &Fields, at: Instant) -> Result<Pledge, Problems> {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use super::super::check;
     use super::super::eligibility::tests::rules;
+    use super::super::{Unit, check};
     use super::*;
 
     fn first() -> Fields {
@@ -251,7 +251,9 @@ mod tests {
     #[test]
     fn every_consent_is_needed() {
         let mut fields = Fields::new();
-        let consent = |fields: &Fields| read_consent(fields, &check(&rules(), None, &[], fields));
+        let consent = |fields: &Fields| {
+            read_consent(fields, &check(&rules(), None, &[], Unit::Whole, fields))
+        };
         let problems = consent(&fields).unwrap_err();
         assert_eq!(
             fields_of(&problems),

@@ -5,9 +5,9 @@
 //! rest is asked with the field `eligibility.{code}` (`yes` or `no`; a consent
 //! is a box that sends `yes`).
 
-use super::EligibilityAnswer;
+use super::{EligibilityAnswer, Unit};
 use crate::field::Fields;
-use crate::operator::{Facts, Site};
+use crate::operator::{Address, Facts, Site};
 use crate::programme::{Eligibility, EligibilityTest};
 use crate::text::{Lang, LocalText, application as words};
 
@@ -86,16 +86,18 @@ impl Eligible {
     }
 }
 
-/// Checks every condition of `rules`. `facts` may be `None` while the operator
-/// has not filled them in; size and place are then not answered.
+/// Checks every condition of `rules` for the `unit` that applies. `facts` may
+/// be `None` while the operator has not filled them in; size and place are then
+/// not answered.
 pub fn check<'a>(
     rules: &Eligibility,
     facts: impl Into<Option<&'a Facts>>,
     sites: &[Site],
+    unit: Unit,
     fields: &Fields,
 ) -> Eligible {
     let facts = facts.into();
-    let built_in = [size(rules, facts), place(rules, facts, sites)];
+    let built_in = [size(rules, facts), place(rules, facts, sites, unit)];
     let asked = rules.tests.iter().map(|test| asked(test, fields));
     Eligible {
         tests: built_in.into_iter().chain(asked).collect(),
@@ -163,28 +165,40 @@ fn size(rules: &Eligibility, facts: Option<&Facts>) -> Test {
     }
 }
 
-fn place(rules: &Eligibility, facts: Option<&Facts>, sites: &[Site]) -> Test {
-    let mut addresses = facts
-        .map(|facts| &facts.address)
-        .into_iter()
-        .chain(sites.iter().map(|site| &site.address))
-        .peekable();
+/// Whether an address lies where the programme asks for one.
+pub fn is_in_place(rules: &Eligibility, address: &Address) -> bool {
+    address.prefecture == rules.prefecture && address.city == rules.city
+}
+
+/// The whole operator needs one address in the city; a site that applies alone
+/// has only its own.
+fn place(rules: &Eligibility, facts: Option<&Facts>, sites: &[Site], unit: Unit) -> Test {
     let city = &rules.city;
-    let result = if addresses.peek().is_none() {
+    let addresses: Vec<&Address> = match unit {
+        Unit::Whole => facts
+            .map(|facts| &facts.address)
+            .into_iter()
+            .chain(sites.iter().map(|site| &site.address))
+            .collect(),
+        Unit::Site(id) => sites
+            .iter()
+            .filter(|site| site.id == id)
+            .map(|site| &site.address)
+            .collect(),
+    };
+    let result = if addresses.is_empty() {
         TestResult::NotAnswered
-    } else if addresses
-        .any(|address| address.prefecture == rules.prefecture && address.city == *city)
-    {
+    } else if addresses.iter().any(|address| is_in_place(rules, address)) {
         TestResult::Met
     } else {
         TestResult::NotMet {
-            why: both(|lang| words::place_not_met(lang, city)),
-            instead: both(|lang| words::place_instead(lang, city)),
+            why: both(|lang| words::place_not_met(lang, city, unit)),
+            instead: both(|lang| words::place_instead(lang, city, unit)),
         }
     };
     Test {
         code: SITE.to_owned(),
-        question: both(|lang| words::place_condition(lang, city)),
+        question: both(|lang| words::place_condition(lang, city, unit)),
         is_consent: false,
         is_asked: false,
         result,
@@ -204,7 +218,7 @@ pub(crate) mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::operator::{self, Address};
+    use crate::operator;
 
     pub(crate) fn text(ja: &str) -> LocalText {
         LocalText {
@@ -273,7 +287,7 @@ pub(crate) mod tests {
 
     #[test]
     fn who_meets_every_condition_may_apply() {
-        let eligible = check(&rules(), &facts(), &[], &all_answered());
+        let eligible = check(&rules(), &facts(), &[], Unit::Whole, &all_answered());
         assert!(eligible.is_met());
         assert_eq!(codes(eligible.consents()), ["publication"]);
         assert_eq!(
@@ -288,7 +302,7 @@ pub(crate) mod tests {
         fields.set("eligibility.breach", "yes");
         let mut facts = facts();
         facts.employees = 301;
-        let eligible = check(&rules(), &facts, &[], &fields);
+        let eligible = check(&rules(), &facts, &[], Unit::Whole, &fields);
         assert_eq!(codes(eligible.not_met()), ["employees", "breach"]);
         let TestResult::NotMet { why, instead } = &eligible.tests[0].result else {
             panic!("not met");
@@ -303,10 +317,21 @@ pub(crate) mod tests {
         for (employees, met) in [(0, false), (1, true), (300, true), (301, false)] {
             facts.employees = employees;
             assert_eq!(
-                check(&rules(), &facts, &[], &all_answered()).is_met(),
+                check(&rules(), &facts, &[], Unit::Whole, &all_answered()).is_met(),
                 met,
                 "{employees}"
             );
+        }
+    }
+
+    fn site(n: u32, address: Address) -> Site {
+        Site {
+            id: format!("0193e9a0-0000-7000-8000-00000000000{n}")
+                .parse()
+                .unwrap(),
+            name: format!("第{n}支店"),
+            address,
+            is_head_office: false,
         }
     }
 
@@ -316,26 +341,42 @@ pub(crate) mod tests {
         let here = facts.address.clone();
         facts.address.city = "札幌市".to_owned();
         assert_eq!(
-            codes(check(&rules(), &facts, &[], &all_answered()).not_met()),
+            codes(check(&rules(), &facts, &[], Unit::Whole, &all_answered()).not_met()),
             ["site"]
         );
-        let site = |address: Address| Site {
-            id: "0193e9a0-0000-7000-8000-000000000001".parse().unwrap(),
-            name: "旭川支店".to_owned(),
-            address,
-            is_head_office: false,
-        };
+        let site = |address| site(1, address);
         let elsewhere = Address {
             prefecture: "東京都".to_owned(),
             ..here.clone()
         };
-        assert!(!check(&rules(), &facts, &[site(elsewhere)], &all_answered()).is_met());
-        assert!(check(&rules(), &facts, &[site(here)], &all_answered()).is_met());
+        let met = |site| check(&rules(), &facts, &[site], Unit::Whole, &all_answered()).is_met();
+        assert!(!met(site(elsewhere)));
+        assert!(met(site(here)));
+    }
+
+    #[test]
+    fn a_site_that_applies_alone_stands_in_the_city_itself() {
+        let facts = facts();
+        let here = site(1, facts.address.clone());
+        let elsewhere = site(
+            2,
+            Address {
+                city: "札幌市".to_owned(),
+                ..facts.address.clone()
+            },
+        );
+        let sites = [here.clone(), elsewhere.clone()];
+        let eligible = |unit| check(&rules(), &facts, &sites, unit, &all_answered());
+        assert!(eligible(Unit::Site(here.id)).is_met());
+        let refused = eligible(Unit::Site(elsewhere.id));
+        assert_eq!(codes(refused.not_met()), ["site"]);
+        let gone = Unit::Site(site(3, here.address).id);
+        assert_eq!(codes(eligible(gone).not_answered()), ["site"]);
     }
 
     #[test]
     fn without_facts_nothing_is_refused_yet() {
-        let eligible = check(&rules(), None, &[], &Fields::new());
+        let eligible = check(&rules(), None, &[], Unit::Whole, &Fields::new());
         assert_eq!(eligible.not_answered().count(), 5);
         assert_eq!(eligible.not_met().count(), 0);
     }

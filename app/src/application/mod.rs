@@ -22,7 +22,7 @@ pub use contact::{
     read_pledge,
 };
 pub use content::{Content, EligibilityAnswer, EvidenceFile, Frozen, Unit};
-pub use eligibility::{Eligible, Test, TestResult, check};
+pub use eligibility::{Eligible, Test, TestResult, check, is_in_place};
 pub use receipt::{parse_receipt_no, receipt_no};
 pub use state::{Refusal, State};
 pub use tasks::{Group, GroupCount, Parts, Task, TaskState, TaskStatus, group_counts, next, tasks};

@@ -1,6 +1,7 @@
 //! Words of applications: states, tasks, conditions, contacts and events.
 
 use super::{Lang, Text, form};
+use crate::application::Unit;
 use crate::programme::Tier;
 
 /// State draft.
@@ -136,35 +137,52 @@ pub const SIZE_INSTEAD: Text = Text::new(
 );
 
 /// Condition on the place.
-pub fn place_condition(lang: Lang, city: &str) -> String {
-    match lang {
-        Lang::Ja => format!("{city}に本社か事業所がある"),
-        Lang::En => format!("A head office or site in {city}"),
+pub fn place_condition(lang: Lang, city: &str, unit: Unit) -> String {
+    match (lang, unit) {
+        (Lang::Ja, Unit::Whole) => format!("{city}に本社か事業所がある"),
+        (Lang::Ja, Unit::Site(_)) => format!("申請する事業所が{city}にある"),
+        (Lang::En, Unit::Whole) => format!("A head office or site in {city}"),
+        (Lang::En, Unit::Site(_)) => format!("The site that applies is in {city}"),
     }
 }
 
 /// Why the place rules an application out.
-pub fn place_not_met(lang: Lang, city: &str) -> String {
-    match lang {
-        Lang::Ja => {
+pub fn place_not_met(lang: Lang, city: &str, unit: Unit) -> String {
+    match (lang, unit) {
+        (Lang::Ja, Unit::Whole) => {
             format!("{city}に本社か事業所があることが条件です。登録された所在地にはありません")
         }
-        Lang::En => {
+        (Lang::Ja, Unit::Site(_)) => format!(
+            "事業所だけで申請するときは、その事業所が{city}にあることが条件です。\
+             この事業所の所在地は{city}ではありません"
+        ),
+        (Lang::En, Unit::Whole) => {
             format!("A head office or site in {city} is needed; none of your addresses is there")
+        }
+        (Lang::En, Unit::Site(_)) => {
+            format!("A site that applies alone must be in {city}; this site’s address is not there")
         }
     }
 }
 
 /// What else there is for operators elsewhere.
-pub fn place_instead(lang: Lang, city: &str) -> String {
-    match lang {
-        Lang::Ja => format!(
+pub fn place_instead(lang: Lang, city: &str, unit: Unit) -> String {
+    match (lang, unit) {
+        (Lang::Ja, Unit::Whole) => format!(
             "{city}に事業所があるときは、事業所として登録してください。\
              ないときは、所在地の都道府県や市区町村の制度を調べてください"
         ),
-        Lang::En => format!(
+        (Lang::Ja, Unit::Site(_)) => format!(
+            "この申請を取り下げて、事業者全体か、{city}にある事業所で申請してください。\
+             所在地が違うときは、事業所の情報を直してください"
+        ),
+        (Lang::En, Unit::Whole) => format!(
             "If you have a site in {city}, register it. Otherwise look for the programmes of \
              your own prefecture or municipality"
+        ),
+        (Lang::En, Unit::Site(_)) => format!(
+            "Withdraw this application, and apply for the whole operator or for a site in \
+             {city}. If the address is wrong, correct the site’s details"
         ),
     }
 }

@@ -690,6 +690,20 @@ pub fn unit_site(lang: Lang, name: &str) -> String {
     }
 }
 
+/// Sites that cannot apply alone, because they stand elsewhere.
+pub fn sites_elsewhere(lang: Lang, city: &str, names: &[&str]) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "{}は{city}にないため、事業所だけでは申請できません",
+            names.join("、")
+        ),
+        Lang::En => format!(
+            "Not in {city}, so not able to apply alone: {}",
+            names.join(", ")
+        ),
+    }
+}
+
 /// The tick of a consent of the programme.
 pub fn agree_to(lang: Lang, question: &str) -> String {
     match lang {

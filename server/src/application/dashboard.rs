@@ -6,7 +6,7 @@ use app::application::pages::{
     self, ApplicationLine, CallLine, CallModel, CertificateLine, Dashboard, OperatorChoice,
     OperatorLine,
 };
-use app::application::{State, check as check_conditions};
+use app::application::{State, Unit, check as check_conditions, is_in_place};
 use app::certificate::Certificate;
 use app::field::{Fields, Problem};
 use app::id::{CallId, OperatorId};
@@ -227,6 +227,7 @@ pub(crate) async fn call_page(
         .await?
         .ok_or(Failure::Missing)?;
     let published = ctx.app.programmes.get(db, call.version).await?;
+    let rules = &published.definition.eligibility;
     let mine = operator::store::of_account(db, ctx.account()?).await?;
     let mine: Vec<_> = mine
         .into_iter()
@@ -237,19 +238,24 @@ pub(crate) async fn call_page(
     for (operator_id, facts, _) in &mine {
         let sites = operator::store::sites(db, *operator_id).await?;
         let live = store::live(db, call.id, *operator_id, None).await?;
+        let (here, elsewhere): (Vec<_>, Vec<_>) = sites
+            .iter()
+            .partition(|site| is_in_place(rules, &site.address));
+        let elsewhere: Vec<&str> = elsewhere.iter().map(|site| site.name.as_str()).collect();
         let choice = OperatorChoice {
             id: operator_id.to_string(),
             name: facts.name.clone(),
-            sites: sites
+            sites: here
                 .iter()
                 .map(|s| (s.id.to_string(), s.name.clone()))
                 .collect(),
+            elsewhere: (!elsewhere.is_empty())
+                .then(|| words::sites_elsewhere(lang, &rules.city, &elsewhere)),
             live: live.map(|id| format!("/my/applications/{id}")),
         };
         let wanted = operator.map_or(chosen.is_none(), |wanted| wanted == *operator_id);
         if wanted {
-            let rules = &published.definition.eligibility;
-            let eligible = check_conditions(rules, facts, &sites, &Fields::new());
+            let eligible = check_conditions(rules, facts, &sites, Unit::Whole, &Fields::new());
             chosen = Some((choice.clone(), eligible, *operator_id));
         }
         operators.push(choice);

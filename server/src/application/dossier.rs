@@ -127,6 +127,7 @@ impl Dossier {
             &self.definition().eligibility,
             &self.facts,
             &self.sites,
+            self.unit(),
             &self.draft.fields,
         )
     }

@@ -17,8 +17,10 @@ pub struct OperatorChoice {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Its sites: identifier and name.
+    /// The sites that may apply alone: identifier and name.
     pub sites: Vec<(String, String)>,
+    /// Why other sites may not, in words.
+    pub elsewhere: Option<String>,
     /// The application it has in this call for the whole of it, if any.
     pub live: Option<String>,
 }
@@ -188,6 +190,7 @@ fn begin(model: &CallModel) -> AnyView {
                 options=units
                 problems=&model.problems
             />
+            {chosen.elsewhere.clone().map(|why| view! { <p>{why}</p> })}
             <p>
                 <Button label=words::START kind=ButtonKind::Large />
             </p>
