@@ -472,6 +472,47 @@ async fn a_correction_keeps_the_verdicts_on_what_did_not_change() {
 }
 
 #[tokio::test]
+async fn a_resubmission_returned_at_intake_loses_no_verdict() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, operator) = story.under_review().await;
+        let app = &story.site.app;
+        for item in ["HR-01", "WLB-11"] {
+            story.judge(id, item, VerdictKind::Accepted).await.unwrap();
+        }
+        let answers = |note: &str| {
+            vec![
+                claim("HR-01", "計画がある", story.file),
+                claim("WLB-11", note, story.file),
+            ]
+        };
+        for (n, note) in [(2, "休息を置く"), (3, "休息を置き、実績表を付けた")] {
+            acts::request_correction(app, story.staff, id, "押印がありません")
+                .await
+                .unwrap()
+                .unwrap();
+            let content = story.content(operator, "ひなた食堂(架空)", answers(note));
+            story.send(id, n, "7H4-9RC", &content).await;
+        }
+        acts::accept_for_review(app, story.staff, id)
+            .await
+            .unwrap()
+            .unwrap();
+        let task = store::live_assignment(app.db.reader(), id)
+            .await
+            .unwrap()
+            .unwrap();
+        let held = store::verdicts(app.db.reader(), task.id).await.unwrap();
+        assert_eq!(
+            held.iter().map(|v| v.item.as_str()).collect::<Vec<_>>(),
+            ["HR-01"]
+        );
+        assert_eq!(story.row(id).await.accepted_count, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_verdict_given_in_another_window_is_not_overwritten() {
     both(|site| async move {
         let story = Story::begin(site).await;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{Consent, Contact, Pledge};
-use crate::assessment::ItemAnswer;
+use crate::assessment::{ItemAnswer, same_answer};
 use crate::id::{FileId, OperatorId, SiteId};
 use crate::operator;
 use crate::programme::ItemCode;
@@ -142,7 +142,7 @@ impl Content {
         let changed = self
             .answers
             .iter()
-            .filter(|answer| earlier.answer(&answer.item) != Some(*answer))
+            .filter(|answer| !same_answer(earlier.answer(&answer.item), Some(answer)))
             .map(|answer| &answer.item);
         let dropped = earlier
             .answers
@@ -228,9 +228,19 @@ mod tests {
 
     #[test]
     fn changed_answers_are_those_that_differ_in_anything() {
-        let earlier = content();
+        let mut earlier = content();
         let mut later = content();
         assert!(later.changed_since(&earlier).is_empty());
+        let other = EvidenceLink {
+            file: ID.parse().unwrap(),
+            place: "別表".to_owned(),
+        };
+        earlier.answers[1].evidence.insert(0, other.clone());
+        later.answers[1].evidence.push(other);
+        assert!(
+            later.changed_since(&earlier).is_empty(),
+            "the order of files says nothing"
+        );
         later.answers[1].evidence[0].place = "第24条".to_owned();
         later.answers.push(answered("DI-01", Answer::Planned));
         later.answers.remove(0);

@@ -113,6 +113,17 @@ pub struct ItemAnswer {
     pub evidence: Vec<EvidenceLink>,
 }
 
+/// Whether two answers to an item say the same, word for word and with the same
+/// evidence; the order of the files says nothing. No answer is like no answer.
+pub fn same_answer(one: Option<&ItemAnswer>, other: Option<&ItemAnswer>) -> bool {
+    let settled = |answer: &ItemAnswer| {
+        let mut answer = answer.clone();
+        answer.evidence.sort();
+        answer
+    };
+    one.map(settled) == other.map(settled)
+}
+
 /// How far the answer to an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Progress {

@@ -20,7 +20,7 @@ pub use assignment::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Answer, EvidenceLink, ItemAnswer, NOTE_MAX_CHARS};
+use crate::assessment::{Answer, ItemAnswer, NOTE_MAX_CHARS, same_answer};
 use crate::field::{Fields, Problem, Problems};
 use crate::programme::{Definition, ItemCode, Outcome, Ruler, Standing, evaluate, tier};
 use crate::text::{self, Text, review as words};
@@ -289,32 +289,12 @@ pub fn hand_in(
     }
 }
 
-/// The verdicts that still hold for a new revision: those on answers that
-/// stayed the same, word for word and with the same evidence.
-pub fn carried_over(old: &[ItemAnswer], new: &[ItemAnswer], verdicts: &[Verdict]) -> Vec<Verdict> {
-    let of = |answers: &[ItemAnswer], item: &ItemCode| {
-        answers
-            .iter()
-            .find(|answer| &answer.item == item)
-            .map(settled)
-    };
-    verdicts
-        .iter()
-        .filter(|verdict| {
-            of(new, &verdict.item).is_some_and(|now| of(old, &verdict.item) == Some(now))
-        })
-        .cloned()
-        .collect()
-}
-
-/// The answer with its evidence in one order, because the order says nothing.
-fn settled(answer: &ItemAnswer) -> ItemAnswer {
-    let mut evidence: Vec<EvidenceLink> = answer.evidence.clone();
-    evidence.sort();
-    ItemAnswer {
-        evidence,
-        ..answer.clone()
-    }
+/// Whether a verdict on `item` given on the answers `old` still holds for the
+/// answers `new`: that answer stayed the same.
+pub fn still_holds(item: &ItemCode, old: &[ItemAnswer], new: &[ItemAnswer]) -> bool {
+    let now = new.iter().find(|answer| &answer.item == item);
+    let was = old.iter().find(|answer| &answer.item == item);
+    now.is_some() && same_answer(was, now)
 }
 
 #[cfg(test)]

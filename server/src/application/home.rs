@@ -2,7 +2,7 @@
 
 use app::application::pages::{self, AreaLine, HomeModel, NextAct, ReturnedItem};
 use app::application::{Event, Group, State, Task, TaskState, TaskStatus, next, tasks};
-use app::assessment::{Answer, ItemReading, Tally};
+use app::assessment::{Answer, ItemReading, Tally, same_answer};
 use app::programme::ItemCode;
 use app::text::{Lang, application_pages as words, assessment as item_words};
 use app::time::{days_left, deadline, end_of_day};
@@ -49,7 +49,7 @@ async fn correction(
     let untouched = |item: &ItemCode| {
         let now = readings.iter().find(|reading| reading.item == *item);
         let sent = last.as_ref().and_then(|last| last.content.answer(item));
-        now.is_some_and(|now| now.parsed.as_ref() == sent)
+        now.is_some_and(|now| same_answer(now.parsed.as_ref(), sent))
     };
     let mut items = store::needs_more(db, id).await?;
     items.retain(|(item, _)| untouched(item));

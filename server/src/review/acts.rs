@@ -62,11 +62,7 @@ pub async fn accept_for_review(app: &Arc<App>, by: AccountId, id: ApplicationId)
     store::set_due(&work, id, due).await?;
     if let Some(task) = store::live_assignment(work.db(), id).await? {
         let revisions = application::store::revisions(work.db(), id).await?;
-        if let [new, old, ..] = revisions.as_slice() {
-            let of = |r: &Revision| (r.id, r.content.answers.clone());
-            let ((old_id, old), (new_id, new)) = (of(old), of(new));
-            store::carry_over(&work, task.id, (old_id, &old), (new_id, &new)).await?;
-        }
+        store::carry_over(&work, task.id, &revisions).await?;
         if task.task.is_handed_in() {
             store::move_task(&work, task.id, Task::Active).await?;
         }

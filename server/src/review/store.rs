@@ -5,10 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use anyhow::Context as _;
 use app::account::Role;
 use app::application::State;
-use app::assessment::ItemAnswer;
 use app::id::{AccountId, ApplicationId, AssignmentId, OperatorId, RevisionId};
 use app::programme::ItemCode;
-use app::review::{Task, Verdict, VerdictKind, carried_over};
+use app::review::{Task, Verdict, VerdictKind, still_holds};
 use app::time::Instant;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
@@ -17,6 +16,7 @@ use sea_orm::{
 
 use super::entity::{assignment, verdict};
 use crate::application::entity::{application, revision};
+use crate::application::store::Revision;
 use crate::decision::entity::decision;
 use crate::work::Work;
 use crate::{account, operator};
@@ -247,31 +247,37 @@ pub async fn put_verdict(
     Ok(())
 }
 
-/// After a resubmission: verdicts on answers that did not change hold for the
-/// new revision too; the others stay as a record of what was said before.
+/// After a resubmission: verdicts whose answer is the same in the newest of
+/// `revisions` as in the one they were given on hold for it too; the others
+/// stay as a record of what was said before.
 pub async fn carry_over(
     work: &Work,
     id: AssignmentId,
-    old: (RevisionId, &[ItemAnswer]),
-    new: (RevisionId, &[ItemAnswer]),
+    revisions: &[Revision],
 ) -> anyhow::Result<()> {
-    let held: Vec<Verdict> = given(work.db(), id)
-        .await?
-        .into_iter()
-        .filter(|given| given.revision == old.0)
-        .map(|given| given.verdict)
-        .collect();
-    let kept = carried_over(old.1, new.1, &held);
+    let new = revisions
+        .first()
+        .context("an application without revisions")?;
+    let mut kept = Vec::new();
+    for given in given(work.db(), id).await? {
+        let old = revisions
+            .iter()
+            .find(|revision| revision.id == given.revision)
+            .context("a verdict on no revision")?;
+        let item = given.verdict.item;
+        if still_holds(&item, &old.content.answers, &new.content.answers) {
+            kept.push(item);
+        }
+    }
     verdict::Entity::update_many()
         .set(verdict::ActiveModel {
-            revision_id: Set(new.0.uuid()),
+            revision_id: Set(new.id.uuid()),
             ..Default::default()
         })
         .filter(
             verdict::Column::AssignmentId
                 .eq(id.uuid())
-                .and(verdict::Column::RevisionId.eq(old.0.uuid()))
-                .and(verdict::Column::ItemCode.is_in(kept.iter().map(|v| v.item.as_str()))),
+                .and(verdict::Column::ItemCode.is_in(kept.iter().map(ItemCode::as_str))),
         )
         .exec(work.db())
         .await?;
