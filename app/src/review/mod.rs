@@ -80,18 +80,16 @@ pub struct Verdict {
     pub note: String,
 }
 
-/// How far a case is. Counts are of items claimed as implemented.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// How far a case is: counts of the items [`to_judge`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Items claimed.
-    pub claimed: u32,
-    /// Claimed items accepted.
-    pub accepted: u32,
-    /// Claimed items rejected.
+    /// Every item to judge.
+    pub of: u32,
+    /// Those rejected.
     pub rejected: u32,
-    /// Claimed items waiting for more evidence.
+    /// Those waiting for more evidence.
     pub needs_more: u32,
-    /// Items still without a verdict; see [`to_judge`].
+    /// Those still without a verdict.
     pub left: u32,
 }
 
@@ -175,21 +173,17 @@ fn by_item(verdicts: &[Verdict]) -> BTreeMap<&ItemCode, VerdictKind> {
 /// How far the case is.
 pub fn progress(definition: &Definition, answers: &[ItemAnswer], verdicts: &[Verdict]) -> Progress {
     let verdicts = by_item(verdicts);
-    let claims = || {
-        answers
-            .iter()
-            .filter(|answer| answer.answer == Answer::Implemented)
+    let with = |wanted: Option<VerdictKind>| {
+        tier::count(
+            to_judge(definition, answers)
+                .filter(|answer| verdicts.get(&answer.item).copied() == wanted),
+        )
     };
-    let judged =
-        |kind| tier::count(claims().filter(|answer| verdicts.get(&answer.item) == Some(&kind)));
     Progress {
-        claimed: tier::count(claims()),
-        accepted: judged(VerdictKind::Accepted),
-        rejected: judged(VerdictKind::Rejected),
-        needs_more: judged(VerdictKind::NeedsMore),
-        left: tier::count(
-            to_judge(definition, answers).filter(|answer| !verdicts.contains_key(&answer.item)),
-        ),
+        of: tier::count(to_judge(definition, answers)),
+        rejected: with(Some(VerdictKind::Rejected)),
+        needs_more: with(Some(VerdictKind::NeedsMore)),
+        left: with(None),
     }
 }
 
@@ -258,14 +252,8 @@ pub fn ready_to_propose(
     answers: &[ItemAnswer],
     verdicts: &[Verdict],
 ) -> Result<(), Refusal> {
-    let verdicts = by_item(verdicts);
-    let count_of = |wanted: Option<VerdictKind>| {
-        tier::count(
-            to_judge(definition, answers)
-                .filter(|answer| verdicts.get(&answer.item).copied() == wanted),
-        )
-    };
-    match (count_of(None), count_of(Some(VerdictKind::NeedsMore))) {
+    let counts = progress(definition, answers, verdicts);
+    match (counts.left, counts.needs_more) {
         (0, 0) => Ok(()),
         (0, waiting) => Err(Refusal::NeedsMoreOpen(waiting)),
         (missing, _) => Err(Refusal::VerdictsMissing(missing)),

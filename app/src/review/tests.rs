@@ -76,8 +76,7 @@ fn the_figures_of_the_reference_screen() {
     assert_eq!(
         progress,
         Progress {
-            claimed: 27,
-            accepted: 14,
+            of: 27,
             rejected: 2,
             needs_more: 2,
             left: 9
@@ -140,6 +139,13 @@ fn what_does_not_apply_is_judged_only_where_shares_matter() {
     assert_eq!(
         ready_to_propose(&share, &claims, &[]),
         Err(Refusal::VerdictsMissing(1))
+    );
+    let asked = [verdict("HR-01", VerdictKind::NeedsMore)];
+    assert_eq!(progress(&share, &claims, &asked).needs_more, 1);
+    assert_eq!(
+        hand_in(&share, &claims, &asked),
+        Ok(HandIn::NeedsMore(1)),
+        "the page counts what the act asks for"
     );
     let accepted = standings(&share, &claims, &[verdict("HR-01", VerdictKind::Accepted)]);
     assert_eq!(accepted.first().unwrap().1, Standing::NotApplicable);

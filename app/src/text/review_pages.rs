@@ -483,7 +483,7 @@ pub fn items(lang: Lang, n: u32) -> String {
 }
 
 /// Items are left.
-pub fn still_left(lang: Lang, n: u32) -> String {
+pub fn still_left(lang: Lang, n: usize) -> String {
     match lang {
         Lang::Ja => format!("まだ判定していない項目が{n}つあります"),
         Lang::En => format!("{n} items are not judged yet"),

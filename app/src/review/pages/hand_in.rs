@@ -7,7 +7,9 @@ use super::{case_href, reason_of, verdict_tag};
 use crate::application::{Content, State};
 use crate::id::ApplicationId;
 use crate::programme::{Definition, ItemCode, evaluate};
-use crate::review::{Task, Verdict, VerdictKind, at_best, claims, progress, standings, to_judge};
+use crate::review::{
+    HandIn, Task, Verdict, VerdictKind, at_best, claims, hand_in, progress, standings, to_judge,
+};
 use crate::text::{lang, review as verdict_words, review_pages as words, t};
 use crate::ui::{
     Button, Fact, Facts, FactsLie, Form, LinkButton, Notice, NoticeKind, PageHead, TableBox,
@@ -74,7 +76,7 @@ pub fn hand_in_page(model: &HandInModel<'_>) -> AnyView {
                 </p>
             </PageHead>
             <Facts rows=facts lie=FactsLie::Ruled />
-            {next_step(model, counts.left, counts.needs_more)}
+            {next_step(model)}
             {table(model)}
         </div>
     }
@@ -86,7 +88,7 @@ fn over(model: &HandInModel<'_>) -> AnyView {
 }
 
 /// The one thing to do now.
-fn next_step(model: &HandInModel<'_>, left: u32, needs_more: u32) -> AnyView {
+fn next_step(model: &HandInModel<'_>) -> AnyView {
     let to_next = model.next.map(|id| {
         view! { <LinkButton href=format!("/review/{id}") label=words::NEXT_CASE /> }
     });
@@ -105,43 +107,22 @@ fn next_step(model: &HandInModel<'_>, left: u32, needs_more: u32) -> AnyView {
     if model.state != State::UnderReview {
         return view! { <Notice><p>{t(words::LOCKED_RETURNED)}</p></Notice> }.into_any();
     }
-    if left > 0 {
-        let links = missing(model)
-            .into_iter()
-            .map(|item| {
-                let name = model
-                    .definition
-                    .item(&item)
-                    .map(|item| item.name.of(lang()).to_owned());
-                view! {
-                    <li>
-                        <a href=case_href(model.id, &item)>{format!("{item} ")} {name}</a>
-                    </li>
-                }
-            })
-            .collect_view();
-        return view! {
-            <Notice kind=NoticeKind::Warn title=words::still_left(lang(), left)>
-                <ul>{links}</ul>
-            </Notice>
-        }
-        .into_any();
-    }
-    let (notice, label) = if needs_more > 0 {
-        (
+    let how = hand_in(model.definition, &model.content.answers, model.verdicts);
+    let (notice, label) = match how {
+        Err(_) => return still_left(model),
+        Ok(HandIn::NeedsMore(waiting)) => (
             view! {
-                <Notice kind=NoticeKind::Warn title=words::still_waiting(lang(), needs_more)>
+                <Notice kind=NoticeKind::Warn title=words::still_waiting(lang(), waiting)>
                     <p>{t(words::BACK_TO_OFFICE)}</p>
                 </Notice>
             }
             .into_any(),
             words::HAND_BACK,
-        )
-    } else {
-        (
+        ),
+        Ok(HandIn::Ready) => (
             view! { <Notice><p>{t(words::HAND_IN_MEANS)}</p></Notice> }.into_any(),
             words::HAND_IN,
-        )
+        ),
     };
     view! {
         {notice}
@@ -155,11 +136,33 @@ fn next_step(model: &HandInModel<'_>, left: u32, needs_more: u32) -> AnyView {
     .into_any()
 }
 
-fn missing(model: &HandInModel<'_>) -> Vec<ItemCode> {
-    to_judge(model.definition, &model.content.answers)
-        .filter(|answer| !model.verdicts.iter().any(|v| v.item == answer.item))
-        .map(|answer| answer.item.clone())
-        .collect()
+/// What has to be judged first, with links.
+fn still_left(model: &HandInModel<'_>) -> AnyView {
+    let missing: Vec<&ItemCode> = to_judge(model.definition, &model.content.answers)
+        .map(|answer| &answer.item)
+        .filter(|item| !model.verdicts.iter().any(|v| v.item == **item))
+        .collect();
+    let title = words::still_left(lang(), missing.len());
+    let links = missing
+        .into_iter()
+        .map(|item| {
+            let name = model
+                .definition
+                .item(item)
+                .map(|item| item.name.of(lang()).to_owned());
+            view! {
+                <li>
+                    <a href=case_href(model.id, item)>{format!("{item} ")} {name}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Notice kind=NoticeKind::Warn title>
+            <ul>{links}</ul>
+        </Notice>
+    }
+    .into_any()
 }
 
 fn table(model: &HandInModel<'_>) -> AnyView {
