@@ -59,6 +59,8 @@ fn claim(item: &str, note: &str, file: FileId) -> ItemAnswer {
     }
 }
 
+const TOML: &str = include_str!("../assets/programmes/asahikawa-fy2023.toml");
+
 /// People, a programme, and somebody to apply.
 struct Story {
     site: Site,
@@ -71,7 +73,11 @@ struct Story {
 
 impl Story {
     async fn begin(site: Site) -> Self {
-        let toml = include_str!("../assets/programmes/asahikawa-fy2023.toml");
+        Self::under(site, TOML).await
+    }
+
+    /// Under other rules than those of the city.
+    async fn under(site: Site, toml: &str) -> Self {
         let file = app::programme::parse(toml).unwrap();
         server::programme::acts::load(&site.app, &file)
             .await
@@ -508,6 +514,63 @@ async fn a_resubmission_returned_at_intake_loses_no_verdict() {
             ["HR-01"]
         );
         assert_eq!(story.row(id).await.accepted_count, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_a_tier_depends_on_a_share_every_page_counts_what_does_not_apply() {
+    both(|site| async move {
+        let toml = TOML.replace(
+            "{ min_total = 26 }",
+            "{ min_percent = { of = \"items\", percent = 80 } }",
+        );
+        let story = Story::under(site, &toml).await;
+        let (id, operator) = story.under_review().await;
+        let app = &story.site.app;
+        let send = async |n: u32, reason: &str| {
+            acts::request_correction(app, story.staff, id, "事情を書いてください")
+                .await
+                .unwrap()
+                .unwrap();
+            let answers = vec![
+                claim("HR-01", "計画がある", story.file),
+                ItemAnswer {
+                    answer: Answer::NotApplicable,
+                    reason: reason.to_owned(),
+                    ..claim("DI-06", "", story.file)
+                },
+            ];
+            let content = story.content(operator, "ひなた食堂(架空)", answers);
+            story.send(id, n, "7H4-9RC", &content).await;
+            acts::accept_for_review(app, story.staff, id)
+                .await
+                .unwrap()
+                .unwrap();
+        };
+        send(2, "外国籍の従業員がいない").await;
+        story
+            .judge(id, "HR-01", VerdictKind::Accepted)
+            .await
+            .unwrap();
+        story
+            .judge(id, "DI-06", VerdictKind::NeedsMore)
+            .await
+            .unwrap();
+        let mut reviewer = story.site.browser_of(story.reviewer).await;
+        reviewer.get("/review").await.says("2 / 2");
+        reviewer
+            .get(&format!("/review/{id}/finish"))
+            .await
+            .says("資料を求めている項目が1つあります")
+            .says("担当課に戻す");
+
+        send(3, "外国籍の従業員がいない。名簿を付けた").await;
+        reviewer.get("/review").await.says("1 / 2");
+        reviewer
+            .get(&format!("/review/{id}/finish"))
+            .await
+            .says("まだ判定していない項目が1つあります");
     })
     .await;
 }

@@ -36,10 +36,10 @@ pub struct QueueRow {
     pub task: Task,
     /// Whether it is with the operator, to be corrected.
     pub returned: bool,
-    /// Items with a verdict.
-    pub judged: u64,
-    /// Items claimed.
-    pub claimed: u32,
+    /// Items with a verdict that holds.
+    pub judged: u32,
+    /// Items to judge.
+    pub of: u32,
     /// The tier claimed.
     pub tier: Option<Tier>,
     /// When it is due.
@@ -160,7 +160,7 @@ fn line(row: QueueRow, today: NaiveDate) -> impl IntoView {
             </th>
             <td><StateTag look word /></td>
             <td>{row.tier.map(|tier| view! { <TierName tier lang=lang() /> })}</td>
-            <td class="n">{format!("{} / {}", row.judged, row.claimed)}</td>
+            <td class="n">{format!("{} / {}", row.judged, row.of)}</td>
             <td class="nowrap">{day}</td>
         </tr>
     }

@@ -1,5 +1,7 @@
 //! SQL of applications and their revisions.
 
+use std::collections::HashMap;
+
 use anyhow::Context as _;
 use app::application::{Content, State};
 use app::id::{AccountId, ApplicationId, CallId, OperatorId, RevisionId, SiteId, VersionId};
@@ -165,6 +167,31 @@ pub async fn revisions(
         .await?
         .into_iter()
         .map(TryInto::try_into)
+        .collect()
+}
+
+/// What was sent last of each of some applications.
+pub async fn latest_revisions(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = ApplicationId>,
+) -> anyhow::Result<HashMap<ApplicationId, Revision>> {
+    // The contents are long: only those of the latest are read.
+    let all: Vec<(Uuid, Uuid)> = revision::Entity::find()
+        .select_only()
+        .column(revision::Column::ApplicationId)
+        .column(revision::Column::Id)
+        .filter(revision::Column::ApplicationId.is_in(ids.into_iter().map(ApplicationId::uuid)))
+        .order_by_asc(revision::Column::N)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let latest: HashMap<Uuid, Uuid> = all.into_iter().collect();
+    revision::Entity::find()
+        .filter(revision::Column::Id.is_in(latest.into_values()))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| Ok((ApplicationId::new(row.application_id), row.try_into()?)))
         .collect()
 }
 

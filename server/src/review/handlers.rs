@@ -9,7 +9,7 @@ use app::programme::ItemCode;
 use app::review::pages::{
     self, CaseModel, DeclareModel, HandInModel, Open, QueueRow, case_href, first_open, next_open,
 };
-use app::review::{Refused, Task, Verdict, read_verdict, to_judge};
+use app::review::{Refused, Task, Verdict, progress, read_verdict, to_judge};
 use app::text::review_pages as words;
 use app::time;
 use axum::extract::Path;
@@ -28,22 +28,38 @@ use crate::programme::Published;
 
 /// `/review`
 pub async fn queue(ctx: Ctx) -> Reply {
-    let rows = store::queue(ctx.app.db.reader(), ctx.account()?).await?;
-    let rows = rows
-        .into_iter()
-        .map(|row| QueueRow {
-            id: row.application.id,
-            receipt_no: row.application.receipt_no.unwrap_or_default(),
-            name: row.operator_name,
-            task: row.task,
-            returned: row.application.state == app::application::State::CorrectionRequested,
-            judged: row.judged,
-            claimed: row.application.claimed_count,
-            tier: row.application.claimed_tier,
-            due_on: row.application.due_on,
-            decided: row.application.state == app::application::State::Decided,
-        })
-        .collect();
+    let db = ctx.app.db.reader();
+    let cases = store::queue(db, ctx.account()?).await?;
+    let ids = cases.iter().map(|case| case.application.id);
+    let latest = application::store::latest_revisions(db, ids).await?;
+    let tasks = cases.iter().map(|case| case.assignment);
+    let sent = latest.values().map(|revision| revision.id);
+    let verdicts = store::verdicts_on(db, tasks, sent).await?;
+    let mut rows = Vec::new();
+    for case in cases {
+        let application = case.application;
+        let published = ctx.app.programmes.get(db, application.version).await?;
+        let revision = latest
+            .get(&application.id)
+            .context("a case that was never sent")?;
+        let counts = progress(
+            &published.definition,
+            &revision.content.answers,
+            verdicts.get(&revision.id).map_or(&[], Vec::as_slice),
+        );
+        rows.push(QueueRow {
+            id: application.id,
+            receipt_no: application.receipt_no.unwrap_or_default(),
+            name: case.operator_name,
+            task: case.task,
+            returned: application.state == app::application::State::CorrectionRequested,
+            judged: counts.of - counts.left,
+            of: counts.of,
+            tier: application.claimed_tier,
+            due_on: application.due_on,
+            decided: application.state == app::application::State::Decided,
+        });
+    }
     let today = time::today(ctx.app.clock.now());
     let page = Page::new(ctx.t(words::QUEUE)).class("wide");
     Ok(ctx.page(page, || pages::queue(rows, today)))

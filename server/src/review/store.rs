@@ -206,6 +206,32 @@ pub async fn verdicts(db: &impl ConnectionTrait, id: AssignmentId) -> anyhow::Re
         .collect())
 }
 
+/// The verdicts of some tasks that hold, by the revision they are on: `latest`
+/// names what was sent last.
+pub async fn verdicts_on(
+    db: &impl ConnectionTrait,
+    tasks: impl IntoIterator<Item = AssignmentId>,
+    latest: impl IntoIterator<Item = RevisionId>,
+) -> anyhow::Result<HashMap<RevisionId, Vec<Verdict>>> {
+    let rows = verdict::Entity::find()
+        .filter(
+            verdict::Column::AssignmentId
+                .is_in(tasks.into_iter().map(AssignmentId::uuid))
+                .and(verdict::Column::RevisionId.is_in(latest.into_iter().map(RevisionId::uuid))),
+        )
+        .all(db)
+        .await?;
+    let mut verdicts: HashMap<RevisionId, Vec<Verdict>> = HashMap::new();
+    for row in rows {
+        let given = Given::try_from(row)?;
+        verdicts
+            .entry(given.revision)
+            .or_default()
+            .push(given.verdict);
+    }
+    Ok(verdicts)
+}
+
 async fn latest_revision_id(
     db: &impl ConnectionTrait,
     application: ApplicationId,
@@ -394,10 +420,10 @@ pub struct Queued {
     pub application: crate::application::store::Application,
     /// Who applies.
     pub operator_name: String,
+    /// The reviewer's task.
+    pub assignment: AssignmentId,
     /// How far the reviewer is.
     pub task: Task,
-    /// How many items have a verdict.
-    pub judged: u64,
 }
 
 /// A reviewer's cases: those in hand and those handed in that are not decided
@@ -437,17 +463,6 @@ pub async fn queue(db: &impl ConnectionTrait, reviewer: AccountId) -> anyhow::Re
             .await?
             .into_iter()
             .collect();
-    let judged: HashMap<sea_orm::prelude::Uuid, i64> = verdict::Entity::find()
-        .select_only()
-        .column(verdict::Column::AssignmentId)
-        .column_as(verdict::Column::ItemCode.count(), "n")
-        .filter(verdict::Column::AssignmentId.is_in(tasks.iter().map(|t| t.id.uuid())))
-        .group_by(verdict::Column::AssignmentId)
-        .into_tuple::<(sea_orm::prelude::Uuid, i64)>()
-        .all(db)
-        .await?
-        .into_iter()
-        .collect();
     rows.into_iter()
         .map(|row| {
             let task = tasks
@@ -456,11 +471,8 @@ pub async fn queue(db: &impl ConnectionTrait, reviewer: AccountId) -> anyhow::Re
                 .context("a case without a task")?;
             Ok(Queued {
                 operator_name: operators.get(&row.operator_id).cloned().unwrap_or_default(),
+                assignment: task.id,
                 task: task.task,
-                judged: judged
-                    .get(&task.id.uuid())
-                    .and_then(|n| u64::try_from(*n).ok())
-                    .unwrap_or(0),
                 application: row.try_into()?,
             })
         })
