@@ -36,24 +36,17 @@ impl Address {
         let mut keep = |problem: Problem| problems.push(problem);
         let postal_code = read_postal_code(fields).map_err(&mut keep);
         let prefecture = read_prefecture(fields).map_err(&mut keep);
-        let city = required(fields, "city", words::CITY, CITY_MAX).map_err(&mut keep);
+        let city = read_city(fields, prefecture.ok()).map_err(&mut keep);
         let town = required(fields, "town", words::TOWN, LINE_MAX).map_err(&mut keep);
         let building = optional(fields, "building", words::BUILDING, LINE_MAX).map_err(&mut keep);
         match (postal_code, prefecture, city, town, building) {
-            (Ok(postal_code), Ok(prefecture), Ok(city), Ok(town), Ok(building)) => {
-                let city = one_line(&city);
-                Ok(Self {
-                    postal_code,
-                    // 「北海道旭川市」 in the field for the municipality is meant well.
-                    city: city
-                        .strip_prefix(prefecture)
-                        .map_or(city.as_str(), str::trim_start)
-                        .to_owned(),
-                    prefecture: prefecture.to_owned(),
-                    town: one_line(&town),
-                    building: building.as_deref().map(one_line),
-                })
-            }
+            (Ok(postal_code), Ok(prefecture), Ok(city), Ok(town), Ok(building)) => Ok(Self {
+                postal_code,
+                prefecture: prefecture.to_owned(),
+                city,
+                town: one_line(&town),
+                building: building.as_deref().map(one_line),
+            }),
             _ => Err(problems),
         }
     }
@@ -149,6 +142,18 @@ fn read_prefecture(fields: &Fields) -> Result<&'static str, Problem> {
         })
 }
 
+/// The municipality. 「北海道旭川市」 is meant well; 「北海道」 alone names none.
+fn read_city(fields: &Fields, prefecture: Option<&str>) -> Result<String, Problem> {
+    let typed = one_line(&required(fields, "city", words::CITY, CITY_MAX)?);
+    let city = prefecture
+        .and_then(|prefecture| typed.strip_prefix(prefecture))
+        .map_or(typed.as_str(), str::trim_start);
+    if city.is_empty() {
+        return Err(Problem::with("city", |lang| form::empty(lang, words::CITY)));
+    }
+    Ok(city.to_owned())
+}
+
 /// Reads a phone number: digits folded to half width, in the groups in which
 /// they were typed; brackets, spaces and dots become hyphens. None if empty.
 ///
@@ -222,6 +227,20 @@ mod tests {
         {
             fields.set("prefecture", typed);
             assert_eq!(Address::read(&fields).unwrap().prefecture, full);
+        }
+    }
+
+    #[test]
+    fn a_prefecture_is_no_municipality() {
+        let mut fields = city_hall();
+        for typed in ["北海道", "北海道\u{3000}"] {
+            fields.set("city", typed);
+            let problems = Address::read(&fields).unwrap_err();
+            assert_eq!(
+                problems[0].say(Lang::Ja),
+                "市区町村を入力してください",
+                "{typed}"
+            );
         }
     }
 
