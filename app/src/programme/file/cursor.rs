@@ -1,9 +1,10 @@
 //! Walks through the sections of a programme file, collecting everything that
 //! is wrong with its place, instead of stopping at the first error.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde_spanned::Spanned;
 use toml::de::DeTable;
 
 use super::fault::{Fault, Faults, Want};
@@ -37,9 +38,9 @@ impl<'a> Section<'a> {
             .map(|(key, _)| (key.get_ref().as_ref(), key.span().start))
     }
 
-    /// Where the value under a name stands.
-    fn place_of(&self, key: &str) -> Option<usize> {
-        self.map.get(key).map(|value| value.span().start)
+    /// Where the value under a name stands; where it is left out, the section.
+    pub(super) fn place_of(&self, key: &str) -> Range<usize> {
+        self.map.get(key).map_or(self.at..self.at, Spanned::span)
     }
 
     /// Reports names that nobody asked for.
@@ -128,15 +129,14 @@ impl<'a> Section<'a> {
         &mut self,
         faults: &mut Faults<'_>,
         key: &'static str,
-    ) -> (LocalText, [usize; 2]) {
-        let nothing = (LocalText::default(), [self.at; 2]);
-        let Some(found) = self.need(faults, key) else {
-            return nothing;
+    ) -> (LocalText, [Range<usize>; 2]) {
+        let found = self
+            .need(faults, key)
+            .and_then(|found| found.section(faults, key, Want::LocalText));
+        let Some(mut section) = found else {
+            return (LocalText::default(), [(); 2].map(|()| self.at..self.at));
         };
-        let Some(mut section) = found.section(faults, key, Want::LocalText) else {
-            return nothing;
-        };
-        let at = ["ja", "en"].map(|lang| section.place_of(lang).unwrap_or(found.at));
+        let at = ["ja", "en"].map(|lang| section.place_of(lang));
         let ja = section.text(faults, "ja");
         let en = section.optional_text(faults, "en").unwrap_or_default();
         section.finish(faults);

@@ -10,10 +10,10 @@ use crate::programme::{Eligibility, EligibilityTest};
 
 pub(super) fn read(root: &mut Section<'_>, faults: &mut Faults<'_>) -> Eligibility {
     with(root, faults, "eligibility", |section, faults| {
-        let at = section.at();
         let min_employees = section.number(faults, "min_employees", 0..=10_000_000);
         let max_employees = section.optional_number(faults, "max_employees", 1..=10_000_000);
         if max_employees.is_some_and(|max| max < min_employees) {
+            let at = section.place_of("max_employees").start;
             faults.add(at, Fault::EndsBeforeItBegins("max_employees".to_owned()));
         }
         let (prefecture, city) = (

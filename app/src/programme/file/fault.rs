@@ -1,5 +1,7 @@
 //! What can be wrong with a programme file, and where.
 
+use std::ops::Range;
+
 use crate::programme::{Placeholder, Tier};
 use crate::text::{Lang, programme::file as words};
 
@@ -167,6 +169,16 @@ impl<'t> Faults<'t> {
     /// The line the byte `at` stands in, from 1.
     pub(super) fn line(&self, at: usize) -> usize {
         self.before(at).matches('\n').count() + 1
+    }
+
+    /// Where the `nth` (from 0) `words` begin within the value at `value`, whose
+    /// text may run over many lines; the value itself if they are not written
+    /// there as they read.
+    pub(super) fn place_in(&self, value: &Range<usize>, words: &str, nth: usize) -> usize {
+        self.text
+            .get(value.clone())
+            .and_then(|text| text.match_indices(words).nth(nth))
+            .map_or(value.start, |(at, _)| value.start + at)
     }
 
     fn before(&self, at: usize) -> &str {

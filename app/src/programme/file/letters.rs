@@ -1,5 +1,7 @@
 //! Letters and mails of a programme file, with their placeholders.
 
+use std::ops::Range;
+
 use super::cursor::Section;
 use super::fault::{Fault, Faults};
 use super::read::with;
@@ -35,14 +37,14 @@ pub(super) fn template(
         let (body, body_at) = section.local_at(faults, "body");
         for (text, at) in [&subject.ja, &subject.en, &body.ja, &body.en]
             .into_iter()
-            .zip([subject_at, body_at].concat())
+            .zip(subject_at.iter().chain(&body_at))
         {
             placeholders(text, at, allowed, faults);
         }
         if let Some(needed) = needs {
             for (text, at) in [&body.ja, &body.en].into_iter().zip(body_at) {
                 if !text.is_empty() && !pieces(text).contains(&Piece::Fill(needed)) {
-                    faults.add(at, Fault::LacksPlaceholder(needed));
+                    faults.add(at.start, Fault::LacksPlaceholder(needed));
                 }
             }
         }
@@ -50,7 +52,13 @@ pub(super) fn template(
     })
 }
 
-fn placeholders(text: &str, at: usize, allowed: &'static [Placeholder], faults: &mut Faults<'_>) {
+fn placeholders(
+    text: &str,
+    at: &Range<usize>,
+    allowed: &'static [Placeholder],
+    faults: &mut Faults<'_>,
+) {
+    let mut seen: Vec<String> = Vec::new();
     for piece in pieces(text) {
         let found = match piece {
             Piece::Unknown(found) => found.to_owned(),
@@ -59,6 +67,9 @@ fn placeholders(text: &str, at: usize, allowed: &'static [Placeholder], faults: 
             }
             Piece::Words(_) | Piece::Fill(_) => continue,
         };
-        faults.add(at, Fault::UnknownPlaceholder { found, allowed });
+        let before = seen.iter().filter(|earlier| **earlier == found).count();
+        seen.push(found.clone());
+        let place = faults.place_in(at, &found, before);
+        faults.add(place, Fault::UnknownPlaceholder { found, allowed });
     }
 }

@@ -247,15 +247,35 @@ fn tiers_must_be_in_order_with_items_that_exist() {
 
 #[test]
 fn placeholders_are_those_of_the_text() {
-    let (_, fault) = fault_after("2 認めた取組 {count}項目\n3", "2 認めた取組 {cuont}項目\n3");
+    let (line, fault) = fault_after("2 認めた取組 {count}項目\n3", "2 認めた取組 {cuont}項目\n3");
+    assert_eq!(line, line_of("2 認めた取組 {count}項目"));
     assert!(matches!(fault, Fault::UnknownPlaceholder { found, .. } if found == "{cuont}"));
-    let (_, fault) = fault_after("1 理由\n{reason}", "1 理由\n");
+    let (line, fault) = fault_after("1 理由\n{reason}", "1 理由\n");
+    assert_eq!(line, line_of("1 理由") - 5, "where the body begins");
     assert_eq!(
         fault,
         Fault::LacksPlaceholder(crate::programme::Placeholder::Reason)
     );
-    let (_, fault) = fault_after("申請を{at}に受け付けました", "{tier}");
+    let (line, fault) = fault_after("申請を{at}に受け付けました", "{tier}");
+    assert_eq!(line, line_of("申請を{at}に受け付けました"));
     assert!(matches!(fault, Fault::UnknownPlaceholder { found, .. } if found == "{tier}"));
+}
+
+#[test]
+fn the_same_wrong_placeholder_is_told_wherever_it_stands() {
+    let text = FY2023
+        .replacen("申請を{at}に受け付けました", "{x}", 1)
+        .replacen("これから内容を確かめます。", "{x}", 1);
+    let errors = parse(&text).unwrap_err();
+    let lines: Vec<usize> = errors.iter().map(|error| error.line).collect();
+    let first = line_of("申請を{at}に受け付けました");
+    assert_eq!(lines, [first, first + 1]);
+    // Written with escapes it stands nowhere as it reads.
+    let (line, _) = fault_after(
+        "subject.ja = \"申請を受け付けました",
+        "subject.ja = \"{\\u0078}",
+    );
+    assert_eq!(line, line_of("subject.ja = \"申請を受け付けました"));
 }
 
 #[test]
