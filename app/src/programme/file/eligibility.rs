@@ -59,6 +59,9 @@ fn eligibility_test(
         section.local(faults, "instead"),
     );
     let required_consent = section.flag(faults, "required_consent", false);
+    if required_consent && !yes_is_met {
+        faults.add(section.place_of("yes_is_met").start, Fault::ConsentMeansYes);
+    }
     section.finish(faults);
     Some(EligibilityTest {
         code: code?.0,

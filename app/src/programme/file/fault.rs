@@ -144,6 +144,8 @@ pub enum Fault {
     },
     /// A text lacks a placeholder it cannot do without.
     LacksPlaceholder(Placeholder),
+    /// A consent that only those meet who refuse it.
+    ConsentMeansYes,
     /// An end before its beginning.
     EndsBeforeItBegins(String),
 }

@@ -49,7 +49,7 @@ pub(super) fn file(root: &mut Section<'_>, faults: &mut Faults<'_>) -> Programme
         version_label,
         notes,
         used_within_years,
-        tiers: super::tiers::read(root, faults, &items),
+        tiers: super::tiers::read(root, faults, &areas, &items),
         areas,
         items,
         validity: validity(root, faults),

@@ -279,6 +279,26 @@ fn the_same_wrong_placeholder_is_told_wherever_it_stands() {
 }
 
 #[test]
+fn what_nobody_could_meet_is_refused() {
+    let switched_off = FY2023.replace("area = \"di\"", "area = \"di\"\nenabled = false");
+    let errors = parse(&switched_off).unwrap_err();
+    let unmet: Vec<_> = errors
+        .iter()
+        .filter(|error| matches!(error.fault, Fault::OutOfReach { have: 0, .. }))
+        .collect();
+    assert_eq!(unmet.len(), 4, "min_per_area of every tier: {errors:?}");
+    let (line, fault) = fault_after("yes_is_met = true\n", "yes_is_met = false\n");
+    assert_eq!(line, line_of("question.en = \"If certified") + 1);
+    assert_eq!(fault, Fault::ConsentMeansYes);
+    let (line, fault) = fault_after(
+        "min_employees = 1\n",
+        "min_employees = 10\nmax_employees = 9\n",
+    );
+    assert_eq!(line, line_of("min_employees = 1") + 1);
+    assert_eq!(fault, Fault::EndsBeforeItBegins("max_employees".to_owned()));
+}
+
+#[test]
 fn a_call_must_not_close_before_it_opens() {
     let (line, fault) = fault_after(
         "closes_at = 2023-06-30T23:59:59",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cursor::Section;
 use super::fault::{Fault, Faults, Want};
-use crate::programme::{AreaCode, Condition, Item, ItemCode, PercentOf, Tier, TierRule, tier};
+use crate::programme::{Area, Condition, Item, ItemCode, PercentOf, Tier, TierRule, tier};
 
 /// The names a condition may have.
 const CONDITIONS: [&str; 6] = [
@@ -20,6 +20,7 @@ const CONDITIONS: [&str; 6] = [
 pub(super) fn read(
     root: &mut Section<'_>,
     faults: &mut Faults<'_>,
+    areas: &[Area],
     items: &[Item],
 ) -> Vec<TierRule> {
     let sections = root.sections(faults, "tier");
@@ -32,7 +33,7 @@ pub(super) fn read(
     for mut section in sections {
         let at = section.at();
         let name = section.word(faults, "tier", Tier::parse, &Tier::ALL.map(Tier::as_str));
-        let conditions = conditions(&mut section, faults, items);
+        let conditions = conditions(&mut section, faults, areas, items);
         let empty = section.keys().all(|(key, _)| key != "conditions")
             || conditions.as_ref().is_some_and(Vec::is_empty);
         section.finish(faults);
@@ -66,6 +67,7 @@ pub(super) fn read(
 fn conditions(
     section: &mut Section<'_>,
     faults: &mut Faults<'_>,
+    areas: &[Area],
     items: &[Item],
 ) -> Option<Vec<Condition>> {
     let found = section.find("conditions")?;
@@ -73,7 +75,7 @@ fn conditions(
     let mut broken = false;
     let mut conditions = Vec::new();
     for one in sections {
-        match condition(one, faults, items) {
+        match condition(one, faults, areas, items) {
             Some(condition) => conditions.push(condition),
             None => broken = true,
         }
@@ -85,6 +87,7 @@ fn conditions(
 fn condition(
     mut section: Section<'_>,
     faults: &mut Faults<'_>,
+    areas: &[Area],
     items: &[Item],
 ) -> Option<Condition> {
     let at = section.at();
@@ -94,13 +97,8 @@ fn condition(
         return None;
     };
     let open = || items.iter().filter(|item| item.enabled);
-    let in_area = |area| tier::count(open().filter(move |item| item.area == area));
-    let smallest_area = AreaCode::ALL
-        .into_iter()
-        .map(in_area)
-        .filter(|n| *n > 0)
-        .min()
-        .unwrap_or(0);
+    let in_area = |area: &Area| tier::count(open().filter(|item| item.area == area.code));
+    let smallest_area = areas.iter().map(in_area).min().unwrap_or(0);
     match name {
         "min_total" => Some(Condition::MinTotal(at_most(
             &mut section,

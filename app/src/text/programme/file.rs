@@ -115,6 +115,9 @@ fn fault_ja(fault: &Fault) -> String {
             format!("「{found}」はここでは使えません。使えるもの:{}", placeholder_list(allowed))
         }
         Fault::LacksPlaceholder(one) => format!("本文に{{{}}}がありません。書き加えてください", one.as_str()),
+        Fault::ConsentMeansYes => {
+            "同意がないと申請できない質問(required_consent = true)では、yes_is_met を true にしてください".to_owned()
+        }
         Fault::EndsBeforeItBegins(key) => {
             format!("「{key}」が始まり(または下限)より前です。始まりより後にしてください")
         }
@@ -171,6 +174,9 @@ fn fault_en(fault: &Fault) -> String {
             format!("\"{found}\" cannot stand here. Possible: {}", placeholder_list(allowed))
         }
         Fault::LacksPlaceholder(one) => format!("The body lacks {{{}}}; add it", one.as_str()),
+        Fault::ConsentMeansYes => {
+            "A consent that is a must (required_consent = true) is met by \"yes\": set yes_is_met to true".to_owned()
+        }
         Fault::EndsBeforeItBegins(key) => format!("\"{key}\" is before the beginning (or lower limit); make it later"),
     }
 }
