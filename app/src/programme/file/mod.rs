@@ -30,8 +30,10 @@ use super::ProgrammeFile;
 pub fn parse(toml: &str) -> Result<ProgrammeFile, Vec<FileError>> {
     // Notepad puts a byte order mark in front.
     let toml = toml.strip_prefix('\u{feff}').unwrap_or(toml);
-    let mut faults = Faults::new(toml);
-    let (table, errors) = DeTable::parse_recoverable(toml);
+    // Windows ends its lines otherwise; the rules are the same, and so is their hash.
+    let toml = toml.replace("\r\n", "\n");
+    let mut faults = Faults::new(&toml);
+    let (table, errors) = DeTable::parse_recoverable(&toml);
     if !errors.is_empty() {
         for error in errors {
             let at = error.span().map_or(0, |span| span.start);

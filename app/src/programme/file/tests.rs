@@ -279,6 +279,16 @@ fn the_same_wrong_placeholder_is_told_wherever_it_stands() {
 }
 
 #[test]
+fn a_file_saved_on_windows_is_the_same_programme() {
+    let here = parse(FY2023).unwrap();
+    let windows = FY2023.replace('\n', "\r\n");
+    assert_eq!(parse(&windows).unwrap(), here);
+    let broken = windows.replace("years = 5", "years = 0");
+    let errors = parse(&broken).unwrap_err();
+    assert_eq!(errors.first().unwrap().line, line_of("years = 5"));
+}
+
+#[test]
 fn what_nobody_could_meet_is_refused() {
     let switched_off = FY2023.replace("area = \"di\"", "area = \"di\"\nenabled = false");
     let errors = parse(&switched_off).unwrap_err();
