@@ -79,6 +79,17 @@ impl MailKind {
             Self::Assigned => "assigned",
         }
     }
+
+    /// What the mail may use: only what is known when it is sent.
+    pub const fn placeholders(self) -> &'static [Placeholder] {
+        match self {
+            Self::Submitted | Self::Resubmitted | Self::Withdrawn | Self::Assigned => {
+                Placeholder::MAIL_AT
+            }
+            Self::Correction => Placeholder::MAIL_REASON,
+            Self::Released => Placeholder::MAIL,
+        }
+    }
 }
 
 /// The mails of the programme.
@@ -208,9 +219,30 @@ impl Placeholder {
         Self::Count,
         Self::Reason,
     ];
-    /// What mails may use: no tier and no number, which the page behind the
+    /// What every mail may use: no tier and no number, which the page behind the
     /// link tells those who may see it.
-    pub const MAIL: &'static [Self] = &[
+    const MAIL: &'static [Self] = &[
+        Self::OperatorName,
+        Self::PersonName,
+        Self::ReceiptNo,
+        Self::ProgrammeName,
+        Self::City,
+        Self::Office,
+        Self::Link,
+    ];
+    /// With when it happened, for mails that tell of it.
+    const MAIL_AT: &'static [Self] = &[
+        Self::OperatorName,
+        Self::PersonName,
+        Self::ReceiptNo,
+        Self::ProgrammeName,
+        Self::City,
+        Self::Office,
+        Self::At,
+        Self::Link,
+    ];
+    /// With what is asked for, and until when.
+    const MAIL_REASON: &'static [Self] = &[
         Self::OperatorName,
         Self::PersonName,
         Self::ReceiptNo,

@@ -11,7 +11,7 @@ use crate::programme::{MailKind, Mails, Placeholder, Template};
 pub(super) fn mails(root: &mut Section<'_>, faults: &mut Faults<'_>) -> Mails {
     with(root, faults, "mails", |section, faults| {
         let mut mail =
-            |kind: MailKind| template(section, faults, kind.as_str(), Placeholder::MAIL, None);
+            |kind: MailKind| template(section, faults, kind.as_str(), kind.placeholders(), None);
         Mails {
             submitted: mail(MailKind::Submitted),
             correction: mail(MailKind::Correction),

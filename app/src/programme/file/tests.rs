@@ -279,6 +279,25 @@ fn the_same_wrong_placeholder_is_told_wherever_it_stands() {
 }
 
 #[test]
+fn each_mail_uses_only_what_it_is_given() {
+    for (mail, unfit) in [
+        ("[mails.submitted]", "{reason}"),
+        ("[mails.withdrawn]", "{deadline}"),
+        ("[mails.released]", "{at}"),
+        ("[mails.assigned]", "{deadline}"),
+    ] {
+        let subject = format!("{mail}\nsubject.ja = \"");
+        let (line, fault) = fault_after(&subject, &format!("{subject}{unfit}"));
+        assert_eq!(line, line_of(mail) + 1);
+        assert!(
+            matches!(fault, Fault::UnknownPlaceholder { found, allowed }
+                if found == unfit && !allowed.is_empty()),
+            "{mail}"
+        );
+    }
+}
+
+#[test]
 fn a_file_saved_on_windows_is_the_same_programme() {
     let here = parse(FY2023).unwrap();
     let windows = FY2023.replace('\n', "\r\n");

@@ -271,8 +271,10 @@ pub const CERTIFICATE: Text = Text::new(
 );
 /// Comment over the mails.
 pub const MAILS: Text = Text::new(
-    "メールの文面。使えるもの:{operator_name} {person_name} {receipt_no} {programme_name} {city} {office} {reason} {deadline} {at} {link}",
-    "Mails, with the placeholders above.",
+    "メールの文面。{ } の中は自動で入ります。\n\
+     どのメールにも:{operator_name} {person_name} {receipt_no} {programme_name} {city} {office} {link}\n\
+     released のほかに:{at}(日時)。correction だけに:{reason}(理由) {deadline}(期限)",
+    "Mails. All may use the first list above; {at} all but released; {reason} and {deadline} only correction.",
 );
 /// Comment over the calls.
 pub const CALL: Text = Text::new(
