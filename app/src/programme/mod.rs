@@ -151,28 +151,23 @@ pub struct Incentive {
     pub link: Option<String>,
 }
 
-/// Whom a call is for.
+/// Whom a call is for. Calls for renewals and upgrades come with the pages that
+/// take them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CallKind {
     /// First certification (新規).
     New,
-    /// Renewal (更新).
-    Renewal,
-    /// A higher tier within the period (区分変更).
-    Upgrade,
 }
 
 impl CallKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 3] = [Self::New, Self::Renewal, Self::Upgrade];
+    pub const ALL: [Self; 1] = [Self::New];
 
     /// The word in the file and in the database.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::New => "new",
-            Self::Renewal => "renewal",
-            Self::Upgrade => "upgrade",
         }
     }
 

@@ -346,6 +346,15 @@ fn a_call_must_not_close_before_it_opens() {
 }
 
 #[test]
+fn only_calls_for_new_applications_are_taken() {
+    for kind in ["renewal", "upgrade"] {
+        let (line, fault) = fault_after("kind = \"new\"", &format!("kind = \"{kind}\""));
+        assert_eq!(line, line_of("kind = \"new\""));
+        assert!(matches!(fault, Fault::UnknownWord { known, .. } if known == ["new"]));
+    }
+}
+
+#[test]
 fn times_may_leave_out_seconds_or_name_their_zone() {
     for (opens, closes) in [
         ("2023-05-08 09:00", "2023-06-30 23:59"),

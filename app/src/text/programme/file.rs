@@ -279,7 +279,7 @@ pub const MAILS: Text = Text::new(
 /// Comment over the calls.
 pub const CALL: Text = Text::new(
     "募集。時刻は日本時間です。closes_at の秒を省くと59秒までとします。grace_minutes は締切の後に受け付ける分数です。\n\
-     kind は new(新規)、renewal(更新)、upgrade(区分変更)のどれかです。",
+     kind は new(新規)だけです。更新と区分変更の募集には、まだ対応していません。",
     "Calls. Times are Japan time. closes_at without seconds means second 59. grace_minutes: minutes after closing still taken.\n\
-     kind: new, renewal or upgrade.",
+     kind: new. Calls for renewals and upgrades are not supported yet.",
 );

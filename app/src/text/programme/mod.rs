@@ -4,9 +4,7 @@
 pub mod file;
 
 use super::{Lang, Text};
-use crate::programme::{
-    AreaCode, CallKind, Condition, Definition, ItemCode, Missing, PercentOf, Tier,
-};
+use crate::programme::{AreaCode, Condition, Definition, ItemCode, Missing, PercentOf, Tier};
 
 /// The name of a tier.
 pub const fn tier(tier: Tier) -> Text {
@@ -15,15 +13,6 @@ pub const fn tier(tier: Tier) -> Text {
         Tier::Gold => Text::new("ゴールド", "Gold"),
         Tier::Silver => Text::new("シルバー", "Silver"),
         Tier::Bronze => Text::new("ブロンズ", "Bronze"),
-    }
-}
-
-/// Whom a call is for.
-pub const fn call_kind(kind: CallKind) -> Text {
-    match kind {
-        CallKind::New => Text::new("新規", "New"),
-        CallKind::Renewal => Text::new("更新", "Renewal"),
-        CallKind::Upgrade => Text::new("区分変更", "Higher tier"),
     }
 }
 
