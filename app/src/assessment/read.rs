@@ -219,6 +219,7 @@ impl Reader<'_> {
     /// The day it began must stand there and not be in the future.
     fn check_since(&mut self, since: Option<NaiveDate>, today: NaiveDate) {
         let name = self.name("since.y");
+        let parts = self.name("since.");
         match since {
             Some(day) if day > today => {
                 self.wrong.push(Problem::with(name, |lang| {
@@ -226,7 +227,7 @@ impl Reader<'_> {
                 }));
             }
             Some(_) => {}
-            None if self.wrong.iter().any(|problem| problem.field == name) => {}
+            None if self.wrong.iter().any(|p| p.field.starts_with(&parts)) => {}
             None => self.missing.push(Problem::new(name, words::SINCE_MISSING)),
         }
     }
@@ -259,8 +260,8 @@ impl Reader<'_> {
 
 /// The problems in the order their fields stand on the page.
 fn in_form_order(code: &ItemCode, problems: impl Iterator<Item = Problem>) -> Problems {
-    const ORDER: [&str; 7] = [
-        "answer", "since.y", "women", "men", "note", "reason", "evidence",
+    const ORDER: [&str; 9] = [
+        "answer", "since.y", "since.m", "since.d", "women", "men", "note", "reason", "evidence",
     ];
     let mut problems: Problems = problems.collect();
     let place = |problem: &Problem| {

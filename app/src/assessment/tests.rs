@@ -104,7 +104,7 @@ fn an_unreadable_day_is_told_once() {
     fields.set("WLB-11.since.m", "13");
     assert_eq!(
         wrong_fields(&read("WLB-11", &fields, &a_file())),
-        ["WLB-11.since.y"]
+        ["WLB-11.since.m"]
     );
 }
 

@@ -74,12 +74,11 @@ impl DateError {
     }
 
     /// Which of the three fields of a date has to be put right.
-    pub(super) const fn part(self) -> usize {
+    pub(super) const fn part(self) -> &'static str {
         match self {
-            Self::Missing(part) => part,
-            Self::NoSuchMonth => 1,
-            Self::NoSuchDay { .. } => 2,
-            _ => 0,
+            Self::NoSuchMonth | Self::Missing(1) => "m",
+            Self::NoSuchDay { .. } | Self::Missing(2) => "d",
+            _ => "y",
         }
     }
 }

@@ -13,16 +13,18 @@ use crate::writing::fold_width;
 /// is taken as such.
 ///
 /// # Errors
-/// A problem at `{name}.y`, whichever part it is about: the group has one
-/// place for its words.
+/// A problem at the part that has to be put right.
 pub fn read_date(fields: &Fields, name: &str, label: Text) -> Result<Option<NaiveDate>, Problem> {
-    read_fields(fields, name)
-        .map_err(|error| Problem::with(format!("{name}.y"), |lang| error.say(lang, label)))
+    read_fields(fields, name).map_err(|error| {
+        Problem::with(format!("{name}.{}", error.part()), |lang| {
+            error.say(lang, label)
+        })
+    })
 }
 
-/// Which of the three fields `{name}.y/.m/.d` to mark when [`read_date`] has
-/// refused them: 0, 1 or 2; none if there is nothing to put right.
-pub fn wrong_part(fields: &Fields, name: &str) -> Option<usize> {
+/// Which part (`y`, `m` or `d`) to mark when [`read_date`] has refused a date;
+/// none if it can be read, so that what is wrong is the day as a whole.
+pub fn wrong_part(fields: &Fields, name: &str) -> Option<&'static str> {
     read_fields(fields, name).err().map(DateError::part)
 }
 
@@ -356,12 +358,13 @@ mod tests {
             "実施日の年を確かめてください。令和は元年(1年)から始まります"
         );
         let problem = read_date(&typed("2026", "2", "x"), "on", LABEL).unwrap_err();
-        assert_eq!(problem.field, "on.y");
+        assert_eq!(problem.field, "on.d");
         assert_eq!(
             problem.say(Lang::En),
             "Check the day of the start date: February 2026 has days 1 to 28"
         );
-        assert_eq!(wrong_part(&typed("2026", "2", "x"), "on"), Some(2));
+        assert_eq!(wrong_part(&typed("2026", "2", "x"), "on"), Some("d"));
+        assert_eq!(wrong_part(&typed("2026", "", "1"), "on"), Some("m"));
         assert_eq!(wrong_part(&typed("2026", "2", "3"), "on"), None);
     }
 

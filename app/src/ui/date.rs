@@ -7,9 +7,11 @@ use super::words::Words;
 use crate::field::{Fields, Problem, problem_at};
 use crate::text::t;
 use crate::text::ui::{DATE_HINT, DAY, MONTH, YEAR};
+use crate::time::wrong_part;
 
 /// A date as three texts, `{name}.y`, `{name}.m`, `{name}.d`; the year may be
-/// 西暦 or 和暦. The summary links to `{name}.y`.
+/// 西暦 or 和暦. The part that cannot be read is marked, or all three where the
+/// day as a whole is wrong.
 #[component]
 pub fn DateField<'a>(
     /// Field name in front of the dot.
@@ -33,11 +35,7 @@ pub fn DateField<'a>(
     let (y, m, d) = (part("y"), part("m"), part("d"));
     let hint = hint.said().unwrap_or_else(|| t(DATE_HINT).to_owned());
     let a = Anatomy::of(&name, &[&name, &y, &m, &d], hint.into(), problems);
-    // One message speaks for the whole date: mark the part it names, or all.
-    let single = [&m, &d]
-        .into_iter()
-        .find(|p| problem_at(problems, p).is_some())
-        .cloned();
+    let wrong = wrong_part(fields, &name).map(part);
     let inputs = [
         (y, YEAR, Width::Chars4, None),
         (m, MONTH, Width::Chars2, Some("numeric")),
@@ -47,7 +45,7 @@ pub fn DateField<'a>(
     .map(|(id, unit, width, mode)| {
         let invalid = a
             .invalid
-            .filter(|_| single.as_ref().is_none_or(|s| *s == id));
+            .filter(|_| wrong.as_ref().is_none_or(|wrong| *wrong == id));
         view! {
             <label>
                 <input

@@ -52,6 +52,29 @@ fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
 }
 
 #[test]
+fn a_day_the_calendar_lacks_is_marked_at_the_day() {
+    let marked = |day: &str, problem: &'static str| {
+        let fields: crate::field::Fields = [("on.y", "2026"), ("on.m", "2"), ("on.d", day)]
+            .into_iter()
+            .collect();
+        let html = rendered(Lang::Ja, move || {
+            let problems = [Problem::new(problem, words::SINCE_LATE)];
+            view! {
+                <DateField name="on" label=words::SINCE_LATE fields=&fields problems=&problems />
+            }
+            .into_any()
+        });
+        html.split("<input")
+            .filter(|input| input.contains("aria-invalid"))
+            .filter_map(|input| values(input, "id").first().map(|id| (*id).to_owned()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(marked("30", "on.d"), ["on.d"]);
+    assert_eq!(marked("28", "on.y"), ["on.y", "on.m", "on.d"]);
+    assert!(marked("30", "other").is_empty());
+}
+
+#[test]
 fn the_strictest_policy_finds_nothing_inline() {
     for lang in [Lang::Ja, Lang::En] {
         let html = page(shell(lang), pages::gallery);
