@@ -652,14 +652,14 @@ pub fn of_items(lang: Lang, of: u32) -> String {
     }
 }
 
-/// How many items are asked.
-pub fn asked_items(lang: Lang, items: u32) -> String {
+/// How many items are asked, in how many areas.
+pub fn asked_items(lang: Lang, items: u32, areas: usize) -> String {
     match lang {
         Lang::Ja => format!(
-            "3つの分野の{items}項目の取組について、あてはまるものを選びます。ほかに次のことを入力します。"
+            "{areas}つの分野の{items}項目の取組について、あてはまるものを選びます。ほかに次のことを入力します。"
         ),
         Lang::En => format!(
-            "You choose an answer for {items} items in three areas. Besides that you enter:"
+            "You choose an answer for {items} items in {areas} areas. Besides that you enter:"
         ),
     }
 }

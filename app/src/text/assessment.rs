@@ -20,28 +20,32 @@ pub const fn answer(answer: Answer) -> Text {
     }
 }
 
-/// The sentence under an answer that says when to choose it; none where the
-/// words say all.
-pub const fn answer_means(answer: Answer) -> Option<Text> {
-    match answer {
-        Answer::Implemented => Some(Text::new(
-            "制度や取組があり、この3年度に利用または実施の実績がある",
+/// The sentence under an answer that says when to choose it, where use counts
+/// within so many fiscal `years`; none where the words say all.
+pub fn answer_means(lang: Lang, answer: Answer, years: u32) -> Option<String> {
+    let (ja, en) = match answer {
+        Answer::Implemented => (
+            format!("制度や取組があり、この{years}年度に利用または実施の実績がある"),
             "It exists and was used or carried out within the period",
-        )),
-        Answer::IntroducedNotUsed => Some(Text::new(
-            "規程などで定めているが、この3年度に利用がない",
+        ),
+        Answer::IntroducedNotUsed => (
+            format!("規程などで定めているが、この{years}年度に利用がない"),
             "A rule exists, but nobody used it within the period",
-        )),
-        Answer::Planned => Some(Text::new(
-            "始める時期が決まっている",
+        ),
+        Answer::Planned => (
+            "始める時期が決まっている".to_owned(),
             "It is settled when it starts",
-        )),
-        Answer::No => None,
-        Answer::NotApplicable => Some(Text::new(
-            "対象になる従業員や業務がない。理由を書いてください",
+        ),
+        Answer::No => return None,
+        Answer::NotApplicable => (
+            "対象になる従業員や業務がない。理由を書いてください".to_owned(),
             "There is nobody and nothing it could be for; say why",
-        )),
-    }
+        ),
+    };
+    Some(match lang {
+        Lang::Ja => ja,
+        Lang::En => en.to_owned(),
+    })
 }
 
 /// The short word of an answer in counts, as in 実施8、予定2.

@@ -468,10 +468,10 @@ pub fn found(lang: Lang, found: u64) -> String {
     }
 }
 
-/// Use counts within this period.
-pub fn used_period(lang: Lang, from: &str, to: &str) -> String {
+/// Use counts within these fiscal years.
+pub fn used_period(lang: Lang, years: u32, from: &str, to: &str) -> String {
     match lang {
-        Lang::Ja => format!("「この3年度」などの実績は、{from}から{to}までを数えます。"),
+        Lang::Ja => format!("「この{years}年度」などの実績は、{from}から{to}までを数えます。"),
         Lang::En => format!("Use counts from {from} to {to}."),
     }
 }

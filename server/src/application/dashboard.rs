@@ -285,6 +285,7 @@ pub(crate) async fn call_page(
         chosen: chosen.map(|(choice, ..)| choice),
         operators,
         items: published.definition.standard_items(),
+        areas: published.definition.areas.len(),
         fields: fields.clone(),
         problems,
         csrf: ctx.token(),

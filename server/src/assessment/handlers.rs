@@ -221,6 +221,7 @@ pub(crate) async fn item_page(
         problems: wrong.problems,
         file_problems: wrong.file_problems,
         file_fields: wrong.file_fields,
+        years: definition.used_within_years,
         period: definition.used_period(dossier.call.plan.fiscal_year),
         linked,
         others,

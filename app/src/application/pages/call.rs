@@ -50,6 +50,8 @@ pub struct CallModel {
     pub operator_href: String,
     /// How many items are asked.
     pub items: u32,
+    /// In how many areas.
+    pub areas: usize,
     /// What was chosen.
     pub fields: Fields,
     /// What is wrong.
@@ -90,7 +92,7 @@ pub fn call(model: CallModel) -> AnyView {
             </section>
             <section class="stack">
                 <h2>{t(words::WHAT_IS_ASKED)}</h2>
-                <p>{words::asked_items(lang(), model.items)}</p>
+                <p>{words::asked_items(lang(), model.items, model.areas)}</p>
                 <ul class="reading">{asked}</ul>
             </section>
             {begin(&model)}

@@ -45,7 +45,7 @@ pub fn area(model: &AreaModel, definition: &Definition) -> AnyView {
     let count = definition.items_of(model.area).count();
     let items = definition
         .items_of(model.area)
-        .map(|item| one(model, item))
+        .map(|item| one(model, item, definition.used_within_years))
         .collect_view();
     let over = view! { <AreaName area=model.area name=name.clone() /> }.into_any();
     let body = if frame.may_edit {
@@ -121,12 +121,12 @@ pub(super) const fn look(progress: Progress) -> Look {
     }
 }
 
-/// The answers to choose from.
-pub(super) fn choices() -> Vec<Choice> {
+/// The answers to choose from, where use counts within so many fiscal `years`.
+pub(super) fn choices(years: u32) -> Vec<Choice> {
     Answer::ALL
         .map(|answer| {
             let choice = Choice::new(answer.as_str(), item_words::answer(answer));
-            match item_words::answer_means(answer) {
+            match item_words::answer_means(lang(), answer, years) {
                 Some(means) => choice.meaning(means),
                 None => choice,
             }
@@ -134,7 +134,7 @@ pub(super) fn choices() -> Vec<Choice> {
         .to_vec()
 }
 
-fn one(model: &AreaModel, item: &Item) -> AnyView {
+fn one(model: &AreaModel, item: &Item, years: u32) -> AnyView {
     let lang = lang();
     let code = item.code.as_str();
     let name = format!("{code}.answer");
@@ -165,7 +165,7 @@ fn one(model: &AreaModel, item: &Item) -> AnyView {
                 label=words::WHICH
                 need
                 value
-                options=choices()
+                options=choices(years)
                 problems=&model.problems
             />
             <p>

@@ -52,7 +52,9 @@ pub struct ItemModel {
     pub file_problems: Vec<Problem>,
     /// What was typed with an upload or a link.
     pub file_fields: Fields,
-    /// First and last day of the period of use.
+    /// Use counts within so many fiscal years …
+    pub years: u32,
+    /// … whose first and last day these are.
     pub period: Option<(NaiveDate, NaiveDate)>,
     /// The linked files.
     pub linked: Vec<LinkedFile>,
@@ -191,7 +193,7 @@ fn questions(model: &ItemModel) -> AnyView {
             label=words::WHICH
             need
             value=value("answer")
-            options=choices()
+            options=choices(model.years)
             problems
         />
         <DateField name=at("since") label=words::SINCE_OR_STARTS fields problems />

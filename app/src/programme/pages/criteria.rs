@@ -66,7 +66,8 @@ pub fn criteria(model: CriteriaModel<'_>) -> AnyView {
         .fiscal_year
         .and_then(|year| definition.used_period(year))
         .map(|(from, to)| {
-            let said = words::used_period(lang, &long_date(lang, from), &long_date(lang, to));
+            let (from, to) = (long_date(lang, from), long_date(lang, to));
+            let said = words::used_period(lang, definition.used_within_years, &from, &to);
             view! { <p>{said}</p> }
         });
     let answers = words::ANSWER_LIST
