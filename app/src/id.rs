@@ -103,8 +103,6 @@ pub mod named {
     pub enum Draft {}
     /// An uploaded file.
     pub enum File {}
-    /// The link between a file and the item it proves.
-    pub enum Evidence {}
     /// An application (申請).
     pub enum Application {}
     /// One submitted state of an application.
@@ -115,8 +113,6 @@ pub mod named {
     pub enum Decision {}
     /// A certification (認定).
     pub enum Certification {}
-    /// A letter (通知書).
-    pub enum Letter {}
 }
 
 /// Names a person's account.
@@ -135,8 +131,6 @@ pub type CallId = Id<named::Call>;
 pub type DraftId = Id<named::Draft>;
 /// Names an uploaded file.
 pub type FileId = Id<named::File>;
-/// Names the link between a file and an item.
-pub type EvidenceId = Id<named::Evidence>;
 /// Names an application (申請).
 pub type ApplicationId = Id<named::Application>;
 /// Names one submitted state of an application.
@@ -147,5 +141,3 @@ pub type AssignmentId = Id<named::Assignment>;
 pub type DecisionId = Id<named::Decision>;
 /// Names a certification (認定).
 pub type CertificationId = Id<named::Certification>;
-/// Names a letter (通知書).
-pub type LetterId = Id<named::Letter>;

@@ -25,5 +25,5 @@ pub use content::{Content, EligibilityAnswer, EvidenceFile, Frozen, Unit};
 pub use eligibility::{Eligible, Test, TestResult, check, is_in_place};
 pub use receipt::{parse_receipt_no, receipt_no};
 pub use state::{Refusal, State};
-pub use tasks::{Group, GroupCount, Parts, Task, TaskState, TaskStatus, group_counts, next, tasks};
+pub use tasks::{Group, Parts, Task, TaskState, TaskStatus, next, tasks};
 pub use timeline::{Audience, Event, Letter};

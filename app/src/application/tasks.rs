@@ -225,37 +225,6 @@ pub fn next(tasks: &[TaskState]) -> Option<Task> {
         .map(|state| state.task)
 }
 
-/// How many tasks of a group are done: 3件中 2件 済.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct GroupCount {
-    /// The group.
-    pub group: Group,
-    /// Tasks that are done.
-    pub done: usize,
-    /// All its tasks.
-    pub total: usize,
-}
-
-/// The count of each group, in the order of the page.
-pub fn group_counts(tasks: &[TaskState]) -> Vec<GroupCount> {
-    let count = |group: Group| {
-        let own = || {
-            tasks
-                .iter()
-                .filter(move |state| state.task.group() == group)
-        };
-        let done = own()
-            .filter(|state| state.status == TaskStatus::Done)
-            .count();
-        GroupCount {
-            group,
-            done,
-            total: own().count(),
-        }
-    };
-    Group::ALL.into_iter().map(count).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -293,10 +262,11 @@ mod tests {
         parts.evidence = Progress::Todo;
         parts.pledge = Progress::Todo;
         let list = tasks(&parts);
-        let counts: Vec<_> = group_counts(&list)
-            .iter()
-            .map(|c| (c.total, c.done))
-            .collect();
+        let counts = Group::ALL.map(|group| {
+            let own = list.iter().filter(|state| state.task.group() == group);
+            let done = own.clone().filter(|state| state.status == TaskStatus::Done);
+            (own.count(), done.count())
+        });
         assert_eq!(counts, [(2, 2), (3, 2), (3, 1), (3, 0)]);
         assert_eq!(next(&list), Some(Task::Contacts));
         assert_eq!(status_of(&parts, Task::Submit), Some(TaskStatus::NotYet));

@@ -284,8 +284,6 @@ pub const INVITE_SENT: Text = Text::new("招待のメールを送りました", 
 pub const CLOSED: Text = Text::new("利用を停止しました", "The account is closed");
 /// Done.
 pub const REOPENED: Text = Text::new("利用を再開しました", "The account is open again");
-/// Where one's own account is kept.
-pub const OWN: Text = Text::new("自分のアカウント", "Your own account");
 
 /// How many people a list has.
 pub fn people(lang: Lang, count: u64) -> String {

@@ -100,14 +100,6 @@ pub const NOT_YET: Text = Text::new("まだ始められません", "Cannot start
 /// Status of a task the office asks to correct.
 pub const RETURNED: Text = Text::new("差し戻し", "Returned");
 
-/// How many tasks of a group are done.
-pub fn group_count(lang: Lang, total: usize, done: usize) -> String {
-    match lang {
-        Lang::Ja => format!("{total}件中 {done}件 済"),
-        Lang::En => format!("{done} of {total} done"),
-    }
-}
-
 /// Condition on the number of employees.
 pub fn size_condition(lang: Lang, least: u32, most: Option<u32>) -> String {
     let least = form::grouped(least);

@@ -481,9 +481,6 @@ pub const NOTE_SUBMIT: Text = Text::new(
     "1から3までと宣誓が済むと始められます",
     "Possible when parts 1 to 3 and the pledge are done",
 );
-/// A part has something to put right.
-pub const CORRECTED_PROBLEM: Text =
-    Text::new("直すところがあります", "Something has to be put right");
 /// Submitting without meeting a condition.
 pub const INELIGIBLE: Text = Text::new(
     "申請できる条件にあてはまらないところがあります。「申請できるか確かめる」を見てください",
@@ -499,8 +496,6 @@ pub const SAVED_CLASH: Text = Text::new(
     "ほかの担当者が先に保存しました。「保存して続ける」を押すと、見比べて選べます",
     "A colleague saved first; press “Save and continue” to compare",
 );
-/// Who did it: the person's own side.
-pub const YOU: Text = Text::new("申請者", "Applicant");
 /// Who did it: the office.
 pub const CITY: Text = Text::new("市", "City");
 

@@ -125,8 +125,6 @@ pub const LINKED_TO_NONE: Text = Text::new("どの項目にも使われていま
 pub const SEEN: Text = Text::new("一覧を確かめた", "I have looked over the list");
 /// It was looked over.
 pub const SEEN_ALREADY: Text = Text::new("一覧は確認済みです", "The list was looked over");
-/// A file to link is not chosen.
-pub const FILE_MISSING: Text = Text::new("使う資料を選んでください", "Choose a file");
 /// Id of the panel with the evidence; problems there link to it.
 pub const EVIDENCE_ID: &str = "evidence";
 

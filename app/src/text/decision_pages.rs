@@ -175,10 +175,6 @@ pub const WILL_LETTER: Text = Text::new(
     "通知書を事業者のマイページに置きます",
     "The letter is put on the operator's page",
 );
-/// Heading when it is done.
-pub const RELEASED_TITLE: Text = Text::new("通知しました", "Released");
-/// Link.
-pub const TO_CERTIFICATE: Text = Text::new("認定証を見る", "See the certificate");
 /// Link.
 pub const TO_LETTER: Text = Text::new("通知書(PDF)", "Letter (PDF)");
 /// Link.
