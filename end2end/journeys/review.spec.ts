@@ -293,6 +293,7 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
     await expect(page.getByText("年休一覧.png")).toBeVisible();
     await page.getByLabel("取組の内容").fill("繰越を除くと取得率は64%です。");
     await press(page, "保存して続ける");
+    await page.waitForURL(/\/areas\//);
     await page.goto(asOperator(review));
     await expect(page.getByRole("link", { name: /^WLB-05/ })).toHaveCount(0);
     await page

@@ -149,7 +149,7 @@ pub fn main() -> ExitCode {
 async fn run(command: Command) -> anyhow::Result<()> {
     let place = command.place;
     match command.verb {
-        Verb::Serve(serve) => start::serve(place, serve).await,
+        Verb::Serve(serve) => Box::pin(start::serve(place, serve)).await,
         Verb::Migrate => {
             start::database(&place.database_url(), Schema::Migrate).await?;
             say("the schema is up to date")

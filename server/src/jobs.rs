@@ -205,7 +205,7 @@ async fn sweep_hourly(app: &Arc<App>) {
                 tracing::warn!(error = %format!("{error:#}"), "not everything could be swept");
             }
         }
-        tokio::time::sleep(Duration::from_secs(60)).await;
+        tokio::time::sleep(Duration::from_mins(1)).await;
     }
 }
 

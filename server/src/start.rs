@@ -201,7 +201,7 @@ pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
 
 /// Once a minute, whoever has not tried anything for a while is forgotten.
 async fn forget_tries(app: Arc<App>) {
-    let mut minutes = tokio::time::interval(Duration::from_secs(60));
+    let mut minutes = tokio::time::interval(Duration::from_mins(1));
     loop {
         minutes.tick().await;
         app.limits.forget();

@@ -372,7 +372,7 @@ async fn a_site_elsewhere_cannot_apply_alone() {
     both(|site| async move {
         let call = open_call(&site).await;
         let mut applicant = Applicant::new(&site, call, "shiten").await;
-        let here = facts("").address;
+        let here = facts("架空").address;
         let elsewhere = app::operator::Address {
             city: "札幌市".to_owned(),
             ..here.clone()
@@ -383,6 +383,7 @@ async fn a_site_elsewhere_cannot_apply_alone() {
                 id: app::id::SiteId::new(uuid::Uuid::now_v7()),
                 name: name.to_owned(),
                 address,
+                print_name: None,
                 is_head_office: false,
             };
             ids.push(branch.id);

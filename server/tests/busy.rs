@@ -143,8 +143,8 @@ async fn a_form_that_finds_no_connection_is_sent_again_with_one_button() {
 #[tokio::test]
 async fn nobody_waits_for_last_seen_to_be_written() {
     const LONG: Patience = Patience {
-        lock: Duration::from_secs(60),
-        connection: Duration::from_secs(60),
+        lock: Duration::from_mins(1),
+        connection: Duration::from_mins(1),
     };
     both_within(LONG, |site| async move {
         let person = site.person("aoi", &[Role::Applicant]).await;

@@ -11,6 +11,7 @@ use app::time::Instant;
 use axum::Router;
 use axum::body::Body;
 use chrono::{TimeZone as _, Utc};
+use futures_util::StreamExt as _;
 use http::{Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use scraper::{ElementRef, Html, Selector};
@@ -636,7 +637,21 @@ impl FilledForm {
                 header::CONTENT_TYPE,
                 format!("multipart/form-data; boundary={BOUNDARY}"),
             )
-            .body(Body::from(body))
+            .body(in_pieces(body))
             .unwrap()
     }
+}
+
+/// A body that arrives as it does over a network, piece by piece.
+fn in_pieces(body: Vec<u8>) -> Body {
+    let body = bytes::Bytes::from(body);
+    let starts = (0..body.len()).step_by(64 * 1024);
+    let pieces: Vec<_> = starts
+        .map(|at| Ok::<_, std::io::Error>(body.slice(at..body.len().min(at + 64 * 1024))))
+        .collect();
+    // Between two pieces there is a wait, if a short one.
+    Body::from_stream(futures_util::stream::iter(pieces).then(async |piece| {
+        tokio::task::yield_now().await;
+        piece
+    }))
 }

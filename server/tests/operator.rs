@@ -327,12 +327,12 @@ async fn sites_are_added_one_at_a_time() {
             .submit(first.clone().set("name", "\u{E000}町本社"))
             .await;
         page.is(StatusCode::UNPROCESSABLE_ENTITY)
-            .says("印刷用の名称に、代わりの書き方を");
+            .says("「印刷用の名称」に、代わりの書き方を");
         let page = browser
             .submit(page.form(&new).set("print_name", "\u{E000}"))
             .await;
         page.is(StatusCode::UNPROCESSABLE_ENTITY)
-            .says("印刷用の名称の「\u{E000}」も印刷できません");
+            .says("この欄の「\u{E000}」も印刷できません");
         let first = first.set("name", "本社").set("print_name", "ほん社");
         let page = browser.submit(first.clone()).await;
         page.says("本社").says("もう1件追加しますか");

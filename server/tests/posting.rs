@@ -1,5 +1,7 @@
 //! Bodies that no form of ours sends.
 
+use std::fmt::Write as _;
+
 use app::account::Role;
 use axum::body::Body;
 use http::{Request, StatusCode, header};
@@ -11,9 +13,9 @@ const BOUNDARY: &str = "b";
 fn form_data(path: &str, parts: &[String]) -> Request<Body> {
     let mut body = String::new();
     for part in parts {
-        body.push_str(&format!("--{BOUNDARY}\r\n{part}\r\n"));
+        write!(body, "--{BOUNDARY}\r\n{part}\r\n").unwrap();
     }
-    body.push_str(&format!("--{BOUNDARY}--\r\n"));
+    write!(body, "--{BOUNDARY}--\r\n").unwrap();
     let kind = format!("multipart/form-data; boundary={BOUNDARY}");
     Request::post(path)
         .header(header::CONTENT_TYPE, kind)
@@ -57,7 +59,7 @@ async fn a_form_has_so_many_fields_and_no_longer_names() {
     }
     for page in post_both(&mut browser, &numbered(2_000)).await {
         page.is(StatusCode::PAYLOAD_TOO_LARGE)
-            .says("送信の量が多すぎます");
+            .says("送信できる量を超えています");
     }
     let named = |length: usize| vec![("n".repeat(length), "x".to_owned())];
     for page in post_both(&mut browser, &named(200)).await {
@@ -84,7 +86,7 @@ async fn more_than_ten_files_are_refused_and_none_of_them_stays() {
         .send(form_data("/login", &parts))
         .await
         .is(StatusCode::PAYLOAD_TOO_LARGE)
-        .says("送信の量が多すぎます");
+        .says("送信できる量を超えています");
     let left = std::fs::read_dir(site.app.files.temporary_folder()).unwrap();
     assert_eq!(left.count(), 0);
 }

@@ -27,7 +27,7 @@ fn file(site: &Site) -> ProgrammeFile {
 /// Another version of it: nine items are worth platinum.
 fn generous(site: &Site) -> ProgrammeFile {
     let mut file = file(site);
-    file.definition.version_label.ja = "気前のよい版".to_owned();
+    "気前のよい版".clone_into(&mut file.definition.version_label.ja);
     file.definition.tiers[0].conditions = vec![Condition::MinTotal(9)];
     file.calls[0].opens_at += TimeDelta::days(1);
     file
@@ -105,7 +105,7 @@ async fn two_versions_are_open_at_once_and_each_judges_its_own() {
         let strict = load(&site.app, &file(&site)).await.unwrap();
         let generous = load(&site.app, &generous(&site)).await.unwrap();
         let calls = programme::store::calls(site.app.db.reader()).await.unwrap();
-        assert!(calls.iter().all(|call| call.is_open(site.now())));
+        assert!(calls.iter().all(|call| call.plan.is_open(site.now())));
         for (name, loaded, tier) in [
             ("kibishii", strict, Tier::Bronze),
             ("yasashii", generous, Tier::Platinum),

@@ -136,6 +136,7 @@ const CHECKS: &[(&str, &str)] = &[
         "certification_validity",
         "UPDATE certification SET valid_to = '2000-01-01'",
     ),
+    ("outbox_trouble_check", "UPDATE outbox SET trouble = 'x'"),
     ("outbox_state_check", "UPDATE outbox SET state = 'lost'"),
     ("job_state_check", "UPDATE job SET state = 'lost'"),
     ("ledger_head_id_check", "UPDATE ledger_head SET id = 2"),
@@ -289,6 +290,7 @@ async fn full(site: &Site) {
     let mut other =
         app::programme::parse(include_str!("../assets/programmes/asahikawa-fy2023.toml")).unwrap();
     "other".clone_into(&mut other.definition.code);
+    "OT".clone_into(&mut other.definition.number.prefix);
     server::programme::acts::load(app, &other).await.unwrap();
     for name in ["hitori", "futari"] {
         let applicant = Applicant::new(site, call, name).await;

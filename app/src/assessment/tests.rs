@@ -350,3 +350,11 @@ fn claims_follow_the_chosen_answers() {
     );
     assert_eq!(claimed.get(2).unwrap().1, crate::programme::Standing::Other);
 }
+
+#[test]
+fn the_words_of_an_answer_follow_the_years_of_the_rules() {
+    for years in [1, 5] {
+        let means = crate::text::assessment::answer_means(Lang::Ja, Answer::Implemented, years);
+        assert!(means.unwrap().contains(&format!("この{years}年度")));
+    }
+}

@@ -14,7 +14,6 @@ pub mod assessment;
 pub mod assessment_pages;
 pub mod certificate;
 pub mod decision;
-#[cfg(feature = "ssr")]
 pub mod decision_pages;
 #[cfg(feature = "ssr")]
 pub mod demo;

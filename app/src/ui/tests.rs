@@ -68,7 +68,7 @@ fn a_day_the_calendar_lacks_is_marked_at_the_day() {
         });
         html.split("<input")
             .filter(|input| input.contains("aria-invalid"))
-            .flat_map(|input| values(input, "id").first().map(|id| (*id).to_owned()))
+            .filter_map(|input| values(input, "id").first().map(|id| (*id).to_owned()))
             .collect::<Vec<_>>()
     };
     assert_eq!(marked("30", "on.d"), ["on.d"]);

@@ -169,31 +169,6 @@ pub async fn some(
         .collect()
 }
 
-/// What was sent last for each of `ids`.
-pub async fn latest_revisions(
-    db: &impl ConnectionTrait,
-    ids: &[ApplicationId],
-) -> anyhow::Result<HashMap<ApplicationId, Revision>> {
-    // The contents are long: those that were replaced are not read at all.
-    let all: Vec<(Uuid, Uuid)> = revision::Entity::find()
-        .select_only()
-        .column(revision::Column::ApplicationId)
-        .column(revision::Column::Id)
-        .filter(revision::Column::ApplicationId.is_in(ids.iter().map(|id| id.uuid())))
-        .order_by_asc(revision::Column::N)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let latest: HashMap<Uuid, Uuid> = all.into_iter().collect();
-    revision::Entity::find()
-        .filter(revision::Column::Id.is_in(latest.into_values()))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| Ok((ApplicationId::new(row.application_id), row.try_into()?)))
-        .collect()
-}
-
 /// Everything that was sent, the newest first.
 pub async fn revisions(
     db: &impl ConnectionTrait,

@@ -46,7 +46,7 @@ async fn list_page(
     let readings = dossier.readings();
     let without = crate::application::home::without_evidence(dossier, &readings)
         .into_iter()
-        .map(|item| linked(ctx, dossier, &item))
+        .map(|item| linked(ctx, dossier, item))
         .collect();
     let page = Page::new(ctx.t(names::TASK_EVIDENCE)).refused_if(!problems.is_empty());
     let model = EvidenceModel {
@@ -103,7 +103,7 @@ fn below(dossier: &Dossier, below: &str) -> String {
 }
 
 /// A file of the application's operator.
-fn find<'a>(dossier: &'a Dossier, file: Uuid) -> Result<&'a EvidenceFile, Failure> {
+fn find(dossier: &Dossier, file: Uuid) -> Result<&EvidenceFile, Failure> {
     let mut files = dossier.files.iter();
     files
         .find(|known| known.id.uuid() == file)

@@ -207,13 +207,13 @@ async fn cases(
     ids: &[ApplicationId],
 ) -> anyhow::Result<Vec<Exported>> {
     let mut applications = applications::store::some(db, ids).await?;
-    let mut revisions = applications::store::latest_revisions(db, ids).await?;
+    let mut revisions = applications::store::latest_revisions(db, ids.iter().copied()).await?;
     let tasks = review::store::live_assignments(db, ids).await?;
     let reviewers: BTreeSet<AccountId> = tasks.values().map(|task| task.reviewer).collect();
     let names = account::store::names(db, reviewers).await?;
+    let live = tasks.values().map(|task| task.id);
     let latest = revisions.values().map(|revision| revision.id);
-    let mut verdicts =
-        review::store::verdicts_on(db, tasks.values().map(|task| task.id), latest).await?;
+    let mut verdicts = review::store::verdicts_on(db, live, latest).await?;
     let mut decisions = decision::store::live_of(db, ids).await?;
     let mut certificates = certificate::store::by_applications(db, ids).await?;
     let mut cases = Vec::with_capacity(ids.len());

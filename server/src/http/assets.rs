@@ -44,12 +44,7 @@ pub(crate) fn address(name: &str) -> String {
 }
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        Route::get("/assets/{*name}", Gate::Public, asset),
-        Route::get("/favicon.svg", Gate::Public, async |h: HeaderMap| {
-            asset(Path("favicon.svg".to_owned()), h).await
-        }),
-    ]
+    vec![Route::get("/assets/{*name}", Gate::Public, asset)]
 }
 
 async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Reply {

@@ -195,11 +195,7 @@ pub(crate) async fn attach(
         .or_else(|| signed_in.as_ref().map(|(s, _)| s.lang))
         .unwrap_or_default();
     let new_form = form.is_none() && signed_in.is_none() && unread.is_none();
-    let peer = request
-        .extensions()
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
-    let client = client::client(peer, headers, &app.config.trusted_proxies);
+    let client = client::client(peer(&request), headers, &app.config.trusted_proxies);
     let wants_json = headers
         .get(http::header::ACCEPT)
         .and_then(|v| v.to_str().ok())
@@ -270,6 +266,14 @@ pub(crate) async fn attach(
     }
     tracing::info!(parent: &span, status, seconds, "answered");
     response
+}
+
+/// The other end of the connection; tests have none.
+fn peer(request: &Request) -> IpAddr {
+    request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip())
 }
 
 /// `?lang=en` on any page switches the language, and the browser remembers.

@@ -4,6 +4,7 @@
 use std::ops::{Range, RangeInclusive};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde_spanned::Spanned;
 use toml::de::DeTable;
 
 use super::fault::{Fault, Faults, Want};
@@ -39,9 +40,7 @@ impl<'a> Section<'a> {
 
     /// Where the value under a name stands; where it is left out, the section.
     pub(super) fn place_of(&self, key: &str) -> Range<usize> {
-        self.map
-            .get(key)
-            .map_or(self.at..self.at, |value| value.span())
+        self.map.get(key).map_or(self.at..self.at, Spanned::span)
     }
 
     /// Reports names that nobody asked for.

@@ -437,8 +437,9 @@ fn zooms(model: &CaseModel<'_>, here: &Open, now: Zoom) -> AnyView {
                 zoom,
                 ..here.clone()
             });
+            let current = zoom == now;
             view! {
-                <Go model to class="link-button" current=zoom == now>
+                <Go model to class="link-button" current>
                     {t(zoom.name())}
                 </Go>
             }
@@ -458,7 +459,7 @@ fn framed(zoom: Zoom, picture: AnyView) -> AnyView {
         return picture;
     }
     view! {
-        <div class="sheet-box" role="region" aria-label=t(words::ZOOMED) tabindex="0">
+        <div class="zoom-box" role="region" aria-label=t(words::ZOOMED) tabindex="0">
             {picture}
         </div>
     }
