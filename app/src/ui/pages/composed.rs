@@ -75,7 +75,7 @@ pub(super) fn certificate() -> AnyView {
 
 /// A fault of ours, met with something typed.
 pub(super) fn fault() -> AnyView {
-    fault_page(Fault {
+    let page = fault_page(Fault {
         title: t(site::UNEXPECTED).to_owned(),
         words: t(site::UNEXPECTED_WHAT).to_owned(),
         incident: Some("7H4-9RC".to_owned()),
@@ -84,5 +84,12 @@ pub(super) fn fault() -> AnyView {
             .collect::<Fields>(),
         again: Some("#main".to_owned()),
         csrf: String::new(),
-    })
+    });
+    // It has the heading of a whole page, and this page has one already.
+    view! {
+        <div inert=true aria-hidden="true">
+            {page}
+        </div>
+    }
+    .into_any()
 }
