@@ -19,7 +19,7 @@ use crate::harness::{Browser, FilledForm, Page, Site, both, both_within};
 /// Long enough for a busy machine to make a connection in.
 const SHORT: Patience = Patience {
     lock: Duration::from_millis(50),
-    connection: Duration::from_secs(1),
+    connection: Duration::from_secs(3),
 };
 
 const NOTE: &str = "髙﨑さんの育児休業\n二行目 <b>";

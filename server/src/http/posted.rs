@@ -7,6 +7,7 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::sync::Arc;
 
 use app::field::Fields;
@@ -205,8 +206,12 @@ async fn multipart(
     fields: &mut Fields,
 ) -> Result<Vec<PostedFile>, Failure> {
     let limits = multer::SizeLimit::new().whole_stream(READ_MAX + FIELDS_MAX as u64);
+    // The reader asks twice for its first piece and does not look at what the
+    // second asking brings if the body ends with it; so the first is there.
+    let mut body = body.into_data_stream().peekable();
+    Pin::new(&mut body).peek().await;
     let mut parts = multer::Multipart::with_constraints(
-        body.into_data_stream(),
+        body,
         boundary,
         multer::Constraints::new().size_limit(limits),
     );
