@@ -10,6 +10,12 @@ use std::collections::BTreeSet;
 use app::account::Role;
 use app::id::{AccountId, ApplicationId, AssignmentId, OperatorId};
 use app::operator::MemberRole;
+use app::time::Instant;
+use chrono::TimeDelta;
+
+/// What weighs much asks for the password once more when the last time is
+/// longer ago than this (OWASP ASVS 5.0, 7.5.3).
+const FRESH: TimeDelta = TimeDelta::minutes(10);
 
 /// Who is asking: a signed-in person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,11 +26,18 @@ pub struct Subject {
     pub roles: BTreeSet<Role>,
     /// 姓 名, for the page's head.
     pub name: String,
+    /// When the password was given.
+    pub proved_at: Instant,
 }
 
 impl Subject {
     fn is(&self, role: Role) -> bool {
         self.roles.contains(&role)
+    }
+
+    /// Whether the password was given a short while ago.
+    pub fn is_fresh(&self, now: Instant) -> bool {
+        now - self.proved_at <= FRESH
     }
 
     /// Anybody of the office.

@@ -435,6 +435,26 @@ fn every_route_has_its_row_and_every_row_its_route() {
 }
 
 #[test]
+fn what_certifies_hands_out_records_or_gives_roles_weighs_much() {
+    let weighty: BTreeSet<&str> = routes()
+        .iter()
+        .filter(|route| route.weighty)
+        .map(|route| route.path)
+        .collect();
+    let expected = BTreeSet::from([
+        "/staff/applications/{id}/decision/approve",
+        "/staff/applications/{id}/decision/release",
+        "/staff/exports",
+        "/staff/people/new",
+        "/staff/people/{id}",
+        "/staff/people/{id}/close",
+        "/staff/people/{id}/invite",
+        "/staff/people/{id}/reopen",
+    ]);
+    assert_eq!(weighty, expected);
+}
+
+#[test]
 fn without_the_demonstration_its_pages_are_not_there() {
     for route in routes() {
         let is_of_the_demo = route.path.starts_with("/dev");

@@ -396,6 +396,57 @@ async fn passwords_are_not_carried_through_the_log_in_page() {
 }
 
 #[tokio::test]
+async fn what_weighs_much_asks_for_the_password_once_more() {
+    both(|site| async move {
+        let admin = site.person("kanri", &[Role::Admin]).await;
+        let mut browser = site.browser_of(admin).await;
+        let form = browser
+            .get("/staff/people/new")
+            .await
+            .form("/staff/people/new")
+            .set("email", "fukui@example.jp")
+            .set("family_name", "福井")
+            .set("family_kana", "フクイ")
+            .tick("role", "staff");
+        site.app.clock.advance(TimeDelta::minutes(11));
+        // What does not weigh so much goes on.
+        browser.get("/staff/people").await.is(StatusCode::OK);
+        let asked = browser.submit(form).await;
+        asked
+            .is(StatusCode::UNAUTHORIZED)
+            .says("パスワードをもう一度入力してください")
+            .says("操作はまだ行われていません");
+        let invited = || async {
+            let email = Email::parse("fukui@example.jp").unwrap();
+            store::by_email(site.app.db.reader(), &email)
+                .await
+                .unwrap()
+                .is_some()
+        };
+        assert!(!invited().await);
+
+        let form = asked.form("/login");
+        assert_eq!(form.get("email"), Some("kanri@example.jp"));
+        let wrong = browser.submit(form.set("password", "wrong")).await;
+        wrong
+            .is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("パスワードをもう一度入力してください");
+        let form = wrong.form("/login").set("password", PASSWORD);
+        let page = browser.submit(form).await;
+        page.is(StatusCode::OK)
+            .says("ご本人であることを確かめました")
+            .says("福井");
+        assert!(!invited().await);
+        browser
+            .submit(page.form("/staff/people/new"))
+            .await
+            .is(StatusCode::OK);
+        assert!(invited().await);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_island_is_told_that_the_session_has_ended() {
     let site = Site::sqlite().await;
     let person = site.person("aoi", &[Role::Applicant]).await;

@@ -88,6 +88,23 @@ pub const SESSION_ENDED_WHAT: Text = Text::new(
     "しばらく操作がなかったため、ログインが切れました。入力した内容は、この画面に残っていますが、まだ保存していません。ログインすると、内容を確かめて送れます。",
     "You were logged out after a while without activity. What you typed is kept on this page and is not saved yet. Log in to look it over and send it.",
 );
+/// Title of the log-in page before an act that weighs much.
+pub const PROVE_AGAIN: Text = Text::new(
+    "パスワードをもう一度入力してください",
+    "Please enter your password once more",
+);
+/// Why, and what happens to the act.
+pub const PROVE_AGAIN_WHAT: Text = Text::new(
+    "大切な操作の前に、ご本人であることを確かめています。操作はまだ行われていません。パスワードを入力すると、続けられます。",
+    "Before an act that weighs much, we make sure that it is you. Nothing has been done yet. Enter your password to go on.",
+);
+/// Title: before the act, after the password.
+pub const NOT_DONE_YET: Text = Text::new("操作はまだ行われていません", "Not done yet");
+/// What the button does.
+pub const NOT_DONE_YET_WHAT: Text = Text::new(
+    "ご本人であることを確かめました。下のボタンを押すと、先ほどの操作を行います。",
+    "Thank you, it is you. The button below does what you were about to do.",
+);
 /// Files cannot be kept.
 pub const FILES_NOT_KEPT: Text = Text::new(
     "選んだファイルは残せませんでした。ログインの後、もう一度選んでください。",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::account::pages::{self, Before, Choose, Confirm, Kept, LogIn, NewLink, Typed};
+use app::account::pages::{self, Before, Choose, Confirm, Kept, LogIn, NewLink, Typed, Why};
 use app::account::{Registration, Role, read_email, read_password, read_registration};
 use app::field::{Fields, Problem};
 use app::id::AccountId;
@@ -41,26 +41,9 @@ pub(crate) fn log_in_again(ctx: &Ctx, posted: &Posted) -> Response {
     if ctx.wants_json {
         return not_logged_in();
     }
-    let kept = ctx.was.map(|owner| Kept {
-        to: ctx.path.clone(),
-        owner: ctx.seal(owner),
-        fields: posted
-            .fields()
-            .iter()
-            .filter(|(name, _)| *name != "_token" && !name.starts_with("password"))
-            .collect(),
-        files: !posted.files().is_empty(),
-    });
-    let title = if kept.is_some() {
-        words::SESSION_ENDED
-    } else {
-        words::LOG_IN
-    };
+    let kept = ctx.was.map(|owner| keep(ctx, Why::Ended, owner, posted));
     let model = LogIn {
-        typed: Typed {
-            csrf: ctx.token(),
-            ..Typed::default()
-        },
+        typed: typed(ctx, Fields::new(), Vec::new()),
         next: if kept.is_some() {
             String::new()
         } else {
@@ -69,8 +52,43 @@ pub(crate) fn log_in_again(ctx: &Ctx, posted: &Posted) -> Response {
         kept,
         ..LogIn::default()
     };
-    let page = Page::new(ctx.t(title)).status(StatusCode::UNAUTHORIZED);
+    unproved(ctx, model)
+}
+
+/// The act weighs much and the password was given a while ago: asks for it once
+/// more, carrying the act.
+pub(crate) async fn prove_again(ctx: &Ctx, posted: &Posted) -> Reply {
+    let account = ctx.account()?;
+    let mut fields = Fields::new();
+    if let Some(own) = store::one(ctx.app.db.reader(), account).await? {
+        fields.push("email", own.email);
+    }
+    let model = LogIn {
+        typed: typed(ctx, fields, Vec::new()),
+        kept: Some(keep(ctx, Why::Weighty, account, posted)),
+        ..LogIn::default()
+    };
+    Ok(unproved(ctx, model))
+}
+
+fn unproved(ctx: &Ctx, model: LogIn) -> Response {
+    let page = Page::new(ctx.t(model.title())).status(StatusCode::UNAUTHORIZED);
     ctx.page(page, || pages::log_in(model))
+}
+
+/// What was posted, but for passwords, to be sent again by the same person.
+fn keep(ctx: &Ctx, why: Why, owner: AccountId, posted: &Posted) -> Kept {
+    Kept {
+        to: ctx.path.clone(),
+        why,
+        owner: ctx.seal(owner),
+        fields: posted
+            .fields()
+            .iter()
+            .filter(|(name, _)| *name != "_token" && !name.starts_with("password"))
+            .collect(),
+        files: !posted.files().is_empty(),
+    }
 }
 
 fn not_logged_in() -> Response {
@@ -229,7 +247,7 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
             before: None,
             kept,
         };
-        let page = Page::new(ctx.t(words::LOG_IN)).refused();
+        let page = Page::new(ctx.t(model.title())).refused();
         return Ok(ctx.page(page, || pages::log_in(model)));
     };
     let agent = headers
@@ -247,7 +265,7 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
         Some(kept) if !own(&kept) => ctx.see_other(home_of(&ctx, account.id).await?),
         Some(kept) => {
             let csrf = secret::form_token(&cookie);
-            ctx.page(Page::new(ctx.t(words::NOT_SAVED_YET)), || {
+            ctx.page(Page::new(ctx.t(kept.why.not_yet().0)), || {
                 pages::kept_form(kept, csrf)
             })
         }

@@ -42,12 +42,12 @@ pub fn routes() -> Vec<Route> {
         ),
         Route::get("/staff/people", Gate::Admin, people::list),
         Route::get("/staff/people/new", Gate::Admin, people::invite),
-        Route::post("/staff/people/new", Gate::Admin, people::invite_do),
+        Route::weighty_post("/staff/people/new", Gate::Admin, people::invite_do),
         Route::get("/staff/people/{id}", Gate::Admin, people::one),
-        Route::post("/staff/people/{id}", Gate::Admin, people::save),
-        Route::post("/staff/people/{id}/close", Gate::Admin, people::close),
-        Route::post("/staff/people/{id}/reopen", Gate::Admin, people::reopen),
-        Route::post(
+        Route::weighty_post("/staff/people/{id}", Gate::Admin, people::save),
+        Route::weighty_post("/staff/people/{id}/close", Gate::Admin, people::close),
+        Route::weighty_post("/staff/people/{id}/reopen", Gate::Admin, people::reopen),
+        Route::weighty_post(
             "/staff/people/{id}/invite",
             Gate::Admin,
             people::invite_again,

@@ -88,6 +88,7 @@ pub struct Session {
 #[derive(FromQueryResult)]
 struct Row {
     account_id: Uuid,
+    created_at: Instant,
     seen_at: Instant,
     ends_at: Instant,
     family_name: String,
@@ -102,7 +103,8 @@ pub async fn find(app: &Arc<App>, cookie: &str) -> Result<Found, DbErr> {
     let now = app.clock.now();
     let rows = Row::find_by_statement(Statement::from_sql_and_values(
         app.db.backend(),
-        "SELECT s.account_id, s.seen_at, s.ends_at, a.family_name, a.given_name, a.lang, r.role \
+        "SELECT s.account_id, s.created_at, s.seen_at, s.ends_at, \
+                a.family_name, a.given_name, a.lang, r.role \
          FROM session s JOIN account a ON a.id = s.account_id \
          LEFT JOIN account_role r ON r.account_id = a.id \
          WHERE s.id_hash = $1 AND a.state = 'active'",
@@ -133,6 +135,7 @@ pub async fn find(app: &Arc<App>, cookie: &str) -> Result<Found, DbErr> {
             name: format!("{} {}", row.family_name, row.given_name)
                 .trim()
                 .to_owned(),
+            proved_at: row.created_at,
         },
     }))
 }

@@ -26,7 +26,7 @@ pub fn routes() -> Vec<Route> {
             Gate::StaffCase,
             handlers::propose,
         ),
-        Route::post(
+        Route::weighty_post(
             "/staff/applications/{id}/decision/approve",
             Gate::ApproverCase,
             handlers::approve,
@@ -36,7 +36,7 @@ pub fn routes() -> Vec<Route> {
             Gate::ApproverCase,
             handlers::send_back,
         ),
-        Route::post(
+        Route::weighty_post(
             "/staff/applications/{id}/decision/release",
             Gate::ApproverCase,
             handlers::release,

@@ -42,6 +42,6 @@ impl What {
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/staff/exports", Gate::Office, handlers::form),
-        Route::post("/staff/exports", Gate::Office, handlers::write),
+        Route::weighty_post("/staff/exports", Gate::Office, handlers::write),
     ]
 }

@@ -6,7 +6,7 @@ use app::id::{ApplicationId, OperatorId};
 use app::review::{Refused, Task};
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse, Response};
 use http::Method;
 use http::request::Parts;
 use uuid::Uuid;
@@ -19,6 +19,7 @@ use crate::{application, operator, review};
 pub(crate) struct Guard {
     pub(crate) app: Arc<App>,
     pub(crate) gate: Gate,
+    pub(crate) weighty: bool,
     pub(crate) route: &'static str,
 }
 
@@ -46,6 +47,15 @@ pub(crate) async fn guard(
         Err(failure) => return refuse(request, &guard.app, failure).await,
     };
     match access::allow(ctx.subject.as_ref(), guard.gate, tie, guard.app.config.demo) {
+        Answer::Yes if guard.weighty && !is_fresh(&ctx) => {
+            match Posted::read(request, &guard.app).await {
+                Ok((posted, true)) => crate::account::handlers::prove_again(&ctx, &posted)
+                    .await
+                    .unwrap_or_else(IntoResponse::into_response),
+                Ok((_, false)) => Failure::Forged.into_response(),
+                Err(failure) => failure.into_response(),
+            }
+        }
         Answer::Yes => {
             if let Some(proof) = proof {
                 request.extensions_mut().insert(proof);
@@ -75,6 +85,12 @@ pub(crate) async fn guard(
         }
         Answer::LogIn => crate::account::handlers::log_in_first(&ctx),
     }
+}
+
+fn is_fresh(ctx: &Ctx) -> bool {
+    ctx.subject
+        .as_ref()
+        .is_some_and(|subject| subject.is_fresh(ctx.arrived))
 }
 
 /// Answers a failure that came before the form was read: it is read now, so

@@ -80,6 +80,9 @@ pub struct Route {
     pub path: &'static str,
     /// Who may.
     pub gate: Gate,
+    /// Whether it weighs so much that the password must have been given a short
+    /// while ago.
+    pub weighty: bool,
     to: MethodRouter<Arc<App>>,
 }
 
@@ -94,6 +97,7 @@ impl Route {
             method: Method::GET,
             path,
             gate,
+            weighty: false,
             to: get(handler),
         }
     }
@@ -108,7 +112,21 @@ impl Route {
             method: Method::POST,
             path,
             gate,
+            weighty: false,
             to: post(handler),
+        }
+    }
+
+    /// A posted form that weighs much: it certifies, hands out records, or says
+    /// who may do what.
+    pub fn weighty_post<H, T>(path: &'static str, gate: Gate, handler: H) -> Self
+    where
+        H: Handler<T, Arc<App>>,
+        T: 'static,
+    {
+        Self {
+            weighty: true,
+            ..Self::post(path, gate, handler)
         }
     }
 }
@@ -181,6 +199,7 @@ pub fn router(app: Arc<App>) -> Router {
             gate::Guard {
                 app: Arc::clone(&app),
                 gate: route.gate,
+                weighty: route.weighty,
                 route: route.path,
             },
             gate::guard,

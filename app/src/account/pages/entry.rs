@@ -22,11 +22,48 @@ pub struct Typed {
     pub problems: Vec<Problem>,
 }
 
-/// What was typed into a form whose session had ended, carried in the log-in form.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// Why a form is carried in the log-in form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The session had ended.
+    Ended,
+    /// The act weighs so much that the password is asked for once more.
+    Weighty,
+}
+
+impl Why {
+    const WEIGHTY: &str = "weighty";
+
+    fn title(self) -> Text {
+        match self {
+            Self::Ended => words::SESSION_ENDED,
+            Self::Weighty => words::PROVE_AGAIN,
+        }
+    }
+
+    fn what(self) -> Text {
+        match self {
+            Self::Ended => words::SESSION_ENDED_WHAT,
+            Self::Weighty => words::PROVE_AGAIN_WHAT,
+        }
+    }
+
+    /// Title and first words of the page that sends it after all.
+    pub fn not_yet(self) -> (Text, Text) {
+        match self {
+            Self::Ended => (words::NOT_SAVED_YET, words::NOT_SAVED_YET_WHAT),
+            Self::Weighty => (words::NOT_DONE_YET, words::NOT_DONE_YET_WHAT),
+        }
+    }
+}
+
+/// What was typed into a form that asks who it is first, carried in the log-in form.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     /// Where the form was going.
     pub to: String,
+    /// Why it did not get there.
+    pub why: Why,
     /// Marks whose it is: nobody else gets it back.
     pub owner: String,
     /// Everything that was posted but the token.
@@ -37,6 +74,7 @@ pub struct Kept {
 
 impl Kept {
     const TO: &str = "kept_to";
+    const WHY: &str = "kept_why";
     const OWNER: &str = "kept_owner";
     const FILES: &str = "kept_files";
     const FIELD: &str = "kept.";
@@ -44,6 +82,11 @@ impl Kept {
     /// Reads what a log-in form carries, if it carries anything.
     pub fn read(posted: &Fields) -> Option<Self> {
         let to = posted.find(Self::TO)?.to_owned();
+        let why = if posted.has(Self::WHY, Why::WEIGHTY) {
+            Why::Weighty
+        } else {
+            Why::Ended
+        };
         let owner = posted.get(Self::OWNER).to_owned();
         let fields = posted
             .iter()
@@ -52,6 +95,7 @@ impl Kept {
         let files = posted.has(Self::FILES, "yes");
         Some(Self {
             to,
+            why,
             owner,
             fields,
             files,
@@ -69,6 +113,7 @@ impl Kept {
         view! {
             {hidden(Self::TO.to_owned(), &self.to)}
             {hidden(Self::OWNER.to_owned(), &self.owner)}
+            {(self.why == Why::Weighty).then(|| hidden(Self::WHY.to_owned(), Why::WEIGHTY))}
             {self.files.then(|| hidden(Self::FILES.to_owned(), "yes"))}
             {fields}
         }
@@ -98,8 +143,17 @@ pub struct LogIn {
     pub next: String,
     /// What was just done.
     pub before: Option<Before>,
-    /// What a form whose session had ended carries.
+    /// A form that asks who it is first.
     pub kept: Option<Kept>,
+}
+
+impl LogIn {
+    /// The page's title.
+    pub fn title(&self) -> Text {
+        self.kept
+            .as_ref()
+            .map_or(words::LOG_IN, |kept| kept.why.title())
+    }
 }
 
 /// Registering (`/register`).
@@ -199,17 +253,13 @@ pub fn link_dead(new: NewLink) -> AnyView {
     narrow(vec![], words::LINK_DEAD, &[], body)
 }
 
-/// Logging in (`/login`), also in place of an answer to a form whose session
-/// had ended.
+/// Logging in (`/login`), also in place of an answer to a form that asks who it
+/// is first.
 pub fn log_in(model: LogIn) -> AnyView {
     let csrf = model.typed.csrf.clone();
     let fields = &model.typed.fields;
     let problems = &model.typed.problems;
-    let title = if model.kept.is_some() {
-        words::SESSION_ENDED
-    } else {
-        words::LOG_IN
-    };
+    let title = model.title();
     let before = model.before.map(|before| {
         let say = match before {
             Before::Confirmed => words::CONFIRMED,
@@ -224,7 +274,7 @@ pub fn log_in(model: LogIn) -> AnyView {
     let ended = model.kept.as_ref().map(|kept| {
         view! {
             <Notice kind=NoticeKind::Warn aloud=true>
-                <p>{t(words::SESSION_ENDED_WHAT)}</p>
+                <p>{t(kept.why.what())}</p>
                 {kept.files.then(|| view! { <p>{t(words::FILES_NOT_KEPT)}</p> })}
             </Notice>
         }
@@ -269,10 +319,11 @@ pub fn log_in(model: LogIn) -> AnyView {
     narrow(vec![], title, problems, body)
 }
 
-/// What was typed before the session ended, not saved yet, with one button
-/// that sends it where it was going.
+/// What a form carried while somebody logged in, with one button that sends it
+/// where it was going.
 pub fn kept_form(kept: Kept, csrf: String) -> AnyView {
     let rows = typed_rows(&kept.fields);
+    let (title, what) = kept.why.not_yet();
     let hiddens = kept
         .fields
         .iter()
@@ -280,8 +331,8 @@ pub fn kept_form(kept: Kept, csrf: String) -> AnyView {
         .map(|(name, value)| hidden(name.to_owned(), value))
         .collect_view();
     let body = view! {
-        <PageHead title=words::NOT_SAVED_YET>
-            <p>{t(words::NOT_SAVED_YET_WHAT)}</p>
+        <PageHead title>
+            <p>{t(what)}</p>
         </PageHead>
         {kept
             .files
@@ -301,7 +352,7 @@ pub fn kept_form(kept: Kept, csrf: String) -> AnyView {
             </p>
         </Form>
     };
-    narrow(vec![], words::NOT_SAVED_YET, &[], body)
+    narrow(vec![], title, &[], body)
 }
 
 /// Asking for a link to choose a new password (`/reset`).
