@@ -13,10 +13,19 @@ pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// `cargo`, in a folder.
+/// `cargo`, in a folder, as if it were typed there. What `cargo xtask` says of
+/// our own package is taken out: build scripts watch it, and building by hand
+/// and by this command in turn would build their crates each time.
 pub(crate) fn cargo(root: &Path) -> Command {
     let mut cargo = command("cargo");
     cargo.current_dir(root);
+    for (name, _) in std::env::vars_os() {
+        let of_ours =
+            |text: &str| text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_");
+        if name.to_str().is_some_and(of_ours) {
+            cargo.env_remove(name);
+        }
+    }
     cargo
 }
 
