@@ -12,7 +12,7 @@ import { Server } from "./server.ts";
 export { expect };
 export { accessible } from "./accessible.ts";
 export { newestMail, type Mail } from "./mail.ts";
-export { shot } from "./shot.ts";
+export { shot, shotOfPdf } from "./shot.ts";
 
 interface PerTest {
   /** The browser runs scripts in this project. */

@@ -5,13 +5,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { type Locator, type Page } from "@playwright/test";
-import {
-  accessible,
-  expect,
-  newestMail,
-  shot,
-  test,
-} from "../harness/index.ts";
+import { accessible, expect, newestMail, test } from "../harness/index.ts";
 import { logIn } from "../harness/log_in.ts";
 import { pdf, png, type Paper } from "../harness/papers.ts";
 import {
@@ -134,7 +128,6 @@ test("a person registers, enters the operator and learns whether it can apply", 
     await expect(field(page, "郵便番号")).toHaveValue("〒０６０ー０００１");
     await expect(choice(page, "業種")).toHaveValue("L");
     await accessible(page);
-    await shot(page, "operator-problem");
 
     await number.fill("123456789012");
     await press(page, "登録する");
@@ -179,7 +172,6 @@ test("a person registers, enters the operator and learns whether it can apply", 
       page.getByRole("button", { name: "申請を始める" }),
     ).toHaveCount(0);
     await accessible(page);
-    await shot(page, "call-not-met");
   });
 
   await test.step("the head office and a site in the city are added, one at a time", async () => {
@@ -241,7 +233,6 @@ test("a person registers, enters the operator and learns whether it can apply", 
       "まだ始められません",
     );
     await accessible(page);
-    await shot(page, "task-list-new");
   });
   const home = page.url();
 
@@ -389,7 +380,6 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
       );
       await expect(area).toContainText("プラチナには4項目以上が必要です");
     }
-    await shot(page, "assessment");
     await page.getByRole("radio", { name: "完了した" }).check();
     await press(page, "保存して続ける");
     await expect(problems(page)).toContainText(
@@ -433,7 +423,6 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
       "10項目中 10項目 回答済み・直すところのある項目が5つ",
     );
     await accessible(page);
-    await shot(page, "task-list");
   });
 
   const note = page.getByRole("textbox", { name: "取組の内容" });
@@ -461,7 +450,6 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
       ).toBeChecked();
     }
     await accessible(page);
-    await shot(page, "item-problem");
     await date(page, SINCE, ["令和元", "５", "１"]);
     await press(page, "保存して続ける");
     await expect(problems(page).getByRole("listitem")).toHaveText([
@@ -525,7 +513,6 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     expect(download.suggestedFilename()).toBe("就業規則.pdf");
     expect(await readFile(await download.path())).toEqual(rules.buffer);
     await accessible(page);
-    await shot(page, "item");
   });
 
   await test.step("it proves other items too, each with its own place, by one press", async () => {
@@ -657,7 +644,6 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     );
     await expect(fact(page, "HR-01 .*")).toContainText("第23条");
     await accessible(page);
-    await shot(page, "check");
     await page.getByRole("link", { name: "変更 部署・役職" }).first().click();
     await field(
       page.getByRole("region", { name: "1人目の担当者" }),
@@ -678,7 +664,6 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     expect(receipt).toMatch(/^[2-9A-HJKMNP-Z]{3}-[2-9A-HJKMNP-Z]{3}$/);
     await expect(fact(page, "お知らせを送った先")).toContainText(KICHIRO);
     await accessible(page);
-    await shot(page, "receipt");
     await press(other, "この内容で申請する");
     await expect(fact(other, "受付番号")).toHaveText(receipt);
     await other.close();

@@ -5,13 +5,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { type Page } from "@playwright/test";
-import {
-  accessible,
-  expect,
-  newestMail,
-  shot,
-  test,
-} from "../harness/index.ts";
+import { accessible, expect, newestMail, test } from "../harness/index.ts";
 import { logIn } from "../harness/log_in.ts";
 import {
   fact,
@@ -73,7 +67,6 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
       waiting.getByRole("row").filter({ hasText: ARARE }),
     ).toContainText("村上 智");
     await accessible(page);
-    await shot(page, "decisions");
     await page.getByRole("link", { name: "確かめて承認する" }).click();
     decision = page.url();
     receipt = await fact(page, "受付番号").innerText();
@@ -85,7 +78,6 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
     await expect(line(page, "各分野で3項目以上")).toContainText("満たす");
     await expect(line(page, "DI-04")).toContainText("受入れの記録が4年度前");
     await accessible(page);
-    await shot(page, "decision");
   });
 
   await test.step("sends it back, which needs a reason", async () => {
@@ -154,7 +146,6 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
     await expect(letter).toContainText("1 認定区分 ゴールド");
     await expect(letter).toContainText(`4 認定日 ${ON}`);
     await accessible(page);
-    await shot(page, "letters");
     const draft = await paper(page, "認定証(PDF)");
     expect(draft.text).toContain("第見本号");
     expect((await paper(page, "通知書(PDF)")).text).toContain("認定番号見本");
@@ -176,7 +167,6 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
       page.getByText("メールを送ります(宛先:arare@example.jp)"),
     ).toBeVisible();
     await accessible(page);
-    await shot(page, "release");
     await press(page, "通知する");
     await expect(fact(page, "決定の状態")).toHaveText("通知済み");
     await expect(fact(page, "申請の状態")).toHaveText("決定済み");
@@ -199,7 +189,6 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
     await expect(line(page, "HR-05")).toContainText("認められなかった");
     await expect(line(page, "HR-05")).toContainText("例が示されていません。");
     await accessible(page);
-    await shot(page, "result");
   });
 
   await test.step("and takes certificate and letter as PDF", async () => {
@@ -401,7 +390,6 @@ test("anyone can check a certificate and look for the certified", async ({
     }
     await page.goto("/verify/AH2023-0001");
     await accessible(page);
-    await shot(page, "verify");
   });
 
   await test.step("the list holds what is valid, and can be searched", async () => {
@@ -409,7 +397,6 @@ test("anyone can check a certificate and look for the certified", async ({
     await expect(page.getByRole("status")).toHaveText("8者");
     await expect(page.getByText("AH2020-0001")).toHaveCount(0);
     await accessible(page);
-    await shot(page, "certified");
     for (const words of [
       "タカサキ",
       "高崎吉",
@@ -460,7 +447,6 @@ test("the office takes its records away as Excel files", async ({ page }) => {
   await logIn(page, "staff");
   await menu(page, "書き出し");
   await accessible(page);
-  await shot(page, "exports");
   await page.getByLabel("募集の年度").selectOption("選んでください");
   await press(page, "Excelファイルを受け取る");
   await expect(problems(page)).toContainText("年度を選んでください");

@@ -4,13 +4,7 @@
  * the operator and comes again as the next submission.
  */
 import { type Page } from "@playwright/test";
-import {
-  accessible,
-  expect,
-  newestMail,
-  shot,
-  test,
-} from "../harness/index.ts";
+import { accessible, expect, newestMail, test } from "../harness/index.ts";
 import { focusShows, tabTo } from "../harness/focus.ts";
 import { logIn } from "../harness/log_in.ts";
 import {
@@ -34,7 +28,6 @@ test("an application at intake is taken on, assigned and judged item by item", a
   await test.step("staff finds the application at intake and takes it on", async () => {
     await logIn(page, "staff");
     await accessible(page);
-    await shot(page, "staff-list");
     await expect(line(page, KOMOREBI)).toContainText("申請済み");
     await page.getByRole("link", { name: KOMOREBI }).click();
     await expect(page.getByText("申請が届いています。")).toBeVisible();
@@ -66,7 +59,6 @@ test("an application at intake is taken on, assigned and judged item by item", a
     await expect(line(page, KAWAGIRI)).toContainText("12 / 25");
     await expect(page.getByText("日過ぎています")).toHaveCount(0);
     await accessible(page);
-    await shot(page, "queue");
     await page.goto(only(mail.links));
   });
 
@@ -190,7 +182,6 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
       heading(page, "時間単位または半日単位で休暇を取れる"),
     ).toBeVisible();
     await expect(total(page, "申告")).toContainText("25");
-    await shot(page, "case");
   });
 
   await test.step("the tier follows what is accepted, in every area", async () => {
@@ -218,7 +209,6 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
     await expect(line(page, "WLB-05")).toContainText(
       "繰越を除いた表を見せてください。",
     );
-    await shot(page, "hand-in");
     await press(page, "担当課に戻す");
     await expect(page.getByText("担当課に戻しました。")).toBeVisible();
     await page.goto(`${review}?item=WLB-05`);
@@ -277,7 +267,6 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
     )?.[0];
     await expect(page.getByText(until!)).toBeVisible();
     await accessible(page);
-    await shot(page, "correction");
     await page.getByRole("link", { name: /^WLB-05/ }).click();
     await expect(heading(page, "年次有給休暇の取得を進めている")).toBeVisible();
   });
@@ -439,7 +428,6 @@ test.describe("with the keyboard alone", () => {
       const list = page.getByRole("term").filter({ hasText: "Ctrl + Enter" });
       await expect(list).toBeVisible();
       await accessible(page);
-      await shot(page, "keys");
       await keys.press("?");
       await expect(list).toBeHidden();
     });
