@@ -160,7 +160,7 @@ test("an application at intake is taken on, assigned and judged item by item", a
   await test.step("nothing can be handed in while items have no verdict", async () => {
     await press(page, "審査を送る前に見直す(のこり15項目)");
     await expect(
-      page.getByText("まだ判定していない項目が15つあります"),
+      page.getByText("まだ判定していない項目が15件あります"),
     ).toBeVisible();
     await expect(page.getByRole("button", { name: "審査を送る" })).toHaveCount(
       0,
@@ -204,7 +204,7 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
   await test.step("with evidence asked for, the case goes back to the office", async () => {
     await expect(heading(page, "審査を送る前の見直し")).toBeVisible();
     await expect(
-      page.getByText("資料を求めている項目が1つあります"),
+      page.getByText("資料を求めている項目が1件あります"),
     ).toBeVisible();
     await expect(line(page, "WLB-05")).toContainText(
       "繰越を除いた表を見せてください。",
@@ -267,8 +267,22 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
     )?.[0];
     await expect(page.getByText(until!)).toBeVisible();
     await accessible(page);
-    await page.getByRole("link", { name: /^WLB-05/ }).click();
+    const home = page.url();
+    await page.goto(`${home}/check`);
+    await expect(
+      page.getByText("次の項目は、前に申請したときから変わっていません"),
+    ).toBeVisible();
+    await accessible(page);
+    await page.goto(home);
+    await page
+      .getByRole("link", { name: "直すところを見る", exact: true })
+      .click();
     await expect(heading(page, "年次有給休暇の取得を進めている")).toBeVisible();
+    await expect(
+      page.getByText(
+        "年次有給休暇の一覧に、前年度からの繰越が含まれています。",
+      ),
+    ).toBeVisible();
   });
 
   await test.step("adds the paper, says what it is and sends it again", async () => {

@@ -53,6 +53,27 @@ async fn a_draft_loses_no_character() {
 }
 
 #[tokio::test]
+async fn the_way_from_an_area_to_an_item_keeps_what_was_chosen() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "michi").await;
+        let mut browser = applicant.browser.clone();
+        let area = applicant.path("areas/wlb");
+        let form = browser
+            .get(&area)
+            .await
+            .form(&area)
+            .set("WLB-01.answer", "implemented")
+            .set("_go", "WLB-01");
+        let page = browser.submit(form).await;
+        page.is(StatusCode::OK).says("WLB-01");
+        let item = page.form(&applicant.path("items/WLB-01"));
+        assert_eq!(item.get("WLB-01.answer"), Some("implemented"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_to_be_put_right_is_stored_first() {
     both(|site| async move {
         let call = open_call(&site).await;
@@ -197,7 +218,7 @@ async fn an_island_saves_by_itself() {
         let answer = island.post(&address, &typed("0", "二")).await;
         answer.is(StatusCode::CONFLICT);
         let said: serde_json::Value = serde_json::from_slice(&answer.bytes).unwrap();
-        assert!(said["say"].as_str().unwrap().contains("先に保存しました"));
+        assert!(said["say"].as_str().unwrap().contains("先に保存された"));
         assert_eq!(stored(&site, &applicant, "HR-01.note").await, "一");
     })
     .await;

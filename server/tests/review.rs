@@ -281,7 +281,7 @@ async fn a_case_goes_from_intake_to_handing_in_by_forms_alone() {
         page.says("判定を保存しました").says("WLB-11");
         assert_eq!(story.row(id).await.accepted_count, 1);
         let early = reviewer.get(&format!("{case}/finish")).await;
-        early.says("まだ判定していない項目が1つあります");
+        early.says("まだ判定していない項目が1件あります");
         assert!(early.attributes("main form", "action").is_empty());
         let page = reviewer
             .submit(
@@ -665,7 +665,7 @@ async fn where_a_tier_depends_on_a_share_every_page_counts_what_does_not_apply()
         reviewer
             .get(&format!("/review/{id}/finish"))
             .await
-            .says("資料を求めている項目が1つあります")
+            .says("資料を求めている項目が1件あります")
             .says("担当課に戻す");
 
         send(3, "外国籍の従業員がいない。名簿を付けた").await;
@@ -673,7 +673,7 @@ async fn where_a_tier_depends_on_a_share_every_page_counts_what_does_not_apply()
         reviewer
             .get(&format!("/review/{id}/finish"))
             .await
-            .says("まだ判定していない項目が1つあります");
+            .says("まだ判定していない項目が1件あります");
     })
     .await;
 }

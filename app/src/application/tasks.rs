@@ -135,6 +135,8 @@ pub struct Parts {
     pub pledge: Progress,
     /// Where the office asked for a correction that is still open.
     pub returned: Vec<Task>,
+    /// Whether it is with the office as it stands, or was.
+    pub sent: bool,
 }
 
 impl Parts {
@@ -185,7 +187,9 @@ pub fn tasks(parts: &Parts) -> Vec<TaskState> {
             progress.into()
         }
     };
-    let submit = if parts.can_submit() {
+    let submit = if parts.sent {
+        TaskStatus::Done
+    } else if parts.can_submit() {
         TaskStatus::Todo
     } else {
         TaskStatus::NotYet
@@ -230,6 +234,7 @@ mod tests {
             evidence: progress,
             pledge: progress,
             returned: Vec::new(),
+            sent: false,
         }
     }
 
@@ -276,6 +281,14 @@ mod tests {
     #[test]
     fn when_all_is_done_only_submitting_is_left() {
         assert_eq!(next(&tasks(&all(Progress::Done))), Some(Task::Submit));
+    }
+
+    #[test]
+    fn what_was_sent_has_nothing_left_to_do() {
+        let mut parts = all(Progress::Done);
+        parts.sent = true;
+        assert_eq!(status_of(&parts, Task::Submit), Some(TaskStatus::Done));
+        assert_eq!(next(&tasks(&parts)), None);
     }
 
     #[test]

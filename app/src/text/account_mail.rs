@@ -94,11 +94,23 @@ pub fn mail_reset(lang: Lang, site: &Site, link: &str) -> (String, String) {
 /// 【旭川市】 before the matter, the office after the words.
 fn mail(lang: Lang, site: &Site, (subject, body): (&str, String)) -> (String, String) {
     let city = site.city.of(lang);
+    let office = site.office_name.of(lang);
+    // Most offices say which city they are of.
+    let from = if office.starts_with(city) {
+        office.to_owned()
+    } else {
+        format!("{city} {office}")
+    };
+    // Before a programme is loaded, nobody knows whose site it is.
+    let subject = if city.is_empty() {
+        subject.to_owned()
+    } else {
+        format!("【{city}】{subject}")
+    };
     (
-        format!("【{city}】{subject}"),
+        subject,
         format!(
-            "{body}\n\n-- \n{city} {}\n{} {}\n{}\n",
-            site.office_name.of(lang),
+            "{body}\n\n-- \n{from}\n{} {}\n{}\n",
             site.phone,
             site.hours.of(lang),
             site.email

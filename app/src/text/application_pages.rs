@@ -215,6 +215,28 @@ pub const RESULT_IS_THERE: Text = Text::new(
 pub const SEE_RESULT: Text = Text::new("結果を見る", "See the result");
 /// Verb of the next act: correct.
 pub const CORRECT: Text = Text::new("直すところを見る", "See what to correct");
+/// Next act: an item that came back.
+pub fn next_returned(lang: Lang, item: &str) -> String {
+    match lang {
+        Lang::Ja => format!("次は「{item}」を直します。"),
+        Lang::En => format!("Next: correct “{item}”."),
+    }
+}
+/// On the check page: items that came back and are as they were.
+pub const STILL_AS_SENT: Text = Text::new(
+    "次の項目は、前に申請したときから変わっていません",
+    "These items are as you sent them before",
+);
+/// What that means.
+pub const STILL_AS_SENT_WHAT: Text = Text::new(
+    "市から補正の依頼があった項目です。このままでも申請できますが、もう一度差し戻されることがあります。",
+    "The city asked you to correct them. You can submit all the same, but they may come back again.",
+);
+/// On the page of an item that came back.
+pub const ITEM_RETURNED: Text = Text::new(
+    "この項目の補正を依頼しています",
+    "The city asks you to correct this item",
+);
 /// Verb of the next act: check.
 pub const CHECK_AND_SUBMIT: Text = Text::new("内容を確かめる", "Check your answers");
 /// Next act: only submitting is left.
@@ -498,7 +520,10 @@ pub const RECEIPT_PDF: Text = Text::new("控えをPDFで保存する", "Save a c
 /// Summary.
 pub const WHAT_WAS_SENT: Text = Text::new("申請した内容", "What was sent");
 /// Title.
-pub const CONFLICT: Text = Text::new("ほかの担当者が先に保存しました", "A colleague saved first");
+pub const CONFLICT: Text = Text::new(
+    "先に保存された内容があります",
+    "Something was saved before yours",
+);
 /// What to do.
 pub const CONFLICT_LEAD: Text = Text::new(
     "まだ何も上書きしていません。残す方を選んでください。",
@@ -555,8 +580,8 @@ pub const SAVED_NOT: Text = Text::new(
 );
 /// An island's save met another's.
 pub const SAVED_CLASH: Text = Text::new(
-    "ほかの担当者が先に保存しました。「保存して続ける」を押すと、見比べて選べます",
-    "A colleague saved first; press “Save and continue” to compare",
+    "ほかの画面で先に保存された内容があります。「保存して続ける」を押すと、見比べて選べます",
+    "Something was saved from another screen before this; press “Save and continue” to compare",
 );
 /// Who did it: the office.
 pub const CITY: Text = Text::new("市", "City");
@@ -827,7 +852,7 @@ pub fn without_evidence(lang: Lang, n: usize) -> String {
     match (lang, n) {
         (Lang::Ja, 0) => "実施している項目には、すべて資料があります".to_owned(),
         (Lang::En, 0) => "Every item in place has evidence".to_owned(),
-        (Lang::Ja, n) => format!("資料のない項目が{n}つあります"),
+        (Lang::Ja, n) => format!("資料のない項目が{n}件あります"),
         (Lang::En, n) => super::count(n, "item has no evidence yet", "items have no evidence yet"),
     }
 }

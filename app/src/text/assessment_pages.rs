@@ -235,7 +235,7 @@ pub fn met(lang: Lang, condition: &str) -> String {
 /// How many items have no answer.
 pub fn unanswered(lang: Lang, n: u32) -> String {
     match lang {
-        Lang::Ja => format!("まだ答えていない項目は{n}つあります。"),
+        Lang::Ja => format!("まだ答えていない項目は{n}件あります。"),
         Lang::En => format!("Not answered yet: {n}."),
     }
 }

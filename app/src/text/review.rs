@@ -40,14 +40,14 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
     match (lang, refusal) {
         (Lang::Ja, Refusal::VerdictsMissing(n)) => {
             format!(
-                "まだ判定していない項目が{n}つあります。すべて判定してから決定案を出してください"
+                "まだ判定していない項目が{n}件あります。すべて判定してから決定案を出してください"
             )
         }
         (Lang::En, Refusal::VerdictsMissing(n)) => {
             format!("Items without a verdict: {n}. Judge all of them before you propose")
         }
         (Lang::Ja, Refusal::NeedsMoreOpen(n)) => format!(
-            "資料を求めている項目が{n}つあります。事業者に補正を依頼するか、判定し直してから決定案を出してください"
+            "資料を求めている項目が{n}件あります。事業者に補正を依頼するか、判定し直してから決定案を出してください"
         ),
         (Lang::En, Refusal::NeedsMoreOpen(n)) => format!(
             "Items waiting for evidence: {n}. Send the case back to the operator or judge them again before you propose"

@@ -80,7 +80,7 @@ pub const LATE: Text = Text::new("期限切れ", "Late");
 /// Group: due within a week.
 pub const THIS_WEEK: Text = Text::new("今週", "This week");
 /// Group: due later.
-pub const LATER: Text = Text::new("あとで", "Later");
+pub const LATER: Text = Text::new("期限まで余裕がある申請", "Not due soon");
 /// Group: handed in, or with somebody else.
 pub const DONE: Text = Text::new("済", "Done");
 /// State: with the operator.
@@ -527,7 +527,7 @@ pub fn items(lang: Lang, n: u32) -> String {
 /// Items are left.
 pub fn still_left(lang: Lang, n: usize) -> String {
     match lang {
-        Lang::Ja => format!("まだ判定していない項目が{n}つあります"),
+        Lang::Ja => format!("まだ判定していない項目が{n}件あります"),
         Lang::En => super::count(n, "item is not judged yet", "items are not judged yet"),
     }
 }
@@ -535,7 +535,7 @@ pub fn still_left(lang: Lang, n: usize) -> String {
 /// Items wait for evidence.
 pub fn still_waiting(lang: Lang, n: u32) -> String {
     match lang {
-        Lang::Ja => format!("資料を求めている項目が{n}つあります"),
+        Lang::Ja => format!("資料を求めている項目が{n}件あります"),
         Lang::En => super::count(n, "item waits for evidence", "items wait for evidence"),
     }
 }

@@ -119,11 +119,12 @@ pub fn tasks_done(lang: Lang, done: usize, all: usize) -> String {
     }
 }
 
-/// How much may still be typed, or how much is too much.
-pub fn chars_left(lang: Lang, limit: usize, typed: usize) -> String {
+/// How much may be typed, or how much is too much. No count of what is left: it
+/// would stand still while somebody types.
+pub fn chars_at_most(lang: Lang, limit: usize, typed: usize) -> String {
     match (lang, limit.checked_sub(typed)) {
-        (Lang::Ja, Some(left)) => format!("のこり {left}文字"),
-        (Lang::En, Some(left)) => super::count(left, "character left", "characters left"),
+        (Lang::Ja, Some(_)) => format!("{limit}文字まで"),
+        (Lang::En, Some(_)) => format!("Up to {limit} characters"),
         (Lang::Ja, None) => format!("{}文字 多くなっています", typed - limit),
         (Lang::En, None) => {
             super::count(typed - limit, "character too many", "characters too many")

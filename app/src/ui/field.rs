@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, Shape};
 use super::words::Words;
 use crate::field::{Problem, problem_at};
-use crate::text::ui::{CHOOSE, OPTIONAL, REQUIRED, chars_left};
+use crate::text::ui::{CHOOSE, OPTIONAL, REQUIRED, chars_at_most};
 use crate::text::{lang, t};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -203,7 +203,7 @@ fn text_area_html(value: &str) -> String {
     format!("\n{escaped}")
 }
 
-/// Several lines of text, with a count of what may still be typed.
+/// Several lines of text, with how much may be typed.
 #[component]
 pub fn TextArea<'a>(
     /// Field name, and id on the page.
@@ -233,8 +233,8 @@ pub fn TextArea<'a>(
     let mut a = Anatomy::of(&name, &[&name], hint, problems);
     let counter = limit.map(|limit| {
         let id = format!("{name}-c");
-        let left = chars_left(lang(), limit, value.graphemes(true).count());
-        view! { <p class="hint num" id=id data-limit=limit.to_string()>{left}</p> }
+        let say = chars_at_most(lang(), limit, value.graphemes(true).count());
+        view! { <p class="hint num" id=id>{say}</p> }
     });
     if counter.is_some() {
         a = a.and(format!("{name}-c"));

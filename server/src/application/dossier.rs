@@ -3,8 +3,8 @@
 
 use anyhow::Context as _;
 use app::application::{
-    Content, Eligible, EvidenceFile, Parts, Task, TaskState, Unit, check, eligibility, is_begun,
-    read_consent, read_contacts, read_pledge, tasks,
+    Content, Eligible, EvidenceFile, Parts, State, Task, TaskState, Unit, check, eligibility,
+    is_begun, read_consent, read_contacts, read_pledge, tasks,
 };
 use app::assessment::{
     Evidence, ItemReading, Mark, Progress, Tally, answers, area_progress, read_all,
@@ -193,6 +193,8 @@ impl Dossier {
                 is_begun(fields, "pledge."),
             ),
             returned: Vec::new(),
+            sent: self.application.receipt_no.is_some()
+                && self.application.state != State::CorrectionRequested,
         }
     }
 

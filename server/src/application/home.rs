@@ -16,16 +16,18 @@ use crate::http::page::Page;
 use crate::http::{Ctx, Reply};
 use crate::ledger;
 
-/// What the office asks to put right: its words, and the items with a reason.
+/// What the office asks to put right.
 #[derive(Debug, Default)]
-struct Correction {
-    reason: String,
-    items: Vec<(ItemCode, String)>,
+pub(crate) struct Correction {
+    /// In its words.
+    pub(crate) reason: String,
+    /// The items, each with what the reviewer asks for.
+    pub(crate) items: Vec<(ItemCode, String)>,
 }
 
 /// Of an application that came back; items that were changed since are not
 /// listed any more.
-async fn correction(
+pub(crate) async fn correction(
     ctx: &Ctx,
     dossier: &Dossier,
     readings: &[ItemReading],
@@ -76,7 +78,7 @@ pub async fn home(ctx: Ctx, mine: MyApplication) -> Reply {
     let tally = dossier.tally(&readings);
     let call = &dossier.call;
     let state = dossier.application.state;
-    let returned = correction
+    let returned: Vec<ReturnedItem> = correction
         .iter()
         .flat_map(|correction| &correction.items)
         .map(|(item, reason)| ReturnedItem {
@@ -109,7 +111,11 @@ pub async fn home(ctx: Ctx, mine: MyApplication) -> Reply {
     let areas = shown.areas();
     Ok(ctx.page(page, || {
         let groups = shown.groups(&list);
-        let next = shown.next(&list, correction.is_some());
+        let mut next = shown.next(&list, correction.is_some());
+        if let (Some(next), Some(first)) = (&mut next, returned.first()) {
+            next.href.clone_from(&first.href);
+            next.say = words::next_returned(lang, &first.label);
+        }
         let model = HomeModel {
             deadline: until,
             receipt_no: dossier.application.receipt_no.clone(),
@@ -126,7 +132,7 @@ pub async fn home(ctx: Ctx, mine: MyApplication) -> Reply {
     }))
 }
 
-fn item_label(lang: Lang, dossier: &Dossier, item: &ItemCode) -> String {
+pub(super) fn item_label(lang: Lang, dossier: &Dossier, item: &ItemCode) -> String {
     let name = dossier
         .definition()
         .item(item)

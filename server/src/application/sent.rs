@@ -11,7 +11,7 @@ use app::ui;
 use axum::response::Response;
 use http::StatusCode;
 
-use super::home::Shown;
+use super::home::{Shown, correction, item_label};
 use super::shown::{dossier, frame, title};
 use super::store;
 use crate::access::MyApplication;
@@ -89,6 +89,16 @@ pub(crate) async fn check_page(ctx: &Ctx, mine: &MyApplication, why: Check) -> R
             problems: &problems,
         },
     );
+    let still_as_sent = correction(ctx, &dossier, &readings)
+        .await?
+        .unwrap_or_default()
+        .items
+        .into_iter()
+        .map(|(item, _)| {
+            let href = frame.path(&format!("items/{item}"));
+            (item_label(lang, &dossier, &item), href)
+        })
+        .collect();
     let tier = tally.outcome.tier.map(|tier| tier.name().of(lang));
     let claim = words::claim_line(lang, tally.outcome.total, tier);
     let mut page =
@@ -104,6 +114,7 @@ pub(crate) async fn check_page(ctx: &Ctx, mine: &MyApplication, why: Check) -> R
             shut,
             claim,
             changed: why == Check::Changed,
+            still_as_sent,
         })
     }))
 }

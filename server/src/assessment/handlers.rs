@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::evidence;
 use crate::access::MyApplication;
 use crate::application::dossier::Dossier;
+use crate::application::home::correction;
 use crate::application::shown::{Kept, dossier, frame, keep, later, onward};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
@@ -86,6 +87,12 @@ pub async fn save_area(
         }
         Kept::Stored => {
             let now = dossier(&ctx, &mine).await?;
+            if let Some(item) = ItemCode::parse(posted.fields().get("_go"))
+                .and_then(|code| now.definition().item(&code))
+            {
+                let to = format!("/my/applications/{}/items/{}", mine.id, item.code);
+                return Ok(ctx.see_other(&to));
+            }
             let fields = now.draft.fields.clone();
             if later(&posted) || !area_done(&fields, area) {
                 return Ok(ctx.see_other(&format!("/my/applications/{}", mine.id)));
@@ -217,8 +224,13 @@ pub(crate) async fn item_page(
         .ok_or(Failure::Missing)?;
     let mut frame = frame(ctx, mine, dossier).await?;
     frame.version = wrong.version.unwrap_or(frame.version);
+    let returned = correction(ctx, dossier, &dossier.readings())
+        .await?
+        .and_then(|asked| asked.items.into_iter().find(|(code, _)| *code == item.code))
+        .map(|(_, reason)| reason);
     let model = ItemModel {
         frame,
+        returned,
         area,
         fields: wrong.fields,
         reading,

@@ -23,6 +23,8 @@ pub struct CheckModel {
     pub claim: String,
     /// Whether somebody saved something since the page was shown first.
     pub changed: bool,
+    /// Items that came back and are as they were sent: name and address.
+    pub still_as_sent: Vec<(String, String)>,
 }
 
 /// Everything that will be sent.
@@ -40,6 +42,19 @@ pub fn check(model: CheckModel) -> AnyView {
         view! {
             <Notice kind=NoticeKind::Warn title=words::CHANGED_SINCE aloud=true>
                 <p>{t(words::CHANGED_SINCE_WHAT)}</p>
+            </Notice>
+        }
+    });
+    let still_as_sent = (!model.still_as_sent.is_empty()).then(|| {
+        let lines = model
+            .still_as_sent
+            .into_iter()
+            .map(|(say, href)| view! { <li><a href=href>{say}</a></li> })
+            .collect_view();
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::STILL_AS_SENT>
+                <p>{t(words::STILL_AS_SENT_WHAT)}</p>
+                <ul class="reading">{lines}</ul>
             </Notice>
         }
     });
@@ -91,6 +106,7 @@ pub fn check(model: CheckModel) -> AnyView {
             {changed}
             {shut}
             {missing}
+            {still_as_sent}
             <p>{model.claim}</p>
             {parts}
             {send}

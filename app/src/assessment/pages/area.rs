@@ -168,12 +168,30 @@ fn one(model: &AreaModel, item: &Item, years: u32) -> AnyView {
                 options=choices(years)
                 problems=&model.problems
             />
-            <p>
-                <a href=model.frame.path(&format!("items/{code}"))>
-                    {t(words::DETAILS)} <span class="out-of-sight">{format!(" {code}")}</span>
-                </a>
-            </p>
+            <p>{details(model, code)}</p>
         </section>
+    }
+    .into_any()
+}
+
+/// To the item's own page. Where answers can be chosen, the way there saves them.
+fn details(model: &AreaModel, code: &str) -> AnyView {
+    if model.frame.may_edit {
+        return view! {
+            <Button
+                label=words::DETAILS
+                about=code.to_owned()
+                kind=ButtonKind::Quiet
+                name="_go"
+                value=code.to_owned()
+            />
+        }
+        .into_any();
+    }
+    view! {
+        <a href=model.frame.path(&format!("items/{code}"))>
+            {t(words::DETAILS)} <span class="out-of-sight">{format!(" {code}")}</span>
+        </a>
     }
     .into_any()
 }

@@ -15,7 +15,8 @@ use crate::text::{
 use crate::time::long_date;
 use crate::ui::{
     AreaName, Button, ButtonKind, Choices, Count, Counts, DateField, ErrorSummary, Fact, Facts,
-    FactsLie, Field, FileField, FileRow, Form, Need, Panel, Select, StateTag, TextArea, Width,
+    FactsLie, Field, FileField, FileRow, Form, Need, Notice, NoticeKind, Panel, Select, StateTag,
+    TextArea, Width,
 };
 
 /// A file that is linked to the item.
@@ -60,6 +61,8 @@ pub struct ItemModel {
     pub linked: Vec<LinkedFile>,
     /// Files that are there and not linked: identifier and title.
     pub others: Vec<(String, String)>,
+    /// What the reviewer asks for, if the item came back and is as it was sent.
+    pub returned: Option<String>,
     /// Makes a repeated upload harmless.
     pub key: String,
 }
@@ -137,6 +140,11 @@ pub fn item(model: &ItemModel) -> AnyView {
                     <StateTag look=look(progress) word=item_words::progress(progress) />
                 </p>
             </div>
+            {model.returned.clone().map(|reason| view! {
+                <Notice kind=NoticeKind::Warn title=app_words::ITEM_RETURNED>
+                    <p class="as-typed">{reason}</p>
+                </Notice>
+            })}
             <Facts rows lie=FactsLie::Wide />
             {frame.read_only()}
             {body}
