@@ -135,7 +135,16 @@ impl Applicant {
     /// Submits the last draft.
     fn submit(&mut self) -> Result<()> {
         let draft = self.drafts.pop().context("no draft is left")?;
-        let answer = self.visitor.post(&format!("{draft}/submit"), &[], false)?;
+        // The first draft, which is submitted last, is the one that was saved.
+        let version = if self.drafts.is_empty() {
+            self.version.as_str()
+        } else {
+            "0"
+        };
+        let fields = [("_version", version)];
+        let answer = self
+            .visitor
+            .post(&format!("{draft}/submit"), &fields, false)?;
         let to = answer.header("location").unwrap_or_default();
         if answer.status != 303 || !to.ends_with("/receipt") {
             bail!("{draft} was not submitted: {} {to}", answer.status);
