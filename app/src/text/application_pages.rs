@@ -202,6 +202,8 @@ pub const SEE_CRITERIA: Text = Text::new("認定の基準を見る", "Read the c
 pub const SEE_CALL: Text = Text::new("募集を見る", "See the call");
 /// Verb of the next act: go on.
 pub const GO_ON: Text = Text::new("続きを入力する", "Continue");
+/// Link from a call to the application that is begun or sent.
+pub const TO_APPLICATION: Text = Text::new("申請のページへ", "Go to the application");
 /// Heading of the next act: go on.
 pub const GO_ON_TITLE: Text = Text::new("続きから始める", "Continue where you left off");
 /// Heading of the next act: the result.
