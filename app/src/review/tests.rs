@@ -108,7 +108,7 @@ fn a_proposal_waits_for_every_verdict_and_for_open_requests() {
     verdicts.push(verdict("HR-02", VerdictKind::Rejected));
     let refusal = ready_to_propose(&definition, &claims, &verdicts).unwrap_err();
     assert_eq!(refusal, Refusal::NeedsMoreOpen(1));
-    assert!(refusal.say(Lang::Ja).contains("1つ"));
+    assert!(refusal.say(Lang::Ja).contains("1件"));
     verdicts.push(verdict("HR-01", VerdictKind::Accepted));
     assert_eq!(
         ready_to_propose(&definition, &claims, &verdicts),
