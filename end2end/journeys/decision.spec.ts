@@ -142,7 +142,7 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
     until = /令和\d+年\d+月\d+日(?=まで)/.exec(
       await certificate.innerText(),
     )![0];
-    const letter = page.getByRole("article", { name: /認定について/ });
+    const letter = page.getByRole("article", { name: /決定について/ });
     await expect(letter).toContainText("1 認定区分 ゴールド");
     await expect(letter).toContainText(`4 認定日 ${ON}`);
     await accessible(page);
@@ -206,7 +206,7 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
       expect(certificate.text).toContain(words);
     const letter = await paper(page, "通知書を開く(PDF)");
     for (const words of [
-      "認定について(通知)",
+      "決定について(通知)",
       `${ARARE}様`,
       `3認定番号${number}`,
       `5有効期間${ON}から${until}まで`,
