@@ -118,8 +118,7 @@ pub(crate) async fn keep(
         .map_err(refused)?;
     match saved {
         Saved::At(version) if ctx.wants_json => {
-            let dossier = dossier(ctx, mine).await?;
-            let say = words::saved_now(ctx.lang, &clock(ctx.lang, dossier.now));
+            let say = words::saved_now(ctx.lang, &clock(ctx.lang, ctx.app.clock.now()));
             Ok(Kept::Answered(json(
                 StatusCode::OK,
                 &serde_json::json!({ "version": version, "say": say }),

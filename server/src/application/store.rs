@@ -351,7 +351,7 @@ pub async fn arrive(
     .update(work.db())
     .await?;
     let frozen = content.freeze()?;
-    revision::ActiveModel {
+    revision::Entity::insert(revision::ActiveModel {
         id: Set(Uuid::now_v7()),
         application_id: Set(id.uuid()),
         n: Set(i32::try_from(n)?),
@@ -359,8 +359,9 @@ pub async fn arrive(
         submitted_by: Set(by.uuid()),
         content: Set(frozen.json),
         sha256: Set(frozen.sha256),
-    }
-    .insert(work.db())
+    })
+    // It is long, and known.
+    .exec_without_returning(work.db())
     .await?;
     Ok(())
 }

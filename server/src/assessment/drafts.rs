@@ -87,15 +87,19 @@ pub async fn load(db: &impl ConnectionTrait, owner: Owner) -> Result<Draft, DbEr
     let Some(row) = find(db, owner).await? else {
         return Ok(Draft::default());
     };
-    let fields = draft_field::Entity::find()
+    let fields: Vec<(String, String)> = draft_field::Entity::find()
+        .select_only()
+        .column(draft_field::Column::Name)
+        .column(draft_field::Column::Value)
         .filter(draft_field::Column::DraftId.eq(row.id))
         .order_by_asc(draft_field::Column::Name)
+        .into_tuple()
         .all(db)
         .await?;
     Ok(Draft {
         version: row.version,
         saved: Some((row.saved_at, AccountId::new(row.saved_by))),
-        fields: fields.into_iter().map(|f| (f.name, f.value)).collect(),
+        fields: fields.into_iter().collect(),
     })
 }
 

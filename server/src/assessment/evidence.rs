@@ -10,7 +10,7 @@ use axum::extract::Path;
 use uuid::Uuid;
 
 use super::acts::{self, Upload};
-use super::handlers::{Wrong, details, item_page, keep_answer, not_chosen, wanted};
+use super::handlers::{Wrong, details, item_page, keep_answer, not_chosen, posted_item};
 use super::store;
 use crate::access::MyApplication;
 use crate::application::dossier::Dossier;
@@ -145,23 +145,25 @@ pub async fn remove(
 
 /// Takes a file in, and links it to the item that the form names.
 pub async fn upload(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
-    let dossier = dossier(&ctx, &mine).await?;
     let fields = posted.fields().clone();
     let code = fields.get("item");
     if code.is_empty() {
         ctx.app.limits.post(&ctx)?;
         return match take(&ctx, &mine, &posted).await? {
             Ok(_) => Ok(ctx.see_other(&format!("/my/applications/{}/evidence", mine.id))),
-            Err(problem) => list_page(&ctx, &mine, &dossier, fields, vec![problem]).await,
+            Err(problem) => {
+                let dossier = dossier(&ctx, &mine).await?;
+                list_page(&ctx, &mine, &dossier, fields, vec![problem]).await
+            }
         };
     }
-    let item = wanted(&dossier, code)?;
+    let item = posted_item(&ctx, &mine, code).await?;
     let mut done = take_for(&ctx, &mine, &item, &posted).await?;
     if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &done).await? {
         return Ok(instead);
     }
     if done.is_ok() {
-        done = link_typed(&ctx, &mine, &dossier, &item, &fields).await?;
+        done = link_typed(&ctx, &mine, &item, &fields).await?;
     }
     match done {
         Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item))),
@@ -265,8 +267,7 @@ pub async fn link(
     Path((_, code)): Path<(Uuid, String)>,
     posted: Posted,
 ) -> Reply {
-    let before = dossier(&ctx, &mine).await?;
-    let item = wanted(&before, &code)?;
+    let item = posted_item(&ctx, &mine, &code).await?;
     let taken = take_chosen(&ctx, &mine, &item, &posted).await?;
     if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &taken).await? {
         return Ok(instead);
@@ -275,7 +276,7 @@ pub async fn link(
     let linked = if typed.get("file_id").is_empty() && typed.get("other").is_empty() {
         Err(not_chosen("other"))
     } else {
-        link_typed(&ctx, &mine, &before, &item, typed).await?
+        link_typed(&ctx, &mine, &item, typed).await?
     };
     match linked.and(taken) {
         Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item))),
@@ -288,12 +289,11 @@ pub async fn link(
 pub(super) async fn link_typed(
     ctx: &Ctx,
     mine: &MyApplication,
-    before: &Dossier,
     item: &Item,
     typed: &Fields,
 ) -> Result<Result<(), Problem>, Failure> {
-    let mut links: Vec<(FileId, String)> = before
-        .evidence
+    let linked = store::links(ctx.app.db.reader(), mine.id).await?;
+    let mut links: Vec<(FileId, String)> = linked
         .get(&item.code)
         .into_iter()
         .flatten()
@@ -331,8 +331,7 @@ pub async fn unlink(
     Path((_, code)): Path<(Uuid, String)>,
     posted: Posted,
 ) -> Reply {
-    let before = dossier(&ctx, &mine).await?;
-    let item = wanted(&before, &code)?;
+    let item = posted_item(&ctx, &mine, &code).await?;
     let taken = take_chosen(&ctx, &mine, &item, &posted).await?;
     if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &taken).await? {
         return Ok(instead);

@@ -3,7 +3,7 @@
 use app::assessment::pages::{self, AreaModel, ItemModel, LinkedFile};
 use app::assessment::{Progress, area_done, area_progress, read_item};
 use app::field::{Fields, Problem, Problems};
-use app::programme::{AreaCode, Item, ItemCode};
+use app::programme::{AreaCode, Definition, Item, ItemCode};
 use app::text::{assessment_pages as words, form};
 use app::time::today;
 use axum::extract::Path;
@@ -15,6 +15,7 @@ use crate::access::MyApplication;
 use crate::application::dossier::Dossier;
 use crate::application::home::correction;
 use crate::application::shown::{Kept, dossier, frame, keep, later, onward};
+use crate::application::store;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::secret;
@@ -144,19 +145,28 @@ fn over(stored: &Fields, typed: &Fields) -> Fields {
 }
 
 /// The item in the address, if these rules ask for it.
-pub(crate) fn wanted(dossier: &Dossier, code: &str) -> Result<Item, Failure> {
+fn wanted(definition: &Definition, code: &str) -> Result<Item, Failure> {
     let code = ItemCode::parse(code).ok_or(Failure::Missing)?;
-    let item = dossier
-        .definition()
-        .open_items()
-        .find(|item| item.code == code);
+    let item = definition.open_items().find(|item| item.code == code);
     item.cloned().ok_or(Failure::Missing)
+}
+
+/// The item that a form is about. A page saves what is typed every few
+/// moments: no more is read for that than has to be.
+pub(crate) async fn posted_item(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    code: &str,
+) -> Result<Item, Failure> {
+    let db = ctx.app.db.reader();
+    let version = store::one(db, mine.id).await?.version;
+    wanted(&ctx.app.programmes.get(db, version).await?.definition, code)
 }
 
 /// `/my/applications/{id}/items/{item}`
 pub async fn item(ctx: Ctx, mine: MyApplication, Path((_, code)): Path<(Uuid, String)>) -> Reply {
     let dossier = dossier(&ctx, &mine).await?;
-    let item = wanted(&dossier, &code)?;
+    let item = wanted(dossier.definition(), &code)?;
     let asked = Wrong {
         fields: dossier.draft.fields.clone(),
         ..Wrong::default()
@@ -307,8 +317,7 @@ pub async fn save_item(
     Path((_, code)): Path<(Uuid, String)>,
     posted: Posted,
 ) -> Reply {
-    let before = dossier(&ctx, &mine).await?;
-    let item = wanted(&before, &code)?;
+    let item = posted_item(&ctx, &mine, &code).await?;
     let mut done = evidence::take_chosen(&ctx, &mine, &item, &posted).await?;
     if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &done).await? {
         return Ok(instead);
@@ -316,7 +325,7 @@ pub async fn save_item(
     let later = later(&posted);
     let typed = posted.fields().clone();
     if done.is_ok() {
-        done = evidence::link_typed(&ctx, &mine, &before, &item, &typed).await?;
+        done = evidence::link_typed(&ctx, &mine, &item, &typed).await?;
     }
     if let Err(problem) = done {
         return evidence::refused_file(&ctx, &mine, item, typed, problem).await;
