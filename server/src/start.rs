@@ -98,7 +98,7 @@ pub async fn assemble(
         printer: Arc::new(Printer::new(fonts.is_dir().then_some(fonts.as_path()))),
         drawn: crate::certificate::Drawn::default(),
         programmes: crate::programme::Cache::default(),
-        counts: crate::review::list::Counts::default(),
+        lists: crate::review::list::Lists::default(),
         aside: Aside::default(),
         seen: Seen::default(),
         bell: Bell::default(),

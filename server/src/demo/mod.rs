@@ -92,7 +92,7 @@ fn stage(app: &App, clock: Clock) -> Arc<App> {
         programmes: programme::Cache::default(),
         files: app.files.clone(),
         printer: Arc::clone(&app.printer),
-        counts: review::list::Counts::default(),
+        lists: review::list::Lists::default(),
         drawn: certificate::Drawn::default(),
         metrics: app.metrics.clone(),
         db: app.db.clone(),

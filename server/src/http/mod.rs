@@ -60,8 +60,8 @@ pub struct App {
     pub limits: limits::Limits,
     /// Published definitions, read once.
     pub programmes: crate::programme::Cache,
-    /// The numbers on the staff's list, kept until the ledger moves on.
-    pub counts: crate::review::list::Counts,
+    /// The staff's lists, kept until the ledger moves on.
+    pub lists: crate::review::list::Lists,
     /// Uploaded files.
     pub files: crate::files::Files,
     /// Draws certificates and letters.

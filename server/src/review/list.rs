@@ -2,14 +2,15 @@
 //!
 //! One query gives a page: rows behind a place (sort value, id), so that page
 //! 1,000 costs as much as page 1. One grouped count gives every number on the
-//! page; it is kept until the ledger moves on, because nothing it counts
-//! changes without an act, and a little longer where counting is slow.
+//! page. Both are kept until the ledger moves on, because nothing they show
+//! changes without an act; the count a little longer where counting is slow.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant as Stopwatch;
 
 use anyhow::Context as _;
+use app::account::Role;
 use app::application::State;
 use app::id::{AccountId, ApplicationId};
 use app::programme::Tier;
@@ -20,6 +21,10 @@ use app::writing::search_key;
 use chrono::{Days, NaiveDate};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
 use uuid::Uuid;
+
+use crate::account::store::Account;
+use crate::programme::store::Call;
+use crate::{account, programme};
 
 /// The open states, word for word as in the partial index `application_due_open`.
 const OPEN: &str = "a.state IN ('submitted', 'correction_requested', 'under_review')";
@@ -176,7 +181,7 @@ fn soon(today: NaiveDate) -> NaiveDate {
 }
 
 /// A page of the list. `call` is the one that [`Filter::calls`] comes to.
-pub async fn page(
+async fn page(
     db: &impl ConnectionTrait,
     filter: &Filter,
     call: Option<Uuid>,
@@ -335,30 +340,67 @@ fn tier(row: &QueryResult) -> Result<Option<Tier>, DbErr> {
 /// cost a twentieth of the time at most.
 const SHOWN_FOR: u32 = 20;
 
-/// Counts that were asked for not long ago.
+/// How many pages are kept at most, of some 20 KB each.
+const PAGES_MAX: usize = 100;
+
+/// Lists that were asked for not long ago.
 #[derive(Debug, Default)]
-pub struct Counts(Mutex<HashMap<Scope, Kept>>);
+pub struct Lists {
+    read: Mutex<Read>,
+    counts: Mutex<HashMap<Scope, Counted>>,
+}
+
+/// What a list is made of.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Every call, the newest first.
+    pub calls: Arc<[Call]>,
+    /// The one that is listed; none for all of them.
+    pub call: Option<Uuid>,
+    /// Who can review, by name.
+    pub reviewers: Arc<[Account]>,
+    /// The page.
+    pub listed: Arc<Listed>,
+    /// What its numbers are added up from.
+    pub groups: Arc<[Group]>,
+}
+
+/// What was read when the ledger stood at `head`.
+#[derive(Debug, Default)]
+struct Read {
+    head: String,
+    beside: Option<Beside>,
+    pages: HashMap<Place, Arc<Listed>>,
+}
+
+/// A page: the call that the filter comes to, what is asked for, by whom, and
+/// the day that decides what is soon.
+type Place = (Option<Uuid>, Filter, AccountId, NaiveDate);
+
+/// The calls and the reviewers.
+type Beside = (Arc<[Call]>, Arc<[Account]>);
 
 /// What is counted: a call, what is searched for, whether decided ones are
 /// told apart by reviewer, and the day that decides what is soon.
 type Scope = (Option<Uuid>, String, bool, NaiveDate);
 
 #[derive(Debug)]
-struct Kept {
+struct Counted {
     head: String,
     until: Stopwatch,
     groups: Arc<[Group]>,
 }
 
-impl Counts {
-    /// The groups of everything in a call that the filter searches for.
-    pub async fn groups(
+impl Lists {
+    /// The list that `me` asks for.
+    pub async fn find(
         &self,
         db: &impl ConnectionTrait,
-        call: Option<Uuid>,
         filter: &Filter,
+        me: AccountId,
         now: Instant,
-    ) -> anyhow::Result<Arc<[Group]>> {
+    ) -> anyhow::Result<Found> {
+        // Read first: what is younger than its head is only read once more.
         let head = db
             .query_one_raw(Statement::from_string(
                 db.get_database_backend(),
@@ -367,21 +409,75 @@ impl Counts {
             .await?
             .context("the ledger has no head")?;
         let head: String = head.try_get("", "hash")?;
+        let known = self.at(&head).beside.clone();
+        let (calls, reviewers) = if let Some(known) = known {
+            known
+        } else {
+            let calls: Arc<[Call]> = programme::store::calls(db).await?.into();
+            let reviewers = account::store::with_role(db, Role::Reviewer).await?;
+            let read = (calls, Arc::from(reviewers));
+            self.at(&head).beside = Some(read.clone());
+            read
+        };
+        let call = call_of(&calls, filter, now);
+        let place = (call, filter.clone(), me, time::today(now));
+        let known = self.at(&head).pages.get(&place).cloned();
+        let listed = if let Some(known) = known {
+            known
+        } else {
+            let read = Arc::new(page(db, filter, call, me, now).await?);
+            let mut at = self.at(&head);
+            if at.pages.len() >= PAGES_MAX {
+                at.pages.clear();
+            }
+            at.pages.insert(place, Arc::clone(&read));
+            read
+        };
+        Ok(Found {
+            groups: self.groups(db, head, call, filter, now).await?,
+            calls,
+            call,
+            reviewers,
+            listed,
+        })
+    }
+
+    /// What was read at this head; what was read at others is forgotten.
+    fn at(&self, head: &str) -> MutexGuard<'_, Read> {
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if read.head != head {
+            *read = Read {
+                head: head.to_owned(),
+                ..Read::default()
+            };
+        }
+        read
+    }
+
+    /// The groups of everything in a call that the filter searches for.
+    async fn groups(
+        &self,
+        db: &impl ConnectionTrait,
+        head: String,
+        call: Option<Uuid>,
+        filter: &Filter,
+        now: Instant,
+    ) -> anyhow::Result<Arc<[Group]>> {
         let by_reviewer = filter.whose != Whose::Any;
         let scope = (call, filter.q.clone(), by_reviewer, time::today(now));
-        if let Some(groups) = self.known(&scope, &head) {
+        if let Some(groups) = self.counted(&scope, &head) {
             return Ok(groups);
         }
         let started = Stopwatch::now();
         let groups: Arc<[Group]> = groups(db, &scope).await?.into();
         let took = started.elapsed();
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         // What nobody may be shown any more goes, so that searches do not pile up.
         let now = Stopwatch::now();
-        kept.retain(|_, kept| kept.head == head || kept.until > now);
-        kept.insert(
+        counts.retain(|_, kept| kept.head == head || kept.until > now);
+        counts.insert(
             scope,
-            Kept {
+            Counted {
                 head,
                 until: now + took * SHOWN_FOR,
                 groups: Arc::clone(&groups),
@@ -390,9 +486,9 @@ impl Counts {
         Ok(groups)
     }
 
-    fn known(&self, scope: &Scope, head: &str) -> Option<Arc<[Group]>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept.get(scope)?;
+    fn counted(&self, scope: &Scope, head: &str) -> Option<Arc<[Group]>> {
+        let counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = counts.get(scope)?;
         (known.head == head || known.until > Stopwatch::now()).then(|| Arc::clone(&known.groups))
     }
 }
@@ -446,11 +542,7 @@ async fn groups(db: &impl ConnectionTrait, scope: &Scope) -> anyhow::Result<Vec<
 }
 
 /// The call that a filter comes to: none for all of them.
-pub fn call_of(
-    calls: &[crate::programme::store::Call],
-    filter: &Filter,
-    now: Instant,
-) -> Option<Uuid> {
+fn call_of(calls: &[Call], filter: &Filter, now: Instant) -> Option<Uuid> {
     match filter.calls {
         Calls::All => None,
         // Who searches without choosing a call looks everywhere.

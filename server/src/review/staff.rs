@@ -21,32 +21,29 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::handlers::one_file;
-use super::list::{self, call_of};
+use super::list;
 use super::{acts, store};
 use crate::access::StaffCase;
 use crate::application::store::{Application, Revision};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::programme::Published;
-use crate::{account, application, ledger, operator, programme};
+use crate::{account, application, ledger, operator};
 
 /// Most characters of a reason to send a case back.
 const REASON_MAX: usize = 2_000;
 
 /// `/staff`
 pub async fn list(ctx: Ctx) -> Reply {
-    let db = ctx.app.db.reader();
     let (me, now) = (ctx.account()?, ctx.app.clock.now());
     let query: Fields = form_urlencoded::parse(ctx.query.as_bytes()).collect();
     let filter = Filter::read(&query);
-    let calls = programme::store::calls(db).await?;
-    let call = call_of(&calls, &filter, now);
-    let listed = list::page(db, &filter, call, me, now).await?;
-    let groups = ctx.app.counts.groups(db, call, &filter, now).await?;
+    let db = ctx.app.db.reader();
+    let found = ctx.app.lists.find(db, &filter, me, now).await?;
     let sum = |keep: &dyn Fn(&list::Group) -> bool| -> u64 {
-        groups.iter().filter(|g| keep(g)).map(|g| g.count).sum()
+        let groups = found.groups.iter();
+        groups.filter(|g| keep(g)).map(|g| g.count).sum()
     };
-    let reviewers = account::store::with_role(db, Role::Reviewer).await?;
     let turned = |place| Filter {
         page: place,
         ..filter.clone()
@@ -73,18 +70,19 @@ pub async fn list(ctx: Ctx) -> Reply {
             .to_vec(),
         found: sum(&|g| g.passes(&filter, me)),
         all: sum(&|_| true),
-        previous: listed.previous.map(|place| turned(Place::Before(place))),
-        next: listed.next.map(|place| turned(Place::After(place))),
-        rows: listed.rows.into_iter().map(row).collect(),
-        calls: calls
+        previous: (found.listed.previous.clone()).map(|place| turned(Place::Before(place))),
+        next: (found.listed.next.clone()).map(|place| turned(Place::After(place))),
+        rows: found.listed.rows.iter().map(row).collect(),
+        calls: found
+            .calls
             .iter()
             .map(|call| {
                 let label = call.plan.label.of(ctx.lang).to_owned();
                 (call.id.to_string(), label)
             })
             .collect(),
-        call: call.map(|id| id.to_string()),
-        reviewers: reviewers.into_iter().map(|r| (r.id, r.name())).collect(),
+        call: found.call.map(|id| id.to_string()),
+        reviewers: found.reviewers.iter().map(|r| (r.id, r.name())).collect(),
         filter,
         now,
     };
@@ -92,14 +90,14 @@ pub async fn list(ctx: Ctx) -> Reply {
     Ok(ctx.page(page, || pages::list(&model)))
 }
 
-fn row(row: list::Row) -> ListRow {
+fn row(row: &list::Row) -> ListRow {
     ListRow {
         id: row.id,
-        receipt_no: row.receipt_no,
-        name: row.name,
+        receipt_no: row.receipt_no.clone(),
+        name: row.name.clone(),
         state: row.state,
         revisions: row.revisions,
-        reviewer: row.reviewer,
+        reviewer: row.reviewer.clone(),
         decision: row
             .decision
             .as_deref()
