@@ -16,6 +16,7 @@ mod m20261125_000007_mail_trouble;
 mod m20261125_000008_listed;
 mod m20261125_000201_letters_seen;
 mod m20261125_000202_site_print_name;
+mod m20261125_000203_certification_application;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000008_listed::Migration),
             Box::new(m20261125_000201_letters_seen::Migration),
             Box::new(m20261125_000202_site_print_name::Migration),
+            Box::new(m20261125_000203_certification_application::Migration),
         ]
     }
 }

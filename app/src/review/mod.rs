@@ -204,7 +204,7 @@ pub fn standings(
     verdicts: &[Verdict],
 ) -> Vec<(ItemCode, Standing)> {
     let verdicts = by_item(verdicts);
-    stand(definition, answers, |item| {
+    standings_if(definition, answers, |item| {
         verdicts.get(item) == Some(&VerdictKind::Accepted)
     })
 }
@@ -213,13 +213,14 @@ pub fn standings(
 /// (すべて認めると).
 pub fn at_best(definition: &Definition, answers: &[ItemAnswer], verdicts: &[Verdict]) -> Outcome {
     let verdicts = by_item(verdicts);
-    let open = stand(definition, answers, |item| {
+    let open = standings_if(definition, answers, |item| {
         verdicts.get(item) != Some(&VerdictKind::Rejected)
     });
     evaluate(definition, &open)
 }
 
-fn stand(
+/// [`standings`], where only it is known which items are accepted.
+pub fn standings_if(
     definition: &Definition,
     answers: &[ItemAnswer],
     accepted: impl Fn(&ItemCode) -> bool,

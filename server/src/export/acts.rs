@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use app::application::Content;
 use app::id::{AccountId, ApplicationId};
 use app::ledger::ActName;
-use app::review::Verdict;
+use app::programme::ItemCode;
 use app::text::{Lang, Text, export as words};
 use app::time::{date_time, fiscal_year_name, today};
 use chrono::NaiveDate;
@@ -125,16 +125,9 @@ async fn read(
     } else {
         let ids = store::sent(db, fiscal_year).await?;
         for ids in ids.chunks(BATCH) {
-            let cases = cases(app, db, ids).await?;
             let rows = match what {
-                What::Answers => cases
-                    .iter()
-                    .flat_map(|case| columns::answers(lang, case))
-                    .collect(),
-                _ => cases
-                    .iter()
-                    .map(|case| columns::application(lang, case))
-                    .collect(),
+                What::Answers => answers(app, lang, ids).await?,
+                _ => cases(app, lang, ids).await?,
             };
             hand_on(rows).await?;
         }
@@ -182,60 +175,89 @@ fn about(app: &App, lang: Lang, what: What, fiscal_year: i32, who: Option<&str>)
     }
 }
 
-/// A submitted application with everything that is written about it.
-pub(super) struct Exported {
+/// A submitted application.
+pub(super) struct Sent {
     pub(super) application: Application,
     pub(super) published: Arc<crate::programme::Published>,
     pub(super) revision: Revision,
-    pub(super) verdicts: Vec<Verdict>,
-    pub(super) reviewer: String,
-    pub(super) decision: Option<Decision>,
-    pub(super) certificate: Option<Certification>,
 }
 
-impl Exported {
+impl Sent {
     /// What was sent last.
     pub(super) fn content(&self) -> &Content {
         &self.revision.content
     }
 }
 
-/// These applications, in this order, with what belongs to each.
-async fn cases(
-    app: &App,
-    db: &impl ConnectionTrait,
-    ids: &[ApplicationId],
-) -> anyhow::Result<Vec<Exported>> {
+/// What is written about an application.
+pub(super) struct Written {
+    pub(super) accepted: BTreeSet<ItemCode>,
+    pub(super) reviewer: String,
+    pub(super) decision: Option<Decision>,
+    pub(super) certificate: Option<Certification>,
+}
+
+/// These applications, in this order.
+async fn sent(app: &App, ids: &[ApplicationId]) -> anyhow::Result<Vec<Sent>> {
+    let db = app.db.reader();
     let mut applications = applications::store::some(db, ids).await?;
     let mut revisions = applications::store::latest_revisions(db, ids.iter().copied()).await?;
-    let tasks = review::store::live_assignments(db, ids).await?;
-    let reviewers: BTreeSet<AccountId> = tasks.values().map(|task| task.reviewer).collect();
-    let names = account::store::names(db, reviewers).await?;
-    let live = tasks.values().map(|task| task.id);
-    let latest = revisions.values().map(|revision| revision.id);
-    let mut verdicts = review::store::verdicts_on(db, live, latest).await?;
-    let mut decisions = decision::store::live_of(db, ids).await?;
-    let mut certificates = certificate::store::by_applications(db, ids).await?;
-    let mut cases = Vec::with_capacity(ids.len());
+    let mut all = Vec::with_capacity(ids.len());
     for id in ids {
         let (Some(application), Some(revision)) = (applications.remove(id), revisions.remove(id))
         else {
             continue;
         };
-        let task = tasks.get(id);
-        cases.push(Exported {
+        all.push(Sent {
             published: app.programmes.get(db, application.version).await?,
-            decision: decisions.remove(id),
-            certificate: certificates.remove(id),
-            reviewer: task
-                .and_then(|task| names.get(&task.reviewer).cloned())
-                .unwrap_or_default(),
-            verdicts: verdicts.remove(&revision.id).unwrap_or_default(),
             application,
             revision,
         });
     }
-    Ok(cases)
+    Ok(all)
+}
+
+/// The rows of these applications.
+async fn cases(app: &App, lang: Lang, ids: &[ApplicationId]) -> anyhow::Result<Vec<Vec<Cell>>> {
+    let db = app.db.reader();
+    let all = sent(app, ids).await?;
+    let tasks = review::store::live_assignments(db, ids).await?;
+    let reviewers: BTreeSet<AccountId> = tasks.values().map(|task| task.reviewer).collect();
+    let names = account::store::names(db, reviewers).await?;
+    let live = tasks.values().map(|task| task.id);
+    let latest = all.iter().map(|case| case.revision.id);
+    let mut accepted = review::store::accepted_on(db, live, latest).await?;
+    let mut decisions = decision::store::live_of(db, ids).await?;
+    let mut certificates = certificate::store::by_applications(db, ids).await?;
+    let row = |case: Sent| {
+        let id = case.application.id;
+        let task = tasks.get(&id);
+        let about = Written {
+            accepted: accepted.remove(&case.revision.id).unwrap_or_default(),
+            reviewer: task
+                .and_then(|task| names.get(&task.reviewer).cloned())
+                .unwrap_or_default(),
+            decision: decisions.remove(&id),
+            certificate: certificates.remove(&id),
+        };
+        columns::application(lang, &case, &about)
+    };
+    Ok(all.into_iter().map(row).collect())
+}
+
+/// The rows of the answers in these applications.
+async fn answers(app: &App, lang: Lang, ids: &[ApplicationId]) -> anyhow::Result<Vec<Vec<Cell>>> {
+    let db = app.db.reader();
+    let all = sent(app, ids).await?;
+    let tasks = review::store::live_assignments(db, ids).await?;
+    let live = tasks.values().map(|task| task.id);
+    let latest = all.iter().map(|case| case.revision.id);
+    let mut verdicts = review::store::verdicts_on(db, live, latest).await?;
+    let rows = |case: Sent| {
+        let given = verdicts.remove(&case.revision.id).unwrap_or_default();
+        columns::answers(lang, &case, &given)
+    };
+    Ok(all.into_iter().flat_map(rows).collect())
 }
 
 async fn certificates(

@@ -4,12 +4,12 @@ use app::application::Unit;
 use app::assessment::{Answer, ItemAnswer};
 use app::operator::CorporateNumber;
 use app::programme::{Tier, evaluate};
-use app::review;
+use app::review::{self, Verdict};
 use app::text::{Lang, Text, assessment, decision_pages, export as words};
 use app::time::{jst, today};
 use chrono::NaiveDate;
 
-use super::acts::Exported;
+use super::acts::{Sent, Written};
 use crate::certificate::store::Certification;
 use crate::sheets::Cell;
 
@@ -38,15 +38,17 @@ fn day(day: Option<NaiveDate>) -> Cell {
 }
 
 /// A row of the applications.
-pub(super) fn application(lang: Lang, case: &Exported) -> Vec<Cell> {
+pub(super) fn application(lang: Lang, case: &Sent, written: &Written) -> Vec<Cell> {
     let content = case.content();
     let operator = &content.operator;
     let address = &operator.address;
     let definition = &case.published.definition;
-    let standings = review::standings(definition, &content.answers, &case.verdicts);
+    let standings = review::standings_if(definition, &content.answers, |item| {
+        written.accepted.contains(item)
+    });
     let earned = evaluate(definition, &standings);
     let contact = content.contacts.first();
-    let decision = case.decision.as_ref();
+    let decision = written.decision.as_ref();
     let unit = match content.unit {
         Unit::Whole => words::WHOLE,
         Unit::Site(_) => words::SITE,
@@ -84,14 +86,15 @@ pub(super) fn application(lang: Lang, case: &Exported) -> Vec<Cell> {
         tier(lang, case.application.claimed_tier),
         count(earned.total),
         tier(lang, earned.tier),
-        Cell::text(&case.reviewer),
+        Cell::text(&written.reviewer),
         decision.map_or(Cell::Empty, |it| {
             Cell::text(decision_pages::outcome(lang, it.tier()))
         }),
         decision.map_or(Cell::Empty, |it| say(lang, it.state().name())),
         day(decision.and_then(|it| it.certified_on)),
         code(
-            case.certificate
+            written
+                .certificate
                 .as_ref()
                 .map_or("", |it| it.printed.number.as_str()),
         ),
@@ -99,7 +102,7 @@ pub(super) fn application(lang: Lang, case: &Exported) -> Vec<Cell> {
 }
 
 /// The rows of an application's answers: one for every item of its version.
-pub(super) fn answers(lang: Lang, case: &Exported) -> Vec<Vec<Cell>> {
+pub(super) fn answers(lang: Lang, case: &Sent, verdicts: &[Verdict]) -> Vec<Vec<Cell>> {
     let content = case.content();
     let definition = &case.published.definition;
     let name = content.applicant_name();
@@ -107,7 +110,7 @@ pub(super) fn answers(lang: Lang, case: &Exported) -> Vec<Vec<Cell>> {
         .open_items()
         .map(|item| {
             let answer = content.answer(&item.code);
-            let verdict = case.verdicts.iter().find(|v| v.item == item.code);
+            let verdict = verdicts.iter().find(|v| v.item == item.code);
             let area = definition
                 .area(item.area)
                 .map_or("", |area| area.name.of(lang));
@@ -128,7 +131,7 @@ pub(super) fn answers(lang: Lang, case: &Exported) -> Vec<Vec<Cell>> {
         .collect()
 }
 
-fn said(lang: Lang, case: &Exported, answer: Option<&ItemAnswer>) -> Vec<Cell> {
+fn said(lang: Lang, case: &Sent, answer: Option<&ItemAnswer>) -> Vec<Cell> {
     let Some(answer) = answer else {
         return vec![Cell::Empty; 8];
     };

@@ -10,7 +10,8 @@ use app::programme::ItemCode;
 use app::review::{Task, Verdict, VerdictKind, still_holds};
 use app::time::Instant;
 use chrono::TimeDelta;
-use sea_orm::sea_query::Query;
+use sea_orm::prelude::Uuid;
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
     ExprTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -253,11 +254,44 @@ pub async fn verdicts_on(
     Ok(verdicts)
 }
 
+/// The items accepted on the answers as last sent, of many tasks at once and
+/// without reading what else was said: `latest` names what was sent last.
+pub async fn accepted_on(
+    db: &impl ConnectionTrait,
+    tasks: impl IntoIterator<Item = AssignmentId>,
+    latest: impl IntoIterator<Item = RevisionId>,
+) -> anyhow::Result<HashMap<RevisionId, BTreeSet<ItemCode>>> {
+    let rows: Vec<(Uuid, String)> = verdict::Entity::find()
+        .select_only()
+        .column(verdict::Column::RevisionId)
+        .expr(Expr::cust("string_agg(item_code, ',')"))
+        .filter(
+            verdict::Column::AssignmentId
+                .is_in(tasks.into_iter().map(AssignmentId::uuid))
+                .and(verdict::Column::RevisionId.is_in(latest.into_iter().map(RevisionId::uuid)))
+                .and(verdict::Column::Verdict.eq(VerdictKind::Accepted.as_str())),
+        )
+        .group_by(verdict::Column::RevisionId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|(revision, codes)| {
+            let codes = codes
+                .split(',')
+                .map(ItemCode::parse)
+                .collect::<Option<_>>()
+                .context("a verdict on an unknown item")?;
+            Ok((RevisionId::new(revision), codes))
+        })
+        .collect()
+}
+
 async fn latest_revision_id(
     db: &impl ConnectionTrait,
     application: ApplicationId,
 ) -> Result<Option<RevisionId>, DbErr> {
-    let id: Option<sea_orm::prelude::Uuid> = revision::Entity::find()
+    let id: Option<Uuid> = revision::Entity::find()
         .select_only()
         .column(revision::Column::Id)
         .filter(revision::Column::ApplicationId.eq(application.uuid()))
