@@ -17,6 +17,7 @@ mod world;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{Datelike, NaiveDate};
 use typst::diag::SourceDiagnostic;
@@ -51,7 +52,11 @@ pub enum DocumentError {
 #[derive(Debug)]
 pub struct Printer {
     fonts: Fonts,
+    made: AtomicUsize,
 }
+
+/// After so many documents, what typst remembers is looked through.
+const SWEPT_EVERY: usize = 8;
 
 impl Printer {
     /// Loads the fonts of the binary and, behind them in order of file name,
@@ -60,6 +65,7 @@ impl Printer {
     pub fn new(extra_fonts: Option<&Path>) -> Self {
         Self {
             fonts: Fonts::load(extra_fonts),
+            made: AtomicUsize::new(0),
         }
     }
 
@@ -160,8 +166,12 @@ impl Printer {
         let desk = Desk::new(&self.fonts, sheet.layout, &data, &sheet.pictures);
         let compiled = typst::compile::<PagedDocument>(&desk);
         // What the next document can reuse (fonts, pictures) is touched by
-        // each; what is not touched for a while leaves the memory.
-        comemo::evict(8);
+        // each; what is not touched for a while leaves the memory. Looking
+        // through it all takes longer than a tenth of a document does.
+        let made = self.made.fetch_add(1, Ordering::Relaxed);
+        if made.is_multiple_of(SWEPT_EVERY) {
+            comemo::evict(1);
+        }
         let document = compiled.output.map_err(|e| layout_error(&e))?;
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
             .map_err(|e| DocumentError::Layout(e.message().to_string()))?;

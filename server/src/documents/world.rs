@@ -31,6 +31,8 @@ pub(super) struct Fonts {
     book: LazyHash<FontBook>,
     /// Families that came from outside, to be tried last.
     pub(super) extra: Vec<String>,
+    /// The characters some font has, in order.
+    covered: Vec<u32>,
 }
 
 impl Fonts {
@@ -47,7 +49,18 @@ impl Fonts {
             .skip(bundled)
             .map(|f| f.info().family.clone())
             .collect();
-        Self { faces, book, extra }
+        let mut covered: Vec<u32> = faces
+            .iter()
+            .flat_map(|f| f.info().coverage.iter())
+            .collect();
+        covered.sort_unstable();
+        covered.dedup();
+        Self {
+            faces,
+            book,
+            extra,
+            covered,
+        }
     }
 
     /// Whether some font has `c`, or `c` is never drawn at all.
@@ -55,12 +68,7 @@ impl Fonts {
         if matches!(c, '\n' | '\t') || is_invisible(c) {
             return true;
         }
-        !is_private(c)
-            && !c.is_control()
-            && self
-                .faces
-                .iter()
-                .any(|f| f.info().coverage.contains(u32::from(c)))
+        !is_private(c) && !c.is_control() && self.covered.binary_search(&u32::from(c)).is_ok()
     }
 }
 
