@@ -224,6 +224,7 @@ fn write(
             csrf: String::new(),
             body_class,
             islands: None,
+            lasting: None,
             css: "irodori.css".to_owned(),
             demo: true,
             site: site(),

@@ -3,8 +3,8 @@
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
-use crate::text::ui as words;
-use crate::text::{Lang, LocalText, t};
+use crate::account::islands::{EndWords, Lasting, Said, SessionEnd};
+use crate::text::{Lang, LocalText, Text, account, t, ui as words};
 use crate::ui::SYMBOLS;
 
 /// The city's name and how to reach its office, from the programme's data.
@@ -75,6 +75,8 @@ pub struct Shell {
     pub body_class: &'static str,
     /// Only for pages with an island; other pages ship no script.
     pub islands: Option<IslandAssets>,
+    /// How long the session holds, for pages with an island.
+    pub lasting: Option<Lasting>,
     /// Address of the stylesheet.
     pub css: String,
     /// Whether the data is for demonstration: the footer says so.
@@ -105,6 +107,9 @@ pub fn document(shell: Shell, body: AnyView) -> impl IntoView {
         .map(|assets| island_scripts(assets, shell.nonce.clone()));
     let footer = (!fills_window).then(|| footer(&shell, &menu));
     let nav = (!fills_window).then(|| main_menu(&menu));
+    let session_end = shell
+        .lasting
+        .map(|lasting| view! { <SessionEnd lasting words=end_words(shell.lang) /> });
     view! {
         <!DOCTYPE html>
         <html lang=shell.lang.as_str()>
@@ -131,6 +136,7 @@ pub fn document(shell: Shell, body: AnyView) -> impl IntoView {
                     {body}
                 </main>
                 {footer}
+                {session_end}
             </body>
         </html>
     }
@@ -148,6 +154,23 @@ fn island_scripts(assets: &IslandAssets, nonce: Option<Nonce>) -> impl IntoView 
             crossorigin="anonymous"
         />
         <script type="module" nonce=nonce inner_html=start></script>
+    }
+}
+
+fn end_words(lang: Lang) -> EndWords {
+    let said = |words: [Text; 3]| {
+        let [title, what, button] = words.map(|text| text.of(lang).to_owned());
+        Said {
+            title,
+            what,
+            button,
+        }
+    };
+    EndWords {
+        soon: said(account::ENDS_SOON),
+        last: said(account::ENDS_ANYWAY),
+        over: said(account::ENDED),
+        failed: account::NOT_EXTENDED.of(lang).to_owned(),
     }
 }
 

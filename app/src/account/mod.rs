@@ -6,6 +6,8 @@
 
 mod device;
 mod email;
+mod ending;
+pub mod islands;
 mod name;
 #[cfg(feature = "ssr")]
 pub mod pages;
@@ -15,6 +17,7 @@ mod role;
 
 pub use device::device;
 pub use email::{Email, read_email};
+pub use ending::{Ending, ending};
 pub use name::PersonName;
 pub use password::{PASSWORD_MAX, PASSWORD_MIN, read_password};
 pub use registration::{Registration, read_registration};

@@ -152,6 +152,7 @@ mod browser {
             if let Some(answer) = &answer {
                 if let Some(version) = answer.version {
                     set_version(&typing.form, version);
+                    crate::account::islands::seen();
                 }
                 typing.say.set(answer.say.clone());
             } else {

@@ -87,7 +87,7 @@ mod keyboard {
     }
 
     fn pressed(event: &KeyboardEvent, after_g: StoredValue<bool>) {
-        if event.is_composing() || event.default_prevented() {
+        if event.is_composing() || event.default_prevented() || is_interrupted() {
             return;
         }
         let key = event.key();
@@ -112,6 +112,11 @@ mod keyboard {
             "[" | "]" | "?" => press(event, &format!("[data-key='{key}']")),
             _ => {}
         }
+    }
+
+    /// A question stands over the page: keys answer that.
+    fn is_interrupted() -> bool {
+        find("dialog[open]").is_some()
     }
 
     /// Letters belong to who is writing.

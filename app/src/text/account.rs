@@ -57,3 +57,42 @@ pub fn password_short(lang: Lang, min: usize, now: usize) -> String {
         Lang::En => format!("Make the password at least {min} characters long (now {now})"),
     }
 }
+
+/// Five minutes before a session ends for want of requests.
+pub const ENDS_SOON: [Text; 3] = [
+    Text::new(
+        "まもなくログインの期限が切れます",
+        "You will be logged out soon",
+    ),
+    Text::new(
+        "このまま操作がないと、5分以内にログインの期限が切れます。「作業を続ける」を押すと延長されます。",
+        "Without any action you will be logged out within 5 minutes. “Keep working” extends your time.",
+    ),
+    Text::new("作業を続ける", "Keep working"),
+];
+/// Five minutes before a session ends in any case.
+pub const ENDS_ANYWAY: [Text; 3] = [
+    Text::new(
+        "まもなくログインの期限が切れます",
+        "You will be logged out soon",
+    ),
+    Text::new(
+        "ログインから12時間になるため、5分以内にログインの期限が切れます。延長はできません。保存してから、もう一度ログインしてください。",
+        "12 hours after logging in, you will be logged out within 5 minutes. This cannot be extended. Save your work, then log in again.",
+    ),
+    Text::new("閉じる", "Close"),
+];
+/// After a session has ended.
+pub const ENDED: [Text; 3] = [
+    Text::new("ログインの期限が切れました", "You are logged out"),
+    Text::new(
+        "書いたものはこの画面に残っています。保存や次へのボタンを押すと、もう一度ログインして続けられます。",
+        "What you wrote is still on this page. Press the button to save or continue: you will log in again and go on from there.",
+    ),
+    Text::new("閉じる", "Close"),
+];
+/// The server did not answer to 「作業を続ける」.
+pub const NOT_EXTENDED: Text = Text::new(
+    "つながりませんでした。通信を確かめて、もう一度押してください。",
+    "No connection. Check your network and press the button again.",
+);

@@ -35,6 +35,7 @@ fn shell(lang: Lang) -> Shell {
         csrf: "token".to_owned(),
         body_class: "",
         islands: None,
+        lasting: None,
         css: "/assets/x.css".to_owned(),
         demo: true,
         site: Site::default(),

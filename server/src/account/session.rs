@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use app::account::Role;
+use app::account::islands::Lasting;
 use app::id::AccountId;
 use app::text::Lang;
 use app::time::Instant;
@@ -83,6 +84,9 @@ pub struct Session {
     pub subject: Subject,
     /// The language of the account.
     pub lang: Lang,
+    /// How long it holds. That it was seen is written down a little late, so it
+    /// is that much less.
+    pub lasting: Lasting,
 }
 
 #[derive(FromQueryResult)]
@@ -128,6 +132,10 @@ pub async fn find(app: &Arc<App>, cookie: &str) -> Result<Found, DbErr> {
     }
     Ok(Found::Live(Session {
         id_hash,
+        lasting: Lasting {
+            idle: seconds(idle(&roles) - SEEN_EVERY),
+            longest: seconds(row.ends_at - now),
+        },
         lang: Lang::from_tag(&row.lang),
         subject: Subject {
             account,
@@ -138,6 +146,10 @@ pub async fn find(app: &Arc<App>, cookie: &str) -> Result<Found, DbErr> {
             proved_at: row.created_at,
         },
     }))
+}
+
+fn seconds(time: TimeDelta) -> u32 {
+    u32::try_from(time.num_seconds()).unwrap_or_default()
 }
 
 /// Writes down that a session was seen, in one short try.

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant as Stopwatch;
 
+use app::account::islands::Lasting;
 use app::field::Fields;
 use app::id::AccountId;
 use app::text::Lang;
@@ -38,6 +39,8 @@ pub struct Asked {
     pub subject: Option<Subject>,
     /// The session, as stored.
     pub session: Option<String>,
+    /// How long the session holds.
+    pub lasting: Option<Lasting>,
     /// When the request arrived.
     pub arrived: Moment,
     /// Whose session has ended in this browser, if nobody is signed in.
@@ -203,9 +206,9 @@ pub(crate) async fn attach(
     let (unread, kept) = unread.unzip();
     // What could not be read holds for the form that is sent again.
     let other_secret = || kept.or(form).unwrap_or_else(secret::random_token);
-    let (subject, session, cookie_secret) = match signed_in {
-        Some((session, raw)) => (Some(session.subject), Some(session.id_hash), raw),
-        None => (None, None, other_secret()),
+    let (subject, session, lasting, cookie_secret) = match signed_in {
+        Some((it, raw)) => (Some(it.subject), Some(it.id_hash), Some(it.lasting), raw),
+        None => (None, None, None, other_secret()),
     };
     let failed_mails = match &subject {
         // The menu can do without.
@@ -218,6 +221,7 @@ pub(crate) async fn attach(
         subject,
         failed_mails,
         session,
+        lasting,
         arrived,
         was,
         unread,

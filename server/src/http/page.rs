@@ -131,6 +131,7 @@ fn shell(ctx: &Ctx, page: &Page) -> Shell {
         person,
         path: here(ctx),
         body_class: page.class,
+        lasting: ctx.lasting.filter(|_| islands.is_some()),
         islands,
         css: assets::address(&MANIFEST.css),
         demo: ctx.app.config.demo,
