@@ -47,6 +47,8 @@ pub fn tally_card(tally: &Tally, definition: &Definition, lang: Lang) -> AnyView
             {unanswered}
         }
     });
+    let own = words::own_counts(lang, definition)
+        .map(|say| view! { <p class="small support">{say}</p> });
     let of = words::of_items(lang, tally.of, outcome.own);
     view! {
         <p>{tier}</p>
@@ -62,6 +64,7 @@ pub fn tally_card(tally: &Tally, definition: &Definition, lang: Lang) -> AnyView
             />
             <figcaption class="small">{caption}</figcaption>
         </figure>
+        {own}
         {next}
         <p class="small support">{words::TIER_IS_DECIDED.of(lang)}</p>
     }

@@ -7,7 +7,7 @@ use super::*;
 use crate::field::Fields;
 use crate::id::FileId;
 use crate::programme::specimen::{city, code};
-use crate::programme::{AreaCode, Definition, Missing, Tier};
+use crate::programme::{AreaCode, Condition, Definition, Missing, PercentOf, Tier};
 use crate::text::assessment::area_counts;
 use crate::text::{Lang, assessment_pages as words};
 
@@ -156,6 +156,28 @@ fn a_plan_may_name_a_day_to_come() {
     fields.set("WLB-10.answer", "planned");
     fields.set("WLB-10.since.y", "2027");
     assert!(read("WLB-10", &fields, &[]).parsed.unwrap().since.is_some());
+
+#[test]
+fn own_initiatives_are_said_to_count_where_there_are_any() {
+    let mut definition = city();
+    let said = words::own_counts(Lang::Ja, &definition).unwrap();
+    let (of, own) = (definition.standard_items(), definition.own_items());
+    assert!(
+        said.contains(&format!("{of}項目のほかに、独自の取組を{own}つまで")),
+        "{said}"
+    );
+    assert!(!said.contains("割合"));
+    definition.tiers[0].conditions.push(Condition::MinPercent {
+        of: PercentOf::Items,
+        percent: 80,
+    });
+    assert!(
+        words::own_counts(Lang::Ja, &definition)
+            .unwrap()
+            .contains("割合")
+    );
+    definition.items.retain(|item| !item.own_initiative);
+    assert_eq!(words::own_counts(Lang::En, &definition), None);
 }
 
 #[test]

@@ -277,6 +277,11 @@ impl Definition {
         tier::count(self.open_items().filter(|item| !item.own_initiative))
     }
 
+    /// How many initiatives of its own an operator can name.
+    pub fn own_items(&self) -> u32 {
+        tier::count(self.open_items().filter(|item| item.own_initiative))
+    }
+
     /// The code of the municipality at an address, where that is the city.
     pub fn code_at(&self, address: &Address) -> Option<&MunicipalCode> {
         let here = address.prefecture == self.eligibility.prefecture

@@ -240,15 +240,68 @@ pub fn unanswered(lang: Lang, n: u32) -> String {
     }
 }
 
-/// How many items an area has.
-pub fn area_lead(lang: Lang, items: usize) -> String {
+/// How many standard items an area has, and how many own initiatives.
+pub fn area_lead(lang: Lang, items: u32, own: u32) -> String {
     match lang {
+        Lang::Ja => {
+            let own = match own {
+                0 => String::new(),
+                own => format!("(ほかに独自の取組を{own}つ書けます)"),
+            };
+            format!(
+                "{items}項目あります{own}。あてはまるものを選び、「実施している」項目には内容と資料を入力してください。"
+            )
+        }
+        Lang::En => {
+            let items = super::count(items, "item", "items");
+            let own = match own {
+                0 => String::new(),
+                own => format!(
+                    ", and room for {}",
+                    super::count(own, "own initiative", "own initiatives")
+                ),
+            };
+            format!(
+                "{items}{own}. Choose an answer for each, and enter details and evidence for those in place."
+            )
+        }
+    }
+}
+
+/// That own initiatives count, and where they do not.
+pub fn own_counts(lang: Lang, definition: &Definition) -> Option<String> {
+    let of = definition.standard_items();
+    let own = definition.own_items();
+    if own == 0 {
+        return None;
+    }
+    let mut say = match lang {
         Lang::Ja => format!(
-            "{items}項目あります。あてはまるものを選び、「実施している」項目には内容と資料を入力してください。"
+            "{of}項目のほかに、独自の取組を{own}つまで書けます。審査で認められると、項目の数に加えます。"
         ),
         Lang::En => format!(
-            "{}. Choose an answer for each, and enter details and evidence for those in place.",
-            super::count(items, "item", "items")
+            "Besides the {of} items you can add up to {}. Each counts as one more item once the reviewer accepts it.",
+            super::count(own, "own initiative", "own initiatives")
+        ),
+    };
+    if definition.has_percent_rule() {
+        say.push_str(match lang {
+            Lang::Ja => "割合の計算には入れません。",
+            Lang::En => " Shares are worked out without them.",
+        });
+    }
+    Some(say)
+}
+
+/// An answer names more users than there are employees.
+pub fn many_users(lang: Lang, employees: u32) -> String {
+    let employees = super::form::grouped(employees);
+    match lang {
+        Lang::Ja => format!(
+            "利用した人数が、いま常時雇用する労働者の数({employees}人)より多くなっています。数をもう一度確かめてください。退職した人を含むときなどは、このままで構いません。"
+        ),
+        Lang::En => format!(
+            "More people than you employ now ({employees}) used it. Please look at the numbers again. If people have left since, for example, leave them as they are."
         ),
     }
 }

@@ -7,7 +7,7 @@ use crate::assessment::card::{tally_card, tally_sentence};
 use crate::assessment::islands::AutoSave;
 use crate::assessment::{Answer, ItemReading, Mark, Progress, Tally, area_done};
 use crate::field::{Fields, Problem};
-use crate::programme::{AreaCode, Definition, Item};
+use crate::programme::{AreaCode, Definition, Item, tier};
 use crate::text::{
     application as names, application_pages as app_words, assessment as item_words,
     assessment_pages as words, lang, t,
@@ -42,7 +42,11 @@ pub fn area(model: &AreaModel, definition: &Definition) -> AnyView {
         .area(model.area)
         .map_or_else(String::new, |area| area.name.of(lang).to_owned());
     let below = format!("areas/{}", model.area.as_str());
-    let count = definition.items_of(model.area).count();
+    let own = definition
+        .items_of(model.area)
+        .filter(|item| item.own_initiative);
+    let own = tier::count(own);
+    let count = tier::count(definition.items_of(model.area)) - own;
     let items = definition
         .items_of(model.area)
         .map(|item| one(model, item, definition.used_within_years))
@@ -71,7 +75,7 @@ pub fn area(model: &AreaModel, definition: &Definition) -> AnyView {
             <div class="stack stack-32">
                 <ErrorSummary problems=&model.problems />
                 <PageHead title=names::task_area(lang, &name) over>
-                    <p>{words::area_lead(lang, count)}</p>
+                    <p>{words::area_lead(lang, count, own)}</p>
                 </PageHead>
                 {steps(model, definition)}
                 {frame.read_only()}
