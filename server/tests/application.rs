@@ -2,6 +2,7 @@
 
 use app::account::Role;
 use app::application::{State, Unit};
+use app::field::Fields;
 use app::operator::MemberRole;
 use chrono::TimeDelta;
 use http::StatusCode;
@@ -79,6 +80,15 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
         let mut applicant = Applicant::new(&site, call, "hoka").await;
         (applicant.account, applicant.id) = (account, id);
         applicant.fill(&site, 7).await;
+        // A plan whose day comes after it is sent.
+        let planned: Fields = [
+            ("DI-10.answer", "planned"),
+            ("DI-10.since.y", "2027"),
+            ("DI-10.since.m", "1"),
+            ("pledge.tax", "certificate"),
+        ]
+        .into_iter()
+        .collect();
 
         let check = browser.get(&below("check")).await;
         check

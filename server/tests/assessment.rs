@@ -114,6 +114,48 @@ async fn what_is_to_be_put_right_is_stored_first() {
 }
 
 #[tokio::test]
+async fn a_plan_names_a_day_to_come() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "yotei").await;
+        let mut browser = applicant.browser.clone();
+        let address = applicant.path("items/WLB-10");
+        let form = browser
+            .get(&address)
+            .await
+            .form(&address)
+            .set("WLB-10.answer", "planned")
+            .set("WLB-10.note", "来年度から始める");
+        let page = browser.submit(form).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("始める予定の日を入力してください");
+        let form = page
+            .form(&address)
+            .set("WLB-10.since.y", "平成30")
+            .set("WLB-10.since.m", "4")
+            .set("WLB-10.since.d", "1");
+        let page = browser.submit(form).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("か、それより後の日付を入力してください");
+        // Stored as typed, all the same.
+        assert_eq!(stored(&site, &applicant, "WLB-10.since.y").await, "平成30");
+        let form = page.form(&address);
+        assert_eq!(form.get("WLB-10.note"), Some("来年度から始める"));
+        browser
+            .get(&applicant.path("check"))
+            .await
+            .says("か、それより後の日付を入力してください");
+        let page = browser.submit(form.set("WLB-10.since.y", "令和18")).await;
+        page.is(StatusCode::OK);
+    })
+    .await;
+}
+
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_stale_save_shows_both_texts() {
     both(|site| async move {
         let call = open_call(&site).await;

@@ -2,7 +2,7 @@
 //! the check before submitting, for the copy on paper and for the receipt.
 
 use super::{Contact, Content, EvidenceFile, TaxCheck, Unit};
-use crate::assessment::{Evidence, EvidenceLink, ItemAnswer, ItemReading};
+use crate::assessment::{Answer, Evidence, EvidenceLink, ItemAnswer, ItemReading};
 use crate::field::{Fields, Problem};
 use crate::operator::{CorporateNumber, Facts, Site};
 use crate::programme::{Definition, Item};
@@ -403,7 +403,7 @@ fn draft_item(
             let date = ["since.y", "since.m", "since.d"].map(&typed).join("-");
             let mut said = vec![item_words::answer(answer).of(lang).to_owned()];
             for (label, value) in [
-                (item_words::SINCE, date.trim_matches('-').to_owned()),
+                (since_label(answer), date.trim_matches('-').to_owned()),
                 (item_words::WOMEN, typed("women")),
                 (item_words::MEN, typed("men")),
                 (item_words::NOTE, typed("note")),
@@ -429,6 +429,14 @@ fn draft_item(
     }
 }
 
+/// What the day of an answer is called.
+const fn since_label(answer: Answer) -> Text {
+    match answer {
+        Answer::Planned => item_words::STARTS,
+        _ => item_words::SINCE,
+    }
+}
+
 /// An answer over several said: the answer, the day, the users, the note, the files.
 pub fn answer_value(lang: Lang, answer: &ItemAnswer, files: &[EvidenceFile]) -> String {
     let mut said = vec![item_words::answer(answer.answer).of(lang).to_owned()];
@@ -436,12 +444,7 @@ pub fn answer_value(lang: Lang, answer: &ItemAnswer, files: &[EvidenceFile]) -> 
         said.push(pages::labelled(lang, label.of(lang), &value));
     };
     if let Some(day) = answer.since {
-        let label = if answer.answer == crate::assessment::Answer::Planned {
-            item_words::STARTS
-        } else {
-            item_words::SINCE
-        };
-        add(label, long_date(lang, day));
+        add(since_label(answer.answer), long_date(lang, day));
     }
     if let (Some(women), Some(men)) = (answer.women, answer.men) {
         add(pages::USERS, pages::women_men(lang, women, men));

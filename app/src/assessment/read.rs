@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Answer, Evidence, EvidenceLink, ItemAnswer, ItemReading, NOTE_MAX_CHARS, Progress};
 use crate::field::{Fields, Problem, Problems};
 use crate::programme::{AreaCode, Definition, Item, ItemCode, Standing};
-use crate::text::assessment as words;
+use crate::text::{Lang, Text, assessment as words};
 use crate::time::read_date;
 use crate::writing::{optional, whole_number};
 
@@ -173,11 +173,22 @@ impl Reader<'_> {
             }
             Answer::Planned => {
                 whole.since = self.date(words::STARTS);
+                self.check_day(
+                    whole.since,
+                    |day| day >= today,
+                    |lang| words::starts_in_past(lang, today),
+                    words::STARTS_MISSING,
+                );
                 whole.note = self.text("note", words::NOTE);
             }
             Answer::Implemented | Answer::IntroducedNotUsed => {
                 whole.since = self.date(words::SINCE);
-                self.check_since(whole.since, today);
+                self.check_day(
+                    whole.since,
+                    |day| day <= today,
+                    |lang| words::since_in_future(lang, today),
+                    words::SINCE_MISSING,
+                );
                 if implemented && self.item.needs_users {
                     (whole.women, whole.men) = self.users();
                 }
@@ -194,7 +205,7 @@ impl Reader<'_> {
         whole
     }
 
-    fn lacks(&mut self, field: &str, text: crate::text::Text) {
+    fn lacks(&mut self, field: &str, text: Text) {
         self.missing.push(Problem::new(self.name(field), text));
     }
 
@@ -206,29 +217,31 @@ impl Reader<'_> {
         })
     }
 
-    fn text(&mut self, field: &str, label: crate::text::Text) -> String {
+    fn text(&mut self, field: &str, label: Text) -> String {
         let read = optional(self.fields, &self.name(field), label, NOTE_MAX_CHARS);
         self.keep(read).unwrap_or_default()
     }
 
-    fn date(&mut self, label: crate::text::Text) -> Option<NaiveDate> {
+    fn date(&mut self, label: Text) -> Option<NaiveDate> {
         let read = read_date(self.fields, &self.name("since"), label);
         self.keep(read)
     }
 
-    /// The day it began must stand there and not be in the future.
-    fn check_since(&mut self, since: Option<NaiveDate>, today: NaiveDate) {
+    /// The day must stand there, and on the right side of today.
+    fn check_day(
+        &mut self,
+        day: Option<NaiveDate>,
+        fits: impl Fn(NaiveDate) -> bool,
+        else_say: impl Fn(Lang) -> String,
+        missing: Text,
+    ) {
         let name = self.name("since.y");
         let parts = self.name("since.");
-        match since {
-            Some(day) if day > today => {
-                self.wrong.push(Problem::with(name, |lang| {
-                    words::since_in_future(lang, today)
-                }));
-            }
-            Some(_) => {}
+        match day {
+            Some(day) if fits(day) => {}
+            Some(_) => self.wrong.push(Problem::with(name, else_say)),
             None if self.wrong.iter().any(|p| p.field.starts_with(&parts)) => {}
-            None => self.missing.push(Problem::new(name, words::SINCE_MISSING)),
+            None => self.missing.push(Problem::new(name, missing)),
         }
     }
 
@@ -243,12 +256,7 @@ impl Reader<'_> {
         (women, men)
     }
 
-    fn users_of(
-        &mut self,
-        field: &str,
-        label: crate::text::Text,
-        missing: crate::text::Text,
-    ) -> Option<u32> {
+    fn users_of(&mut self, field: &str, label: Text, missing: Text) -> Option<u32> {
         match whole_number(self.fields, &self.name(field), label, 0..=MOST_USERS) {
             Ok(Some(number)) => return Some(number),
             Ok(None) => self.lacks(field, missing),

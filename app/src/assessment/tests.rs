@@ -151,11 +151,27 @@ fn not_applicable_needs_a_reason_and_nothing_else() {
 }
 
 #[test]
-fn a_plan_may_name_a_day_to_come() {
-    let mut fields = implemented("WLB-10");
-    fields.set("WLB-10.answer", "planned");
-    fields.set("WLB-10.since.y", "2027");
-    assert!(read("WLB-10", &fields, &[]).parsed.unwrap().since.is_some());
+fn a_plan_names_today_or_a_day_to_come() {
+    let mut fields: Fields = [("WLB-10.answer", "planned")].into_iter().collect();
+    let reading = read("WLB-10", &fields, &[]);
+    assert_eq!(wrong_fields(&reading), ["WLB-10.since.y"]);
+    assert!(!reading.wrong, "it is missing, not wrong");
+    for (day, fits) in [("23", false), ("24", true), ("25", true)] {
+        fields.set("WLB-10.since.y", "令和8");
+        fields.set("WLB-10.since.m", "11");
+        fields.set("WLB-10.since.d", day);
+        let reading = read("WLB-10", &fields, &[]);
+        assert_eq!((reading.parsed.is_some(), reading.wrong), (fits, !fits));
+        let said = reading
+            .problems
+            .first()
+            .map(|problem| problem.say(Lang::Ja));
+        assert_eq!(
+            said.is_some_and(|say| say.contains("2026年11月24日")),
+            !fits
+        );
+    }
+}
 
 #[test]
 fn own_initiatives_are_said_to_count_where_there_are_any() {

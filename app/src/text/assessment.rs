@@ -88,6 +88,11 @@ pub const SINCE_MISSING: Text = Text::new(
     "制度を始めた日を入力してください",
     "Enter the date it began",
 );
+/// The day it is to begin is missing.
+pub const STARTS_MISSING: Text = Text::new(
+    "始める予定の日を入力してください",
+    "Enter the date it is to begin",
+);
 /// The number of women is missing.
 pub const WOMEN_MISSING: Text = Text::new(
     "女性の利用者数を入力してください。いないときは0と入力してください",
@@ -127,18 +132,36 @@ pub fn not_answered(lang: Lang, item: &ItemCode) -> String {
     }
 }
 
+/// 2026年11月24日
+fn day(lang: Lang, day: NaiveDate) -> String {
+    match lang {
+        Lang::Ja => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+        Lang::En => day.format("%-d %B %Y").to_string(),
+    }
+}
+
 /// The day it began is after today.
 pub fn since_in_future(lang: Lang, today: NaiveDate) -> String {
+    let today = day(lang, today);
     match lang {
         Lang::Ja => format!(
-            "制度を始めた日は、今日({}年{}月{}日)か、それより前の日付を入力してください",
-            today.year(),
-            today.month(),
-            today.day()
+            "制度を始めた日は、今日({today})か、それより前の日付を入力してください。これから始めるときは、「予定している」を選んでください"
         ),
         Lang::En => format!(
-            "For the date it began, enter today ({}) or an earlier date",
-            today.format("%-d %B %Y")
+            "For the date it began, enter today ({today}) or an earlier date. If it is yet to begin, choose “Planned”"
+        ),
+    }
+}
+
+/// The day it is to begin is before today.
+pub fn starts_in_past(lang: Lang, today: NaiveDate) -> String {
+    let today = day(lang, today);
+    match lang {
+        Lang::Ja => format!(
+            "始める予定の日は、今日({today})か、それより後の日付を入力してください。すでに始めているときは、ほかの答えを選んでください"
+        ),
+        Lang::En => format!(
+            "For the date it is to begin, enter today ({today}) or a later date. If it has begun, choose another answer"
         ),
     }
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::field::{Anatomy, Need, Width};
 use super::words::Words;
 use crate::field::{Fields, Problem, problem_at};
-use crate::text::t;
 use crate::text::ui::{DATE_HINT, DAY, MONTH, YEAR};
+use crate::text::{Text, t};
 use crate::time::wrong_part;
 
 /// A date as three texts, `{name}.y`, `{name}.m`, `{name}.d`; the year may be
@@ -20,6 +20,9 @@ pub fn DateField<'a>(
     /// Which date.
     #[prop(into)]
     label: Words,
+    /// What it is called instead while the style shows one of these classes.
+    #[prop(optional)]
+    instead: Vec<(&'static str, Text)>,
     /// Whether it must be filled in.
     #[prop(optional_no_strip, into)]
     need: Option<Need>,
@@ -63,9 +66,18 @@ pub fn DateField<'a>(
         }
     })
     .collect_view();
+    let label = if instead.is_empty() {
+        label.into_string().into_any()
+    } else {
+        let others = instead
+            .into_iter()
+            .map(|(class, text)| view! { <span class=class>{t(text)}</span> })
+            .collect_view();
+        view! { <span class="if-other">{label.into_string()}</span> {others} }.into_any()
+    };
     view! {
         <fieldset class=a.class>
-            <legend>{label.into_string()} {need.map(Need::view)}</legend>
+            <legend>{label} {need.map(Need::view)}</legend>
             {a.hint}
             <div class="date-row">{inputs}</div>
             {a.error}

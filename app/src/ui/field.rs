@@ -16,6 +16,9 @@ pub enum Need {
     Required,
     /// 任意
     Optional,
+    /// 必須 while the style shows what has this class: what must be filled in
+    /// can follow what is chosen, without a script.
+    RequiredIf(&'static str),
 }
 
 impl Need {
@@ -23,6 +26,9 @@ impl Need {
         match self {
             Self::Required => view! { <span class="need">{t(REQUIRED)}</span> }.into_any(),
             Self::Optional => view! { <span class="need need-no">{t(OPTIONAL)}</span> }.into_any(),
+            Self::RequiredIf(class) => {
+                view! { <span class=format!("need {class}")>{t(REQUIRED)}</span> }.into_any()
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ use app::id::ApplicationId;
 use app::operator::{Facts, Site};
 use app::programme::Definition;
 use app::time::{Instant, today};
+use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 use std::sync::Arc;
 
@@ -45,6 +46,9 @@ pub struct Dossier {
     pub files: Vec<EvidenceFile>,
     /// When it was read.
     pub now: Instant,
+    /// The day by which answers are in the past or to come: today, or the day
+    /// it was sent last if it cannot be changed.
+    pub day: NaiveDate,
 }
 
 /// Why a dossier cannot be sent as it is.
@@ -80,6 +84,12 @@ impl Dossier {
         let draft = drafts::load(db, Owner::application(id)).await?;
         let evidence = assessment::store::links(db, id).await?;
         let files = assessment::store::list_files(db, application.operator).await?;
+        let now = app.clock.now();
+        let sent_at = if application.state.is_editable() {
+            None
+        } else {
+            store::sent_last(db, id).await?
+        };
         Ok(Self {
             application,
             call,
@@ -89,7 +99,8 @@ impl Dossier {
             draft,
             evidence,
             files,
-            now: app.clock.now(),
+            now,
+            day: today(sent_at.unwrap_or(now)),
         })
     }
 
@@ -138,7 +149,7 @@ impl Dossier {
             self.definition(),
             &self.draft.fields,
             &self.evidence,
-            today(self.now),
+            self.day,
         )
     }
 

@@ -155,6 +155,21 @@ pub async fn latest_revision(
         .transpose()
 }
 
+/// When it was sent last, if it was.
+pub async fn sent_last(
+    db: &impl ConnectionTrait,
+    id: ApplicationId,
+) -> Result<Option<Instant>, DbErr> {
+    revision::Entity::find()
+        .select_only()
+        .column(revision::Column::SubmittedAt)
+        .filter(revision::Column::ApplicationId.eq(id.uuid()))
+        .order_by_desc(revision::Column::N)
+        .into_tuple()
+        .one(db)
+        .await
+}
+
 /// Those of `ids` that are there.
 pub async fn some(
     db: &impl ConnectionTrait,

@@ -5,7 +5,6 @@ use app::assessment::{Progress, area_done, area_progress, read_item};
 use app::field::{Fields, Problem, Problems};
 use app::programme::{AreaCode, Definition, Item, ItemCode};
 use app::text::{assessment_pages as words, form};
-use app::time::today;
 use axum::extract::Path;
 use axum::response::Response;
 use uuid::Uuid;
@@ -203,7 +202,7 @@ pub(crate) async fn item_page(
         .evidence
         .get(&item.code)
         .map_or(&[][..], Vec::as_slice);
-    let reading = read_item(&item, &wrong.fields, links, today(dossier.now));
+    let reading = read_item(&item, &wrong.fields, links, dossier.day);
     let path = |file: &app::application::EvidenceFile| {
         format!("/my/applications/{}/files/{}", mine.id, file.id)
     };
@@ -332,7 +331,7 @@ pub async fn save_item(
     }
     let now = dossier(&ctx, &mine).await?;
     let links = now.evidence.get(&item.code).map_or(&[][..], Vec::as_slice);
-    let reading = read_item(&item, &now.draft.fields, links, today(now.now));
+    let reading = read_item(&item, &now.draft.fields, links, now.day);
     if reading.problems.is_empty() || later {
         let below = format!("/areas/{}#item-{}", item.area.as_str(), item.code);
         return Ok(onward(&ctx, &mine, &below));

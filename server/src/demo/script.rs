@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use app::assessment::Answer;
 use app::field::Fields;
 use app::programme::{AreaCode, Item, ItemCode};
-use app::time::{Instant, today};
+use app::time::{Instant, fiscal_year, today};
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, Timelike as _};
 use serde::Deserialize;
 
@@ -192,12 +192,16 @@ impl Told {
         self.answer() == Answer::Implemented
     }
 
-    /// Types the answer into the form.
-    pub(super) fn fill(&self, item: &Item, said: &ItemText, fields: &mut Fields) {
+    /// Types the answer into the form on a day. A plan that names none is for
+    /// a coming fiscal year, which will not have begun when it is sent.
+    pub(super) fn fill(&self, item: &Item, said: &ItemText, on: NaiveDate, fields: &mut Fields) {
         let code = &item.code;
         let mut put = |field: &str, text: String| fields.push(format!("{code}.{field}"), text);
         put("answer", self.answer().as_str().to_owned());
-        if let Some(since) = self.since {
+        let coming = || NaiveDate::from_ymd_opt(fiscal_year(on + Days::new(60)) + 1, 4, 1);
+        let planned = self.answer() == Answer::Planned;
+        let since = self.since.or_else(|| coming().filter(|_| planned));
+        if let Some(since) = since {
             put("since.y", since.year().to_string());
             put("since.m", since.month().to_string());
             put("since.d", since.day().to_string());

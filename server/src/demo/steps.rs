@@ -89,13 +89,14 @@ impl Replay<'_> {
         let case = running.case;
         let mut fields = Fields::new();
         let mut claimed = Vec::new();
+        let on = today(self.clock.now());
         let published = std::sync::Arc::clone(&running.published);
         let items = published.definition.items_of(area);
         for item in items.take(first.unwrap_or(usize::MAX)) {
             let said = self.cast.items.iter().find(|said| said.code == item.code);
             match (case.answers.get(&item.code), said) {
                 (Some(told), Some(said)) => {
-                    told.fill(item, said, &mut fields);
+                    told.fill(item, said, on, &mut fields);
                     if told.is_claimed() {
                         claimed.push(&said.code);
                     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::area::{choices, look};
 use crate::application::pages::Frame;
 use crate::assessment::islands::AutoSave;
-use crate::assessment::{Answer, ItemReading, NOTE_MAX_CHARS};
+use crate::assessment::{ItemReading, NOTE_MAX_CHARS};
 use crate::field::{Fields, Problem};
 use crate::programme::{Area, Item};
 use crate::text::{
@@ -179,6 +179,7 @@ fn questions(model: &ItemModel) -> AnyView {
         view! {
             <Counts
                 label=words::USERS
+                need=Need::RequiredIf("if-implemented")
                 hint
                 counts=vec![
                     count("women", words::WOMEN.into()),
@@ -189,13 +190,13 @@ fn questions(model: &ItemModel) -> AnyView {
             />
         }
     });
-    let chosen = Answer::parse(fields.get(&at("answer")));
-    let note_need = if item.own_initiative && chosen.is_some() {
-        Need::Required
+    let note_need = if item.own_initiative {
+        Need::RequiredIf("if-in-place")
     } else {
         Need::Optional
     };
     view! {
+        <div class="answered stack stack-32">
         <Choices
             name=at("answer")
             label=words::WHICH
@@ -204,7 +205,14 @@ fn questions(model: &ItemModel) -> AnyView {
             options=choices(model.years)
             problems
         />
-        <DateField name=at("since") label=words::SINCE_OR_STARTS fields problems />
+        <DateField
+            name=at("since")
+            label=words::SINCE_OR_STARTS
+            instead=vec![("if-in-place", item_words::SINCE), ("if-planned", item_words::STARTS)]
+            need=Need::RequiredIf("if-dated")
+            fields
+            problems
+        />
         {users}
         <TextArea
             name=at("note")
@@ -218,12 +226,14 @@ fn questions(model: &ItemModel) -> AnyView {
         <TextArea
             name=at("reason")
             label=item_words::REASON
+            need=Need::RequiredIf("if-not-applicable")
             hint=words::REASON_HINT
             value=value("reason")
             limit=NOTE_MAX_CHARS
             rows=2
             problems
         />
+        </div>
     }
     .into_any()
 }
