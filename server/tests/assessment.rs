@@ -151,6 +151,35 @@ async fn a_plan_names_a_day_to_come() {
     .await;
 }
 
+#[tokio::test]
+async fn more_users_than_employees_are_asked_about_and_sent() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "oozei").await;
+        applicant.fill(&site, 10).await;
+        let mut browser = applicant.browser.clone();
+        let check = applicant.path("check");
+        let again = "利用した人数をもう一度確かめてください";
+        browser.get(&check).await.says_not(again);
+        let item = applicant
+            .definition
+            .open_items()
+            .find(|item| item.needs_users);
+        let item = &item.unwrap().code;
+        // The operator has twelve.
+        let fields = [(format!("{item}.women"), "13")].into_iter().collect();
+        applicant.save(&site, &fields).await;
+        browser
+            .get(&applicant.path(&format!("items/{item}")))
+            .await
+            .says("常時雇用する労働者の数(12人)より多くなっています");
+        let page = browser.get(&check).await;
+        page.says(again);
+        let submit = applicant.path("submit");
+        browser
+            .submit(page.form(&submit))
+            .await
+            .says("申請を受け付けました");
     })
     .await;
 }

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use read::{answers, area_done, area_progress, claimed, read_all, read_item};
+pub use read::{answers, area_done, area_progress, claimed, more_users_than, read_all, read_item};
 pub use staying::{Staying, Stays};
 pub use tally::{AreaTally, Floor, Mark, Tally, marks};
 

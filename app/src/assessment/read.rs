@@ -86,6 +86,21 @@ pub fn claimed(definition: &Definition, fields: &Fields) -> Vec<(ItemCode, Stand
         .collect()
 }
 
+/// Whether an answer names more users than the operator has employees. People
+/// come and go within the years that count, so that is no problem: it asks to
+/// look once more.
+pub fn more_users_than(item: &Item, fields: &Fields, employees: u32) -> bool {
+    let typed = |part: &str| fields.get(&format!("{}.{part}", item.code));
+    let number = |part: &str, label| {
+        let name = format!("{}.{part}", item.code);
+        let read = whole_number(fields, &name, label, 0..=MOST_USERS);
+        read.ok().flatten().unwrap_or_default()
+    };
+    item.needs_users
+        && Answer::parse(typed("answer")) == Some(Answer::Implemented)
+        && number("women", words::WOMEN) + number("men", words::MEN) > employees
+}
+
 /// Whether the operator said that an area is finished.
 pub fn area_done(fields: &Fields, area: AreaCode) -> bool {
     fields.has(&format!("area.{}.done", area.as_str()), "yes")

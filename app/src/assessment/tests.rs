@@ -174,6 +174,28 @@ fn a_plan_names_today_or_a_day_to_come() {
 }
 
 #[test]
+fn more_users_than_employees_are_asked_about_and_taken() {
+    let many = |item: &str, fields: &Fields, employees| {
+        more_users_than(city().item(&code(item)).unwrap(), fields, employees)
+    };
+    let mut fields = implemented("WLB-06");
+    fields.set("WLB-06.men", "2");
+    assert_eq!([4, 5].map(|n| many("WLB-06", &fields, n)), [true, false]);
+    assert!(read("WLB-06", &fields, &a_file()).problems.is_empty());
+    fields.set("WLB-06.men", "二人");
+    assert!(
+        !many("WLB-06", &fields, 4),
+        "what cannot be read is told anyway"
+    );
+    fields.set("WLB-06.men", "99");
+    fields.set("WLB-06.answer", "no");
+    assert!(!many("WLB-06", &fields, 4), "not asked for any more");
+    let mut unasked = implemented("WLB-11");
+    unasked.set("WLB-11.women", "99");
+    assert!(!many("WLB-11", &unasked, 4));
+}
+
+#[test]
 fn own_initiatives_are_said_to_count_where_there_are_any() {
     let mut definition = city();
     let said = words::own_counts(Lang::Ja, &definition).unwrap();

@@ -239,6 +239,16 @@ pub const ITEM_RETURNED: Text = Text::new(
     "この項目の補正を依頼しています",
     "The city asks you to correct this item",
 );
+/// On the check page: items with more users than employees.
+pub const MANY_USERS: Text = Text::new(
+    "利用した人数をもう一度確かめてください",
+    "Please look at the number of users again",
+);
+/// What is unusual, and what to do.
+pub const MANY_USERS_WHAT: Text = Text::new(
+    "次の項目では、利用した人数が、いま常時雇用する労働者の数より多くなっています。退職した人を含むときなどは、このままで申請できます。",
+    "For these items more people used it than you employ now. If people have left since, for example, you can submit them as they are.",
+);
 /// Verb of the next act: check.
 pub const CHECK_AND_SUBMIT: Text = Text::new("内容を確かめる", "Check your answers");
 /// Next act: only submitting is left.

@@ -7,12 +7,12 @@ use app::application::{
     is_begun, read_consent, read_contacts, read_pledge, tasks,
 };
 use app::assessment::{
-    Evidence, ItemReading, Mark, Progress, Tally, answers, area_progress, read_all,
+    Evidence, ItemReading, Mark, Progress, Tally, answers, area_progress, more_users_than, read_all,
 };
 use app::field::Problems;
 use app::id::ApplicationId;
 use app::operator::{Facts, Site};
-use app::programme::Definition;
+use app::programme::{Definition, Item};
 use app::time::{Instant, today};
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
@@ -151,6 +151,13 @@ impl Dossier {
             &self.evidence,
             self.day,
         )
+    }
+
+    /// The items whose answers name more users than there are employees.
+    pub fn many_users(&self) -> impl Iterator<Item = &Item> {
+        self.definition()
+            .open_items()
+            .filter(|item| more_users_than(item, &self.draft.fields, self.facts.employees))
     }
 
     /// What the answers come to.

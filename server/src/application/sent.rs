@@ -99,6 +99,13 @@ pub(crate) async fn check_page(ctx: &Ctx, mine: &MyApplication, why: Check) -> R
             (item_label(lang, &dossier, &item), href)
         })
         .collect();
+    let many_users = dossier
+        .many_users()
+        .map(|item| {
+            let at = format!("items/{}", item.code);
+            (item_label(lang, &dossier, &item.code), frame.edit(&at))
+        })
+        .collect();
     let tier = tally.outcome.tier.map(|tier| tier.name().of(lang));
     let claim = words::claim_line(lang, tally.outcome.total, tier);
     let mut page =
@@ -115,6 +122,7 @@ pub(crate) async fn check_page(ctx: &Ctx, mine: &MyApplication, why: Check) -> R
             claim,
             changed: why == Check::Changed,
             still_as_sent,
+            many_users,
         })
     }))
 }

@@ -1,7 +1,7 @@
 //! From a request to a page: areas and items.
 
 use app::assessment::pages::{self, AreaModel, ItemModel, LinkedFile};
-use app::assessment::{Progress, area_done, area_progress, read_item};
+use app::assessment::{Progress, area_done, area_progress, more_users_than, read_item};
 use app::field::{Fields, Problem, Problems};
 use app::programme::{AreaCode, Definition, Item, ItemCode};
 use app::text::{assessment_pages as words, form};
@@ -237,7 +237,11 @@ pub(crate) async fn item_page(
         .await?
         .and_then(|asked| asked.items.into_iter().find(|(code, _)| *code == item.code))
         .map(|(_, reason)| reason);
+    let employees = dossier.facts.employees;
+    let many_users_for =
+        Some(employees).filter(|employees| more_users_than(&item, &wrong.fields, *employees));
     let model = ItemModel {
+        many_users_for,
         frame,
         returned,
         area,

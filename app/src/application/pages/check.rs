@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::summary::Part;
 use super::Frame;
-use crate::text::{application as names, application_pages as words, t};
+use crate::text::{Text, application as names, application_pages as words, t};
 use crate::ui::{Button, ButtonKind, Fact, Facts, FactsLie, Form, Icon, Notice, NoticeKind, Shape};
 
 /// What the page shows.
@@ -25,6 +25,8 @@ pub struct CheckModel {
     pub changed: bool,
     /// Items that came back and are as they were sent: name and address.
     pub still_as_sent: Vec<(String, String)>,
+    /// Items with more users than there are employees: name and address.
+    pub many_users: Vec<(String, String)>,
 }
 
 /// Everything that will be sent.
@@ -45,32 +47,18 @@ pub fn check(model: CheckModel) -> AnyView {
             </Notice>
         }
     });
-    let still_as_sent = (!model.still_as_sent.is_empty()).then(|| {
-        let lines = model
-            .still_as_sent
-            .into_iter()
-            .map(|(say, href)| view! { <li><a href=href>{say}</a></li> })
-            .collect_view();
-        view! {
-            <Notice kind=NoticeKind::Warn title=words::STILL_AS_SENT>
-                <p>{t(words::STILL_AS_SENT_WHAT)}</p>
-                <ul class="reading">{lines}</ul>
-            </Notice>
-        }
-    });
     let ready = model.missing.is_empty() && shut.is_none();
-    let missing = (!model.missing.is_empty()).then(|| {
-        let lines = model
-            .missing
-            .into_iter()
-            .map(|(say, href)| view! { <li><a href=href>{say}</a></li> })
-            .collect_view();
-        view! {
-            <Notice kind=NoticeKind::Warn title=words::NOT_READY>
-                <ul class="reading">{lines}</ul>
-            </Notice>
-        }
-    });
+    let missing = look_at(words::NOT_READY, None, model.missing);
+    let still_as_sent = look_at(
+        words::STILL_AS_SENT,
+        Some(words::STILL_AS_SENT_WHAT),
+        model.still_as_sent,
+    );
+    let many_users = look_at(
+        words::MANY_USERS,
+        Some(words::MANY_USERS_WHAT),
+        model.many_users,
+    );
     let send = if ready && frame.may_edit && frame.may_sign {
         let points = words::PLEDGE_POINTS
             .map(|point| view! { <li>{t(point)}</li> })
@@ -107,6 +95,7 @@ pub fn check(model: CheckModel) -> AnyView {
             {shut}
             {missing}
             {still_as_sent}
+            {many_users}
             <p>{model.claim}</p>
             {parts}
             {send}
@@ -114,6 +103,24 @@ pub fn check(model: CheckModel) -> AnyView {
                 <a href=frame.path("")>{t(words::BACK_TO_TASKS)}</a>
             </p>
         </div>
+    }
+    .into_any()
+}
+
+/// A notice with links to what it is about; none about nothing.
+fn look_at(title: Text, what: Option<Text>, at: Vec<(String, String)>) -> AnyView {
+    if at.is_empty() {
+        return ().into_any();
+    }
+    let lines = at
+        .into_iter()
+        .map(|(say, href)| view! { <li><a href=href>{say}</a></li> })
+        .collect_view();
+    view! {
+        <Notice kind=NoticeKind::Warn title>
+            {what.map(|what| view! { <p>{t(what)}</p> })}
+            <ul class="reading">{lines}</ul>
+        </Notice>
     }
     .into_any()
 }

@@ -63,6 +63,8 @@ pub struct ItemModel {
     pub others: Vec<(String, String)>,
     /// What the reviewer asks for, if the item came back and is as it was sent.
     pub returned: Option<String>,
+    /// The number of employees, if the answer names more users than that.
+    pub many_users_for: Option<u32>,
     /// Makes a repeated upload harmless.
     pub key: String,
 }
@@ -190,6 +192,13 @@ fn questions(model: &ItemModel) -> AnyView {
             />
         }
     });
+    let many_users = model.many_users_for.map(|employees| {
+        view! {
+            <Notice>
+                <p>{words::many_users(lang(), employees)}</p>
+            </Notice>
+        }
+    });
     let note_need = if item.own_initiative {
         Need::RequiredIf("if-in-place")
     } else {
@@ -214,6 +223,7 @@ fn questions(model: &ItemModel) -> AnyView {
             problems
         />
         {users}
+        {many_users}
         <TextArea
             name=at("note")
             label=item_words::NOTE
