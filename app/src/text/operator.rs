@@ -8,8 +8,8 @@ pub const LEGAL_TYPE: Text = Text::new("事業者の種類", "Type of operator")
 pub const CORPORATE_NUMBER: Text = Text::new("法人番号", "Corporate number");
 /// Support text of `corporate_number`.
 pub const CORPORATE_NUMBER_HINT: Text = Text::new(
-    "13桁の数字です。国税庁の法人番号公表サイトで調べられます。例:7-0000-1205-0002",
-    "13 digits, listed on the National Tax Agency’s site. Example: 7-0000-1205-0002",
+    "13桁の数字です。国税庁の法人番号公表サイトで調べられます。例:7-0000-1205-0002。個人事業主など、番号のない事業者は空のままにしてください。",
+    "13 digits, listed on the National Tax Agency’s site. Example: 7-0000-1205-0002. Leave it empty if you have none, for example as a sole proprietor.",
 );
 /// Label of name.
 pub const NAME: Text = Text::new("名称", "Name");
