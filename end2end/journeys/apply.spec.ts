@@ -598,6 +598,28 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     await date(page, STARTS, ["令和9", "4", "1"]);
     await press(page, "保存して続ける");
     await expect(page.locator("#item-HR-05-state")).toContainText("済");
+  });
+
+  await test.step("a page that is reloaded in the middle of a word does not clash with itself", async () => {
+    if (!scripted) return;
+    const saved = page.getByText(/^保存しました \d+時\d+分$/);
+    await page.goto(`${home}/items/HR-05`);
+    await note.fill("𠮷野が担当し、");
+    await note.blur();
+    await expect(saved).toBeVisible();
+    await note.press("Control+End");
+    await note.pressSequentially("総務が");
+    await page.reload();
+    await expect(note).toHaveValue("𠮷野が担当し、総務が");
+    await note.press("Control+End");
+    await note.pressSequentially("手伝う。");
+    await note.blur();
+    await expect(saved).toBeVisible();
+    await page.reload();
+    await expect(note).toHaveValue("𠮷野が担当し、総務が手伝う。");
+  });
+
+  await test.step("every area is said to be finished", async () => {
     for (const area of ["hr", "wlb", "di"]) {
       await page.goto(`${home}/areas/${area}`);
       await page.getByRole("radio", { name: "完了した" }).check();

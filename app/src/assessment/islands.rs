@@ -46,8 +46,8 @@ mod browser {
     use leptos::wasm_bindgen::closure::Closure;
     use leptos::web_sys::js_sys::Reflect;
     use web_sys::{
-        DomParser, Element, EventTarget, FormData, HtmlElement, HtmlFormElement, HtmlInputElement,
-        Request, RequestInit, Response, SubmitEvent, SupportedType,
+        Document, DomParser, Element, EventTarget, FormData, HtmlElement, HtmlFormElement,
+        HtmlInputElement, Request, RequestInit, Response, SubmitEvent, SupportedType,
     };
 
     fn element(id: &str) -> Option<Element> {
@@ -96,8 +96,11 @@ mod browser {
         let _ =
             document().add_event_listener_with_callback("submit", submit.as_ref().unchecked_ref());
         submit.forget();
-        let away = Rc::clone(&typing);
-        listen(&window(), "pagehide", move || save(&away));
+        // The first comes before the next page is asked for, the second is sure to come.
+        for name in ["beforeunload", "pagehide"] {
+            let away = Rc::clone(&typing);
+            listen(&window(), name, move || save(&away));
+        }
         let every = Rc::clone(&typing);
         // Ends with the page.
         let callback = Closure::<dyn FnMut()>::new(move || {
@@ -108,6 +111,98 @@ mod browser {
             10_000,
         );
         callback.forget();
+        if came_again() {
+            catch_up(typing);
+        }
+    }
+
+    /// Whether the page was reloaded, or gone back to.
+    fn came_again() -> bool {
+        use web_sys::PerformanceNavigation;
+        let how = window()
+            .performance()
+            .map(|timing| timing.navigation().type_());
+        matches!(
+            how,
+            Some(PerformanceNavigation::TYPE_RELOAD | PerformanceNavigation::TYPE_BACK_FORWARD)
+        )
+    }
+
+    /// What was saved on leaving the page may have come too late for the page that
+    /// followed: then this one shows an older text, and its next save would meet
+    /// the person's own. A refused form shows what is not stored, and stays.
+    fn catch_up(typing: Rc<Typing>) {
+        if element("error-summary").is_some() {
+            return;
+        }
+        typing.under_way.set(true);
+        leptos::task::spawn_local(async move {
+            if let Some(now) = as_it_is_now().await {
+                let _ = take_over(&typing.form, &now);
+            }
+            typing.under_way.set(false);
+            if !let_go(&typing) {
+                save(&typing);
+            }
+        });
+    }
+
+    /// Takes over the texts and the version from the page as it is now, unless
+    /// something else was typed here meanwhile.
+    fn take_over(form: &Element, now: &Document) -> Option<()> {
+        let mut behind = Vec::new();
+        let fields = form
+            .query_selector_all("textarea, input:not([type='hidden'], [type='file'])")
+            .ok()?;
+        for index in 0..fields.length() {
+            let field: Element = fields.get(index)?.dyn_into().ok()?;
+            let Some(new) = now.get_element_by_id(&field.id()) else {
+                continue;
+            };
+            let (here, stored) = (held_now(&field), shown(&new));
+            if here == shown(&field) && here != stored {
+                behind.push((field, stored));
+            } else if here != stored {
+                return None;
+            }
+        }
+        let version = now
+            .get_element_by_id(&form.id())?
+            .query_selector(VERSION)
+            .ok()??;
+        for (field, stored) in behind {
+            let (name, value) = match stored {
+                Held::Text(text) => ("value", text.into()),
+                Held::Chosen(chosen) => ("checked", chosen.into()),
+            };
+            let _ = Reflect::set(&field, &name.into(), &value);
+        }
+        set_version(form, version.get_attribute("value")?.parse().ok()?);
+        Some(())
+    }
+
+    /// What a field holds.
+    #[derive(PartialEq)]
+    enum Held {
+        Text(String),
+        Chosen(bool),
+    }
+
+    fn held_now(field: &Element) -> Held {
+        held(field, "value", "checked")
+    }
+
+    /// What a field held when its page came.
+    fn shown(field: &Element) -> Held {
+        held(field, "defaultValue", "defaultChecked")
+    }
+
+    fn held(field: &Element, text: &str, chosen: &str) -> Held {
+        let get = |name: &str| Reflect::get(field, &name.into()).unwrap_or_default();
+        match field.get_attribute("type").as_deref() {
+            Some("radio" | "checkbox") => Held::Chosen(get(chosen).is_truthy()),
+            _ => Held::Text(get(text).as_string().unwrap_or_default()),
+        }
     }
 
     /// A pressed button waits for the save that is on its way: two posts of one
@@ -160,17 +255,24 @@ mod browser {
                 typing.changed.set(true);
                 typing.say.set(typing.failed.clone());
             }
-            if let Some((form, button)) = typing.held.take() {
-                typing.let_go.set(true);
-                let _ = form.request_submit_with_submitter(button.as_ref());
-                typing.let_go.set(false);
-            } else if answer.is_some() {
+            if !let_go(&typing) && answer.is_some() {
                 // A tally that is a little old is still a page that works.
                 let _ = renew().await;
                 // What was changed meanwhile.
                 save(&typing);
             }
         });
+    }
+
+    /// Sends the form whose button was pressed meanwhile, if one was.
+    fn let_go(typing: &Typing) -> bool {
+        let Some((form, button)) = typing.held.take() else {
+            return false;
+        };
+        typing.let_go.set(true);
+        let _ = form.request_submit_with_submitter(button.as_ref());
+        typing.let_go.set(false);
+        true
     }
 
     /// What the server answers to a save.
@@ -219,12 +321,7 @@ mod browser {
         if live.length() == 0 {
             return Some(());
         }
-        let page = Request::new_with_str(&document().url().ok()?).ok()?;
-        let html = fetched(&page).await?;
-        let now = DomParser::new()
-            .ok()?
-            .parse_from_string(&html, SupportedType::TextHtml)
-            .ok()?;
+        let now = as_it_is_now().await?;
         for index in 0..live.length() {
             let Some(part) = live
                 .get(index)
@@ -242,8 +339,21 @@ mod browser {
         Some(())
     }
 
+    /// The page, asked for once more.
+    async fn as_it_is_now() -> Option<Document> {
+        let page = Request::new_with_str(&document().url().ok()?).ok()?;
+        let html = fetched(&page).await?;
+        DomParser::new()
+            .ok()?
+            .parse_from_string(&html, SupportedType::TextHtml)
+            .ok()
+    }
+
+    /// Where a form holds the version of its draft.
+    const VERSION: &str = "input[name='_version']";
+
     fn set_version(form: &Element, version: i32) {
-        let field = form.query_selector("input[name='_version']").ok().flatten();
+        let field = form.query_selector(VERSION).ok().flatten();
         if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
             field.set_value(&version.to_string());
         }
