@@ -85,6 +85,7 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
             ("DI-10.answer", "planned"),
             ("DI-10.since.y", "2027"),
             ("DI-10.since.m", "1"),
+            ("DI-10.since.d", "4"),
             ("pledge.tax", "certificate"),
         ]
         .into_iter()
@@ -100,6 +101,7 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
         receipt
             .is(StatusCode::OK)
             .says("申請を受け付けました")
+            .says("納税証明書を提出してください")
             .says("minori@example.jp");
         let no = store::one(site.app.db.reader(), id)
             .await

@@ -4,7 +4,7 @@
 use std::fmt::Display;
 
 use super::{Lang, Text, ui};
-use crate::programme::Definition;
+use crate::programme::{Definition, Office};
 
 /// Starting before the call opens.
 pub const CALL_NOT_OPEN: Text = Text::new(
@@ -489,6 +489,38 @@ pub const TAX_LOOKUP_MEANS: Text = Text::new(
     "証明書を取りに行く必要がありません",
     "You do not need to get a certificate",
 );
+/// How a tax certificate comes to the office.
+pub fn tax_certificate_means(lang: Lang, office: &Office) -> String {
+    let (name, phone) = (office.name.of(lang), &office.phone);
+    match lang {
+        Lang::Ja => format!(
+            "このサイトからは送れません。提出の方法は、{name}(電話 {phone})に確かめてください"
+        ),
+        Lang::En => format!(
+            "It cannot be sent on this site; {name} ({phone}) can tell you how to hand it in"
+        ),
+    }
+}
+/// On the page of the conditions: how tax is checked.
+pub const TAX_IS_CHECKED: Text = Text::new(
+    "市税に滞納がないことは、市が納付状況を調べるか、納税証明書(発行から3か月以内)の提出を受けて確かめます。どちらにするかは、「宣誓し、市税の確認に同意する」で選びます。",
+    "That no city tax is owed is checked either by the city itself or from a tax certificate issued within the last 3 months. You choose which with “Make the pledge and agree to the tax check”.",
+);
+/// Task pledge, when a certificate is to come.
+pub const NOTE_TAX_CERTIFICATE: Text = Text::new(
+    "納税証明書は、このサイトとは別に提出します",
+    "The tax certificate is handed in separately, not on this site",
+);
+/// On the receipt, when a certificate is to come.
+pub const TAX_CERTIFICATE_TO_COME: Text = Text::new(
+    "納税証明書を提出してください",
+    "Please hand in the tax certificate",
+);
+/// What and how.
+pub const TAX_CERTIFICATE_TO_COME_WHAT: Text = Text::new(
+    "申請では、納税証明書(発行から3か月以内)の提出を選んでいます。このサイトからは送れないため、提出の方法は、下の窓口に確かめてください。",
+    "You chose to hand in a tax certificate issued within the last 3 months. It cannot be sent on this site: please ask the office below how to hand it in.",
+);
 /// Lead of the check.
 pub const CHECK_LEAD: Text = Text::new(
     "送る前に、内容をもう一度確かめてください。",
@@ -610,8 +642,8 @@ pub const ASKED_LIST: [Text; 4] = [
     ),
     Text::new("担当者と連絡先", "Whom to contact"),
     Text::new(
-        "宣誓と、市税の確認の方法",
-        "A pledge, and how the city tax is checked",
+        "宣誓と、市税の確認の方法(市が納付状況を調べることへの同意か、納税証明書の提出)",
+        "A pledge, and how the city tax is checked: the city looks it up, or you hand in a tax certificate",
     ),
 ];
 

@@ -1,7 +1,7 @@
 //! The task list.
 
 use app::application::pages::{self, AreaLine, HomeModel, NextAct, ReturnedItem};
-use app::application::{Event, Group, State, Task, TaskState, TaskStatus, next, tasks};
+use app::application::{Event, Group, State, Task, TaskState, TaskStatus, TaxCheck, next, tasks};
 use app::assessment::{Answer, ItemReading, Tally, same_answer};
 use app::programme::ItemCode;
 use app::text::{Lang, application_pages as words, assessment as item_words};
@@ -195,6 +195,16 @@ impl Shown<'_> {
             }
             Task::Evidence => {
                 words::without_evidence(lang, without_evidence(self.dossier, self.readings).len())
+            }
+            Task::Pledge
+                if self
+                    .dossier
+                    .draft
+                    .fields
+                    .has("pledge.tax", TaxCheck::Certificate.as_str())
+                    && self.frame.state != State::Decided =>
+            {
+                words::NOTE_TAX_CERTIFICATE.of(lang).to_owned()
             }
             Task::Submit if state.status == TaskStatus::NotYet => {
                 words::NOTE_SUBMIT.of(lang).to_owned()

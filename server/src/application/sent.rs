@@ -2,7 +2,7 @@
 
 use app::application::pages::{self, CheckModel, ReceiptModel, TimelineModel};
 use app::application::summary::{self, Draft};
-use app::application::{Audience, Event, Task, TaskStatus, tasks};
+use app::application::{Audience, Event, Task, TaskStatus, TaxCheck, tasks};
 use app::field::Problem;
 use app::id::{AccountId, ApplicationId};
 use app::text::application_pages as words;
@@ -159,6 +159,7 @@ pub async fn receipt(ctx: Ctx, mine: MyApplication) -> Reply {
             office.hours.of(lang),
             &office.email,
         ),
+        tax_certificate: last.content.pledge.tax == TaxCheck::Certificate,
         parts: summary::of_content(lang, dossier.definition(), &last.content),
     };
     Ok(ctx.page(Page::new(ctx.t(words::RECEIPT)), || pages::receipt(model)))

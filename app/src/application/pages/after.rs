@@ -27,6 +27,8 @@ pub struct ReceiptModel {
     pub mails: Vec<String>,
     /// Whom to ask, over several lines.
     pub office: String,
+    /// Whether a tax certificate is to be handed in.
+    pub tax_certificate: bool,
     /// Everything that was sent.
     pub parts: Vec<Part>,
 }
@@ -50,6 +52,13 @@ pub fn receipt(model: ReceiptModel) -> AnyView {
         .map(|line| view! { <li>{t(line)}</li> })
         .collect_view();
     let parts = model.parts.into_iter().map(read_part).collect_view();
+    let tax_certificate = model.tax_certificate.then(|| {
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::TAX_CERTIFICATE_TO_COME>
+                <p>{t(words::TAX_CERTIFICATE_TO_COME_WHAT)}</p>
+            </Notice>
+        }
+    });
     view! {
         {frame.crumbs(words::RECEIPT)}
         <div class="page page-narrow stack stack-32">
@@ -58,6 +67,7 @@ pub fn receipt(model: ReceiptModel) -> AnyView {
                 <p>{t(words::RECEIVED_WHAT)}</p>
             </AnswerBox>
             <Facts rows lie=FactsLie::Wide />
+            {tax_certificate}
             <section class="stack">
                 <h2>{t(words::WHAT_NEXT)}</h2>
                 <ol class="reading">{next}</ol>

@@ -7,6 +7,7 @@ use super::super::summary::CONTACT_FIELDS;
 use super::super::{Eligible, Test, TestResult};
 use super::Frame;
 use crate::field::{Fields, Problem};
+use crate::programme::Office;
 use crate::text::{Text, application as names, application_pages as words, lang, t};
 use crate::ui::{
     Button, ButtonKind, CheckLine, Choice, Choices, ErrorSummary, Field, Form, InputKind, Lie,
@@ -142,6 +143,7 @@ pub fn eligibility(asked: &Asked, eligible: &Eligible) -> AnyView {
             </p>
         </section>
         {tests}
+        <p>{t(words::TAX_IS_CHECKED)}</p>
     };
     page(
         asked,
@@ -239,13 +241,14 @@ pub fn contacts(asked: &Asked) -> AnyView {
 }
 
 /// 宣誓し、市税の確認に同意する
-pub fn pledge(asked: &Asked) -> AnyView {
+pub fn pledge(asked: &Asked, office: &Office) -> AnyView {
     let points = words::PLEDGE_POINTS
         .map(|point| view! { <li>{t(point)}</li> })
         .collect_view();
     let tax = vec![
         Choice::new("lookup", names::TAX_LOOKUP).meaning(words::TAX_LOOKUP_MEANS),
-        Choice::new("certificate", names::TAX_CERTIFICATE),
+        Choice::new("certificate", names::TAX_CERTIFICATE)
+            .meaning(words::tax_certificate_means(lang(), office)),
     ];
     let hint: Words = words::PLEDGE_NAME_HINT.into();
     let questions = view! {
