@@ -97,7 +97,9 @@ pub fn item(model: &ItemModel) -> AnyView {
                 files=true
                 id="answer"
             >
+                {by_enter()}
                 {questions(model)}
+                {evidence(model)}
                 <div class="row">
                     <Button label=app_words::SAVE_AND_GO_ON />
                     <Button
@@ -108,7 +110,6 @@ pub fn item(model: &ItemModel) -> AnyView {
                     />
                     <a href=area_href.clone()>{t(words::BACK_TO_AREA)}</a>
                 </div>
-                {evidence(model)}
                 <AutoSave
                     form="answer".to_owned()
                     saved=frame.saved.clone().unwrap_or_default()
@@ -151,6 +152,17 @@ pub fn item(model: &ItemModel) -> AnyView {
             {frame.read_only()}
             {body}
         </div>
+    }
+    .into_any()
+}
+
+/// Enter in a field presses the first button of its form. That has to be the one
+/// that saves, and none of those of the evidence that stand in front of it.
+fn by_enter() -> AnyView {
+    view! {
+        <button type="submit" class="out-of-sight" tabindex="-1" aria-hidden="true">
+            {t(app_words::SAVE_AND_GO_ON)}
+        </button>
     }
     .into_any()
 }
