@@ -891,6 +891,17 @@ pub fn answered(lang: Lang, of: u32, answered: u32, wrong: usize) -> String {
     }
 }
 
+/// The list of evidence: what is still without, and how the task is completed.
+pub fn evidence_to_see(lang: Lang, n: usize) -> String {
+    let found = without_evidence(lang, n);
+    match lang {
+        Lang::Ja => format!("{found}。一覧を見て「一覧を確かめた」を押すと済みになります"),
+        Lang::En => {
+            format!("{found}. Done once you choose “I have looked over the list” there")
+        }
+    }
+}
+
 /// Items that claim without evidence.
 pub fn without_evidence(lang: Lang, n: usize) -> String {
     match (lang, n) {

@@ -116,8 +116,8 @@ pub const NO_FILES: Text = Text::new("資料はまだありません。", "There
 pub const WITHOUT_EVIDENCE: Text = Text::new("資料のない項目", "Items without evidence");
 /// Lead.
 pub const EVIDENCE_LIST_LEAD: Text = Text::new(
-    "付けた資料と、それを使う項目の一覧です。",
-    "Your files, and the items each one proves.",
+    "付けた資料と、それを使う項目の一覧です。申請の前に、資料の間違いや抜けがないかを見直してください。",
+    "Your files, and the items each one proves. Look them over before you submit: is anything wrong or missing?",
 );
 /// A file without an item.
 pub const LINKED_TO_NONE: Text = Text::new("どの項目にも使われていません", "Not used for any item");
@@ -147,6 +147,11 @@ pub const STAYS_SENT: Text = Text::new(
 pub const STAYS_ELSEWHERE: Text = Text::new(
     "この資料はほかの申請でも使われているため、消せません。先にその申請の項目から外してください",
     "Another application uses this file; take it off the items there first",
+);
+/// Above the button: what it is for.
+pub const SEEN_MEANS: Text = Text::new(
+    "資料の間違いや抜けがなければ、「一覧を確かめた」を押してください。「根拠資料の一覧を見直す」が済みになります。押さなくても申請はできます。",
+    "If nothing is wrong or missing, choose “I have looked over the list”: that completes this task. You can submit without it.",
 );
 /// Button.
 pub const SEEN: Text = Text::new("一覧を確かめた", "I have looked over the list");

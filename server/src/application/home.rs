@@ -194,7 +194,12 @@ impl Shown<'_> {
                 })
             }
             Task::Evidence => {
-                words::without_evidence(lang, without_evidence(self.dossier, self.readings).len())
+                let without = without_evidence(self.dossier, self.readings).len();
+                if self.frame.may_edit && state.status != TaskStatus::Done {
+                    words::evidence_to_see(lang, without)
+                } else {
+                    words::without_evidence(lang, without)
+                }
             }
             Task::Pledge
                 if self

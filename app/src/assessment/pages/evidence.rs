@@ -10,7 +10,6 @@ use crate::text::{
 };
 use crate::ui::{
     Button, ButtonKind, EmptyState, ErrorSummary, Fact, Facts, FactsLie, Field, FileRow, Form,
-    Notice, Panel, Width,
 };
 
 /// A file and what it proves.
@@ -71,9 +70,9 @@ pub fn evidence(model: &EvidenceModel) -> AnyView {
     let acts = frame.may_edit.then(|| {
         let fields = upload_fields(false, &model.fields, &model.problems);
         let seen = if model.seen {
-            view! { <p class="saved">{t(words::SEEN_ALREADY)}</p> }.into_any()
+            view! { <Saved say=words::SEEN_ALREADY /> }.into_any()
         } else {
-            ().into_any()
+            view! { <p>{t(words::SEEN_MEANS)}</p> }.into_any()
         };
         view! {
             <Panel id="add" title=words::ADD_FILE>
