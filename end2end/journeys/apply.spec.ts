@@ -184,14 +184,16 @@ test("a person registers, enters the operator and learns whether it can apply", 
     await link(page, "事業所を追加する").click();
     // The same thing is not asked twice.
     await expect(field(page, "市区町村")).toHaveValue("札幌市中央区");
-    await page.getByRole("checkbox", { name: "主たる事業所(本社)" }).check();
+    const headOffice = page.getByRole("checkbox", {
+      name: "この事業所は主たる事業所(本社)です",
+    });
+    await expect(headOffice).not.toBeChecked();
+    await headOffice.check();
     await press(page, "事業所を追加する");
     await expect(problems(page)).toContainText(
       "事業所の名称を入力してください",
     );
-    await expect(
-      page.getByRole("checkbox", { name: "主たる事業所(本社)" }),
-    ).toBeChecked();
+    await expect(headOffice).toBeChecked();
     await accessible(page);
     await field(page, "事業所の名称").fill("本社");
     await press(page, "事業所を追加する");

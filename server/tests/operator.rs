@@ -317,6 +317,7 @@ async fn sites_are_added_one_at_a_time() {
         // The first one begins with the operator's address.
         let first = browser.get(&new).await.form(&new);
         assert_eq!(first.get("city"), Some("旭川市"));
+        assert_eq!(first.get("is_head_office"), None, "it may be a branch");
         browser
             .submit(first.clone())
             .await

@@ -123,10 +123,15 @@ pub const ADD_SITE: Text = Text::new("事業所を追加する", "Add a site");
 pub const SITE_NEW: Text = Text::new("事業所の追加", "Add a site");
 /// Title: a site.
 pub const SITE: Text = Text::new("事業所の情報", "About the site");
+/// What one says by ticking the head office.
+pub const HEAD_OFFICE_TICK: Text = Text::new(
+    "この事業所は主たる事業所(本社)です",
+    "This site is the head office",
+);
 /// Support text of the head office.
 pub const HEAD_OFFICE_HINT: Text = Text::new(
-    "1つだけ選べます。ほかの事業所が本社になっているときは、こちらに移ります。",
-    "There can be only one; choosing this site takes it from another.",
+    "支店や店舗には印を付けないでください。本社は1つだけです。ほかの事業所が本社になっているときは、こちらに移ります。",
+    "Leave it empty for a branch or shop. There can be only one head office: choosing this site takes it from another.",
 );
 /// The first site begins with the operator's address.
 pub const FROM_OPERATOR: Text = Text::new(

@@ -74,7 +74,6 @@ pub(super) async fn new(ctx: Ctx, mine: MyOperator) -> Reply {
     if first {
         let (facts, _) = store::facts(db, mine.id).await?.ok_or(Failure::Missing)?;
         facts.address.push_fields(&mut fields);
-        fields.push("is_head_office", "yes");
     }
     Ok(show_new(&ctx, mine, fields, Vec::new(), None, first))
 }

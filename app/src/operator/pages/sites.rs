@@ -176,7 +176,7 @@ pub fn site(model: SiteForm) -> AnyView {
                 {address_fields(fields, problems)}
                 <Tick
                     name="is_head_office"
-                    label=labels::HEAD_OFFICE
+                    label=words::HEAD_OFFICE_TICK
                     hint=words::HEAD_OFFICE_HINT
                     ticked=fields.has("is_head_office", "yes")
                     problems
