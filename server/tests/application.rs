@@ -90,6 +90,12 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
         ]
         .into_iter()
         .collect();
+        applicant.save(&site, &planned).await;
+        browser
+            .get(&home)
+            .await
+            .says("プラチナまで")
+            .says("納税証明書は、このサイトとは別に提出します");
 
         let check = browser.get(&below("check")).await;
         check
@@ -138,6 +144,15 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
             .says("申請しました")
             .says("midori");
         browser.get("/my").await.says(&no).says("申請済み");
+        // Nothing can be added any more, and the plan is no mistake once its day has come.
+        site.app.clock.advance(TimeDelta::days(366));
+        let mut browser = site.browser_of(account).await;
+        browser
+            .get(&home)
+            .await
+            .says("申告した内容")
+            .says_not("プラチナまで")
+            .says_not("直すところ");
         site.ledger_proves().await;
     })
     .await;

@@ -4,19 +4,22 @@
 use leptos::prelude::*;
 
 use super::Tally;
+use crate::application::State;
 use crate::programme::Definition;
 use crate::text::{Lang, assessment_pages as words, programme};
 use crate::ui::{CheckLine, TierName, TierRuler};
 
-/// What the answers come to, and what the next tier needs.
-pub fn tally_card(tally: &Tally, definition: &Definition, lang: Lang) -> AnyView {
+/// What the answers come to; what the next tier needs, while answers can still
+/// be changed; what decides the tier, until it is decided.
+pub fn tally_card(tally: &Tally, definition: &Definition, state: State, lang: Lang) -> AnyView {
     let outcome = &tally.outcome;
     let tier = match outcome.tier {
         Some(tier) => view! { <TierName tier lang big=true /> }.into_any(),
         None => view! { <b>{words::NO_TIER.of(lang)}</b> }.into_any(),
     };
     let caption = words::caption(lang, definition, tally);
-    let next = outcome.next.as_ref().map(|next| {
+    let next = outcome.next.as_ref().filter(|_| state.is_editable());
+    let next = next.map(|next| {
         let tier = next.tier.name().of(lang);
         let lines = outcome
             .checks
@@ -48,7 +51,10 @@ pub fn tally_card(tally: &Tally, definition: &Definition, lang: Lang) -> AnyView
         }
     });
     let own = words::own_counts(lang, definition)
+        .filter(|_| state.is_editable())
         .map(|say| view! { <p class="small support">{say}</p> });
+    let decided = (!matches!(state, State::Decided | State::Withdrawn))
+        .then(|| view! { <p class="small support">{words::TIER_IS_DECIDED.of(lang)}</p> });
     let of = words::of_items(lang, tally.of, outcome.own);
     view! {
         <p>{tier}</p>
@@ -66,12 +72,18 @@ pub fn tally_card(tally: &Tally, definition: &Definition, lang: Lang) -> AnyView
         </figure>
         {own}
         {next}
-        <p class="small support">{words::TIER_IS_DECIDED.of(lang)}</p>
+        {decided}
     }
     .into_any()
 }
 
 /// The same in one sentence, for those who hear it.
-pub fn tally_sentence(tally: &Tally, definition: &Definition, lang: Lang) -> String {
-    words::sentence(lang, definition, tally)
+pub fn tally_sentence(tally: &Tally, definition: &Definition, state: State, lang: Lang) -> String {
+    let next = tally.outcome.next.as_ref();
+    words::sentence(
+        lang,
+        definition,
+        tally,
+        next.filter(|_| state.is_editable()),
+    )
 }

@@ -288,6 +288,8 @@ pub const WITHDRAW_NOT: Text = Text::new("取り下げずに戻る", "Go back wi
 pub const CLAIM_STATE: Text = Text::new("申告の状況", "What you claim");
 /// Heading of the claimed tier.
 pub const CLAIM_NOW: Text = Text::new("いまの申告", "Your claim so far");
+/// Heading of the claimed tier, once it was sent or taken back.
+pub const CLAIM_SENT: Text = Text::new("申告した内容", "What was claimed");
 /// Heading of the areas.
 pub const BY_AREA: Text = Text::new("分野ごとの進み", "Progress by area");
 /// Summary of the legend.

@@ -2,7 +2,7 @@
 
 use super::{Lang, Text, programme};
 use crate::assessment::{AreaTally, Tally};
-use crate::programme::Definition;
+use crate::programme::{Definition, Next};
 
 /// What the applicant calls a file.
 pub const FILE_TITLE: Text = Text::new("資料の名前", "Name of the file");
@@ -196,12 +196,12 @@ pub fn caption(lang: Lang, definition: &Definition, tally: &Tally) -> String {
 }
 
 /// What the answers come to, for those who hear it.
-pub fn sentence(lang: Lang, definition: &Definition, tally: &Tally) -> String {
+pub fn sentence(lang: Lang, definition: &Definition, tally: &Tally, next: Option<&Next>) -> String {
     let tier = match tally.outcome.tier {
         Some(tier) => tier.name().of(lang),
         None => NO_TIER.of(lang),
     };
-    let next = tally.outcome.next.as_ref().map(|next| {
+    let next = next.map(|next| {
         let missing: Vec<_> = next
             .missing
             .iter()

@@ -111,6 +111,11 @@ pub fn home(model: HomeModel, definition: &Definition) -> AnyView {
     } else {
         view! { <TaskList groups=model.groups /> {how_to_read()} }.into_any()
     };
+    let claim = if state.is_editable() {
+        words::CLAIM_NOW
+    } else {
+        words::CLAIM_SENT
+    };
     let withdraw = model.may_withdraw.then(|| {
         view! { <li><a href=frame.path("withdraw")>{t(words::WITHDRAW)}</a></li> }
     });
@@ -139,8 +144,8 @@ pub fn home(model: HomeModel, definition: &Definition) -> AnyView {
                     </nav>
                 </div>
                 <aside class="sticky-side" aria-label=t(words::CLAIM_STATE)>
-                    <Panel id="claim" title=words::CLAIM_NOW>
-                        {tally_card(&model.tally, definition, lang)}
+                    <Panel id="claim" title=claim>
+                        {tally_card(&model.tally, definition, state, lang)}
                     </Panel>
                     {areas(model.areas)}
                 </aside>

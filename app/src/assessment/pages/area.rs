@@ -242,14 +242,17 @@ fn side(model: &AreaModel, definition: &Definition) -> AnyView {
     let tally = Tally::new(definition, &marks);
     let here = tally.area(model.area).cloned();
     let this = here.map(|area| {
-        let floors = area
+        let asked = area
             .floors
             .iter()
+            .filter(|_| model.frame.state.is_editable());
+        let floors = asked
             .map(|floor| {
                 let say = words::floor(lang, floor.tier.name().of(lang), floor.need, floor.met);
                 view! { <CheckLine met=floor.met say /> }
             })
-            .collect_view();
+            .collect::<Vec<_>>();
+        let floors = (!floors.is_empty()).then(|| view! { <ul class="checks small">{floors}</ul> });
         view! {
             <Panel id="this-area" title=words::THIS_AREA>
                 <p class="num">
@@ -261,12 +264,12 @@ fn side(model: &AreaModel, definition: &Definition) -> AnyView {
                     counts=area.implemented
                     other=area.other()
                 />
-                <ul class="checks small">{floors}</ul>
+                {floors}
             </Panel>
         }
     });
-    let card = tally_card(&tally, definition, lang);
-    let said = tally_sentence(&tally, definition, lang);
+    let card = tally_card(&tally, definition, model.frame.state, lang);
+    let said = tally_sentence(&tally, definition, model.frame.state, lang);
     let saved = model.frame.saved.clone();
     let saved = if model.frame.may_edit {
         view! {
