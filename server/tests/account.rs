@@ -116,7 +116,8 @@ async fn an_unknown_address_and_a_wrong_password_are_told_the_same() {
         let unknown = log_in(&mut browser, "nobody@example.jp", PASSWORD).await;
         wrong
             .is(StatusCode::UNPROCESSABLE_ENTITY)
-            .says("メールアドレスかパスワードが違います");
+            .says("メールアドレスかパスワードが違います")
+            .says("もう一度登録すると新しいメールを送ります");
         unknown.is(StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(wrong.text(), unknown.text());
         assert!(!browser.cookies.contains_key("irodori"));

@@ -81,6 +81,11 @@ pub const LOG_IN_WRONG: Text = Text::new(
     "メールアドレスかパスワードが違います。確かめてもう一度入力してください",
     "The address or the password is not right: check both and enter them again",
 );
+/// Beside that: what else it may be, whoever asks.
+pub const LOG_IN_UNCONFIRMED: Text = Text::new(
+    "登録したばかりのときは、届いたメールのリンクを開いて確認を終えるまで、ログインできません。メールが届かないときや、リンクの期限が過ぎたときは、もう一度登録すると新しいメールを送ります。",
+    "If you have just registered, open the link in the email and confirm before you log in. If no email has come or the link has expired, register again for a new one.",
+);
 /// Title of the log-in page that carries a form.
 pub const SESSION_ENDED: Text = Text::new("もう一度ログインしてください", "Please log in again");
 /// What happens to what was typed.

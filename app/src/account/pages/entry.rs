@@ -279,6 +279,17 @@ pub fn log_in(model: LogIn) -> AnyView {
             </Notice>
         }
     });
+    let refused = Problem::new("email", words::LOG_IN_WRONG);
+    let unconfirmed = problems.contains(&refused).then(|| {
+        view! {
+            <Notice>
+                <p>{t(words::LOG_IN_UNCONFIRMED)}</p>
+                <p>
+                    <a href="/register">{t(words::NEW_LINK_REGISTER)}</a>
+                </p>
+            </Notice>
+        }
+    });
     let elsewhere = model.kept.is_none().then(|| {
         view! {
             <ul class="plain">
@@ -295,6 +306,7 @@ pub fn log_in(model: LogIn) -> AnyView {
         <PageHead title />
         {before}
         {ended}
+        {unconfirmed}
         <Form action="/login" csrf>
             {(!model.next.is_empty())
                 .then(|| view! { <input type="hidden" name="next" value=model.next /> })}
