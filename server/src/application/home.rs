@@ -25,6 +25,13 @@ pub(crate) struct Correction {
     pub(crate) items: Vec<(ItemCode, String)>,
 }
 
+impl Correction {
+    /// Whether the office says of the whole what the reviewer asks for on an item.
+    fn says(&self, reason: &str) -> bool {
+        self.reason.contains(reason.trim())
+    }
+}
+
 /// Of an application that came back; items that were changed since are not
 /// listed any more.
 pub(crate) async fn correction(
@@ -80,10 +87,10 @@ pub async fn home(ctx: Ctx, mine: MyApplication) -> Reply {
     let state = dossier.application.state;
     let returned: Vec<ReturnedItem> = correction
         .iter()
-        .flat_map(|correction| &correction.items)
-        .map(|(item, reason)| ReturnedItem {
+        .flat_map(|correction| correction.items.iter().map(move |item| (correction, item)))
+        .map(|(correction, (item, reason))| ReturnedItem {
             label: item_label(lang, &dossier, item),
-            reason: reason.clone(),
+            reason: Some(reason.clone()).filter(|_| !correction.says(reason)),
             href: frame.path(&format!("items/{item}")),
         })
         .collect();

@@ -42,8 +42,8 @@ pub struct AreaLine {
 pub struct ReturnedItem {
     /// Code and name.
     pub label: String,
-    /// What is asked for.
-    pub reason: String,
+    /// What is asked for, unless the office says the same of the whole.
+    pub reason: Option<String>,
     /// Where it is changed.
     pub href: String,
 }
@@ -166,8 +166,7 @@ fn returned(reason: Option<String>, items: Vec<ReturnedItem>) -> AnyView {
             view! {
                 <li>
                     <a href=item.href>{item.label}</a>
-                    <br />
-                    {item.reason}
+                    {item.reason.map(|reason| view! { <br /> {reason} })}
                 </li>
             }
         })
