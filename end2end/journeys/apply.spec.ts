@@ -503,6 +503,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
   await test.step("a file is handed in once; of its name only the last part is kept", async () => {
     await page.getByLabel("ファイル").setInputFiles(rules);
     await press(page, "ファイルを送る");
+    await expect(evidence.getByText("資料を加えました。")).toBeVisible();
     const file = evidence.getByRole("listitem").first();
     await expect(file).toContainText("就業規則 髙﨑𠮷版");
     await expect(file).toContainText(

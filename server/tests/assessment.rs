@@ -394,6 +394,7 @@ async fn one_file_proves_two_items_and_goes_off_one_at_a_time() {
             .to(&upload);
         let page = browser.submit(form.clone()).await;
         page.is(StatusCode::OK)
+            .says("資料を加えました")
             .says("就業規則.pdf")
             .says("1ページ")
             .says("第23条");
@@ -417,7 +418,9 @@ async fn one_file_proves_two_items_and_goes_off_one_at_a_time() {
             .set("link_place", "12ページ")
             .to(&link);
         let page = browser.submit(form).await;
-        page.is(StatusCode::OK).says("12ページ");
+        page.is(StatusCode::OK)
+            .says("資料をこの項目に付けました")
+            .says("12ページ");
         assert_eq!(page.form(&two).get("WLB-01.note"), Some("書きかけ"));
         let links = store::links(site.app.db.reader(), applicant.id)
             .await
@@ -450,6 +453,7 @@ async fn one_file_proves_two_items_and_goes_off_one_at_a_time() {
             .submit(form)
             .await
             .is(StatusCode::OK)
+            .says("資料をこの項目から外しました")
             .says("この項目の資料はまだありません");
         let links = store::links(site.app.db.reader(), applicant.id)
             .await

@@ -157,6 +157,25 @@ pub const SEEN_MEANS: Text = Text::new(
 pub const SEEN: Text = Text::new("一覧を確かめた", "I have looked over the list");
 /// It was looked over.
 pub const SEEN_ALREADY: Text = Text::new("一覧は確認済みです", "The list was looked over");
+/// A file came in.
+pub const DONE_UPLOADED: Text = Text::new("資料を加えました。", "The file was added.");
+/// A file that was there proves an item.
+pub const DONE_LINKED: Text = Text::new(
+    "資料をこの項目に付けました。",
+    "The file is now used for this item.",
+);
+/// Another place in a file.
+pub const DONE_PLACE: Text = Text::new(
+    "資料の中の場所を保存しました。",
+    "The place in the file was saved.",
+);
+/// A file does not prove an item any more.
+pub const DONE_UNLINKED: Text = Text::new(
+    "資料をこの項目から外しました。",
+    "The file was taken off this item.",
+);
+/// A file is gone.
+pub const DONE_REMOVED: Text = Text::new("資料を消しました。", "The file was deleted.");
 /// Id of the panel with the evidence; problems there link to it.
 pub const EVIDENCE_ID: &str = "evidence";
 

@@ -5,7 +5,7 @@ use app::assessment::pages::{self, EvidenceModel, FileLine};
 use app::field::{Fields, Problem, Problems};
 use app::id::FileId;
 use app::programme::{Item, ItemCode};
-use app::text::{application as names, assessment_pages as words};
+use app::text::{Text, application as names, assessment_pages as words};
 use axum::extract::Path;
 use uuid::Uuid;
 
@@ -60,6 +60,7 @@ async fn list_page(
         fields,
         problems,
         seen: dossier.draft.fields.has("evidence.seen", "yes"),
+        done: done(ctx),
     };
     Ok(ctx.page(page, || pages::evidence(&model)))
 }
@@ -140,7 +141,7 @@ pub async fn remove(
         .await
         .map_err(refused)?
         .map_err(|why| Failure::Refused(why.text()))?;
-    Ok(ctx.see_other(&format!("/my/applications/{}/evidence", mine.id)))
+    Ok(ctx.see_other(&list_address(&mine, Done::Removed)))
 }
 
 /// Takes a file in, and links it to the item that the form names.
@@ -150,7 +151,7 @@ pub async fn upload(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
     if code.is_empty() {
         ctx.app.limits.post(&ctx)?;
         return match take(&ctx, &mine, &posted).await? {
-            Ok(_) => Ok(ctx.see_other(&format!("/my/applications/{}/evidence", mine.id))),
+            Ok(_) => Ok(ctx.see_other(&list_address(&mine, Done::Uploaded))),
             Err(problem) => {
                 let dossier = dossier(&ctx, &mine).await?;
                 list_page(&ctx, &mine, &dossier, fields, vec![problem]).await
@@ -166,7 +167,7 @@ pub async fn upload(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
         done = link_typed(&ctx, &mine, &item, &fields).await?;
     }
     match done {
-        Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item))),
+        Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item, Done::Uploaded))),
         Err(problem) => refused_file(&ctx, &mine, item, fields, problem).await,
     }
 }
@@ -251,12 +252,69 @@ async fn take(
         .map_err(refused)
 }
 
-fn item_address(mine: &MyApplication, item: &Item) -> String {
+/// What was done with a file, as the address of the page after it says.
+#[derive(Clone, Copy)]
+enum Done {
+    Uploaded,
+    Linked,
+    Place,
+    Unlinked,
+    Removed,
+}
+
+impl Done {
+    const ALL: [Self; 5] = [
+        Self::Uploaded,
+        Self::Linked,
+        Self::Place,
+        Self::Unlinked,
+        Self::Removed,
+    ];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Uploaded => "uploaded",
+            Self::Linked => "linked",
+            Self::Place => "place",
+            Self::Unlinked => "unlinked",
+            Self::Removed => "removed",
+        }
+    }
+
+    const fn text(self) -> Text {
+        match self {
+            Self::Uploaded => words::DONE_UPLOADED,
+            Self::Linked => words::DONE_LINKED,
+            Self::Place => words::DONE_PLACE,
+            Self::Unlinked => words::DONE_UNLINKED,
+            Self::Removed => words::DONE_REMOVED,
+        }
+    }
+}
+
+/// What the address says was just done.
+pub(super) fn done(ctx: &Ctx) -> Option<Text> {
+    let (_, said) =
+        form_urlencoded::parse(ctx.query.as_bytes()).find(|(name, _)| name == "done")?;
+    let done = Done::ALL.into_iter().find(|done| done.as_str() == said)?;
+    Some(done.text())
+}
+
+fn item_address(mine: &MyApplication, item: &Item, done: Done) -> String {
     format!(
-        "/my/applications/{}/items/{}#{}",
+        "/my/applications/{}/items/{}?done={}#{}",
         mine.id,
         item.code,
+        done.as_str(),
         words::EVIDENCE_ID
+    )
+}
+
+fn list_address(mine: &MyApplication, done: Done) -> String {
+    format!(
+        "/my/applications/{}/evidence?done={}",
+        mine.id,
+        done.as_str()
     )
 }
 
@@ -278,8 +336,13 @@ pub async fn link(
     } else {
         link_typed(&ctx, &mine, &item, typed).await?
     };
+    let done = if typed.get("other").is_empty() {
+        Done::Place
+    } else {
+        Done::Linked
+    };
     match linked.and(taken) {
-        Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item))),
+        Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item, done))),
         Err(problem) => refused_file(&ctx, &mine, item, typed.clone(), problem).await,
     }
 }
@@ -345,7 +408,7 @@ pub async fn unlink(
         .await
         .map_err(refused)?;
     match taken {
-        Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item))),
+        Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item, Done::Unlinked))),
         Err(problem) => refused_file(&ctx, &mine, item, posted.fields().clone(), problem).await,
     }
 }

@@ -242,6 +242,7 @@ pub(crate) async fn item_page(
         Some(employees).filter(|employees| more_users_than(&item, &wrong.fields, *employees));
     let model = ItemModel {
         many_users_for,
+        done: evidence::done(ctx),
         frame,
         returned,
         area,

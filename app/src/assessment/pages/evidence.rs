@@ -6,10 +6,11 @@ use super::item::file_field;
 use crate::application::pages::Frame;
 use crate::field::{Fields, Problem};
 use crate::text::{
-    application as names, application_pages as app_words, assessment_pages as words, t,
+    Text, application as names, application_pages as app_words, assessment_pages as words, t,
 };
 use crate::ui::{
     Button, ButtonKind, EmptyState, ErrorSummary, Fact, Facts, FactsLie, Field, FileRow, Form,
+    Notice, NoticeKind, Panel, Saved, Width,
 };
 
 /// A file and what it proves.
@@ -44,6 +45,20 @@ pub struct EvidenceModel {
     pub key: String,
     /// Whether somebody has said that the list is in order.
     pub seen: bool,
+    /// What was just done.
+    pub done: Option<Text>,
+}
+
+/// Says what was just done with a file.
+pub(super) fn done_notice(done: Option<Text>) -> AnyView {
+    done.map(|say| {
+        view! {
+            <Notice kind=NoticeKind::Done aloud=true>
+                <p>{t(say)}</p>
+            </Notice>
+        }
+    })
+    .into_any()
 }
 
 /// The list of evidence.
@@ -101,6 +116,7 @@ pub fn evidence(model: &EvidenceModel) -> AnyView {
         <div class="page page-narrow stack stack-32">
             <ErrorSummary problems=&model.problems />
             {frame.head(names::TASK_EVIDENCE, words::EVIDENCE_LIST_LEAD)}
+            {done_notice(model.done)}
             {frame.read_only()}
             {without}
             {files}

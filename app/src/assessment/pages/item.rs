@@ -10,7 +10,8 @@ use crate::assessment::{ItemReading, NOTE_MAX_CHARS};
 use crate::field::{Fields, Problem};
 use crate::programme::{Area, Item};
 use crate::text::{
-    application_pages as app_words, assessment as item_words, assessment_pages as words, lang, t,
+    Text, application_pages as app_words, assessment as item_words, assessment_pages as words,
+    lang, t,
 };
 use crate::time::long_date;
 use crate::ui::{
@@ -65,6 +66,8 @@ pub struct ItemModel {
     pub returned: Option<String>,
     /// The number of employees, if the answer names more users than that.
     pub many_users_for: Option<u32>,
+    /// What was just done with a file.
+    pub done: Option<Text>,
     /// Makes a repeated upload harmless.
     pub key: String,
 }
@@ -324,6 +327,7 @@ fn evidence(model: &ItemModel) -> AnyView {
     });
     view! {
         <Panel id=words::EVIDENCE_ID title=item_words::EVIDENCE>
+            {super::evidence::done_notice(model.done)}
             <p class="hint">{t(words::EVIDENCE_LEAD)}</p>
             {linked}
             {more}
