@@ -103,15 +103,17 @@ pub async fn criteria(ctx: Ctx) -> Reply {
         .into_iter()
         .filter(|call| call.version == version)
         .collect();
+    let mut others = Vec::new();
+    for (id, _) in versions.iter().filter(|(id, _)| *id != version) {
+        let other = ctx.app.programmes.get(db, *id).await?;
+        let label = other.definition.version_label.of(ctx.lang).to_owned();
+        others.push((label, format!("/criteria?version={id}")));
+    }
     let model = CriteriaModel {
         definition: &published.definition,
         fiscal_year: call_of_interest(&under, now).map(|call| call.plan.fiscal_year),
         start: start(&ctx),
-        others: versions
-            .into_iter()
-            .filter(|(id, _)| *id != version)
-            .map(|(id, label)| (label, format!("/criteria?version={id}")))
-            .collect(),
+        others,
     };
     Ok(ctx.page(Page::new(ctx.t(ui::CRITERIA)), || pages::criteria(model)))
 }
