@@ -259,7 +259,8 @@ pub fn KeyList(
     view! { <ul class="plain key-list">{lines}</ul> }
 }
 
-/// A condition in a list of conditions: met, or still to do.
+/// A condition in a list of conditions: met, or still open, which looks like
+/// nothing done.
 #[component]
 pub fn CheckLine(
     /// Whether it is met.
@@ -268,9 +269,9 @@ pub fn CheckLine(
     #[prop(into)]
     say: String,
 ) -> impl IntoView {
-    let of = if met { Shape::Check } else { Shape::Plus };
+    let of = if met { Shape::Check } else { Shape::Empty };
     view! {
-        <li>
+        <li class=(!met).then_some("open")>
             <Icon of />
             <span>{say}</span>
         </li>
