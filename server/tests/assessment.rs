@@ -441,6 +441,10 @@ async fn one_file_proves_two_items_and_goes_off_one_at_a_time() {
         assert_eq!(page.form(&three).get("other"), None);
         let form = page.form(&three).set(&place, "第4章");
         browser.submit(form).await.says("第4章");
+        // In the order of the form, not of the codes.
+        let listed = browser.get(&upload).await.text();
+        let at = ["HR-01", "WLB-01", "DI-01"].map(|item| listed.rfind(item));
+        assert!(at.is_sorted(), "{listed}");
 
         let unlink = applicant.path("items/HR-01/unlink");
         let form = browser

@@ -282,6 +282,12 @@ impl Definition {
         tier::count(self.open_items().filter(|item| item.own_initiative))
     }
 
+    /// Where an item stands in the order of the page, for lists of codes.
+    pub fn place_of(&self, code: &ItemCode) -> usize {
+        let place = self.items.iter().position(|item| &item.code == code);
+        place.unwrap_or(self.items.len())
+    }
+
     /// The code of the municipality at an address, where that is the city.
     pub fn code_at(&self, address: &Address) -> Option<&MunicipalCode> {
         let here = address.prefecture == self.eligibility.prefecture

@@ -62,6 +62,7 @@ pub(crate) async fn correction(
     };
     let mut items = store::needs_more(db, id).await?;
     items.retain(|(item, _)| untouched(item));
+    items.sort_by_key(|(item, _)| dossier.definition().place_of(item));
     Ok(Some(Correction { reason, items }))
 }
 

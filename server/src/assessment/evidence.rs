@@ -67,16 +67,19 @@ async fn list_page(
 
 /// A file as the list shows it.
 fn line(ctx: &Ctx, dossier: &Dossier, file: &EvidenceFile) -> FileLine {
-    let links = dossier
+    let mut links: Vec<_> = dossier
         .evidence
         .iter()
-        .flat_map(|(item, links)| links.iter().map(move |link| (item, link)));
+        .flat_map(|(item, links)| links.iter().map(move |link| (item, link)))
+        .filter(|(_, link)| link.file == file.id)
+        .collect();
+    links.sort_by_key(|(item, _)| dossier.definition().place_of(item));
     FileLine {
         title: file.title.clone(),
         details: details(ctx, file),
         href: below(dossier, &format!("files/{}", file.id)),
         items: links
-            .filter(|(_, link)| link.file == file.id)
+            .into_iter()
             .map(|(item, link)| {
                 let (label, href) = linked(ctx, dossier, item);
                 if link.place.is_empty() {

@@ -53,11 +53,12 @@ impl Case {
             .await?
             .context("a case that was never submitted")?;
         let task = crate::review::store::live_assignment(db, id).await?;
-        let verdicts = match &task {
+        let mut verdicts = match &task {
             Some(task) => crate::review::store::verdicts(db, task.id).await?,
             None => Vec::new(),
         };
         let definition = &published.definition;
+        verdicts.sort_by_key(|verdict| definition.place_of(&verdict.item));
         let standings = review::standings(definition, &revision.content.answers, &verdicts);
         let outcome = evaluate(definition, &standings);
         Ok(Self {
