@@ -331,7 +331,7 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
     await expect(total(page, "のこり")).toHaveText("1");
     await expect(total(page, "認めた")).toContainText("23");
     await expect(
-      page.getByText("回答が変わりました。前の判定:資料待ち"),
+      page.getByText("回答が変わりました。前の判定(1回目の提出):資料待ち"),
     ).toBeVisible();
     await expect(page.getByText("繰越を除くと取得率は64%です。")).toBeVisible();
     await page

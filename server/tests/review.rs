@@ -442,6 +442,28 @@ async fn a_correction_keeps_the_verdicts_on_what_did_not_change() {
         let content = story.content(operator, "ひなた食堂(架空)", answers);
         story.send(id, 2, "7H4-9RC", &content).await;
         staff.get("/staff").await.says("再提出");
+
+        // Until the office takes it on, nothing looks lost and nothing changed
+        // that did not.
+        let mut reviewer = story.site.browser_of(story.reviewer).await;
+        reviewer.get("/review").await.says("再提出").says("1 / 2");
+        let page = reviewer.get(&format!("/review/{id}?item=HR-01")).await;
+        page.says("1回目の提出での判定")
+            .says("再提出された申請を、担当課が確かめています")
+            .says_not("回答が変わりました");
+        assert!(page.attributes("#verdict-form", "action").is_empty());
+        let page = reviewer.get(&format!("/review/{id}?item=WLB-11")).await;
+        page.says("回答が変わりました。前の判定(1回目の提出):資料待ち")
+            .says_not("1回目の提出での判定");
+        for tab in ["answers", "review"] {
+            staff
+                .get(&format!("{case}/{tab}"))
+                .await
+                .says("1回目の提出での判定")
+                .says("回答が変わりました。前の判定(1回目の提出):資料待ち");
+        }
+        assert_eq!(story.row(id).await.accepted_count, 1);
+
         acts::accept_for_review(app, story.staff, id)
             .await
             .unwrap()
@@ -458,9 +480,10 @@ async fn a_correction_keeps_the_verdicts_on_what_did_not_change() {
         );
         assert_eq!(story.row(id).await.accepted_count, 1);
 
-        let mut reviewer = story.site.browser_of(story.reviewer).await;
+        let page = reviewer.get(&format!("/review/{id}?item=HR-01")).await;
+        page.says_not("1回目の提出での判定");
         let page = reviewer.get(&format!("/review/{id}")).await;
-        page.says("回答が変わりました。前の判定:資料待ち");
+        page.says("回答が変わりました。前の判定(1回目の提出):資料待ち");
         let verdict = format!("/review/{id}/verdict");
         let page = reviewer
             .submit(page.form(&verdict).set("verdict", "accepted"))

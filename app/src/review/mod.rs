@@ -81,6 +81,15 @@ pub struct Verdict {
     pub note: String,
 }
 
+/// A verdict on answers that were sent again since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What the reviewer said.
+    pub verdict: Verdict,
+    /// Number of the submission it was said on, from 1.
+    pub n: u32,
+}
+
 /// How far a case is: counts of the items [`to_judge`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {

@@ -10,16 +10,19 @@ use leptos::prelude::*;
 
 pub use self::case::{CaseModel, case, first_open, next_open};
 pub use self::hand_in::{HandInModel, hand_in_page};
-pub(super) use self::said::{facts_of, reason_of, verdict_look, verdict_tag};
+pub(super) use self::said::{
+    facts_of, from_earlier, reason_of, said_on, verdict_look, verdict_tag,
+};
 pub use self::way::*;
 use super::Task;
 use super::list::SOON_DAYS;
+use crate::application::State;
 use crate::field::{Fields, Problem};
 use crate::id::ApplicationId;
 use crate::operator::Facts as OperatorFacts;
 use crate::programme::Tier;
 use crate::text::review_pages as words;
-use crate::text::{Text, lang, operator as operator_words, t};
+use crate::text::{Text, lang, operator as operator_words, staff, t};
 use crate::time::list_date;
 use crate::ui::{
     Button, ButtonKind, EmptyState, ErrorSummary, Fact, Facts, FactsLie, Form, Late, Look, Need,
@@ -36,8 +39,10 @@ pub struct QueueRow {
     pub name: String,
     /// How far the reviewer is.
     pub task: Task,
-    /// Whether it is with the operator, to be corrected.
-    pub returned: bool,
+    /// Where the application stands.
+    pub state: State,
+    /// How often it was sent.
+    pub sent: u32,
     /// Items with a verdict that holds.
     pub judged: u32,
     /// Items to judge.
@@ -46,14 +51,25 @@ pub struct QueueRow {
     pub tier: Option<Tier>,
     /// When it is due.
     pub due_on: Option<NaiveDate>,
-    /// Whether its result is out: it stays in the list, but is no work of now.
-    pub decided: bool,
 }
 
 impl QueueRow {
+    /// Whether its result is out: it stays in the list, but is no work of now.
+    fn is_decided(&self) -> bool {
+        self.state == State::Decided
+    }
+
+    /// Whether it came back and the office has not taken it on yet.
+    fn is_sent_again(&self) -> bool {
+        self.state == State::Submitted && self.sent > 1
+    }
+
     /// Whether there is nothing for the reviewer to do.
     fn is_off_the_desk(&self) -> bool {
-        self.task.is_handed_in() || self.returned || self.decided
+        self.task.is_handed_in()
+            || self.is_decided()
+            || self.is_sent_again()
+            || self.state == State::CorrectionRequested
     }
 }
 
@@ -89,7 +105,7 @@ impl Urgency {
 
 /// `/review`
 pub fn queue(rows: Vec<QueueRow>, today: NaiveDate) -> AnyView {
-    let current = || rows.iter().filter(|row| !row.decided);
+    let current = || rows.iter().filter(|row| !row.is_decided());
     let all = current().count();
     let done = current().filter(|row| row.task.is_handed_in()).count();
     let none = rows.is_empty();
@@ -143,8 +159,10 @@ fn group(id: &'static str, title: Text, rows: Vec<QueueRow>, today: NaiveDate) -
 }
 
 fn line(row: QueueRow, today: NaiveDate) -> impl IntoView {
-    let (look, word) = if row.returned {
-        (Look::Wait, words::WITH_OPERATOR)
+    let (look, word) = if row.state == State::CorrectionRequested {
+        (Look::Wait, row.state.name())
+    } else if row.is_sent_again() {
+        (Look::Again, staff::RESUBMITTED)
     } else {
         (task_look(row.task), row.task.name())
     };

@@ -83,8 +83,6 @@ pub const THIS_WEEK: Text = Text::new("今週", "This week");
 pub const LATER: Text = Text::new("期限まで余裕がある申請", "Not due soon");
 /// Group: handed in, or with somebody else.
 pub const DONE: Text = Text::new("済", "Done");
-/// State: with the operator.
-pub const WITH_OPERATOR: Text = Text::new("補正依頼中", "With the operator");
 /// Column.
 pub const APPLICANT: Text = Text::new("事業者", "Operator");
 /// Column.
@@ -379,12 +377,21 @@ pub fn users(lang: Lang, women: Option<u32>, men: Option<u32>) -> String {
     super::application_pages::women_men(lang, n(women), n(men))
 }
 
-/// The verdict on the answer before it was changed.
-pub fn said_before(lang: Lang, kind: crate::review::VerdictKind) -> String {
+/// The verdict on the answer before it was changed, and on which submission it
+/// was given.
+pub fn said_before(lang: Lang, kind: crate::review::VerdictKind, n: u32) -> String {
     let word = verdict_given(kind).of(lang);
     match lang {
-        Lang::Ja => format!("回答が変わりました。前の判定:{word}"),
-        Lang::En => format!("The answer has changed. Verdict before: {word}"),
+        Lang::Ja => format!("回答が変わりました。前の判定({n}回目の提出):{word}"),
+        Lang::En => format!("The answer has changed. Verdict before (submission {n}): {word}"),
+    }
+}
+
+/// On which submission a verdict was given.
+pub fn said_on(lang: Lang, n: u32) -> String {
+    match lang {
+        Lang::Ja => format!("{n}回目の提出での判定"),
+        Lang::En => format!("from submission {n}"),
     }
 }
 
@@ -443,10 +450,20 @@ pub fn draft_changed_to(lang: Lang, label: &str, theirs: &str) -> String {
     }
 }
 
-/// Why nothing can be changed: with the operator, or about to come back.
+/// Why nothing can be changed: with the operator.
 pub const LOCKED_RETURNED: Text = Text::new(
-    "補正の依頼中か、受付の前です。再提出を受け付けたあとに判定できます。",
-    "The case is with the operator or has not been accepted yet. You can judge it once it is accepted for review.",
+    "補正依頼中です。再提出された申請が審査に回されると、また判定できます。",
+    "A correction is requested. You can judge again once the case has come back and is accepted for review.",
+);
+/// Why nothing can be changed: come back, but not taken on.
+pub const LOCKED_RESUBMITTED: Text = Text::new(
+    "再提出された申請を、担当課が確かめています。回答が変わっていない項目の判定は、そのまま残ります。審査に回されると、また判定できます。",
+    "The office is checking the resubmission. Verdicts on unchanged answers are kept. You can judge again once it is accepted for review.",
+);
+/// Why nothing can be changed: not taken on.
+pub const LOCKED_SUBMITTED: Text = Text::new(
+    "担当課が申請の形式を確かめています。審査に回されると判定できます。",
+    "The office is checking the form of the application. You can judge it once it is accepted for review.",
 );
 /// Why nothing can be changed: handed back.
 pub const LOCKED_WAITING: Text = Text::new(

@@ -1,13 +1,13 @@
 //! The reviewer's pages: from a request to a page.
 
 use anyhow::Context as _;
-use app::application::Content;
+use app::application::{Content, State};
 use app::assessment::ItemAnswer;
 use app::field::{Fields, Problem, Problems};
 use app::id::{ApplicationId, AssignmentId, FileId};
 use app::programme::ItemCode;
 use app::review::pages::{self, CaseModel, DeclareModel, HandInModel, Open, QueueRow, first_open};
-use app::review::{Refused, Task, Verdict, draft, progress, to_judge};
+use app::review::{Refused, Said, Task, Verdict, draft, progress, to_judge};
 use app::text::review_pages as words;
 use app::time;
 use axum::extract::Path;
@@ -34,7 +34,7 @@ pub async fn queue(ctx: Ctx) -> Reply {
     let latest = application::store::latest_revisions(db, ids).await?;
     let tasks = cases.iter().map(|case| case.assignment);
     let sent = latest.values().map(|revision| revision.id);
-    let verdicts = store::verdicts_on(db, tasks, sent).await?;
+    let mut verdicts = store::verdicts_on(db, tasks, sent).await?;
     let mut rows = Vec::new();
     for case in cases {
         let application = case.application;
@@ -42,22 +42,27 @@ pub async fn queue(ctx: Ctx) -> Reply {
         let revision = latest
             .get(&application.id)
             .context("a case that was never sent")?;
-        let counts = progress(
-            &published.definition,
-            &revision.content.answers,
-            verdicts.get(&revision.id).map_or(&[], Vec::as_slice),
-        );
+        let state = application.state;
+        // Sent again and not taken on yet: the verdicts are still on what was
+        // sent before.
+        let holds = if state == State::Submitted && revision.n > 1 {
+            store::verdicts(db, case.assignment).await?
+        } else {
+            verdicts.remove(&revision.id).unwrap_or_default()
+        };
+        let answers = &revision.content.answers;
+        let counts = progress(&published.definition, answers, &holds);
         rows.push(QueueRow {
             id: application.id,
             receipt_no: application.receipt_no.unwrap_or_default(),
             name: case.operator_name,
             task: case.task,
-            returned: application.state == app::application::State::CorrectionRequested,
+            state,
+            sent: revision.n,
             judged: counts.of - counts.left,
             of: counts.of,
             tier: application.claimed_tier,
             due_on: application.due_on,
-            decided: application.state == app::application::State::Decided,
         });
     }
     let today = time::today(ctx.app.clock.now());
@@ -74,8 +79,10 @@ pub(super) struct Loaded {
     given: Vec<store::Given>,
     /// The verdicts that hold.
     pub(super) verdicts: Vec<Verdict>,
+    /// Those of them that were given on an earlier submission.
+    kept: Vec<Said>,
     /// Those on answers that changed since.
-    earlier: Vec<Verdict>,
+    lapsed: Vec<Said>,
     /// What was typed and is no verdict yet.
     pub(super) draft: Draft,
 }
@@ -98,19 +105,16 @@ impl Loaded {
             .context("the case has passed to somebody else")?
             .task;
         let given = store::given(db, assignment).await?;
-        let (now, before): (Vec<_>, Vec<_>) = given
-            .iter()
-            .cloned()
-            .partition(|given| given.revision == revision.id);
-        let plain = |given: Vec<store::Given>| given.into_iter().map(|g| g.verdict).collect();
+        let record = store::record(db, id, given.clone()).await?;
         Ok(Self {
             application,
             published,
             revision,
             task,
             given,
-            verdicts: plain(now),
-            earlier: plain(before),
+            verdicts: record.holds,
+            kept: record.kept,
+            lapsed: record.lapsed,
             draft: drafts::load(db, Owner::review(assignment)).await?,
         })
     }
@@ -237,8 +241,10 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
         task: loaded.task,
         definition: &loaded.published.definition,
         content: &loaded.revision.content,
+        sent: loaded.revision.n,
         verdicts: &loaded.verdicts,
-        earlier: &loaded.earlier,
+        kept: &loaded.kept,
+        lapsed: &loaded.lapsed,
         open: shown.open,
         unshown: &unshown,
         place: at,

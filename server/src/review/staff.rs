@@ -163,11 +163,13 @@ impl Loaded {
         self.revisions.first().context("a case that was never sent")
     }
 
-    async fn verdicts(&self, ctx: &Ctx) -> anyhow::Result<Vec<Verdict>> {
-        match self.task {
-            Some(task) => store::verdicts(ctx.app.db.reader(), task.id).await,
-            None => Ok(Vec::new()),
-        }
+    async fn record(&self, ctx: &Ctx) -> anyhow::Result<store::Record> {
+        let Some(task) = self.task else {
+            return Ok(store::Record::default());
+        };
+        let db = ctx.app.db.reader();
+        let given = store::given(db, task.id).await?;
+        store::record(db, task.application, given).await
     }
 
     fn page(&self) -> Page {
@@ -231,13 +233,15 @@ pub async fn overview(ctx: Ctx, case: StaffCase) -> Reply {
 /// `/staff/applications/{id}/answers`
 pub async fn answers(ctx: Ctx, case: StaffCase) -> Reply {
     let loaded = Loaded::of(&ctx, case.id).await?;
-    let verdicts = loaded.verdicts(&ctx).await?;
+    let record = loaded.record(&ctx).await?;
     let model = AnswersModel {
         head: &loaded.head,
         content: &loaded.latest()?.content,
         before: loaded.revisions.get(1).map(|revision| &revision.content),
         definition: &loaded.published.definition,
-        verdicts: &verdicts,
+        verdicts: &record.holds,
+        kept: &record.kept,
+        lapsed: &record.lapsed,
     };
     Ok(ctx.page(loaded.page(), || pages::answers(&model)))
 }
@@ -253,14 +257,16 @@ pub async fn evidence(ctx: Ctx, case: StaffCase) -> Reply {
 pub async fn verdicts(ctx: Ctx, case: StaffCase) -> Reply {
     let db = ctx.app.db.reader();
     let loaded = Loaded::of(&ctx, case.id).await?;
-    let verdicts = loaded.verdicts(&ctx).await?;
+    let record = loaded.record(&ctx).await?;
     let tasks = store::assignments(db, case.id).await?;
     let names = account::store::names(db, tasks.iter().map(|task| task.reviewer)).await?;
     let model = VerdictsModel {
         head: &loaded.head,
         content: &loaded.latest()?.content,
         definition: &loaded.published.definition,
-        verdicts: &verdicts,
+        verdicts: &record.holds,
+        kept: &record.kept,
+        lapsed: &record.lapsed,
         reviewers: tasks
             .iter()
             .map(|task| {
@@ -419,9 +425,9 @@ async fn show_correction(
 ) -> Reply {
     let loaded = Loaded::of(ctx, id).await?;
     let latest = loaded.latest()?;
-    let asked = loaded
-        .verdicts(ctx)
-        .await?
+    let record = loaded.record(ctx).await?;
+    let asked = record
+        .holds
         .into_iter()
         .filter(|verdict| verdict.kind == VerdictKind::NeedsMore)
         .map(|verdict| {

@@ -7,7 +7,7 @@ use app::account::Role;
 use app::application::State;
 use app::id::{AccountId, ApplicationId, AssignmentId, OperatorId, RevisionId};
 use app::programme::ItemCode;
-use app::review::{Task, Verdict, VerdictKind, still_holds};
+use app::review::{Said, Task, Verdict, VerdictKind, still_holds};
 use app::time::Instant;
 use chrono::TimeDelta;
 use sea_orm::prelude::Uuid;
@@ -19,7 +19,7 @@ use sea_orm::{
 
 use super::entity::{assignment, verdict};
 use crate::application::entity::{application, revision};
-use crate::application::store::Revision;
+use crate::application::store::{Revision, revisions};
 use crate::decision::entity::decision;
 use crate::work::Work;
 use crate::{account, operator};
@@ -200,8 +200,7 @@ impl TryFrom<verdict::Model> for Given {
 }
 
 /// Everything a reviewer has said on a task, also on answers that have
-/// changed since. [`Given::revision`] tells which: a verdict holds if it
-/// points to the latest one.
+/// changed since; [`record`] tells which.
 pub async fn given(db: &impl ConnectionTrait, id: AssignmentId) -> anyhow::Result<Vec<Given>> {
     verdict::Entity::find()
         .filter(verdict::Column::AssignmentId.eq(id.uuid()))
@@ -213,18 +212,74 @@ pub async fn given(db: &impl ConnectionTrait, id: AssignmentId) -> anyhow::Resul
         .collect()
 }
 
-/// The verdicts that hold: those on the answers as last taken on.
+/// What a reviewer said, as it stands to the answers that were sent last.
+#[derive(Debug, Clone, Default)]
+pub struct Record {
+    /// The verdicts that hold: on these answers, or on the same ones before.
+    pub holds: Vec<Verdict>,
+    /// Those of them that were given on an earlier submission: until the office
+    /// has taken the new one on, nothing is carried over.
+    pub kept: Vec<Said>,
+    /// What was said on answers that are others now.
+    pub lapsed: Vec<Said>,
+}
+
+/// Sorts everything that was said on an application by whether it still holds.
+pub async fn record(
+    db: &impl ConnectionTrait,
+    application: ApplicationId,
+    given: Vec<Given>,
+) -> anyhow::Result<Record> {
+    let latest = latest_revision_id(db, application).await?;
+    // The answers themselves are read only where there is something to compare.
+    let sent = if given.iter().all(|given| Some(given.revision) == latest) {
+        Vec::new()
+    } else {
+        revisions(db, application).await?
+    };
+    let mut record = Record::default();
+    for given in given {
+        if Some(given.revision) == latest {
+            record.holds.push(given.verdict);
+            continue;
+        }
+        let (n, holds) = on_earlier(&given, &sent)?;
+        let said = Said {
+            verdict: given.verdict,
+            n,
+        };
+        if holds {
+            record.holds.push(said.verdict.clone());
+            record.kept.push(said);
+        } else {
+            record.lapsed.push(said);
+        }
+    }
+    Ok(record)
+}
+
+/// On which of `revisions`, the newest first, a verdict was given, and whether
+/// its answer is the same in the newest.
+fn on_earlier(given: &Given, revisions: &[Revision]) -> anyhow::Result<(u32, bool)> {
+    let new = revisions
+        .first()
+        .context("an application without revisions")?;
+    let old = revisions
+        .iter()
+        .find(|revision| revision.id == given.revision)
+        .context("a verdict on no revision")?;
+    let (was, now) = (&old.content.answers, &new.content.answers);
+    Ok((old.n, still_holds(&given.verdict.item, was, now)))
+}
+
+/// The verdicts that hold for the answers that were sent last.
 pub async fn verdicts(db: &impl ConnectionTrait, id: AssignmentId) -> anyhow::Result<Vec<Verdict>> {
     let Some(row) = assignment::Entity::find_by_id(id.uuid()).one(db).await? else {
         return Ok(Vec::new());
     };
-    let latest = latest_revision_id(db, ApplicationId::new(row.application_id)).await?;
-    Ok(given(db, id)
-        .await?
-        .into_iter()
-        .filter(|given| Some(given.revision) == latest)
-        .map(|given| given.verdict)
-        .collect())
+    let given = given(db, id).await?;
+    let record = record(db, ApplicationId::new(row.application_id), given).await?;
+    Ok(record.holds)
 }
 
 /// The verdicts of some tasks that hold, by the revision they are on: `latest`
@@ -341,13 +396,9 @@ pub async fn carry_over(
         .context("an application without revisions")?;
     let mut kept = Vec::new();
     for given in given(work.db(), id).await? {
-        let old = revisions
-            .iter()
-            .find(|revision| revision.id == given.revision)
-            .context("a verdict on no revision")?;
-        let item = given.verdict.item;
-        if still_holds(&item, &old.content.answers, &new.content.answers) {
-            kept.push(item);
+        let (_, holds) = on_earlier(&given, revisions)?;
+        if holds {
+            kept.push(given.verdict.item);
         }
     }
     verdict::Entity::update_many()

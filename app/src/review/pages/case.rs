@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::way::{FORM, Go, Open, Way, Zoom, enter_key};
-use super::{facts_of, reason_of, verdict_look, verdict_tag};
+use super::{facts_of, from_earlier, reason_of, said_on, verdict_look, verdict_tag};
 use crate::application::{Content, EvidenceFile, State};
 use crate::assessment::islands::AutoSave;
 use crate::assessment::{EvidenceLink, ItemAnswer, NOTE_MAX_CHARS};
@@ -12,7 +12,7 @@ use crate::id::{ApplicationId, FileId};
 use crate::programme::{AreaCode, Definition, Item, ItemCode, Tier, evaluate};
 use crate::review::islands::Keys;
 use crate::review::{
-    Task, Verdict, VerdictKind, at_best, claims, progress, ruler, standings, to_judge,
+    Said, Task, Verdict, VerdictKind, at_best, claims, progress, ruler, standings, to_judge,
 };
 use crate::text::{
     assessment as answer_words, lang, review as verdict_words, review_pages as words, t,
@@ -36,10 +36,14 @@ pub struct CaseModel<'a> {
     pub definition: &'a Definition,
     /// What was sent last.
     pub content: &'a Content,
+    /// How often it was sent.
+    pub sent: u32,
     /// The verdicts that hold.
     pub verdicts: &'a [Verdict],
+    /// Those of them that were given on an earlier submission.
+    pub kept: &'a [Said],
     /// What was said on answers that changed since.
-    pub earlier: &'a [Verdict],
+    pub lapsed: &'a [Said],
     /// What is open; none where nothing is to be judged.
     pub open: Option<Open>,
     /// The files on it whose page in view cannot be shown.
@@ -588,15 +592,10 @@ fn at_hand(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer) -> AnyView {
         t(words::CLAIM),
         t(answer_words::answer(answer.answer))
     );
-    let earlier = model
-        .earlier
-        .iter()
-        .find(|verdict| verdict.item == item.code)
-        .filter(|_| kind_of(model.verdicts, &item.code).is_none())
-        .map(|verdict| {
-            let title = words::said_before(lang(), verdict.kind);
-            view! { <Notice title=title><p>{reason_of(&verdict.reason)}</p></Notice> }
-        });
+    let earlier = said_on(model.lapsed, &item.code).map(|said| {
+        let title = words::said_before(lang(), said.verdict.kind, said.n);
+        view! { <Notice title=title><p>{reason_of(&said.verdict.reason)}</p></Notice> }
+    });
     let verdict = if model.is_open_to_judge() {
         form(model, item)
     } else {
@@ -690,7 +689,9 @@ fn form(model: &CaseModel<'_>, item: &Item) -> AnyView {
 /// The verdict where it cannot be changed now, and why it cannot.
 fn given(model: &CaseModel<'_>, item: &Item) -> AnyView {
     let why = match (model.task, model.state) {
-        (_, State::CorrectionRequested | State::Submitted) => words::LOCKED_RETURNED,
+        (_, State::CorrectionRequested) => words::LOCKED_RETURNED,
+        (_, State::Submitted) if model.sent > 1 => words::LOCKED_RESUBMITTED,
+        (_, State::Submitted) => words::LOCKED_SUBMITTED,
         (Task::Waiting, _) => words::LOCKED_WAITING,
         _ => words::LOCKED_DONE,
     };
@@ -706,7 +707,7 @@ fn given(model: &CaseModel<'_>, item: &Item) -> AnyView {
     });
     view! {
         <Notice><p>{t(why)}</p></Notice>
-        <p>{verdict_tag(verdict.map(|v| v.kind))}</p>
+        <p>{verdict_tag(verdict.map(|v| v.kind))} {from_earlier(model.kept, &item.code)}</p>
         <p>{verdict.map(|v| reason_of(&v.reason))}</p>
         {note}
     }

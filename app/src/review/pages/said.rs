@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::assessment::{Answer, ItemAnswer};
-use crate::programme::Item;
-use crate::review::VerdictKind;
+use crate::programme::{Item, ItemCode};
+use crate::review::{Said, VerdictKind};
 use crate::text::{assessment as answer_words, lang, review_pages as words, t};
 use crate::time::long_date;
 use crate::ui::{Fact, Look, StateTag};
@@ -46,6 +46,20 @@ fn paragraphs(text: &str) -> AnyView {
 /// The reason of a verdict, as its reader sees it.
 pub(in crate::review) fn reason_of(reason: &str) -> AnyView {
     paragraphs(reason)
+}
+
+/// What was said on an item.
+pub(in crate::review) fn said_on<'a>(all: &'a [Said], item: &ItemCode) -> Option<&'a Said> {
+    all.iter().find(|said| &said.verdict.item == item)
+}
+
+/// Which submission a verdict that holds was given on, if it is not the last.
+pub(in crate::review) fn from_earlier(kept: &[Said], item: &ItemCode) -> AnyView {
+    said_on(kept, item)
+        .map(|said| {
+            view! { <span class="small support">{words::said_on(lang(), said.n)}</span> }
+        })
+        .into_any()
 }
 
 /// How a verdict looks; without one, it is still to do.

@@ -7,8 +7,8 @@ use crate::application::{Content, EvidenceFile, State, Unit};
 use crate::decision;
 use crate::id::ApplicationId;
 use crate::programme::{Definition, ItemCode, Tier, evaluate};
-use crate::review::pages::{facts_of, reason_of, task_look, verdict_tag};
-use crate::review::{Task, Verdict, VerdictKind, claims, progress, standings};
+use crate::review::pages::{facts_of, from_earlier, reason_of, said_on, task_look, verdict_tag};
+use crate::review::{Said, Task, Verdict, VerdictKind, claims, progress, standings};
 use crate::text::{
     Text, application as application_words, assessment as answer_words, lang,
     operator as operator_words, review as verdict_words, review_pages, staff as words, t,
@@ -403,6 +403,10 @@ pub struct AnswersModel<'a> {
     pub definition: &'a Definition,
     /// The verdicts that hold.
     pub verdicts: &'a [Verdict],
+    /// Those of them that were given on an earlier submission.
+    pub kept: &'a [Said],
+    /// What was said on answers that changed since.
+    pub lapsed: &'a [Said],
 }
 
 /// `/staff/applications/{id}/answers`
@@ -475,10 +479,14 @@ fn answer_block(
             }
         });
         view! {
-            <p>{verdict_tag(Some(verdict.kind))}</p>
+            <p>{verdict_tag(Some(verdict.kind))} {from_earlier(model.kept, &item.code)}</p>
             <p>{reason_of(&verdict.reason)}</p>
             {note}
         }
+    });
+    let lapsed = said_on(model.lapsed, &item.code).map(|said| {
+        let title = review_pages::said_before(lang(), said.verdict.kind, said.n);
+        view! { <Notice title=title><p>{reason_of(&said.verdict.reason)}</p></Notice> }
     });
     let was = match before {
         Before::Same => None,
@@ -521,7 +529,7 @@ fn answer_block(
                 <ul class="plain small">{proofs}</ul>
                 {before}
             </div>
-            <div class="stack stack-8">{judged}</div>
+            <div class="stack stack-8">{judged} {lapsed}</div>
         </li>
     }
     .into_any()
@@ -597,6 +605,10 @@ pub struct VerdictsModel<'a> {
     pub definition: &'a Definition,
     /// The verdicts that hold.
     pub verdicts: &'a [Verdict],
+    /// Those of them that were given on an earlier submission.
+    pub kept: &'a [Said],
+    /// What was said on answers that changed since.
+    pub lapsed: &'a [Said],
     /// Everybody who had the case: name and how it ended.
     pub reviewers: Vec<(String, Task)>,
 }
@@ -645,24 +657,37 @@ pub fn verdicts(model: &VerdictsModel<'_>) -> AnyView {
         VerdictKind::Rejected => 1,
         VerdictKind::Accepted => 2,
     });
+    let line = |verdict: &Verdict, said: AnyView| {
+        let name = definition
+            .item(&verdict.item)
+            .map(|item| item.name.of(lang()).to_owned());
+        view! {
+            <tr>
+                <th scope="row">
+                    {name}
+                    <br />
+                    <span class="support num">{verdict.item.to_string()}</span>
+                </th>
+                <td>{said}</td>
+                <td>{reason_of(&verdict.reason)}</td>
+                <td>{reason_of(&verdict.note)}</td>
+            </tr>
+        }
+    };
+    let lapsed = model
+        .lapsed
+        .iter()
+        .map(|said| {
+            let say = review_pages::said_before(lang(), said.verdict.kind, said.n);
+            line(&said.verdict, say.into_any())
+        })
+        .collect_view();
     let lines = rows
         .into_iter()
         .map(|verdict| {
-            let name = definition
-                .item(&verdict.item)
-                .map(|item| item.name.of(lang()).to_owned());
-            view! {
-                <tr>
-                    <th scope="row">
-                        {name}
-                        <br />
-                        <span class="support num">{verdict.item.to_string()}</span>
-                    </th>
-                    <td>{verdict_tag(Some(verdict.kind))}</td>
-                    <td>{reason_of(&verdict.reason)}</td>
-                    <td>{reason_of(&verdict.note)}</td>
-                </tr>
-            }
+            let tag = verdict_tag(Some(verdict.kind));
+            let from = from_earlier(model.kept, &verdict.item);
+            line(verdict, view! { {tag} " " {from} }.into_any())
         })
         .collect_view();
     let body = view! {
@@ -684,7 +709,7 @@ pub fn verdicts(model: &VerdictsModel<'_>) -> AnyView {
                     <th scope="col">{t(verdict_words::NOTE)}</th>
                 </tr>
             </thead>
-            <tbody>{lines}</tbody>
+            <tbody>{lapsed} {lines}</tbody>
         </TableBox>
     };
     page(model.head, "/review", body.into_any())
