@@ -228,3 +228,15 @@ fn verdicts_stay_with_answers_that_stayed() {
     new.pop();
     assert!(kept(&new).is_empty());
 }
+
+#[test]
+fn users_are_the_numbers_that_were_given() {
+    use crate::text::Lang;
+    use crate::text::review_pages::users;
+    let ja = |women, men| users(Lang::Ja, women, men);
+    assert_eq!(ja(None, None), None);
+    assert_eq!(ja(Some(3), None).as_deref(), Some("女性3人"));
+    assert_eq!(ja(Some(3), Some(0)).as_deref(), Some("女性3人、男性0人"));
+    let en = users(Lang::En, Some(1), Some(2));
+    assert_eq!(en.as_deref(), Some("1 woman, 2 men"));
+}

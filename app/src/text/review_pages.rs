@@ -371,10 +371,23 @@ pub const fn verdict_given(kind: crate::review::VerdictKind) -> Text {
     }
 }
 
-/// How many people used it.
-pub fn users(lang: Lang, women: Option<u32>, men: Option<u32>) -> String {
-    let n = |n: Option<u32>| n.map_or_else(|| "-".to_owned(), |n| n.to_string());
-    super::application_pages::women_men(lang, n(women), n(men))
+/// How many people used it: the numbers that were given, if any.
+pub fn users(lang: Lang, women: Option<u32>, men: Option<u32>) -> Option<String> {
+    let given: Vec<String> = match lang {
+        Lang::Ja => [
+            women.map(|n| format!("女性{n}人")),
+            men.map(|n| format!("男性{n}人")),
+        ],
+        Lang::En => [
+            women.map(|n| super::count(n, "woman", "women")),
+            men.map(|n| super::count(n, "man", "men")),
+        ],
+    }
+    .into_iter()
+    .flatten()
+    .collect();
+    let between = Text::new("、", ", ").of(lang);
+    (!given.is_empty()).then(|| given.join(between))
 }
 
 /// The verdict on the answer before it was changed, and on which submission it

@@ -613,7 +613,7 @@ fn at_hand(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer) -> AnyView {
             {item.asks.of(lang()).to_owned()}
         </p>
         <div class="said">
-            <Facts rows=facts_of(item, answer) lie=FactsLie::Wide />
+            <Facts rows=facts_of(answer) lie=FactsLie::Wide />
         </div>
         <p class="jump small"><a href="#evidence">{t(words::TO_EVIDENCE)}</a></p>
         {earlier}

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use crate::assessment::{Answer, ItemAnswer};
-use crate::programme::{Item, ItemCode};
+use crate::programme::ItemCode;
 use crate::review::{Said, VerdictKind};
 use crate::text::{assessment as answer_words, lang, review_pages as words, t};
 use crate::time::long_date;
 use crate::ui::{Fact, Look, StateTag};
 
 /// Since when, by whom, how: in the words of the operator.
-pub(in crate::review) fn facts_of(item: &Item, answer: &ItemAnswer) -> Vec<Fact> {
+pub(in crate::review) fn facts_of(answer: &ItemAnswer) -> Vec<Fact> {
     let mut facts = Vec::new();
     if let Some(day) = answer.since {
         let label = if answer.answer == Answer::Planned {
@@ -20,10 +20,9 @@ pub(in crate::review) fn facts_of(item: &Item, answer: &ItemAnswer) -> Vec<Fact>
         };
         facts.push(Fact::text(label, long_date(lang(), day)));
     }
-    if item.needs_users || answer.women.is_some() || answer.men.is_some() {
-        let say = words::users(lang(), answer.women, answer.men);
-        facts.push(Fact::text(words::USED, say));
-    }
+    facts.extend(
+        words::users(lang(), answer.women, answer.men).map(|say| Fact::text(words::USED, say)),
+    );
     facts.push(Fact::new(words::EXPLAINED, paragraphs(&answer.note)));
     if !answer.reason.is_empty() {
         facts.push(Fact::new(answer_words::REASON, paragraphs(&answer.reason)));

@@ -494,7 +494,7 @@ fn answer_block(
         Before::Was(was) => Some(
             view! {
                 <p>{t(answer_words::answer(was.answer))}</p>
-                <Facts rows=facts_of(item, was) lie=FactsLie::Wide />
+                <Facts rows=facts_of(was) lie=FactsLie::Wide />
             }
             .into_any(),
         ),
@@ -525,7 +525,7 @@ fn answer_block(
                     <span class="support">{t(answer_words::answer(answer.answer))}</span>
                 </p>
                 <h3>{item.name.of(lang()).to_owned()}</h3>
-                <Facts rows=facts_of(item, answer) lie=FactsLie::Wide />
+                <Facts rows=facts_of(answer) lie=FactsLie::Wide />
                 <ul class="plain small">{proofs}</ul>
                 {before}
             </div>
