@@ -29,6 +29,21 @@ export async function focusShows(page: Page): Promise<void> {
   expect(wrong).toBe("");
 }
 
+/** No edge of what has the focus lies below something else or outside the window. */
+export async function focusIsWhole(page: Page): Promise<void> {
+  const hidden = await page.evaluate(() => {
+    const at = document.activeElement;
+    const box = at?.getBoundingClientRect();
+    if (!at || !box) return ["nothing has the focus"];
+    const across = box.left + box.width / 2;
+    return [box.top + 3, box.bottom - 3].flatMap((down) => {
+      const over = document.elementFromPoint(across, down);
+      return over && at.contains(over) ? [] : [`hidden at ${down}`];
+    });
+  });
+  expect(hidden).toEqual([]);
+}
+
 /** Presses Tab until `to` has the focus, which shows at every stop. */
 export async function tabTo(page: Page, to: Locator): Promise<void> {
   for (let steps = 0; steps < 60; steps++) {

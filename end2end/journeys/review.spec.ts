@@ -5,7 +5,7 @@
  */
 import { type Page } from "@playwright/test";
 import { accessible, expect, newestMail, test } from "../harness/index.ts";
-import { focusShows, tabTo } from "../harness/focus.ts";
+import { focusIsWhole, focusShows, tabTo } from "../harness/focus.ts";
 import { logIn } from "../harness/log_in.ts";
 import {
   heading,
@@ -485,6 +485,11 @@ test.describe("with the keyboard alone", () => {
       await keys.press("c");
       await expect(page.getByLabel("判定の理由")).toBeFocused();
       await focusShows(page);
+      await focusIsWhole(page);
+      await keys.press("Tab");
+      await expect(page.getByLabel("庁内のメモ")).toBeFocused();
+      await focusIsWhole(page);
+      await keys.press("Shift+Tab");
     });
 
     await test.step("who types is left alone", async () => {
@@ -527,12 +532,12 @@ test.describe("with the keyboard alone", () => {
       ).toBeChecked();
     });
 
-    await test.step("2 rejects, and says so when the reason is missing", async () => {
+    await test.step("2 rejects and leads to the reason, which must not be missing", async () => {
       await keys.press("2");
       await expect(page.getByRole("radio", { name: "認めない" })).toBeChecked();
-      await focusShows(page);
-      await keys.press("Tab");
       await expect(page.getByLabel("判定の理由")).toBeFocused();
+      await focusShows(page);
+      await focusIsWhole(page);
       await keys.press("Control+Enter");
       await expect(problems(page)).toBeFocused();
       await focusShows(page);
@@ -547,8 +552,14 @@ test.describe("with the keyboard alone", () => {
     await test.step("3 asks for evidence, 1 accepts, Ctrl+Enter saves and goes on", async () => {
       await listens(page);
       await keys.press("3");
-      await keys.press("c");
-      await keys.type("利用した日が分かる表を見せてください。");
+      // No letter of the reason is taken for a key.
+      await keys.type("njk1の利用した日が分かる表を見せてください。");
+      await expect(page.getByLabel("判定の理由")).toHaveValue(
+        "njk1の利用した日が分かる表を見せてください。",
+      );
+      await expect(
+        page.getByRole("radio", { name: "資料を求める" }),
+      ).toBeChecked();
       await keys.press("Control+Enter");
       await expect(total(page, "資料待ち")).toHaveText("2");
       for (let left = 11; left > 0; left--) {

@@ -60,6 +60,7 @@ mod keyboard {
     use leptos::web_sys::{Element, HtmlElement, Storage};
 
     use super::KEPT;
+    use crate::review::VerdictKind;
 
     fn storage() -> Option<Storage> {
         window().local_storage().ok().flatten()
@@ -95,16 +96,17 @@ mod keyboard {
             press(event, "#verdict-form button[type=submit]");
             return;
         }
+        let second = after_g.get_value();
+        after_g.set_value(false);
         if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event) {
             return;
         }
-        let second = after_g.get_value();
-        after_g.set_value(key == "g");
         match key.as_str() {
+            "g" => after_g.set_value(true),
             "q" if second => press(event, "[data-key=gq]"),
-            "1" => choose(event, "#verdict"),
-            "2" => choose(event, "#verdict-2"),
-            "3" => choose(event, "#verdict-3"),
+            "1" => choose(event, VerdictKind::ALL[0]),
+            "2" => choose(event, VerdictKind::ALL[1]),
+            "3" => choose(event, VerdictKind::ALL[2]),
             "e" => focus(event, "#evidence"),
             "r" => focus(event, "#rubric"),
             "c" => focus(event, "#reason"),
@@ -146,10 +148,19 @@ mod keyboard {
         }
     }
 
-    /// Chooses a verdict; the next Tab leads on from there.
-    fn choose(event: &KeyboardEvent, selector: &str) {
-        focus(event, selector);
-        press(event, selector);
+    /// Chooses a verdict. Who has to say why goes on with writing: the next key
+    /// is a letter of the reason, and no key of the page.
+    fn choose(event: &KeyboardEvent, kind: VerdictKind) {
+        let radio = format!("#verdict-form [name=verdict][value={}]", kind.as_str());
+        press(event, &radio);
+        focus(
+            event,
+            if kind.needs_reason() {
+                "#reason"
+            } else {
+                &radio
+            },
+        );
     }
 
     fn focus(event: &KeyboardEvent, selector: &str) {
