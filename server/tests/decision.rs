@@ -66,6 +66,37 @@ async fn who_proposed_cannot_approve() {
 }
 
 #[tokio::test]
+async fn a_release_says_when_the_name_is_published() {
+    both(async |site: Site| {
+        let town = town(&site).await;
+        let mut approver = site.browser_of(town.people.approver).await;
+        let days = [
+            (
+                "2023-12-01",
+                "令和5年(2023年)12月1日(金)から、認定事業者の一覧に名称と区分を公表します",
+            ),
+            (
+                "2023-11-20",
+                "認定事業者の一覧に、名称と区分をすぐに公表します",
+            ),
+        ];
+        for (on, says) in days {
+            let id = case(&site, &town, accepted(22)).await;
+            let proposal = Proposal {
+                certified_on: day(on),
+                ..certify(Tier::Gold)
+            };
+            approve(&site.app, town.people, id, proposal).await;
+            let page = approver
+                .get(&format!("/staff/applications/{id}/decision"))
+                .await;
+            page.says(says);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nobody_decides_on_an_operator_of_their_own() {
     both(async |site: Site| {
         let town = town(&site).await;

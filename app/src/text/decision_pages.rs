@@ -1,8 +1,11 @@
 //! Words of the office's pages about decisions and certificates, and of the
 //! result the operator reads.
 
+use chrono::NaiveDate;
+
 use super::{Lang, Text};
 use crate::programme::Tier;
+use crate::time::long_date;
 
 /// Title: the decision on a case.
 pub const DECISION: Text = Text::new("決定", "Decision");
@@ -152,8 +155,8 @@ pub const SEE_LETTERS: Text = Text::new("認定証と通知書を見る", "See c
 pub const RELEASE_TITLE: Text = Text::new("結果を通知する", "Release the result");
 /// What will happen.
 pub const RELEASE_WHAT: Text = Text::new(
-    "「通知する」を押すと、次のことが一度に行われます。取り消すことはできません。",
-    "Pressing “Release” does all of this at once. It cannot be undone.",
+    "「通知する」を押すと、次のとおりになります。取り消すことはできません。",
+    "This is what “Release” does. It cannot be undone.",
 );
 /// Button.
 pub const RELEASE: Text = Text::new("通知する", "Release");
@@ -166,11 +169,6 @@ pub const APPROVER_RELEASES: Text = Text::new(
 pub const WILL_NUMBER: Text = Text::new(
     "認定番号を付け、認定証を交付します",
     "A number is given and the certificate issued",
-);
-/// It is published.
-pub const WILL_PUBLISH: Text = Text::new(
-    "認定事業者の一覧に、名称と区分を公表します",
-    "Name and tier are published in the list of certified employers",
 );
 /// A letter goes out.
 pub const WILL_LETTER: Text = Text::new(
@@ -304,6 +302,22 @@ pub const APPLY_AGAIN: Text = Text::new(
     "次の募集で、もう一度申請できます。分からないことは、下の窓口へお尋ねください。",
     "You can apply again in the next call. If you have questions, ask the office below.",
 );
+
+/// When the name is published: at once, or from the first day of validity.
+pub fn will_publish(lang: Lang, from: Option<NaiveDate>) -> String {
+    match (lang, from.map(|day| long_date(lang, day))) {
+        (Lang::Ja, None) => "認定事業者の一覧に、名称と区分をすぐに公表します".to_owned(),
+        (Lang::Ja, Some(day)) => format!(
+            "認定が有効になる{day}から、認定事業者の一覧に名称と区分を公表します。それまでは一覧に載りません"
+        ),
+        (Lang::En, None) => {
+            "Name and tier are published in the list of certified employers at once".to_owned()
+        }
+        (Lang::En, Some(day)) => format!(
+            "Name and tier are published in the list of certified employers from {day}, when the certification begins, and not before"
+        ),
+    }
+}
 
 /// What is decided, in a few words.
 pub fn outcome(lang: Lang, tier: Option<Tier>) -> String {

@@ -216,14 +216,14 @@ async fn step(ctx: &Ctx, case: &Case, typed: &Fields) -> anyhow::Result<Step> {
 
 /// What a release does, in words.
 fn consequences(ctx: &Ctx, case: &Case) -> Vec<String> {
-    let certified = case
-        .decision
-        .as_ref()
-        .and_then(super::store::Decision::tier);
     let mut all = Vec::new();
-    if certified.is_some() {
+    if let Some(day) = case.decision.as_ref().and_then(|it| it.certified_on) {
+        let now = today(ctx.app.clock.now());
         all.push(ctx.t(words::WILL_NUMBER).to_owned());
-        all.push(ctx.t(words::WILL_PUBLISH).to_owned());
+        all.push(words::will_publish(
+            ctx.lang,
+            Some(day).filter(|day| *day > now),
+        ));
     }
     all.push(ctx.t(words::WILL_LETTER).to_owned());
     let addresses: Vec<&str> = case
