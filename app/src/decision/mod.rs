@@ -332,6 +332,23 @@ mod tests {
     }
 
     #[test]
+    fn the_day_in_the_hint_can_be_typed_as_it_stands() {
+        let today = "2026-11-25".parse::<NaiveDate>().unwrap();
+        for lang in [text::Lang::Ja, text::Lang::En] {
+            let hint = text::decision_pages::certified_on_hint(lang, today);
+            for example in text::decision_pages::certified_on_examples(lang, today) {
+                assert!(hint.contains(&example), "{hint}");
+                let fields: Fields = [("certified_on.y", example.as_str())].into_iter().collect();
+                assert_eq!(
+                    read_certified_on(&fields, today, today),
+                    Ok(today),
+                    "{example}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn the_tier_is_earned_and_a_refusal_needs_a_reason() {
         let definition = city();
         let silver = evaluate(&definition, &counting(&definition, [5, 5, 5]));

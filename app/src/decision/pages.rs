@@ -1,5 +1,6 @@
 //! The office's pages: one decision, its papers, the list of decisions.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{REASON_MAX_CHARS, State};
@@ -54,7 +55,7 @@ pub struct Standing {
     /// Why not, if not certified.
     pub reason: String,
     /// The day of certification.
-    pub certified_on: Option<chrono::NaiveDate>,
+    pub certified_on: Option<NaiveDate>,
     /// Who proposed, and when.
     pub proposed: (String, Instant),
     /// Who approved, and when.
@@ -69,8 +70,8 @@ pub struct Standing {
 pub enum Step {
     /// Nothing before something else has happened.
     Wait(Text, String),
-    /// Propose; what was typed, and what is wrong with it.
-    Propose(Fields),
+    /// Propose; what was typed, and the day it is.
+    Propose(Fields, NaiveDate),
     /// Approve, or send back.
     Approve,
     /// Look at the letters first.
@@ -376,7 +377,7 @@ fn step(step: &Step, here: &str, csrf: &str, outcome: &Outcome, problems: &[Prob
             }
             .into_any()
         }
-        Step::Propose(fields) => propose(here, csrf, outcome, fields, problems),
+        Step::Propose(fields, today) => propose(here, csrf, outcome, fields, *today, problems),
         Step::Approve => view! {
             <section class="stack" aria-labelledby="act-h">
                 <h2 id="act-h">{t(words::APPROVE_TITLE)}</h2>
@@ -429,6 +430,7 @@ fn propose(
     csrf: String,
     outcome: &Outcome,
     fields: &Fields,
+    today: NaiveDate,
     problems: &[Problem],
 ) -> AnyView {
     let lang = lang();
@@ -444,7 +446,7 @@ fn propose(
             <DateField
                 name="certified_on"
                 label=decision::CERTIFIED_ON
-                hint=words::CERTIFIED_ON_HINT
+                hint=words::certified_on_hint(lang, today)
                 fields
                 problems
             />

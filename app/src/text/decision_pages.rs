@@ -1,11 +1,11 @@
 //! Words of the office's pages about decisions and certificates, and of the
 //! result the operator reads.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::{Lang, Text};
 use crate::programme::Tier;
-use crate::time::long_date;
+use crate::time::{long_date, wareki};
 
 /// Title: the decision on a case.
 pub const DECISION: Text = Text::new("決定", "Decision");
@@ -80,11 +80,6 @@ pub const PROPOSE_WHAT: Text = Text::new(
 );
 /// Button.
 pub const PROPOSE: Text = Text::new("この内容で決定案を出す", "Propose this");
-/// Hint at the day.
-pub const CERTIFIED_ON_HINT: Text = Text::new(
-    "「認定する」のときに入力します。認定証に印刷し、この日から有効になります。例:令和8年11月22日、2026年11月22日",
-    "Needed when certifying: printed on the certificate, which is valid from this day. For example 2026 11 22",
-);
 /// Hint at the reason.
 pub const REASON_HINT: Text = Text::new(
     "「認定しない」のときは必ず入力します。通知書にそのまま載ります。",
@@ -302,6 +297,32 @@ pub const APPLY_AGAIN: Text = Text::new(
     "次の募集で、もう一度申請できます。分からないことは、下の窓口へお尋ねください。",
     "You can apply again in the next call. If you have questions, ask the office below.",
 );
+
+/// Ways to type a day of certification: `today` is one that can be chosen.
+pub fn certified_on_examples(lang: Lang, today: NaiveDate) -> Vec<String> {
+    match lang {
+        Lang::Ja => {
+            let (y, m, d) = (today.year(), today.month(), today.day());
+            vec![wareki(today), format!("{y}年{m}月{d}日")]
+        }
+        Lang::En => vec![today.to_string()],
+    }
+}
+
+/// Hint at the day.
+pub fn certified_on_hint(lang: Lang, today: NaiveDate) -> String {
+    let examples = certified_on_examples(lang, today);
+    match lang {
+        Lang::Ja => format!(
+            "「認定する」のときに入力します。認定証に印刷し、この日から有効になります。例:{}",
+            examples.join("、")
+        ),
+        Lang::En => format!(
+            "Needed when certifying: printed on the certificate, which is valid from this day. For example {}",
+            examples.join(", ")
+        ),
+    }
+}
 
 /// When the name is published: at once, or from the first day of validity.
 pub fn will_publish(lang: Lang, from: Option<NaiveDate>) -> String {

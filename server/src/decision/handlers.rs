@@ -188,7 +188,9 @@ async fn step(ctx: &Ctx, case: &Case, typed: &Fields) -> anyhow::Result<Step> {
     let Some(decision) = &case.decision else {
         return Ok(match case.ready() {
             Err(blocked) => Step::Wait(words::NOT_YET, blocked.say(ctx.lang)),
-            Ok(()) if has(ctx, Role::Staff) => Step::Propose(typed.clone()),
+            Ok(()) if has(ctx, Role::Staff) => {
+                Step::Propose(typed.clone(), today(ctx.app.clock.now()))
+            }
             Ok(()) => Step::Wait(words::WAITS_FOR_PROPOSAL, say(words::STAFF_PROPOSES)),
         });
     };
