@@ -155,7 +155,7 @@ fn public_pages(out: &Path, lang: Lang, definition: &Definition) -> io::Result<(
     let preview = || {
         certified::certificate_preview(certified::PreviewModel {
             certificate: &paper,
-            code: None,
+            sheet: certified::Sheet::Sample,
             trail: vec![("認定証".into(), "/staff/certificates".to_owned())],
             pdf: "#pdf".to_owned(),
             verify: "/verify/AH2026-0023".to_owned(),

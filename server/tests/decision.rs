@@ -97,6 +97,28 @@ async fn a_release_says_when_the_name_is_published() {
 }
 
 #[tokio::test]
+async fn a_certificate_is_shown_as_a_sample_until_it_is_issued() {
+    both(async |site: Site| {
+        let town = town(&site).await;
+        let id = case(&site, &town, accepted(22)).await;
+        approve(&site.app, town.people, id, certify(Tier::Gold)).await;
+        let mut approver = site.browser_of(town.people.approver).await;
+        let papers = format!("/staff/applications/{id}/decision/letters");
+        let page = approver.get(&papers).await;
+        page.says_not("公印");
+        assert_eq!(page.attributes("article.sheet", "data-sample"), ["見本"]);
+        let released = acts::release(&site.app, town.people.approver, id).await;
+        let number = released.unwrap().unwrap().number.unwrap();
+        for issued in [papers, format!("/staff/certificates/{number}")] {
+            let page = approver.get(&issued).await;
+            page.is(StatusCode::OK).says_not("公印");
+            assert!(page.attributes("article.sheet", "data-sample").is_empty());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nobody_decides_on_an_operator_of_their_own() {
     both(async |site: Site| {
         let town = town(&site).await;

@@ -5,7 +5,7 @@ mod sheet;
 
 use leptos::prelude::*;
 
-pub use self::sheet::{PreviewModel, certificate_preview, desk};
+pub use self::sheet::{PreviewModel, Sheet, certificate_preview, desk};
 use super::{Certificate, Standing};
 use crate::operator::Industry;
 use crate::programme::Tier;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{REASON_MAX_CHARS, State};
 use crate::certificate::Certificate;
-use crate::certificate::pages::desk;
+use crate::certificate::pages::{Sheet, desk};
 use crate::field::{Fields, Problem};
 use crate::programme::{Definition, Outcome, Tier, TierCheck};
 use crate::review::staff_pages::case_tabs;
@@ -536,8 +536,8 @@ pub struct LettersModel<'a> {
     pub decision: String,
     /// The certificate, if there is one to be.
     pub certificate: Option<&'a Certificate>,
-    /// Address of a picture of its code.
-    pub code: Option<String>,
+    /// How it stands on its sheet.
+    pub sheet: Sheet,
     /// The letter.
     pub letter: LetterText,
     /// Whether they are out.
@@ -572,7 +572,7 @@ pub fn letters(model: LettersModel<'_>) -> AnyView {
     });
     let sheet = model
         .certificate
-        .map(|certificate| desk(certificate, model.code));
+        .map(|certificate| desk(certificate, model.sheet));
     let blocked = model.blocked.map(|why| {
         view! {
             <Notice kind=NoticeKind::Warn aloud=true>

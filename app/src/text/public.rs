@@ -291,10 +291,8 @@ pub const CODE: Text = Text::new(
     "確認ページへの二次元コード",
     "QR code that leads to the page for checking",
 );
-/// Label of the place of the seal.
-pub const SEAL: Text = Text::new("公印の位置", "Place of the seal");
-/// In the place of the seal.
-pub const SEAL_WORD: Text = Text::new("公印", "Seal");
+/// Label of a sheet that is not issued.
+pub const SAMPLE_CERTIFICATE: Text = Text::new("認定証の見本", "Sample of the certificate");
 
 /// Below the headline of the home page.
 pub fn hero_lead(lang: Lang, items: u32, tiers: usize) -> String {

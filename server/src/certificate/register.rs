@@ -1,7 +1,7 @@
 //! From a request to a page: the office's register, and an operator's own papers.
 
 use app::certificate::number_key;
-use app::certificate::pages::{PreviewModel, certificate_preview};
+use app::certificate::pages::{PreviewModel, Sheet, certificate_preview};
 use app::certificate::register::{RegisterLine, RegisterModel, register};
 use app::text::{decision_pages as words, public};
 use app::time::today;
@@ -70,7 +70,7 @@ pub async fn one(ctx: Ctx, Path(number): Path<String>) -> Reply {
         || {
             certificate_preview(PreviewModel {
                 certificate: &found.printed,
-                code: Some(code),
+                sheet: Sheet::Issued { code },
                 trail: vec![
                     (Words::from(words::APPLICATIONS), "/staff".to_owned()),
                     (

@@ -2,6 +2,7 @@
 //! released.
 
 use app::certificate::Certificate;
+use app::certificate::pages::Sheet;
 use app::decision::pages::{self, LetterText, LettersModel};
 use app::decision::{Blocked, State};
 use app::text::decision_pages as words;
@@ -72,10 +73,11 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, blocked: Option<Blocked>) -
     let seen = decision.letters_sha256.as_ref() == Some(&seal);
     let stale = (!released && !seen && decision.letters_sha256.is_some())
         .then_some(Blocked::LettersChanged);
-    // Before the release the code would lead nowhere.
-    let code = match &certificate {
-        Some(it) if released => Some(code_picture(&it.verify_url)?),
-        _ => None,
+    let sheet = match &certificate {
+        Some(it) if released => Sheet::Issued {
+            code: code_picture(&it.verify_url)?,
+        },
+        _ => Sheet::Sample,
     };
     let title = if certificate.is_some() {
         words::LETTERS
@@ -86,7 +88,7 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, blocked: Option<Blocked>) -
         head: head(&case),
         decision: address(id),
         certificate: certificate.as_ref(),
-        code,
+        sheet,
         letter: LetterText {
             title: letter.title,
             date: wareki(letter.date),

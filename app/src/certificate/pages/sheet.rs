@@ -4,16 +4,29 @@ use leptos::prelude::*;
 
 use super::super::Certificate;
 use super::public_facts;
-use crate::text::{Lang, Text, lang, public as words, t};
+use crate::text::{Lang, Text, documents, lang, public as words, t};
 use crate::time::wareki;
 use crate::ui::{Crumbs, Fact, Facts, FactsLie, LinkButton, PageHead, TierMark, TierName, Words};
+
+/// How a certificate stands on its sheet, as its PDF does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sheet {
+    /// As it would be: marked as a sample, and without a code, which would
+    /// lead nowhere yet.
+    Sample,
+    /// As it was issued.
+    Issued {
+        /// Address of a picture of the code.
+        code: String,
+    },
+}
 
 /// What the preview of a certificate shows.
 pub struct PreviewModel<'a> {
     /// What is printed.
     pub certificate: &'a Certificate,
-    /// Address of a picture of the code, if there is one.
-    pub code: Option<String>,
+    /// How it stands on its sheet.
+    pub sheet: Sheet,
     /// The pages above.
     pub trail: Vec<(Words, String)>,
     /// The PDF.
@@ -46,7 +59,7 @@ pub fn certificate_preview(model: PreviewModel<'_>) -> AnyView {
                 <a href=model.verify>{t(words::OPEN_VERIFY)}</a>
             </div>
         </div>
-        {desk(c, model.code)}
+        {desk(c, model.sheet)}
         <div class="page section stack screen-only">
             <h2>{t(words::WRITTEN)}</h2>
             <Facts rows lie=FactsLie::Wide />
@@ -55,20 +68,19 @@ pub fn certificate_preview(model: PreviewModel<'_>) -> AnyView {
     .into_any()
 }
 
-/// The sheet on a desk, for a page of class `certificate`. `code` is the
-/// address of a picture of the code.
-pub fn desk(certificate: &Certificate, code: Option<String>) -> impl IntoView + use<> {
+/// The sheet on a desk, for a page of class `certificate`.
+pub fn desk(certificate: &Certificate, of: Sheet) -> impl IntoView + use<> {
     view! {
         <div class="desk cert-desk">
             <div class="page">
-                <div class="sheet-box">{sheet(certificate, code)}</div>
+                <div class="sheet-box">{sheet(certificate, of)}</div>
             </div>
         </div>
     }
 }
 
 /// The sheet, A4 landscape. It is in Japanese whatever the page is.
-fn sheet(c: &Certificate, code: Option<String>) -> impl IntoView + use<> {
+fn sheet(c: &Certificate, of: Sheet) -> impl IntoView + use<> {
     let ja = |text: Text| text.of(Lang::Ja);
     let issuer = format!("{} {}", c.issuer_title, c.issuer_name);
     let address = c
@@ -76,10 +88,15 @@ fn sheet(c: &Certificate, code: Option<String>) -> impl IntoView + use<> {
         .split_once("://")
         .map_or(&*c.verify_url, |(_, rest)| rest)
         .to_owned();
+    // The word across a sample is drawn by the style: it lies under the text.
+    let (label, sample) = match of {
+        Sheet::Sample => (words::SAMPLE_CERTIFICATE, Some(ja(documents::DRAFT))),
+        Sheet::Issued { .. } => (words::CERTIFICATE, None),
+    };
     // Without a picture its place stays free.
-    let code = match code {
-        Some(src) => view! { <img src=src alt=t(words::CODE) /> }.into_any(),
-        None => view! { <span></span> }.into_any(),
+    let code = match of {
+        Sheet::Issued { code } => view! { <img src=code alt=t(words::CODE) /> }.into_any(),
+        Sheet::Sample => view! { <span></span> }.into_any(),
     };
     let until = words::printed_to(&wareki(c.valid_to));
     let mut lines = Vec::new();
@@ -90,7 +107,7 @@ fn sheet(c: &Certificate, code: Option<String>) -> impl IntoView + use<> {
         lines.push(line.clone().into_any());
     }
     view! {
-        <article class="sheet" lang="ja" aria-label=t(words::CERTIFICATE)>
+        <article class="sheet" lang="ja" aria-label=t(label) data-sample=sample>
             <img class="frame" src="/assets/marks/frame.svg" alt="" />
             <h2 class="c-head">{ja(words::CERTIFICATE)}</h2>
             <p class="c-sub">{c.programme_name.clone()}</p>
@@ -119,39 +136,8 @@ fn sheet(c: &Certificate, code: Option<String>) -> impl IntoView + use<> {
                         <p>{wareki(c.certified_on)}</p>
                         <p class="c-mayor">{issuer}</p>
                     </div>
-                    <Seal />
                 </div>
             </div>
         </article>
-    }
-}
-
-/// Where the city's seal goes.
-#[component]
-fn Seal() -> impl IntoView {
-    view! {
-        <svg
-            class="c-seal"
-            viewBox="0 0 24 24"
-            role="img"
-            aria-label=t(words::SEAL)
-            fill="none"
-            stroke="currentColor"
-        >
-            <rect x="1" y="1" width="22" height="22" stroke-width=".9"></rect>
-            <rect
-                x="2.6"
-                y="2.6"
-                width="18.8"
-                height="18.8"
-                stroke-width=".3"
-                stroke-dasharray="1 .7"
-            ></rect>
-            <g fill="currentColor" stroke="none" font-size="7" text-anchor="middle">
-                <text x="12" y="14.5">
-                    {words::SEAL_WORD.ja}
-                </text>
-            </g>
-        </svg>
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::application::pages::both_texts;
 use crate::certificate::Certificate;
-use crate::certificate::pages::desk;
+use crate::certificate::pages::{Sheet, desk};
 use crate::field::Fields;
 use crate::programme::Tier;
 use crate::text::application_pages::ONLY_LOOK;
@@ -70,7 +70,7 @@ pub(super) fn certificate() -> AnyView {
         wording: words::WORDING.map(|line| line.ja.to_owned()).into(),
         verify_url: "https://irodori.example/verify/AH2023-0001".to_owned(),
     };
-    desk(&certificate, None).into_any()
+    desk(&certificate, Sheet::Sample).into_any()
 }
 
 /// A fault of ours, met with something typed.
