@@ -727,7 +727,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     await page.goto(`${home}/items/HR-01`);
     await expect(
       page.getByText(
-        "この申請は提出済みか終わっているため、ここでは変更できません。",
+        "この申請は申請済みか終わっているため、ここでは変更できません。",
       ),
     ).toBeVisible();
     await expect(note).toBeDisabled();

@@ -223,7 +223,7 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
     await page.goto(asOperator(decision, "timeline"));
     await tells(page, [
       "申請しました",
-      "受付が済み、審査が始まりました",
+      "形式の確認が済み、審査が始まりました",
       `認定証を交付しました:認定(ゴールド)(認定番号 ${number})`,
     ]);
     await expect(page.getByRole("main")).not.toContainText(/決定案|三浦|大野/);
@@ -349,7 +349,7 @@ test("what reaches no tier is not certified, with a reason and a letter of its o
     );
     expect(none.status()).toBe(404);
     await page.goto(asOperator(decision, "timeline"));
-    await tells(page, ["申請しました", "結果をお知らせしました:不認定"]);
+    await tells(page, ["申請しました", "結果を通知しました:不認定"]);
   });
 
   await test.step("and nothing of it is public", async () => {

@@ -32,7 +32,7 @@ test("an application at intake is taken on, assigned and judged item by item", a
     await page.getByRole("link", { name: KOMOREBI }).click();
     await expect(page.getByText("申請が届いています。")).toBeVisible();
     await accessible(page);
-    await press(page, "受け付けて審査に回す");
+    await press(page, "審査に回す");
     await expect(page.getByText("審査員が決まっていません。")).toBeVisible();
   });
 
@@ -245,7 +245,7 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
     const mail = await newestMail(
       page,
       "kawagiri@example.jp",
-      "申請の内容を確かめてください",
+      "申請の補正をお願いします",
     );
     expect(mail.text).toContain("繰越を除いた表を付けてください。");
     await logIn(page, "kawagiri");
@@ -319,7 +319,7 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
       page.getByText("変更された回答です。前の回答を見る"),
     ).toHaveCount(1);
     await tab(page, "概要");
-    await press(page, "受け付けて審査に回す");
+    await press(page, "審査に回す");
     await expect(page.getByText("審査を待っています。")).toContainText(
       "小林 みのり(審査中)",
     );
@@ -345,7 +345,7 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
     await press(page, "審査を送る");
     await expect(page.getByText("審査を送りました。")).toBeVisible();
     await page.goto(review);
-    await expect(page.getByText("審査は送信済みです。")).toBeVisible();
+    await expect(page.getByText("この申請は審査済みです。")).toBeVisible();
     await expect(page.getByRole("radio")).toHaveCount(0);
   });
 
@@ -361,14 +361,14 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
     await tells(page, [
       "申請を始めました",
       "申請しました",
-      "受付が済み、審査が始まりました",
+      "形式の確認が済み、審査が始まりました",
       "小林 みのりさんを審査員に割り当てました",
       "小林 みのりさんが利害関係のないことを確かめ、審査を始めました",
       "WLB-05を判定しました:資料待ち",
       "審査員が1項目で資料を求めました。事業者への補正の依頼が必要です",
-      "申請を差し戻しました。理由:繰越を除いた表を付けてください。",
+      "補正を依頼しました。理由:繰越を除いた表を付けてください。",
       "直した内容で再び申請しました(2回目)",
-      "受付が済み、審査が始まりました",
+      "形式の確認が済み、審査が始まりました",
       "WLB-05を判定しました:認める",
       "すべての項目の審査が終わりました",
     ]);
@@ -381,10 +381,10 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
     await tells(page, [
       "申請を始めました",
       "申請しました",
-      "受付が済み、審査が始まりました",
-      "申請を差し戻しました。理由:繰越を除いた表を付けてください。",
+      "形式の確認が済み、審査が始まりました",
+      "補正を依頼しました。理由:繰越を除いた表を付けてください。",
       "直した内容で再び申請しました(2回目)",
-      "受付が済み、審査が始まりました",
+      "形式の確認が済み、審査が始まりました",
     ]);
     await expect(page.getByRole("main")).not.toContainText(/小林|村上|判定/);
   });
@@ -405,7 +405,7 @@ test.describe("with the keyboard alone", () => {
     await test.step("a second case is there", async () => {
       await logIn(page, "staff");
       await page.getByRole("link", { name: KOMOREBI }).click();
-      await press(page, "受け付けて審査に回す");
+      await press(page, "審査に回す");
       await page.getByRole("link", { name: "審査員を割り当てる" }).click();
       await page.getByRole("radio", { name: "小林 みのり" }).check();
       await press(page, "この人に割り当てる");

@@ -297,7 +297,7 @@ async fn what_was_sent_is_frozen() {
                 &[("_token", &token), ("contact.1.name", "だれか")],
             )
             .await;
-        page.is(StatusCode::CONFLICT).says("提出済み");
+        page.is(StatusCode::CONFLICT).says("申請済み");
     })
     .await;
 }
@@ -619,7 +619,7 @@ async fn a_corrected_application_keeps_its_receipt_number() {
         .unwrap();
         let mut browser = applicant.browser.clone();
         let home = browser.get(&applicant.path("")).await;
-        home.says("第3号の資料が読めません").says("差し戻し");
+        home.says("第3号の資料が読めません").says("補正が必要");
         browser.get("/my").await.says("直すところを見る");
         // Corrections have no window.
         site.app.clock.advance(TimeDelta::days(60));

@@ -241,7 +241,7 @@ async fn a_case_goes_from_intake_to_handing_in_by_forms_alone() {
         let mut staff = story.site.browser_of(story.staff).await;
         staff.get("/staff").await.says("ひなた食堂").says("7H4-9RC");
         let page = staff.get(&case).await;
-        page.is(StatusCode::OK).says("受け付けて審査に回す");
+        page.is(StatusCode::OK).says("審査に回す");
         let page = staff.submit(page.form(&format!("{case}/accept"))).await;
         page.says("審査員が決まっていません");
         let page = staff.get(&format!("{case}/assign")).await;
@@ -256,7 +256,7 @@ async fn a_case_goes_from_intake_to_handing_in_by_forms_alone() {
         assert!(mail.1.contains(&format!("/review/{id}")), "{mail:?}");
 
         let mut reviewer = story.site.browser_of(story.reviewer).await;
-        reviewer.get("/review").await.says("1件中 0件 審査済み");
+        reviewer.get("/review").await.says("1件中 0件 済");
         let case = format!("/review/{id}");
         let page = reviewer.get(&case).await;
         page.says("利害関係を確かめる");

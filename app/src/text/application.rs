@@ -9,7 +9,7 @@ pub const DRAFT: Text = Text::new("下書き", "Draft");
 /// State submitted.
 pub const SUBMITTED: Text = Text::new("申請済み", "Submitted");
 /// State correction requested.
-pub const CORRECTION_REQUESTED: Text = Text::new("差し戻し", "Sent back for correction");
+pub const CORRECTION_REQUESTED: Text = Text::new("補正依頼中", "Correction requested");
 /// State under review.
 pub const UNDER_REVIEW: Text = Text::new("審査中", "Under review");
 /// State decided.
@@ -19,22 +19,22 @@ pub const WITHDRAWN: Text = Text::new("取り下げ", "Withdrawn");
 
 /// An act that needs a submission.
 pub const NOT_SUBMITTED: Text = Text::new(
-    "この申請はまだ提出されていません",
-    "This application has not been submitted yet",
+    "この申請はまだ下書きです",
+    "This application is still a draft",
 );
 /// An act that a submission rules out.
 pub const ALREADY_SUBMITTED: Text = Text::new(
-    "この申請は提出済みです。内容は申請のページで確かめられます",
+    "すでに申請済みです。内容は申請のページで確かめられます",
     "This application has already been submitted; you can read it on its page",
 );
 /// An act that needs the application in the office.
 pub const ALREADY_RETURNED: Text = Text::new(
-    "この申請は差し戻されています。事業者の再提出を待ってください",
-    "This application was sent back to the applicant; wait until it is submitted again",
+    "この申請は補正依頼中です。事業者の再提出を待ってください",
+    "A correction of this application is requested; wait until it is submitted again",
 );
 /// An act that needs a review.
 pub const NOT_UNDER_REVIEW: Text = Text::new(
-    "この申請はまだ受け付けられていません。先に受付をしてください",
+    "この申請はまだ審査に回されていません。先に審査に回してください",
     "This application has not been accepted for review yet; accept it first",
 );
 /// An act that a review rules out.
@@ -242,8 +242,8 @@ pub const EVENT_STARTED: Text = Text::new("申請を始めました", "Applicati
 pub const EVENT_SUBMITTED: Text = Text::new("申請しました", "Application submitted");
 /// Event: accepted for review.
 pub const EVENT_ACCEPTED: Text = Text::new(
-    "受付が済み、審査が始まりました",
-    "Accepted; the review has begun",
+    "形式の確認が済み、審査が始まりました",
+    "Form checked; the review has begun",
 );
 /// Event: review finished.
 pub const EVENT_REVIEW_FINISHED: Text =
@@ -309,8 +309,8 @@ pub fn event_resubmitted(lang: Lang, n: u32) -> String {
 /// Event: sent back to the applicant.
 pub fn event_correction(lang: Lang, reason: &str) -> String {
     match lang {
-        Lang::Ja => format!("申請を差し戻しました。理由:{reason}"),
-        Lang::En => format!("Sent back for correction: {reason}"),
+        Lang::Ja => format!("補正を依頼しました。理由:{reason}"),
+        Lang::En => format!("Correction requested: {reason}"),
     }
 }
 
@@ -333,7 +333,7 @@ pub fn event_begun(lang: Lang, reviewer: &str) -> String {
 /// Event: a reviewer stepped back.
 pub fn event_recused(lang: Lang, reviewer: &str, reason: &str) -> String {
     match lang {
-        Lang::Ja => format!("{reviewer}さんが審査から外れました。理由:{reason}"),
+        Lang::Ja => format!("{reviewer}さんが審査を辞退しました。理由:{reason}"),
         Lang::En => format!("{reviewer} stepped back from the review: {reason}"),
     }
 }
@@ -370,13 +370,13 @@ pub fn event_released(lang: Lang, tier: Option<Tier>, number: Option<&str>) -> S
     let outcome = outcome(lang, tier);
     match (lang, number) {
         (Lang::Ja, Some(number)) => {
-            format!("結果をお知らせし、認定証を交付しました:{outcome}(認定番号 {number})")
+            format!("結果を通知し、認定証を交付しました:{outcome}(認定番号 {number})")
         }
         (Lang::En, Some(number)) => {
-            format!("Decision announced, certificate issued: {outcome} (no. {number})")
+            format!("Result released, certificate issued: {outcome} (no. {number})")
         }
-        (Lang::Ja, None) => format!("結果をお知らせしました:{outcome}"),
-        (Lang::En, None) => format!("Decision announced: {outcome}"),
+        (Lang::Ja, None) => format!("結果を通知しました:{outcome}"),
+        (Lang::En, None) => format!("Result released: {outcome}"),
     }
 }
 
@@ -388,7 +388,7 @@ pub fn event_evidence_asked(lang: Lang, items: u32) -> String {
         }
         Lang::En => {
             let items = super::count(items, "item", "items");
-            format!("The reviewer asked for evidence on {items}: send the case back")
+            format!("The reviewer asked for evidence on {items}: request a correction")
         }
     }
 }

@@ -231,7 +231,7 @@ pub const STILL_AS_SENT: Text = Text::new(
 );
 /// What that means.
 pub const STILL_AS_SENT_WHAT: Text = Text::new(
-    "市から補正の依頼があった項目です。このままでも申請できますが、もう一度差し戻されることがあります。",
+    "市から補正の依頼があった項目です。このままでも申請できますが、もう一度補正をお願いすることがあります。",
     "The city asked you to correct them. You can submit all the same, but they may come back again.",
 );
 /// On the page of an item that came back.
@@ -338,7 +338,7 @@ pub const ONLY_LOOK: Text = Text::new(
 );
 /// An application that was sent.
 pub const SENT_ALREADY: Text = Text::new(
-    "この申請は提出済みか終わっているため、ここでは変更できません。",
+    "この申請は申請済みか終わっているため、ここでは変更できません。",
     "This application has been submitted or closed and cannot be changed here.",
 );
 /// When a call opens.

@@ -12,7 +12,7 @@ pub const fn state(state: State) -> Text {
         State::Proposed => Text::new("承認待ち", "Waiting for approval"),
         State::Approved => Text::new("通知待ち", "Waiting for release"),
         State::Released => Text::new("通知済み", "Released"),
-        State::Void => Text::new("取り下げ", "Withdrawn"),
+        State::Void => Text::new("差し戻し", "Sent back"),
     }
 }
 
@@ -33,8 +33,8 @@ pub const fn refusal(refusal: Refusal) -> Text {
             "It is released and cannot be changed any more",
         ),
         Refusal::Void => Text::new(
-            "この決定案は取り下げられています。新しい決定案を出してください",
-            "This proposal was withdrawn; make a new one",
+            "この決定案は差し戻されています。新しい決定案を出してください",
+            "This proposal was sent back; make a new one",
         ),
     }
 }

@@ -124,8 +124,8 @@ pub const ANOTHER_APPROVES: Text = Text::new(
 pub const SEND_BACK_TITLE: Text = Text::new("決定案を差し戻す", "Send the proposal back");
 /// What sending back means.
 pub const SEND_BACK_WHAT: Text = Text::new(
-    "この決定案は取り下げになり、担当職員が出し直します。",
-    "The proposal is withdrawn, and staff make another.",
+    "この決定案は使われなくなり、担当職員が出し直します。",
+    "The proposal is given up, and staff make another.",
 );
 /// Label.
 pub const SEND_BACK_REASON: Text = Text::new("差し戻す理由", "Reason for sending it back");

@@ -163,13 +163,13 @@ pub const TABLE: Text = Text::new(
 /// Sample state.
 pub const REVIEWING: Text = Text::new("審査中", "Under review");
 /// Sample state.
-pub const WAITING: Text = Text::new("補正依頼中", "Waiting for corrections");
+pub const WAITING: Text = Text::new("補正依頼中", "Correction requested");
 /// Sample state.
 pub const CERTIFIED: Text = Text::new("認定", "Certified");
 /// Sample state.
 pub const PROPOSED: Text = Text::new("承認待ち", "Waiting for approval");
 /// Sample state.
-pub const AGAIN: Text = Text::new("再提出", "Submitted again");
+pub const AGAIN: Text = Text::new("再提出", "Resubmitted");
 /// Sample state.
 pub const REFUSED: Text = Text::new("認めない", "Not accepted");
 /// Sample overdue date.

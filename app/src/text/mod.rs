@@ -164,7 +164,7 @@ mod tests {
             (staff::load(en, 1), "1 case in hand"),
             (
                 application::event_evidence_asked(en, 1),
-                "The reviewer asked for evidence on 1 item: send the case back",
+                "The reviewer asked for evidence on 1 item: request a correction",
             ),
         ] {
             assert_eq!(said, one);

@@ -50,7 +50,7 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
             "資料を求めている項目が{n}件あります。事業者に補正を依頼するか、判定し直してから決定案を出してください"
         ),
         (Lang::En, Refusal::NeedsMoreOpen(n)) => format!(
-            "Items waiting for evidence: {n}. Send the case back to the operator or judge them again before you propose"
+            "Items waiting for evidence: {n}. Request a correction from the operator or judge them again before you propose"
         ),
     }
 }

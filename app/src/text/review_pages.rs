@@ -11,7 +11,7 @@ pub const fn task(task: Task) -> Text {
         Task::Replaced => Text::new("交代", "Replaced"),
         Task::Active => Text::new("審査中", "In review"),
         Task::Waiting => Text::new("資料待ち", "Evidence needed"),
-        Task::Done => Text::new("審査済み", "Handed in"),
+        Task::Done => Text::new("審査済み", "Reviewed"),
     }
 }
 
@@ -23,7 +23,7 @@ pub const VERDICTS_MISSING: Text = Text::new(
 /// Requests for evidence are open.
 pub const NEEDS_MORE_OPEN: Text = Text::new(
     "資料を求めている項目があります。事業者に補正を依頼してください",
-    "Some items wait for evidence; send the case back to the operator",
+    "Some items wait for evidence; request a correction from the operator",
 );
 /// The chosen account cannot review.
 pub const NOT_A_REVIEWER: Text = Text::new(
@@ -52,8 +52,8 @@ pub const NOT_DECLARED: Text = Text::new(
 );
 /// The review is locked.
 pub const FINISHED: Text = Text::new(
-    "この審査は送信済みです。直すときは、担当課に開き直しを依頼してください",
-    "This review is handed in; ask the office to open it again",
+    "この申請は審査済みです。直すときは、担当課に開き直しを依頼してください",
+    "This case is reviewed; ask the office to open it again",
 );
 /// A decision is proposed.
 pub const PROPOSED: Text = Text::new(
@@ -101,8 +101,8 @@ pub const ADDRESS: Text = Text::new("所在地", "Address");
 /// How many cases are done.
 pub fn queue_progress(lang: Lang, all: usize, done: usize) -> String {
     match lang {
-        Lang::Ja => format!("{all}件中 {done}件 審査済み"),
-        Lang::En => format!("{done} of {all} handed in"),
+        Lang::Ja => format!("{all}件中 {done}件 済"),
+        Lang::En => format!("{done} of {all} done"),
     }
 }
 
@@ -201,7 +201,7 @@ pub const ACCEPTED: Text = Text::new("認めた", "Accepted");
 /// Total: rejected.
 pub const REJECTED: Text = Text::new("認めない", "Not accepted");
 /// Total: waiting for evidence.
-pub const NEEDS_MORE: Text = Text::new("資料待ち", "Evidence asked");
+pub const NEEDS_MORE: Text = Text::new("資料待ち", "Evidence needed");
 /// Total: without a verdict.
 pub const LEFT: Text = Text::new("のこり", "Left");
 /// Total: if everything open is accepted.
@@ -367,7 +367,7 @@ pub const fn verdict_given(kind: crate::review::VerdictKind) -> Text {
     match kind {
         VerdictKind::Accepted => Text::new("認める", "Accepted"),
         VerdictKind::Rejected => Text::new("認めない", "Not accepted"),
-        VerdictKind::NeedsMore => Text::new("資料待ち", "Evidence asked"),
+        VerdictKind::NeedsMore => Text::new("資料待ち", "Evidence needed"),
     }
 }
 
@@ -485,8 +485,8 @@ pub const LOCKED_WAITING: Text = Text::new(
 );
 /// Why nothing can be changed: handed in.
 pub const LOCKED_DONE: Text = Text::new(
-    "審査は送信済みです。直すときは、担当課に開き直しを依頼してください。",
-    "The review is handed in. Ask the office to open it again if something must change.",
+    "この申請は審査済みです。直すときは、担当課に開き直しを依頼してください。",
+    "The case is reviewed. Ask the office to open it again if something must change.",
 );
 /// Label of the bar of keys.
 pub const KEY_BAR: Text = Text::new("キーボードの操作", "Keyboard");

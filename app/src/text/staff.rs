@@ -73,17 +73,7 @@ pub const EMPTY_PAGE: Text = Text::new(
 /// Link to the whole list.
 pub const SHOW_ALL: Text = Text::new("すべての申請を見る", "Show all applications");
 /// Where it stands: sent again.
-pub const RESUBMITTED: Text = Text::new("再提出", "Sent again");
-/// Where it stands: with the operator.
-pub const RETURNED: Text = Text::new("補正依頼中", "With the operator");
-/// Where it stands: a decision is proposed.
-pub const PROPOSED: Text = Text::new("承認待ち", "Waiting for approval");
-/// Where it stands: a decision is approved.
-pub const APPROVED: Text = Text::new("通知待ち", "Waiting for release");
-/// Where it stands: reviewed.
-pub const REVIEWED: Text = Text::new("審査済み", "Reviewed");
-/// Where it stands: the reviewer asks for evidence.
-pub const NEEDS_EVIDENCE: Text = Text::new("資料待ち", "Evidence needed");
+pub const RESUBMITTED: Text = Text::new("再提出", "Resubmitted");
 
 /// How many were found.
 pub fn cases(lang: Lang, n: u64) -> String {
@@ -142,8 +132,8 @@ pub fn due(lang: Lang, day: &str) -> String {
 pub const NEXT: Text = Text::new("次にすること", "What to do next");
 /// Next: take it on.
 pub const NEXT_ACCEPT: Text = Text::new(
-    "申請が届いています。形式を確かめて、受け付けてください。",
-    "The application has arrived. Check its form and accept it.",
+    "申請が届いています。形式を確かめて、審査に回してください。",
+    "The application has arrived. Check its form and accept it for review.",
 );
 /// Next: give it to a reviewer.
 pub const NEXT_ASSIGN: Text = Text::new(
@@ -155,7 +145,7 @@ pub const NEXT_WAIT_REVIEW: Text = Text::new("審査を待っています。", "
 /// Next: ask the operator for evidence.
 pub const NEXT_CORRECTION: Text = Text::new(
     "審査員が資料を求めています。このままでは決定に進めません。事業者に補正を依頼してください。",
-    "The reviewer asks for evidence, and the case cannot be decided without it. Send it back to the operator.",
+    "The reviewer asks for evidence, and the case cannot be decided without it. Request a correction from the operator.",
 );
 /// Next: propose a decision.
 pub const NEXT_PROPOSE: Text = Text::new(
@@ -174,7 +164,7 @@ pub const NEXT_DECIDED: Text = Text::new("決定済みです。", "It is decided
 /// Next: nothing, it is withdrawn.
 pub const NEXT_WITHDRAWN: Text = Text::new("事業者が取り下げました。", "The operator withdrew it.");
 /// Button: take it on.
-pub const ACCEPT: Text = Text::new("受け付けて審査に回す", "Accept for review");
+pub const ACCEPT: Text = Text::new("審査に回す", "Accept for review");
 /// Link: the decision.
 pub const TO_DECISION: Text = Text::new("決定へ進む", "Go to the decision");
 /// Button: open the review again.
@@ -344,13 +334,13 @@ pub fn assigned_now(lang: Lang, name: &str) -> String {
 /// How busy a reviewer is.
 pub fn load(lang: Lang, n: u64) -> String {
     match lang {
-        Lang::Ja => format!("審査中 {n}件"),
+        Lang::Ja => format!("担当中 {n}件"),
         Lang::En => super::count(n, "case in hand", "cases in hand"),
     }
 }
 
 /// Title and button.
-pub const CORRECTION: Text = Text::new("補正を依頼する", "Send back for correction");
+pub const CORRECTION: Text = Text::new("補正を依頼する", "Request a correction");
 /// Heading of the consequences.
 pub const WHAT_HAPPENS: Text = Text::new("依頼すると、次のようになります", "What happens");
 /// Consequence.
@@ -391,7 +381,7 @@ pub const CORRECTION_HINT: Text = Text::new(
     "The operator reads this. Name the items and what to change.",
 );
 /// Button.
-pub const CORRECTION_SEND: Text = Text::new("この内容で補正を依頼する", "Send it back");
+pub const CORRECTION_SEND: Text = Text::new("この内容で補正を依頼する", "Request this correction");
 /// A reason that is too long.
 pub const REASON_MISSING: Text = Text::new(
     "補正の理由を入力してください",

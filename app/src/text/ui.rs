@@ -87,7 +87,7 @@ pub const TASK_TODO: Text = Text::new("未着手", "Not started");
 /// A task that waits for another.
 pub const TASK_NOT_YET: Text = Text::new("まだ始められません", "Cannot start yet");
 /// A task the city sent back.
-pub const TASK_RETURNED: Text = Text::new("差し戻し", "Sent back");
+pub const TASK_RETURNED: Text = Text::new("補正が必要", "Correct this");
 
 /// Legend of the tier ruler: what counts.
 pub const COUNTS: Text = Text::new("数える項目", "counts");

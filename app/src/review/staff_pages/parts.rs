@@ -18,15 +18,15 @@ pub(super) const fn stage(
         (State::Draft, ..) => (Look::Todo, state_words::DRAFT),
         (State::Submitted, ..) if revisions > 1 => (Look::Again, words::RESUBMITTED),
         (State::Submitted, ..) => (Look::Todo, state_words::SUBMITTED),
-        (State::CorrectionRequested, ..) => (Look::Wait, words::RETURNED),
+        (State::CorrectionRequested, ..) => (Look::Wait, state.name()),
         (State::UnderReview, Some(decision::State::Proposed), _) => {
-            (Look::Decision, words::PROPOSED)
+            (Look::Decision, decision::State::Proposed.name())
         }
         (State::UnderReview, Some(decision::State::Approved), _) => {
-            (Look::Decision, words::APPROVED)
+            (Look::Decision, decision::State::Approved.name())
         }
-        (State::UnderReview, _, Some(Task::Done)) => (Look::Ok, words::REVIEWED),
-        (State::UnderReview, _, Some(Task::Waiting)) => (Look::Wait, words::NEEDS_EVIDENCE),
+        (State::UnderReview, _, Some(Task::Done)) => (Look::Ok, Task::Done.name()),
+        (State::UnderReview, _, Some(Task::Waiting)) => (Look::Wait, Task::Waiting.name()),
         (State::UnderReview, ..) => (Look::Doing, state_words::UNDER_REVIEW),
         (State::Decided, ..) => (Look::Done, state_words::DECIDED),
         (State::Withdrawn, ..) => (Look::Off, state_words::WITHDRAWN),
