@@ -470,6 +470,21 @@ test.describe("with the keyboard alone", () => {
       await listens(page);
     });
 
+    await test.step("with letters twice as large no bar stays over the page", async () => {
+      const enlarge = (to: string) =>
+        page.evaluate((to) => {
+          document.documentElement.style.fontSize = to;
+        }, to);
+      await enlarge("200%");
+      const bar = await page
+        .getByRole("group", { name: "キーボードの操作" })
+        .boundingBox();
+      expect(bar!.y).toBeGreaterThan(page.viewportSize()!.height);
+      await page.getByLabel("判定の理由").focus();
+      await focusIsWhole(page);
+      await enlarge("");
+    });
+
     await test.step("e, r and c go to the evidence, the rubric and the reason", async () => {
       await seesKey(page, "e", "資料");
       await keys.press("e");
