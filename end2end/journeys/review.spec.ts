@@ -470,6 +470,14 @@ test.describe("with the keyboard alone", () => {
       await listens(page);
     });
 
+    await test.step("the reason stands above the bar that saves", async () => {
+      const reason = await page.getByLabel("判定の理由").boundingBox();
+      const save = await page
+        .getByRole("button", { name: "保存して次の項目へ" })
+        .boundingBox();
+      expect(reason!.y + reason!.height).toBeLessThanOrEqual(save!.y);
+    });
+
     await test.step("with letters twice as large no bar stays over the page", async () => {
       const enlarge = (to: string) =>
         page.evaluate((to) => {
