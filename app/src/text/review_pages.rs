@@ -82,7 +82,7 @@ pub const THIS_WEEK: Text = Text::new("今週", "This week");
 /// Group: due later.
 pub const LATER: Text = Text::new("期限まで余裕がある申請", "Not due soon");
 /// Group: handed in, or with somebody else.
-pub const DONE: Text = Text::new("済", "Done");
+pub const DONE: Text = Text::new("今することがない申請", "Nothing to do now");
 /// Column.
 pub const APPLICANT: Text = Text::new("事業者", "Operator");
 /// Column.

@@ -315,6 +315,7 @@ pub async fn look_over(ctx: Ctx, case: Case) -> Reply {
         task: loaded.task,
         definition: &loaded.published.definition,
         content: &loaded.revision.content,
+        sent: loaded.revision.n,
         verdicts: &loaded.verdicts,
         drafts: to_judge(&loaded.published.definition, loaded.answers())
             .map(|answer| answer.item.clone())

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::way::{FORM, Go, Open, Way, Zoom, enter_key};
-use super::{facts_of, from_earlier, reason_of, said_on, verdict_look, verdict_tag};
+use super::{facts_of, from_earlier, not_in_review, reason_of, said_on, verdict_look, verdict_tag};
 use crate::application::{Content, EvidenceFile, State};
 use crate::assessment::islands::AutoSave;
 use crate::assessment::{EvidenceLink, ItemAnswer, NOTE_MAX_CHARS};
@@ -688,13 +688,10 @@ fn form(model: &CaseModel<'_>, item: &Item) -> AnyView {
 
 /// The verdict where it cannot be changed now, and why it cannot.
 fn given(model: &CaseModel<'_>, item: &Item) -> AnyView {
-    let why = match (model.task, model.state) {
-        (_, State::CorrectionRequested) => words::LOCKED_RETURNED,
-        (_, State::Submitted) if model.sent > 1 => words::LOCKED_RESUBMITTED,
-        (_, State::Submitted) => words::LOCKED_SUBMITTED,
-        (Task::Waiting, _) => words::LOCKED_WAITING,
+    let why = not_in_review(model.state, model.sent).unwrap_or(match model.task {
+        Task::Waiting => words::LOCKED_WAITING,
         _ => words::LOCKED_DONE,
-    };
+    });
     let verdict = model.verdicts.iter().find(|v| v.item == item.code);
     let note = verdict.filter(|v| !v.note.is_empty()).map(|v| {
         view! {
@@ -707,7 +704,7 @@ fn given(model: &CaseModel<'_>, item: &Item) -> AnyView {
     });
     view! {
         <Notice><p>{t(why)}</p></Notice>
-        <p>{verdict_tag(verdict.map(|v| v.kind))} {from_earlier(model.kept, &item.code)}</p>
+        <p>{verdict_tag(verdict.map(|v| v.kind))} " " {from_earlier(model.kept, &item.code)}</p>
         <p>{verdict.map(|v| reason_of(&v.reason))}</p>
         {note}
     }

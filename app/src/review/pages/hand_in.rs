@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{case_href, reason_of, verdict_tag};
+use super::{case_href, not_in_review, reason_of, verdict_tag};
 use crate::application::{Content, State};
 use crate::id::ApplicationId;
 use crate::programme::{Definition, ItemCode, evaluate};
@@ -30,6 +30,8 @@ pub struct HandInModel<'a> {
     pub definition: &'a Definition,
     /// What was sent last.
     pub content: &'a Content,
+    /// How often it was sent.
+    pub sent: u32,
     /// The verdicts that hold.
     pub verdicts: &'a [Verdict],
     /// The items where something is typed that is no verdict yet.
@@ -140,7 +142,8 @@ fn next_step(model: &HandInModel<'_>) -> AnyView {
         .into_any();
     }
     if model.state != State::UnderReview {
-        return view! { <Notice><p>{t(words::LOCKED_RETURNED)}</p></Notice> }.into_any();
+        let why = not_in_review(model.state, model.sent).unwrap_or(words::LOCKED_DONE);
+        return view! { <Notice><p>{t(why)}</p></Notice> }.into_any();
     }
     let how = hand_in(model.definition, &model.content.answers, model.verdicts);
     let (notice, label) = match how {

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::application::State;
 use crate::assessment::{Answer, ItemAnswer};
 use crate::programme::ItemCode;
 use crate::review::{Said, VerdictKind};
-use crate::text::{assessment as answer_words, lang, review_pages as words, t};
+use crate::text::{Text, assessment as answer_words, lang, review_pages as words, t};
 use crate::time::long_date;
 use crate::ui::{Fact, Look, StateTag};
 
@@ -59,6 +60,17 @@ pub(in crate::review) fn from_earlier(kept: &[Said], item: &ItemCode) -> AnyView
             view! { <span class="small support">{words::said_on(lang(), said.n)}</span> }
         })
         .into_any()
+}
+
+/// Why an application that was sent `sent` times is not in review, if it is
+/// about to be.
+pub(in crate::review) const fn not_in_review(state: State, sent: u32) -> Option<Text> {
+    match state {
+        State::CorrectionRequested => Some(words::LOCKED_RETURNED),
+        State::Submitted if sent > 1 => Some(words::LOCKED_RESUBMITTED),
+        State::Submitted => Some(words::LOCKED_SUBMITTED),
+        _ => None,
+    }
 }
 
 /// How a verdict looks; without one, it is still to do.

@@ -479,7 +479,7 @@ fn answer_block(
             }
         });
         view! {
-            <p>{verdict_tag(Some(verdict.kind))} {from_earlier(model.kept, &item.code)}</p>
+            <p>{verdict_tag(Some(verdict.kind))} " " {from_earlier(model.kept, &item.code)}</p>
             <p>{reason_of(&verdict.reason)}</p>
             {note}
         }
