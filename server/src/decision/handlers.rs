@@ -67,7 +67,7 @@ pub(super) fn items(case: &Case, lang: app::text::Lang, all: bool) -> Vec<ItemLi
                 verdict: match kind {
                     Some(VerdictKind::Accepted) => words::ITEM_ACCEPTED,
                     Some(VerdictKind::Rejected) => words::ITEM_REJECTED,
-                    Some(VerdictKind::NeedsMore) => VerdictKind::NeedsMore.name(),
+                    Some(kind) => app::text::review_pages::verdict_given(kind),
                     None => words::ITEM_OPEN,
                 },
                 reason: found.map(|v| v.reason.clone()).unwrap_or_default(),
