@@ -126,6 +126,8 @@ test("a member of staff", async ({ page, scripted }) => {
     [`${reviewed!}/history`],
     [`${reviewed!}/assign`],
     [`${reviewed!}/correction`],
+    ["/staff/assign"],
+    [`/staff/assign?case=${idOf(intake!)}&case=${idOf(reviewed!)}`],
     [intake!],
     [proposed!],
     [`${proposed!}/decision`],
@@ -205,6 +207,9 @@ async function walk(
     });
   }
 }
+
+/** What an address of an application ends with. */
+const idOf = (path: string): string => path.split("/").pop() ?? "";
 
 const inEnglish = (path: string): string =>
   `${path}${path.includes("?") ? "&" : "?"}lang=en`;

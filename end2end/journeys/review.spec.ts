@@ -390,6 +390,28 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
   });
 });
 
+test("several applications are given to one reviewer at once", async ({
+  page,
+}) => {
+  await logIn(page, "staff");
+  for (const name of [KOMOREBI, KAWAGIRI])
+    await page.getByRole("checkbox", { name: `${name}を選ぶ` }).check();
+  await press(page, "選んだ申請に審査員を割り当てる");
+  await expect(page.getByText("選んだ申請 2件")).toBeVisible();
+  await expect(line(page, KAWAGIRI)).toContainText("小林 みのり(審査中)");
+  await expect(page.getByText("これまでの判定は使われず")).toBeVisible();
+  await press(page, "この人に割り当てる");
+  await expect(problems(page)).toContainText("審査員を選んでください");
+  await page.getByRole("radio", { name: "小林 みのり" }).check();
+  await press(page, "この人に割り当てる");
+  await expect(
+    page.getByText("小林 みのりさんの担当になった申請は2件です"),
+  ).toBeVisible();
+  await accessible(page);
+  await page.getByRole("link", { name: "申請の一覧へ" }).click();
+  await expect(line(page, KOMOREBI)).toContainText("小林");
+});
+
 test.describe("with the keyboard alone", () => {
   test.skip(
     ({ javaScriptEnabled }) => javaScriptEnabled === false,

@@ -34,6 +34,8 @@ enum May {
     /// The reviewer to whom the application is assigned.
     ItsReviewer,
     Office,
+    /// Those of the office who handle cases.
+    Staff,
     /// The office, on an application that was submitted.
     OfficeOnCase,
     StaffOnCase,
@@ -46,7 +48,7 @@ enum May {
 const TABLE: &[(&str, &str, May)] = {
     use May::{
         Admins, Applicants, ApproverOnCase, Editors, Everybody, ItsReviewer, Members, Office,
-        OfficeOnCase, Reviewers, SignedIn, Signers, StaffOnCase,
+        OfficeOnCase, Reviewers, SignedIn, Signers, Staff, StaffOnCase,
     };
     &[
         ("GET", "/", Everybody),
@@ -165,6 +167,8 @@ const TABLE: &[(&str, &str, May)] = {
         ("GET", "/staff/applications/{id}/receipt.pdf", OfficeOnCase),
         ("POST", "/staff/applications/{id}/reopen", StaffOnCase),
         ("GET", "/staff/applications/{id}/review", OfficeOnCase),
+        ("GET", "/staff/assign", Staff),
+        ("POST", "/staff/assign", Staff),
         ("GET", "/staff/certificates", Office),
         ("GET", "/staff/certificates/{number}", Office),
         ("GET", "/staff/certificates/{number}/pdf", Office),
@@ -229,6 +233,7 @@ fn expected(may: May, whose: Whose) -> &'static str {
         (May::Reviewers, _) => "LFFFFYFFF",
         (May::ItsReviewer, Whose::Own) => "LMMMMYMMM",
         (May::Office, _) => "LFFFFFYYY",
+        (May::Staff, _) => "LFFFFFYFF",
         (May::OfficeOnCase, Whose::Own) => "LMMMMMYYY",
         (May::StaffOnCase, Whose::Own) => "LMMMMMYFF",
         (May::ApproverOnCase, Whose::Own) => "LMMMMMFYF",

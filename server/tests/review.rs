@@ -172,7 +172,10 @@ impl Story {
 
     /// One application with two claimed items.
     async fn application(&self) -> (ApplicationId, OperatorId) {
-        let name = "ひなた食堂(架空)";
+        self.application_of("ひなた食堂(架空)", "7H4-9RC").await
+    }
+
+    async fn application_of(&self, name: &str, receipt_no: &str) -> (ApplicationId, OperatorId) {
         let operator = self.operator(name, "ヒナタショクドウ").await;
         let id = ApplicationId::new(uuid::Uuid::now_v7());
         let answers = vec![
@@ -180,7 +183,7 @@ impl Story {
             claim("WLB-11", "休息を置く", self.file),
         ];
         let content = self.content(operator, name, answers);
-        self.send(id, 1, "7H4-9RC", &content).await;
+        self.send(id, 1, receipt_no, &content).await;
         (id, operator)
     }
 
@@ -318,6 +321,58 @@ async fn a_case_goes_from_intake_to_handing_in_by_forms_alone() {
             .await
             .says("審査済み")
             .says("1件");
+        story.site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn several_cases_go_to_one_reviewer_and_the_page_says_which_did_not() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (free, _) = story.application().await;
+        let (tied, insider) = story.application_of("つきみ製菓(架空)", "7H4-9RD").await;
+        let (left, _) = story.application_of("ゆきの工房(架空)", "7H4-9RE").await;
+        join(&story.site, insider, story.reviewer).await;
+
+        let mut staff = story.site.browser_of(story.staff).await;
+        let list = staff.get("/staff").await;
+        assert_eq!(list.attributes("[name=case]", "value").len(), 3);
+        let page = staff.get("/staff/assign").await;
+        page.says("申請が選ばれていません");
+        // The form of the list is sent by GET; what is no application is left out.
+        let nothing = uuid::Uuid::now_v7();
+        let chosen = format!("/staff/assign?case={free}&case={tied}&case={nothing}&case={free}");
+        let page = staff.get(&chosen).await;
+        page.says("選んだ申請 2件")
+            .says("担当中 0件")
+            .says_not("ゆきの工房");
+        let form = page.form("/staff/assign");
+        let nobody = staff.submit(form.clone()).await;
+        nobody
+            .is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("審査員を選んでください")
+            .says("選んだ申請 2件");
+        let form = form.set("reviewer", &story.reviewer.to_string());
+        let page = staff.submit(form.clone()).await;
+        page.is(StatusCode::OK)
+            .says("reviewer 架空さんの担当になった申請は1件です")
+            .says("割り当てられなかった申請が1件あります")
+            .says("この審査員は申請した事業者に所属しています");
+        assert_eq!(story.task(free).await, Task::Asked);
+        let db = story.site.app.db.reader();
+        for id in [tied, left] {
+            assert!(store::live_assignment(db, id).await.unwrap().is_none());
+        }
+        assert!(story.site.mail_to("reviewer@example.jp").await.is_some());
+        // Sent again, nothing happens twice.
+        staff.submit(form).await.is(StatusCode::OK);
+        assert_eq!(store::assignments(db, free).await.unwrap().len(), 1);
+
+        let approver = story.site.person("approver", &[Role::Approver]).await;
+        let mut approver = story.site.browser_of(approver).await;
+        let list = approver.get("/staff").await;
+        assert!(list.attributes("[name=case]", "value").is_empty());
         story.site.ledger_proves().await;
     })
     .await;

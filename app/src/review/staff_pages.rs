@@ -4,6 +4,7 @@ mod acts;
 mod case;
 mod list;
 mod parts;
+mod together;
 
 pub use self::acts::{AssignModel, CandidateLine, CorrectionModel, assign, correction};
 pub use self::case::{
@@ -11,3 +12,4 @@ pub use self::case::{
 };
 pub use self::case::{Head, answers, case_tabs, evidence, history, overview, verdicts};
 pub use self::list::{ListModel, ListRow, list};
+pub use self::together::{AssignedModel, CHOSEN, ChosenLine, TogetherModel, assigned, together};

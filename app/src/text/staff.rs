@@ -323,6 +323,79 @@ pub const REASSIGN_LOSES: Text = Text::new(
     "The verdicts so far are not used; the new reviewer starts from the beginning.",
 );
 
+/// Column of the ticks that choose rows.
+pub const CHOOSE: Text = Text::new("選ぶ", "Choose");
+
+/// Label of the tick that chooses an application.
+pub fn choose(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{name}を選ぶ"),
+        Lang::En => format!("Choose {name}"),
+    }
+}
+
+/// Button below the list.
+pub const ASSIGN_CHOSEN: Text = Text::new(
+    "選んだ申請に審査員を割り当てる",
+    "Assign a reviewer to the chosen ones",
+);
+/// Title: several applications to one reviewer.
+pub const ASSIGN_TOGETHER: Text = Text::new(
+    "審査員をまとめて割り当てる",
+    "Assign several applications to a reviewer",
+);
+/// Nothing was chosen in the list.
+pub const NONE_CHOSEN: Text = Text::new(
+    "申請が選ばれていません。一覧で申請を選んでから、もう一度ボタンを押してください。",
+    "No application is chosen. Choose some in the list, then press the button again.",
+);
+/// Who cannot be given what.
+pub const TOGETHER_HINT: Text = Text::new(
+    "審査員が所属する事業者の申請や、前に辞退した申請は、割り当てられません。割り当てられなかった申請は、次の画面に理由と一緒に出ます。",
+    "Applications of the reviewer’s own operator, and those the reviewer stepped back from, are not assigned. The next page says which, and why.",
+);
+/// Link to the list.
+pub const TO_LIST: Text = Text::new("申請の一覧へ", "To the applications");
+
+/// Caption of what was chosen.
+pub fn chosen(lang: Lang, n: usize) -> String {
+    match lang {
+        Lang::Ja => format!("選んだ申請 {n}件"),
+        Lang::En => super::count(n, "application chosen", "applications chosen"),
+    }
+}
+
+/// Who reviews it and how far they are, in a table.
+pub fn reviewer_and_task(lang: Lang, name: &str, task: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{name}({task})"),
+        Lang::En => format!("{name} ({task})"),
+    }
+}
+
+/// How many were given to whom.
+pub fn assigned(lang: Lang, name: &str, n: usize) -> String {
+    match lang {
+        Lang::Ja => format!("{name}さんの担当になった申請は{n}件です"),
+        Lang::En => {
+            let n = super::count(n, "application is", "applications are");
+            format!("{n} assigned to {name}")
+        }
+    }
+}
+
+/// How many were not.
+pub fn not_assigned(lang: Lang, n: usize) -> String {
+    match lang {
+        Lang::Ja => format!("割り当てられなかった申請が{n}件あります"),
+        Lang::En => super::count(
+            n,
+            "application was not assigned",
+            "applications were not assigned",
+        ),
+    }
+}
+
 /// Who has it now.
 pub fn assigned_now(lang: Lang, name: &str) -> String {
     match lang {

@@ -8,6 +8,7 @@ pub mod judging;
 pub mod list;
 pub mod staff;
 pub mod store;
+pub mod together;
 
 use crate::access::Gate;
 use crate::http::Route;
@@ -29,6 +30,8 @@ pub fn routes() -> Vec<Route> {
             handlers::page,
         ),
         Route::get("/staff", Gate::Office, staff::list),
+        Route::get("/staff/assign", Gate::Staff, together::page),
+        Route::post("/staff/assign", Gate::Staff, together::assign),
         Route::get(
             "/staff/applications/{id}",
             Gate::OfficeCase,

@@ -83,11 +83,19 @@ pub async fn list(ctx: Ctx) -> Reply {
             .collect(),
         call: found.call.map(|id| id.to_string()),
         reviewers: found.reviewers.iter().map(|r| (r.id, r.name())).collect(),
+        can_act: can_act(&ctx),
         filter,
         now,
     };
     let page = Page::new(ctx.t(words::LIST)).class("wide");
     Ok(ctx.page(page, || pages::list(&model)))
+}
+
+/// Whether the person may act on cases, not only look.
+fn can_act(ctx: &Ctx) -> bool {
+    ctx.subject
+        .as_ref()
+        .is_some_and(|subject| subject.roles.contains(&Role::Staff))
 }
 
 fn row(row: &list::Row) -> ListRow {
@@ -144,10 +152,7 @@ impl Loaded {
             reviewer,
             decision: store::decision_state(db, id).await?,
             due_on: application.due_on,
-            can_act: ctx
-                .subject
-                .as_ref()
-                .is_some_and(|subject| subject.roles.contains(&Role::Staff)),
+            can_act: can_act(ctx),
             csrf: ctx.token(),
         };
         Ok(Self {

@@ -476,7 +476,6 @@ pub async fn candidates(
     application: ApplicationId,
     applicant: OperatorId,
 ) -> anyhow::Result<Vec<Candidate>> {
-    let reviewers = account::store::with_role(db, Role::Reviewer).await?;
     let members: BTreeSet<AccountId> = operator::store::members(db, applicant)
         .await?
         .into_iter()
@@ -488,18 +487,25 @@ pub async fn candidates(
         .filter(|a| a.task == Task::Recused)
         .map(|a| a.reviewer)
         .collect();
+    let mut candidates = reviewers(db).await?;
+    candidates.retain(|c| !members.contains(&c.id) && !recused.contains(&c.id));
+    Ok(candidates)
+}
+
+/// Everybody who reviews, the least busy first.
+pub async fn reviewers(db: &impl ConnectionTrait) -> anyhow::Result<Vec<Candidate>> {
     let loads = loads(db).await?;
-    let mut candidates: Vec<Candidate> = reviewers
+    let mut reviewers: Vec<Candidate> = account::store::with_role(db, Role::Reviewer)
+        .await?
         .into_iter()
-        .filter(|r| !members.contains(&r.id) && !recused.contains(&r.id))
         .map(|r| Candidate {
             load: loads.get(&r.id).copied().unwrap_or(0),
             name: r.name(),
             id: r.id,
         })
         .collect();
-    candidates.sort_by_key(|c| c.load);
-    Ok(candidates)
+    reviewers.sort_by_key(|c| c.load);
+    Ok(reviewers)
 }
 
 /// How many cases each reviewer has in hand.

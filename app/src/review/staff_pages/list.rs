@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::parts::stage;
+use super::together::{self, CHOSEN};
 use crate::application::State;
 use crate::decision;
 use crate::id::{AccountId, ApplicationId};
@@ -47,6 +48,8 @@ pub struct ListModel {
     pub previous: Option<Filter>,
     /// The page behind.
     pub next: Option<Filter>,
+    /// Whether the person may act on cases, not only look.
+    pub can_act: bool,
     /// The time it is.
     pub now: Instant,
 }
@@ -356,11 +359,17 @@ fn table(model: &ListModel) -> AnyView {
     let (by_due, due_sorted) = head(Sort::Due);
     let (by_moved, moved_sorted) = head(Sort::Moved);
     let today = today(model.now);
-    let lines = model.rows.iter().map(|row| line(row, today)).collect_view();
-    view! {
+    let can_act = model.can_act;
+    let lines = model
+        .rows
+        .iter()
+        .map(|row| line(row, today, can_act))
+        .collect_view();
+    let table = view! {
         <TableBox id="list" caption=words::LIST caption_hidden=true>
             <thead>
                 <tr>
+                    {can_act.then(|| view! { <th scope="col">{t(words::CHOOSE)}</th> })}
                     <SortHead
                         label=review_pages::APPLICANT
                         href=by_name
@@ -377,11 +386,36 @@ fn table(model: &ListModel) -> AnyView {
             </thead>
             <tbody>{lines}</tbody>
         </TableBox>
+    };
+    if !can_act {
+        return table.into_any();
+    }
+    view! {
+        <form class="stack" action=together::PATH method="get">
+            {table}
+            <p>
+                <Button label=words::ASSIGN_CHOSEN kind=ButtonKind::Second />
+            </p>
+        </form>
     }
     .into_any()
 }
 
-fn line(row: &ListRow, now: NaiveDate) -> impl IntoView + use<> {
+/// The tick that chooses a row. What is decided or withdrawn has none: nothing
+/// can be done about several of them.
+fn pick(row: &ListRow, open: bool) -> AnyView {
+    let tick = open.then(|| {
+        let label = words::choose(lang(), &row.name);
+        view! {
+            <label class="pick">
+                <input type="checkbox" name=CHOSEN value=row.id.to_string() aria-label=label />
+            </label>
+        }
+    });
+    view! { <td>{tick}</td> }.into_any()
+}
+
+fn line(row: &ListRow, now: NaiveDate, can_act: bool) -> impl IntoView + use<> {
     let (look, word) = stage(
         row.state,
         row.revisions,
@@ -399,6 +433,7 @@ fn line(row: &ListRow, now: NaiveDate) -> impl IntoView + use<> {
     };
     view! {
         <tr>
+            {can_act.then(|| pick(row, open))}
             <th scope="row">
                 <a href=format!("/staff/applications/{}", row.id)>{row.name.clone()}</a>
                 <br />

@@ -1,0 +1,221 @@
+//! Giving several applications to one reviewer: what was chosen in the list
+//! and what will happen, then what did happen.
+
+use leptos::prelude::*;
+
+use super::acts::CandidateLine;
+use super::parts::stage;
+use crate::application::State;
+use crate::decision;
+use crate::field::Problem;
+use crate::id::ApplicationId;
+use crate::review::{Refused, Task};
+use crate::text::{lang, review_pages, staff as words, t};
+use crate::ui::{
+    Button, Choice, Choices, Crumbs, EmptyState, ErrorSummary, Form, Need, Notice, NoticeKind,
+    PageHead, StateTag, TableBox,
+};
+
+/// Where it is.
+pub(super) const PATH: &str = "/staff/assign";
+/// The field of a chosen application.
+pub const CHOSEN: &str = "case";
+
+/// A chosen application.
+pub struct ChosenLine {
+    /// The application.
+    pub id: ApplicationId,
+    /// Its number.
+    pub receipt_no: String,
+    /// Who applies.
+    pub name: String,
+    /// Where it stands.
+    pub state: State,
+    /// How often it was sent.
+    pub revisions: u32,
+    /// Who reviews it now and how far they are.
+    pub reviewer: Option<(String, Task)>,
+    /// Where its decision stands.
+    pub decision: Option<decision::State>,
+}
+
+/// What was chosen, and who could take it.
+pub struct TogetherModel<'a> {
+    /// The applications.
+    pub chosen: Vec<ChosenLine>,
+    /// The reviewers, the least busy first.
+    pub candidates: Vec<CandidateLine>,
+    /// What is wrong with what was posted.
+    pub problems: &'a [Problem],
+    /// The form's token.
+    pub csrf: String,
+}
+
+fn crumbs() -> AnyView {
+    let trail = vec![(words::LIST.into(), "/staff".to_owned())];
+    view! { <Crumbs trail here=words::ASSIGN_TOGETHER /> }.into_any()
+}
+
+fn to_list() -> impl IntoView {
+    view! {
+        <p>
+            <a href="/staff">{t(words::TO_LIST)}</a>
+        </p>
+    }
+}
+
+/// `/staff/assign?case=…&case=…`
+pub fn together(model: TogetherModel<'_>) -> AnyView {
+    let problems = model.problems;
+    let body = if model.chosen.is_empty() {
+        view! { <EmptyState say=words::NONE_CHOSEN /> }.into_any()
+    } else if model.candidates.is_empty() {
+        view! { <EmptyState say=words::NO_CANDIDATES /> }.into_any()
+    } else {
+        choose(model)
+    };
+    view! {
+        {crumbs()}
+        <div class="page stack stack-32">
+            <ErrorSummary problems />
+            <PageHead title=words::ASSIGN_TOGETHER>
+                <p>{t(words::ASSIGN_LEAD)}</p>
+            </PageHead>
+            {body}
+            {to_list()}
+        </div>
+    }
+    .into_any()
+}
+
+fn choose(model: TogetherModel<'_>) -> AnyView {
+    let begun = model.chosen.iter().any(|line| {
+        let task = line.reviewer.as_ref().map(|(_, task)| *task);
+        task.is_some_and(|task| task != Task::Asked)
+    });
+    let loses = begun.then(|| {
+        view! {
+            <Notice kind=NoticeKind::Warn>
+                <p>{t(words::REASSIGN_LOSES)}</p>
+            </Notice>
+        }
+    });
+    let options = model
+        .candidates
+        .into_iter()
+        .map(|c| Choice::new(c.id.to_string(), c.name).meaning(words::load(lang(), c.load)))
+        .collect();
+    let kept = model
+        .chosen
+        .iter()
+        .map(|line| view! { <input type="hidden" name=CHOSEN value=line.id.to_string() /> })
+        .collect_view();
+    let caption = words::chosen(lang(), model.chosen.len());
+    let lines = model.chosen.iter().map(line).collect_view();
+    view! {
+        <TableBox id="chosen" caption>
+            <thead>
+                <tr>
+                    <th scope="col">{t(review_pages::APPLICANT)}</th>
+                    <th scope="col">{t(review_pages::STATE)}</th>
+                    <th scope="col">{t(words::REVIEWER)}</th>
+                </tr>
+            </thead>
+            <tbody>{lines}</tbody>
+        </TableBox>
+        {loses}
+        <Form action=PATH csrf=model.csrf>
+            {kept}
+            <Choices
+                name="reviewer"
+                label=words::REVIEWER
+                need=Need::Required
+                hint=words::TOGETHER_HINT
+                value=""
+                options
+                problems=model.problems
+            />
+            <Button label=words::ASSIGN />
+        </Form>
+    }
+    .into_any()
+}
+
+fn line(line: &ChosenLine) -> impl IntoView + use<> {
+    let task = line.reviewer.as_ref().map(|(_, task)| *task);
+    let (look, word) = stage(line.state, line.revisions, task, line.decision);
+    let reviewer = match &line.reviewer {
+        Some((name, task)) => {
+            words::reviewer_and_task(lang(), name, task.name().of(lang())).into_any()
+        }
+        None => view! { <span class="support">{t(words::NOBODY)}</span> }.into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                {line.name.clone()}
+                <br />
+                <span class="support num">{line.receipt_no.clone()}</span>
+            </th>
+            <td><StateTag look word /></td>
+            <td>{reviewer}</td>
+        </tr>
+    }
+}
+
+/// What became of the chosen applications.
+pub struct AssignedModel {
+    /// The reviewer's name.
+    pub reviewer: String,
+    /// Each application, and why it was not assigned.
+    pub done: Vec<(ChosenLine, Result<(), Refused>)>,
+}
+
+/// The answer to `POST /staff/assign`.
+pub fn assigned(model: AssignedModel) -> AnyView {
+    let (done, not): (Vec<_>, Vec<_>) = model.done.into_iter().partition(|(_, it)| it.is_ok());
+    let say = words::assigned(lang(), &model.reviewer, done.len());
+    let entry = |line: ChosenLine, why: Option<&'static str>| {
+        view! {
+            <li>
+                <a href=format!("/staff/applications/{}", line.id)>{line.name}</a>
+                " "
+                <span class="support num">{line.receipt_no}</span>
+                {why.map(|why| view! { <br />{why} })}
+            </li>
+        }
+    };
+    let refused = (!not.is_empty()).then(|| {
+        let title = words::not_assigned(lang(), not.len());
+        let lines = not
+            .into_iter()
+            .map(|(line, why)| entry(line, why.err().map(|why| t(why.text()))))
+            .collect_view();
+        view! {
+            <Notice kind=NoticeKind::Warn title>
+                <ul>{lines}</ul>
+            </Notice>
+        }
+    });
+    let kind = if done.is_empty() {
+        NoticeKind::Info
+    } else {
+        NoticeKind::Done
+    };
+    let lines = done
+        .into_iter()
+        .map(|(line, _)| entry(line, None))
+        .collect_view();
+    view! {
+        {crumbs()}
+        <div class="page stack stack-32">
+            <PageHead title=words::ASSIGN_TOGETHER />
+            <Notice kind title=say aloud=true>
+                <ul>{lines}</ul>
+            </Notice>
+            {refused}
+            {to_list()}
+        </div>
+    }
+    .into_any()
+}
