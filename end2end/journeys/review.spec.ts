@@ -512,6 +512,7 @@ test.describe("with the keyboard alone", () => {
       expect(bar!.y).toBeGreaterThan(page.viewportSize()!.height);
       await page.getByLabel("判定の理由").focus();
       await focusIsWhole(page);
+      await page.getByLabel("判定の理由").blur();
       await enlarge("");
     });
 
