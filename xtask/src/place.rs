@@ -14,12 +14,18 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// Asks cargo, so that `CARGO_TARGET_DIR` and cargo's settings count.
+    /// Asks cargo, so that `CARGO_TARGET_DIR` and cargo's settings count. The
+    /// workspace is the one `cargo xtask` was called in: two clones that share a
+    /// target folder share this binary, so where it was built says nothing.
     pub(crate) fn find() -> Result<Self> {
+        let here = match std::env::var_os("CARGO_MANIFEST_DIR") {
+            Some(called_by_cargo) => PathBuf::from(called_by_cargo),
+            None => std::env::current_dir()?,
+        };
         let told = shell::output(
             shell::command("cargo")
                 .args(["metadata", "--no-deps", "--format-version", "1"])
-                .current_dir(env!("CARGO_MANIFEST_DIR")),
+                .current_dir(here),
         )?;
         let told: serde_json::Value =
             serde_json::from_str(&told).context("cargo metadata did not answer in JSON")?;
