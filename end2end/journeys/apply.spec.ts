@@ -575,7 +575,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     await page.getByRole("radio", { name: "該当しない" }).check();
     await expect(group(page, STARTS)).toHaveCount(0);
     await page.getByRole("radio", { name: "予定している" }).check();
-    await date(page, STARTS, ["令和元", "4", "1"]);
+    await date(page, STARTS, ["令和元", "5", "1"]);
     await press(page, "保存して続ける");
     await expect(problems(page)).toContainText(
       /始める予定の日は、今日\(.*\)か、それより後の日付を入力してください/,
