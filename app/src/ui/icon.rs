@@ -22,8 +22,6 @@ pub enum Shape {
     Next,
     /// Backwards.
     Prev,
-    /// More.
-    Plus,
     /// Less.
     Minus,
     /// A triangle with an exclamation mark.
@@ -63,7 +61,6 @@ impl Shape {
             Self::Back => "#i-back",
             Self::Next => "#i-next",
             Self::Prev => "#i-prev",
-            Self::Plus => "#i-plus",
             Self::Minus => "#i-minus",
             Self::Warn => "#i-warn",
             Self::Wait => "#i-wait",
@@ -106,7 +103,6 @@ pub(crate) const SYMBOLS: &str = concat!(
     r#"<symbol id="i-back" viewBox="0 0 20 20"><path d="M8 4L3.5 8.5 8 13M4 8.5h8a4.5 4.5 0 0 1 0 9H9"/></symbol>"#,
     r#"<symbol id="i-next" viewBox="0 0 20 20"><path d="M7 4l6 6-6 6"/></symbol>"#,
     r#"<symbol id="i-prev" viewBox="0 0 20 20"><path d="M13 4l-6 6 6 6"/></symbol>"#,
-    r#"<symbol id="i-plus" viewBox="0 0 20 20"><path d="M10 4v12M4 10h12"/></symbol>"#,
     r#"<symbol id="i-minus" viewBox="0 0 20 20"><path d="M4 10h12"/></symbol>"#,
     r#"<symbol id="i-warn" viewBox="0 0 20 20"><path d="M10 2.5l8.2 15H1.8z"/><path d="M10 8v4.5M10 15v.1"/></symbol>"#,
     r#"<symbol id="i-wait" viewBox="0 0 20 20"><path d="M5 2.5h10M5 17.5h10M6 2.5c0 5 8 5.5 8 15M14 2.5c0 5-8 5.5-8 15"/></symbol>"#,
