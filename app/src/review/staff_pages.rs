@@ -12,4 +12,5 @@ pub use self::case::{
 };
 pub use self::case::{Head, answers, case_tabs, evidence, history, overview, verdicts};
 pub use self::list::{ListModel, ListRow, list};
-pub use self::together::{AssignedModel, CHOSEN, ChosenLine, TogetherModel, assigned, together};
+pub use self::parts::Brief;
+pub use self::together::{AssignedModel, CHOSEN, TogetherModel, assigned, together};

@@ -16,6 +16,7 @@ use app::id::{AccountId, ApplicationId};
 use app::programme::Tier;
 use app::review::Task;
 use app::review::list::{Calls, Cursor, Filter, PAGE_ROWS, Page, SOON_DAYS, Sort, View, Whose};
+use app::review::staff_pages::{Brief, ListRow};
 use app::time::{self, Instant};
 use app::writing::search_key;
 use chrono::{Days, NaiveDate};
@@ -32,40 +33,11 @@ const OPEN: &str = "a.state IN ('submitted', 'correction_requested', 'under_revi
 const DUE: &str = "COALESCE(a.due_on, '9999-12-31')";
 const LIVE: &str = "asg.state IN ('asked', 'active', 'waiting', 'done')";
 
-/// An application in the list.
-#[derive(Debug, Clone)]
-pub struct Row {
-    /// The application.
-    pub id: ApplicationId,
-    /// Its number.
-    pub receipt_no: String,
-    /// Who applies, with the site if it is for one.
-    pub name: String,
-    /// Where it stands.
-    pub state: State,
-    /// How often it was sent.
-    pub revisions: u32,
-    /// The tier claimed.
-    pub claimed_tier: Option<Tier>,
-    /// Items claimed.
-    pub claimed: u32,
-    /// Items accepted so far.
-    pub accepted: u32,
-    /// The reviewer and how far they are.
-    pub reviewer: Option<(String, Task)>,
-    /// Where its decision stands, if one is proposed.
-    pub decision: Option<String>,
-    /// When something is due.
-    pub due_on: Option<NaiveDate>,
-    /// When it last moved.
-    pub moved: Instant,
-}
-
 /// A page of the list.
 #[derive(Debug, Clone)]
 pub struct Listed {
     /// The rows, in order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ListRow>,
     /// The page in front.
     pub previous: Option<Cursor>,
     /// The page behind.
@@ -264,7 +236,7 @@ async fn page(
         PAGE_ROWS + 1
     );
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, asked.values);
-    let mut found: Vec<(Row, Cursor)> = db
+    let mut found: Vec<(ListRow, Cursor)> = db
         .query_all_raw(statement)
         .await?
         .iter()
@@ -289,7 +261,7 @@ async fn page(
     })
 }
 
-fn read(row: &QueryResult, sort: Sort) -> anyhow::Result<(Row, Cursor)> {
+fn read(row: &QueryResult, sort: Sort) -> anyhow::Result<(ListRow, Cursor)> {
     let id: Uuid = row.try_get("", "id")?;
     let due_on: Option<NaiveDate> = row.try_get("", "due_on")?;
     let moved: Instant = row.try_get("", "state_at")?;
@@ -306,19 +278,22 @@ fn read(row: &QueryResult, sort: Sort) -> anyhow::Result<(Row, Cursor)> {
         let n: i32 = row.try_get("", column)?;
         Ok(u32::try_from(n)?)
     };
-    let row = Row {
-        id: ApplicationId::new(id),
-        receipt_no: row
-            .try_get::<Option<String>>("", "receipt_no")?
-            .unwrap_or_default(),
-        name: site.map_or_else(|| name.clone(), |site| format!("{name} {site}")),
-        state: state(row)?,
-        revisions: u32::try_from(row.try_get::<Option<i32>>("", "revisions")?.unwrap_or(0))?,
-        claimed_tier: tier(row)?,
+    let decision: Option<String> = row.try_get("", "decision")?;
+    let row = ListRow {
+        brief: Brief {
+            id: ApplicationId::new(id),
+            receipt_no: row
+                .try_get::<Option<String>>("", "receipt_no")?
+                .unwrap_or_default(),
+            name: site.map_or_else(|| name.clone(), |site| format!("{name} {site}")),
+            state: state(row)?,
+            revisions: u32::try_from(row.try_get::<Option<i32>>("", "revisions")?.unwrap_or(0))?,
+            reviewer: reviewer.zip(task.as_deref().and_then(Task::parse)),
+            decision: decision.as_deref().and_then(app::decision::State::parse),
+        },
+        tier: tier(row)?,
         claimed: count("claimed_count")?,
         accepted: count("accepted_count")?,
-        reviewer: reviewer.zip(task.as_deref().and_then(Task::parse)),
-        decision: row.try_get("", "decision")?,
         due_on,
         moved,
     };

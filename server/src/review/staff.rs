@@ -8,8 +8,8 @@ use app::id::{AccountId, ApplicationId};
 use app::programme::Tier;
 use app::review::list::{Filter, Page as Place, View};
 use app::review::staff_pages::{
-    self as pages, AnswersModel, AssignModel, CandidateLine, CorrectionModel, Head, HistoryModel,
-    ListModel, ListRow, OverviewModel, RevisionLine, Story, VerdictsModel,
+    self as pages, AnswersModel, AssignModel, Brief, CandidateLine, CorrectionModel, Head,
+    HistoryModel, ListModel, OverviewModel, RevisionLine, Story, VerdictsModel,
 };
 use app::review::{Refused, Task, Verdict, VerdictKind, correction_due};
 use app::text::{review_pages, staff as words};
@@ -72,7 +72,7 @@ pub async fn list(ctx: Ctx) -> Reply {
         all: sum(&|_| true),
         previous: (found.listed.previous.clone()).map(|place| turned(Place::Before(place))),
         next: (found.listed.next.clone()).map(|place| turned(Place::After(place))),
-        rows: found.listed.rows.iter().map(row).collect(),
+        rows: &found.listed.rows,
         calls: found
             .calls
             .iter()
@@ -96,26 +96,6 @@ fn can_act(ctx: &Ctx) -> bool {
     ctx.subject
         .as_ref()
         .is_some_and(|subject| subject.roles.contains(&Role::Staff))
-}
-
-fn row(row: &list::Row) -> ListRow {
-    ListRow {
-        id: row.id,
-        receipt_no: row.receipt_no.clone(),
-        name: row.name.clone(),
-        state: row.state,
-        revisions: row.revisions,
-        reviewer: row.reviewer.clone(),
-        decision: row
-            .decision
-            .as_deref()
-            .and_then(app::decision::State::parse),
-        tier: row.claimed_tier,
-        claimed: row.claimed,
-        accepted: row.accepted,
-        due_on: row.due_on,
-        moved: row.moved,
-    }
 }
 
 /// Everything the tabs of a case share.
@@ -144,13 +124,15 @@ impl Loaded {
             None => None,
         };
         let head = Head {
-            id,
-            receipt_no: application.receipt_no.clone().unwrap_or_default(),
-            name: latest.content.applicant_name(),
-            state: application.state,
-            revisions: latest.n,
-            reviewer,
-            decision: store::decision_state(db, id).await?,
+            brief: Brief {
+                id,
+                receipt_no: application.receipt_no.clone().unwrap_or_default(),
+                name: latest.content.applicant_name(),
+                state: application.state,
+                revisions: latest.n,
+                reviewer,
+                decision: store::decision_state(db, id).await?,
+            },
             due_on: application.due_on,
             can_act: can_act(ctx),
             csrf: ctx.token(),
@@ -178,7 +160,7 @@ impl Loaded {
     }
 
     fn page(&self) -> Page {
-        Page::new(format!("{} {}", self.head.receipt_no, self.head.name)).class("wide")
+        Page::new(self.head.brief.over()).class("wide")
     }
 }
 
@@ -376,7 +358,7 @@ async fn show_assign(ctx: &Ctx, id: ApplicationId, fields: &Fields, problems: &[
     let candidates = store::candidates(db, id, loaded.application.operator).await?;
     let now = loaded
         .task
-        .zip(loaded.head.reviewer.clone())
+        .zip(loaded.head.brief.reviewer.clone())
         .map(|(task, (name, _))| (task.reviewer, name));
     let begun = loaded.task.is_some_and(|task| task.task != Task::Asked);
     let page = Page::new(ctx.t(words::ASSIGN_TITLE)).refused_if(!problems.is_empty());

@@ -7,7 +7,7 @@ use app::field::{Fields, Problem, Problems};
 use app::id::{AccountId, ApplicationId};
 use app::review::list::PAGE_ROWS;
 use app::review::staff_pages::{
-    self as pages, AssignedModel, CHOSEN, CandidateLine, ChosenLine, TogetherModel,
+    self as pages, AssignedModel, Brief, CHOSEN, CandidateLine, TogetherModel,
 };
 use app::text::staff as words;
 
@@ -18,7 +18,7 @@ use crate::{account, application};
 
 /// The applications named, as far as the office may know of them, in the order
 /// they were named.
-async fn chosen(ctx: &Ctx, fields: &Fields) -> anyhow::Result<Vec<ChosenLine>> {
+async fn chosen(ctx: &Ctx, fields: &Fields) -> anyhow::Result<Vec<Brief>> {
     let db = ctx.app.db.reader();
     let mut ids: Vec<ApplicationId> = Vec::new();
     for id in fields.all(CHOSEN).filter_map(|id| id.parse().ok()) {
@@ -35,7 +35,7 @@ async fn chosen(ctx: &Ctx, fields: &Fields) -> anyhow::Result<Vec<ChosenLine>> {
         let (Some(it), Some(sent)) = (applications.get(&id), latest.get(&id)) else {
             continue;
         };
-        lines.push(ChosenLine {
+        lines.push(Brief {
             id,
             receipt_no: it.receipt_no.clone().unwrap_or_default(),
             name: sent.content.applicant_name(),

@@ -43,10 +43,7 @@ pub struct AssignModel<'a> {
 fn crumbs(head: &Head, here: crate::text::Text) -> AnyView {
     let trail = vec![
         (words::LIST.into(), "/staff".to_owned()),
-        (
-            head.name.clone().into(),
-            format!("/staff/applications/{}", head.id),
-        ),
+        (head.brief.name.clone().into(), head.brief.path("")),
     ];
     view! { <Crumbs trail here /> }.into_any()
 }
@@ -78,7 +75,7 @@ pub fn assign(model: AssignModel<'_>) -> AnyView {
             .map(|c| Choice::new(c.id.to_string(), c.name).meaning(words::load(lang(), c.load)))
             .collect();
         view! {
-            <Form action=format!("/staff/applications/{}/assign", head.id) csrf=model.csrf>
+            <Form action=head.brief.path("/assign") csrf=model.csrf>
                 <Choices
                     name="reviewer"
                     label=words::REVIEWER
@@ -97,7 +94,7 @@ pub fn assign(model: AssignModel<'_>) -> AnyView {
         {crumbs(head, words::ASSIGN_TITLE)}
         <div class="page page-narrow stack stack-32">
             <ErrorSummary problems />
-            <PageHead title=words::ASSIGN_TITLE over=head.over()>
+            <PageHead title=words::ASSIGN_TITLE over=head.brief.over().into_any()>
                 <p>{t(words::ASSIGN_LEAD)}</p>
             </PageHead>
             {now}
@@ -171,7 +168,7 @@ pub fn correction(model: CorrectionModel<'_>) -> AnyView {
         {crumbs(head, words::CORRECTION)}
         <div class="page page-narrow stack stack-32">
             <ErrorSummary problems />
-            <PageHead title=words::CORRECTION over=head.over() />
+            <PageHead title=words::CORRECTION over=head.brief.over().into_any() />
             <Notice kind=NoticeKind::Warn title=words::WHAT_HAPPENS>
                 <ul>
                     <li>{t(words::CORRECTION_OPENS)}</li>
@@ -181,7 +178,7 @@ pub fn correction(model: CorrectionModel<'_>) -> AnyView {
                 </ul>
             </Notice>
             {asked}
-            <Form action=format!("/staff/applications/{}/correction", head.id) csrf=model.csrf>
+            <Form action=head.brief.path("/correction") csrf=model.csrf>
                 <TextArea
                     name="reason"
                     label=words::CORRECTION_REASON

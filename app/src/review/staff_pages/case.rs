@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::parts::stage;
+use super::parts::Brief;
 use crate::application::{Content, EvidenceFile, State, Unit};
-use crate::decision;
-use crate::id::ApplicationId;
 use crate::programme::{Definition, ItemCode, Tier, evaluate};
 use crate::review::pages::{facts_of, from_earlier, reason_of, said_on, task_look, verdict_tag};
 use crate::review::{Said, Task, Verdict, VerdictKind, claims, progress, standings};
@@ -21,37 +19,14 @@ use crate::ui::{
 
 /// What stands over every tab of a case.
 pub struct Head {
-    /// The application.
-    pub id: ApplicationId,
-    /// Its number.
-    pub receipt_no: String,
-    /// Who applies, with the site if it is for one.
-    pub name: String,
-    /// Where it stands.
-    pub state: State,
-    /// How often it was sent.
-    pub revisions: u32,
-    /// The reviewer and how far they are.
-    pub reviewer: Option<(String, Task)>,
-    /// Where its decision stands.
-    pub decision: Option<decision::State>,
+    /// Which application, and where it stands.
+    pub brief: Brief,
     /// When something is due.
     pub due_on: Option<chrono::NaiveDate>,
     /// Whether the person may act on cases, not only look.
     pub can_act: bool,
     /// The form's token.
     pub csrf: String,
-}
-
-impl Head {
-    /// The number and the name, over the title of an act.
-    pub(super) fn over(&self) -> AnyView {
-        format!("{} {}", self.receipt_no, self.name).into_any()
-    }
-
-    fn path(&self, rest: &str) -> String {
-        format!("/staff/applications/{}{rest}", self.id)
-    }
 }
 
 /// The tabs: the end of the address and the name.
@@ -88,24 +63,20 @@ pub fn case_tabs(case: &str, here: &'static str) -> AnyView {
 }
 
 fn page(head: &Head, here: &'static str, body: AnyView) -> AnyView {
-    let (look, word) = stage(
-        head.state,
-        head.revisions,
-        head.reviewer.as_ref().map(|(_, task)| *task),
-        head.decision,
-    );
+    let brief = &head.brief;
+    let (look, word) = brief.stage();
     let trail = vec![(words::LIST.into(), "/staff".to_owned())];
     let due = head
         .due_on
-        .filter(|_| !matches!(head.state, State::Decided | State::Withdrawn))
+        .filter(|_| !brief.is_over())
         .map(|day| words::due(lang(), &long_date(lang(), day)));
     view! {
-        <Crumbs trail here=head.name.clone() />
+        <Crumbs trail here=brief.name.clone() />
         <div class="page stack stack-32">
-            <PageHead title=head.name.clone() over=head.receipt_no.clone().into_any()>
+            <PageHead title=brief.name.clone() over=brief.receipt_no.clone().into_any()>
                 <div class="row"><StateTag look word /> <span class="support">{due}</span></div>
             </PageHead>
-            {case_tabs(&head.path(""), here)}
+            {case_tabs(&brief.path(""), here)}
             {body}
         </div>
     }
@@ -173,7 +144,7 @@ fn next_act(head: &Head) -> AnyView {
         } else {
             ButtonKind::Second
         };
-        view! { <LinkButton href=head.path(end) label kind /> }.into_any()
+        view! { <LinkButton href=head.brief.path(end) label kind /> }.into_any()
     };
     let post = |end: &str, label: Text, loud: bool| {
         let kind = if loud {
@@ -182,18 +153,18 @@ fn next_act(head: &Head) -> AnyView {
             ButtonKind::Second
         };
         view! {
-            <Form action=head.path(end) csrf=head.csrf.clone() class="">
+            <Form action=head.brief.path(end) csrf=head.csrf.clone() class="">
                 <Button label kind />
             </Form>
         }
         .into_any()
     };
-    let task = head.reviewer.as_ref().map(|(_, task)| *task);
-    let reviewer = head
+    let brief = &head.brief;
+    let reviewer = brief
         .reviewer
         .as_ref()
         .map(|(name, task)| words::reviewer_is(lang(), name, t(task.name())));
-    let (say, acts): (Text, Vec<AnyView>) = match (head.state, task, head.decision) {
+    let (say, acts): (Text, Vec<AnyView>) = match (brief.state, brief.task(), brief.decision) {
         (State::Submitted, ..) => (
             words::NEXT_ACCEPT,
             vec![
@@ -386,7 +357,7 @@ fn sent(model: &OverviewModel<'_>) -> AnyView {
         .collect_view();
     view! {
         <ul class="plain stack stack-8">{lines}</ul>
-        <p><a href=model.head.path("/receipt.pdf")>{t(words::COPY)}</a></p>
+        <p><a href=model.head.brief.path("/receipt.pdf")>{t(words::COPY)}</a></p>
     }
     .into_any()
 }
@@ -512,7 +483,7 @@ fn answer_block(
         .iter()
         .filter_map(|link| {
             let file = model.content.file(link.file)?;
-            let href = model.head.path(&format!("/files/{}", file.id));
+            let href = model.head.brief.path(&format!("/files/{}", file.id));
             let place = (!link.place.is_empty()).then(|| format!(" {}", link.place));
             Some(view! { <li><a href=href>{title_of(file)}</a> {place}</li> })
         })
@@ -560,7 +531,7 @@ pub fn evidence(head: &Head, content: &Content) -> AnyView {
                 review_pages::file_details(lang(), &file.name, file.size_bytes),
                 words::proves(lang(), &used)
             );
-            let href = head.path(&format!("/files/{}", file.id));
+            let href = head.brief.path(&format!("/files/{}", file.id));
             let pages = file.pages.filter(|pages| *pages > 0).map(|pages| {
                 let links = (1..=pages.min(50))
                     .map(|n| {

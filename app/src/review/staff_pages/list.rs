@@ -3,13 +3,11 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::parts::stage;
+use super::parts::Brief;
 use super::together::{self, CHOSEN};
 use crate::application::State;
-use crate::decision;
-use crate::id::{AccountId, ApplicationId};
+use crate::id::AccountId;
 use crate::programme::Tier;
-use crate::review::Task;
 use crate::review::list::{Calls, Filter, Page, Sort, View, Whose};
 use crate::review::pages::due;
 use crate::text::{lang, review_pages, staff as words, t};
@@ -23,7 +21,7 @@ use crate::ui::{
 const PATH: &str = "/staff";
 
 /// What the list shows.
-pub struct ListModel {
+pub struct ListModel<'a> {
     /// What was asked for.
     pub filter: Filter,
     /// The calls, newest first: identifier and name.
@@ -43,7 +41,7 @@ pub struct ListModel {
     /// How many there are.
     pub all: u64,
     /// The page.
-    pub rows: Vec<ListRow>,
+    pub rows: &'a [ListRow],
     /// The page in front.
     pub previous: Option<Filter>,
     /// The page behind.
@@ -55,21 +53,10 @@ pub struct ListModel {
 }
 
 /// An application in the list.
+#[derive(Debug, Clone)]
 pub struct ListRow {
-    /// The application.
-    pub id: ApplicationId,
-    /// Its number.
-    pub receipt_no: String,
-    /// Who applies.
-    pub name: String,
-    /// Where it stands.
-    pub state: State,
-    /// How often it was sent.
-    pub revisions: u32,
-    /// The reviewer and how far they are.
-    pub reviewer: Option<(String, Task)>,
-    /// Where its decision stands.
-    pub decision: Option<decision::State>,
+    /// Which application, and where it stands.
+    pub brief: Brief,
     /// The tier claimed.
     pub tier: Option<Tier>,
     /// Items claimed.
@@ -83,7 +70,7 @@ pub struct ListRow {
 }
 
 /// `/staff`
-pub fn list(model: &ListModel) -> AnyView {
+pub fn list(model: &ListModel<'_>) -> AnyView {
     let over = model
         .call
         .as_ref()
@@ -128,7 +115,7 @@ pub fn list(model: &ListModel) -> AnyView {
     .into_any()
 }
 
-fn views(model: &ListModel) -> AnyView {
+fn views(model: &ListModel<'_>) -> AnyView {
     let links = model
         .views
         .iter()
@@ -169,7 +156,7 @@ fn kept(filter: &Filter, but: &[&str]) -> AnyView {
         .into_any()
 }
 
-fn filters(model: &ListModel) -> AnyView {
+fn filters(model: &ListModel<'_>) -> AnyView {
     let filter = &model.filter;
     let states = model
         .states
@@ -281,7 +268,7 @@ fn search(filter: &Filter) -> AnyView {
     .into_any()
 }
 
-fn chips(model: &ListModel) -> Vec<Chip> {
+fn chips(model: &ListModel<'_>) -> Vec<Chip> {
     let filter = &model.filter;
     let mut chips = Vec::new();
     let mut chip = |label: String, without: Filter| {
@@ -330,7 +317,7 @@ fn chips(model: &ListModel) -> Vec<Chip> {
     chips
 }
 
-fn table(model: &ListModel) -> AnyView {
+fn table(model: &ListModel<'_>) -> AnyView {
     let filter = &model.filter;
     if model.rows.is_empty() {
         let say = match (filter.is_narrow(), &filter.page) {
@@ -403,12 +390,12 @@ fn table(model: &ListModel) -> AnyView {
 
 /// The tick that chooses a row. What is decided or withdrawn has none: nothing
 /// can be done about several of them.
-fn pick(row: &ListRow, open: bool) -> AnyView {
-    let tick = open.then(|| {
-        let label = words::choose(lang(), &row.name);
+fn pick(brief: &Brief) -> AnyView {
+    let tick = (!brief.is_over()).then(|| {
+        let label = words::choose(lang(), &brief.name);
         view! {
             <label class="pick">
-                <input type="checkbox" name=CHOSEN value=row.id.to_string() aria-label=label />
+                <input type="checkbox" name=CHOSEN value=brief.id.to_string() aria-label=label />
             </label>
         }
     });
@@ -416,28 +403,23 @@ fn pick(row: &ListRow, open: bool) -> AnyView {
 }
 
 fn line(row: &ListRow, now: NaiveDate, can_act: bool) -> impl IntoView + use<> {
-    let (look, word) = stage(
-        row.state,
-        row.revisions,
-        row.reviewer.as_ref().map(|(_, task)| *task),
-        row.decision,
-    );
-    let reviewer = match &row.reviewer {
+    let brief = &row.brief;
+    let (look, word) = brief.stage();
+    let reviewer = match &brief.reviewer {
         Some((name, _)) => name.clone().into_any(),
         None => view! { <span class="support">{t(words::NOBODY)}</span> }.into_any(),
     };
-    let open = !matches!(row.state, State::Decided | State::Withdrawn);
     let due = match row.due_on {
-        Some(day) if !open => list_date(lang(), day, now).into_any(),
+        Some(day) if brief.is_over() => list_date(lang(), day, now).into_any(),
         day => due(day, now),
     };
     view! {
         <tr>
-            {can_act.then(|| pick(row, open))}
+            {can_act.then(|| pick(brief))}
             <th scope="row">
-                <a href=format!("/staff/applications/{}", row.id)>{row.name.clone()}</a>
+                <a href=brief.path("")>{brief.name.clone()}</a>
                 <br />
-                <span class="support num">{row.receipt_no.clone()}</span>
+                <span class="support num">{brief.receipt_no.clone()}</span>
             </th>
             <td><StateTag look word /></td>
             <td>{row.tier.map(|tier| view! { <TierName tier lang=lang() /> })}</td>

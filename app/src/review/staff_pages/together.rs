@@ -4,11 +4,8 @@
 use leptos::prelude::*;
 
 use super::acts::CandidateLine;
-use super::parts::stage;
-use crate::application::State;
-use crate::decision;
+use super::parts::Brief;
 use crate::field::Problem;
-use crate::id::ApplicationId;
 use crate::review::{Refused, Task};
 use crate::text::{lang, review_pages, staff as words, t};
 use crate::ui::{
@@ -21,28 +18,10 @@ pub(super) const PATH: &str = "/staff/assign";
 /// The field of a chosen application.
 pub const CHOSEN: &str = "case";
 
-/// A chosen application.
-pub struct ChosenLine {
-    /// The application.
-    pub id: ApplicationId,
-    /// Its number.
-    pub receipt_no: String,
-    /// Who applies.
-    pub name: String,
-    /// Where it stands.
-    pub state: State,
-    /// How often it was sent.
-    pub revisions: u32,
-    /// Who reviews it now and how far they are.
-    pub reviewer: Option<(String, Task)>,
-    /// Where its decision stands.
-    pub decision: Option<decision::State>,
-}
-
 /// What was chosen, and who could take it.
 pub struct TogetherModel<'a> {
     /// The applications.
-    pub chosen: Vec<ChosenLine>,
+    pub chosen: Vec<Brief>,
     /// The reviewers, the least busy first.
     pub candidates: Vec<CandidateLine>,
     /// What is wrong with what was posted.
@@ -89,10 +68,10 @@ pub fn together(model: TogetherModel<'_>) -> AnyView {
 }
 
 fn choose(model: TogetherModel<'_>) -> AnyView {
-    let begun = model.chosen.iter().any(|line| {
-        let task = line.reviewer.as_ref().map(|(_, task)| *task);
-        task.is_some_and(|task| task != Task::Asked)
-    });
+    let begun = model
+        .chosen
+        .iter()
+        .any(|line| line.task().is_some_and(|task| task != Task::Asked));
     let loses = begun.then(|| {
         view! {
             <Notice kind=NoticeKind::Warn>
@@ -141,9 +120,8 @@ fn choose(model: TogetherModel<'_>) -> AnyView {
     .into_any()
 }
 
-fn line(line: &ChosenLine) -> impl IntoView + use<> {
-    let task = line.reviewer.as_ref().map(|(_, task)| *task);
-    let (look, word) = stage(line.state, line.revisions, task, line.decision);
+fn line(line: &Brief) -> impl IntoView + use<> {
+    let (look, word) = line.stage();
     let reviewer = match &line.reviewer {
         Some((name, task)) => {
             words::reviewer_and_task(lang(), name, task.name().of(lang())).into_any()
@@ -168,17 +146,18 @@ pub struct AssignedModel {
     /// The reviewer's name.
     pub reviewer: String,
     /// Each application, and why it was not assigned.
-    pub done: Vec<(ChosenLine, Result<(), Refused>)>,
+    pub done: Vec<(Brief, Result<(), Refused>)>,
 }
 
 /// The answer to `POST /staff/assign`.
 pub fn assigned(model: AssignedModel) -> AnyView {
     let (done, not): (Vec<_>, Vec<_>) = model.done.into_iter().partition(|(_, it)| it.is_ok());
     let say = words::assigned(lang(), &model.reviewer, done.len());
-    let entry = |line: ChosenLine, why: Option<&'static str>| {
+    let entry = |line: Brief, why: Option<&'static str>| {
+        let href = line.path("");
         view! {
             <li>
-                <a href=format!("/staff/applications/{}", line.id)>{line.name}</a>
+                <a href=href>{line.name}</a>
                 " "
                 <span class="support num">{line.receipt_no}</span>
                 {why.map(|why| view! { <br />{why} })}
