@@ -428,6 +428,8 @@ async fn one_file_proves_two_items_and_goes_off_one_at_a_time() {
         assert_eq!(links[&code("HR-01")][0].place, "第23条");
         assert_eq!(links[&code("WLB-01")][0].place, "12ページ");
         browser.get(&upload).await.says("HR-01").says("WLB-01");
+        let area = browser.get(&applicant.path("areas/hr")).await.text();
+        assert_eq!(area.matches("資料 1件").count(), 1, "{area}");
 
         // The main button takes what was chosen and changed along with the answer.
         let three = applicant.path("items/DI-01");
@@ -481,6 +483,29 @@ async fn one_file_proves_two_items_and_goes_off_one_at_a_time() {
             .await;
         none.is(StatusCode::NOT_FOUND);
         site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_adds_a_file_from_the_check_page_still_comes_back_to_it() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "modoru").await;
+        let mut browser = applicant.browser.clone();
+        let check = applicant.path("check");
+        let item = applicant.path("items/HR-01?back=check");
+        let upload = applicant.path("evidence?back=check");
+        let page = browser.get(&item).await;
+        assert!(page.html().contains(&format!("formaction=\"{upload}\"")));
+        let form = page
+            .form(&item)
+            .file("file", "就業規則.pdf", &pdf(&site))
+            .to(&upload);
+        let page = browser.submit(form).await;
+        page.says("資料を加えました");
+        let form = page.form(&item).set("HR-01.answer", "no");
+        assert_eq!(browser.submit(form).await.path, check);
     })
     .await;
 }

@@ -264,6 +264,15 @@ pub fn unanswered(lang: Lang, n: u32) -> String {
     }
 }
 
+/// How many files prove an item.
+pub fn files(lang: Lang, n: usize) -> String {
+    match lang {
+        Lang::Ja => format!("資料 {n}件"),
+        Lang::En if n == 1 => "1 file of evidence".to_owned(),
+        Lang::En => format!("{n} files of evidence"),
+    }
+}
+
 /// How many standard items an area has, and how many own initiatives.
 pub fn area_lead(lang: Lang, items: u32, own: u32) -> String {
     match lang {

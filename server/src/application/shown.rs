@@ -28,7 +28,7 @@ pub(crate) fn title(lang: Lang, dossier: &Dossier) -> String {
 }
 
 /// Whether the address says that the person came from the check page.
-fn from_check(ctx: &Ctx) -> bool {
+pub(crate) fn from_check(ctx: &Ctx) -> bool {
     let said = BACK_TO_CHECK.trim_start_matches('?');
     ctx.query.split('&').any(|part| part == said)
 }

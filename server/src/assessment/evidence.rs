@@ -14,7 +14,7 @@ use super::handlers::{Wrong, details, item_page, keep_answer, not_chosen, posted
 use super::store;
 use crate::access::MyApplication;
 use crate::application::dossier::Dossier;
-use crate::application::shown::{dossier, frame, refused};
+use crate::application::shown::{dossier, frame, from_check, refused};
 use crate::files::serve;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
@@ -170,7 +170,7 @@ pub async fn upload(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
         done = link_typed(&ctx, &mine, &item, &fields).await?;
     }
     match done {
-        Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item, Done::Uploaded))),
+        Ok(()) => Ok(ctx.see_other(&item_address(&ctx, &mine, &item, Done::Uploaded))),
         Err(problem) => refused_file(&ctx, &mine, item, fields, problem).await,
     }
 }
@@ -303,9 +303,10 @@ pub(super) fn done(ctx: &Ctx) -> Option<Text> {
     Some(done.text())
 }
 
-fn item_address(mine: &MyApplication, item: &Item, done: Done) -> String {
+fn item_address(ctx: &Ctx, mine: &MyApplication, item: &Item, done: Done) -> String {
+    let back = if from_check(ctx) { "&back=check" } else { "" };
     format!(
-        "/my/applications/{}/items/{}?done={}#{}",
+        "/my/applications/{}/items/{}?done={}{back}#{}",
         mine.id,
         item.code,
         done.as_str(),
@@ -345,7 +346,7 @@ pub async fn link(
         Done::Linked
     };
     match linked.and(taken) {
-        Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item, done))),
+        Ok(()) => Ok(ctx.see_other(&item_address(&ctx, &mine, &item, done))),
         Err(problem) => refused_file(&ctx, &mine, item, typed.clone(), problem).await,
     }
 }
@@ -411,7 +412,7 @@ pub async fn unlink(
         .await
         .map_err(refused)?;
     match taken {
-        Ok(()) => Ok(ctx.see_other(&item_address(&mine, &item, Done::Unlinked))),
+        Ok(()) => Ok(ctx.see_other(&item_address(&ctx, &mine, &item, Done::Unlinked))),
         Err(problem) => refused_file(&ctx, &mine, item, posted.fields().clone(), problem).await,
     }
 }

@@ -54,6 +54,11 @@ async fn area_page(
     let model = AreaModel {
         frame: frame(ctx, mine, dossier).await?,
         area,
+        files: dossier
+            .evidence
+            .iter()
+            .map(|(item, links)| (item.clone(), links.len()))
+            .collect(),
         fields,
         readings,
         progress,

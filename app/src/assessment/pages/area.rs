@@ -1,5 +1,7 @@
 //! `/my/applications/…/areas/…`: every item of an area as radios, and the tally.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::application::pages::Frame;
@@ -7,7 +9,7 @@ use crate::assessment::card::{tally_card, tally_sentence};
 use crate::assessment::islands::AutoSave;
 use crate::assessment::{Answer, ItemReading, Mark, Progress, Tally, area_done};
 use crate::field::{Fields, Problem};
-use crate::programme::{AreaCode, Definition, Item, tier};
+use crate::programme::{AreaCode, Definition, Item, ItemCode, tier};
 use crate::text::{
     application as names, application_pages as app_words, assessment as item_words,
     assessment_pages as words, lang, t,
@@ -28,6 +30,8 @@ pub struct AreaModel {
     pub fields: Fields,
     /// Every item as read.
     pub readings: Vec<ItemReading>,
+    /// How many files prove an item, where any do.
+    pub files: BTreeMap<ItemCode, usize>,
     /// How far each area is.
     pub progress: Vec<(AreaCode, Progress)>,
     /// What has to be put right before the area can be finished.
@@ -154,6 +158,8 @@ fn one(model: &AreaModel, item: &Item, years: u32) -> AnyView {
     };
     let id = format!("item-{code}");
     let value = model.fields.get(&name).to_owned();
+    let files = model.files.get(&item.code);
+    let files = files.map(|n| words::files(lang, *n));
     view! {
         <section class="item" aria-labelledby=id>
             <div class="item-head">
@@ -172,7 +178,7 @@ fn one(model: &AreaModel, item: &Item, years: u32) -> AnyView {
                 options=choices(years)
                 problems=&model.problems
             />
-            <p>{details(model, code)}</p>
+            <p class="row">{details(model, code)} <span class="support">{files}</span></p>
         </section>
     }
     .into_any()

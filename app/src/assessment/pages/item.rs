@@ -318,7 +318,7 @@ fn evidence(model: &ItemModel) -> AnyView {
                     <Button
                         label=words::UPLOAD
                         kind=ButtonKind::Second
-                        action=frame.path("evidence")
+                        action=frame.action("evidence")
                     />
                 </p>
             </section>
@@ -340,7 +340,7 @@ fn evidence(model: &ItemModel) -> AnyView {
 fn below(model: &ItemModel, act: &str) -> String {
     model
         .frame
-        .path(&format!("items/{}/{act}", model.item.code))
+        .action(&format!("items/{}/{act}", model.item.code))
 }
 
 fn linked_file(model: &ItemModel, file: &LinkedFile) -> AnyView {
