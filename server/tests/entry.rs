@@ -216,8 +216,40 @@ async fn what_was_typed_comes_back_to_nobody_else() {
         stranger.get("/login").await;
         let page = stranger.submit(form).await;
         page.is(StatusCode::UNAUTHORIZED);
+        page.says("送った内容は保存されていません");
         assert!(!page.html().contains("ひみつ"));
         assert_eq!(page.form("/login").get("next"), Some("/account"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_typed_outlives_a_log_out_in_another_window() {
+    both(|site| async move {
+        let person = site.person("aoi", &[Role::Applicant]).await;
+        site.person("mio", &[Role::Staff]).await;
+        let mut browser = site.browser_of(person).await;
+        let page = browser.get("/account").await;
+        let form = page.form("/account").set("family_name", "かきかけ");
+        browser
+            .submit(page.form("/logout"))
+            .await
+            .is(StatusCode::OK);
+        let ended = browser.submit(form).await;
+        ended
+            .is(StatusCode::UNAUTHORIZED)
+            .says("まだ保存していません");
+        let log_in = |email: &str| {
+            let form = ended.form("/login").set("password", PASSWORD);
+            form.set("email", email)
+        };
+        let other = browser.clone().submit(log_in("mio@example.jp")).await;
+        assert!(!other.html().contains("かきかけ"));
+        let mut again = browser.clone();
+        let kept = again.submit(log_in("aoi@example.jp")).await;
+        kept.says("かきかけ");
+        // Whoever is logged in is that, and nobody else's.
+        assert!(!again.cookies.contains_key("irodori-was"));
     })
     .await;
 }

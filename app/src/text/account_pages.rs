@@ -53,6 +53,11 @@ pub const PASSWORD_CHOSEN: Text = Text::new(
     "パスワードを決めました。新しいパスワードでログインしてください。",
     "Your password is set. Please log in with it.",
 );
+/// On the log-in page, after a form that nobody sent who was logged in.
+pub const NOT_SAVED: Text = Text::new(
+    "ログインしていなかったため、送った内容は保存されていません。ログインして、もう一度入力してください。",
+    "You were not logged in, so what you sent was not saved. Please log in and enter it again.",
+);
 /// Title: a link that no longer works.
 pub const LINK_DEAD: Text = Text::new("このリンクは使えません", "This link does not work any more");
 /// Why, and what to do.
@@ -90,8 +95,8 @@ pub const LOG_IN_UNCONFIRMED: Text = Text::new(
 pub const SESSION_ENDED: Text = Text::new("もう一度ログインしてください", "Please log in again");
 /// What happens to what was typed.
 pub const SESSION_ENDED_WHAT: Text = Text::new(
-    "しばらく操作がなかったため、ログインが切れました。入力した内容は、この画面に残っていますが、まだ保存していません。ログインすると、内容を確かめて送れます。",
-    "You were logged out after a while without activity. What you typed is kept on this page and is not saved yet. Log in to look it over and send it.",
+    "しばらく操作がなかったか、別の画面でログアウトしたため、ログインが切れました。入力した内容は、この画面に残っていますが、まだ保存していません。ログインすると、内容を確かめて送れます。",
+    "You were logged out, after a while without activity or in another window. What you typed is kept on this page and is not saved yet. Log in to look it over and send it.",
 );
 /// Title of the log-in page before an act that weighs much.
 pub const PROVE_AGAIN: Text = Text::new(

@@ -41,8 +41,9 @@ pub(crate) fn log_in_again(ctx: &Ctx, posted: &Posted) -> Response {
     if ctx.wants_json {
         return not_logged_in();
     }
-    let kept = ctx.was.map(|owner| keep(ctx, Why::Ended, owner, posted));
+    let kept = (ctx.was.clone()).map(|owner| keep(ctx, Why::Ended, owner, posted));
     let model = LogIn {
+        before: kept.is_none().then_some(Before::NotSaved),
         typed: typed(ctx, Fields::new(), Vec::new()),
         next: if kept.is_some() {
             String::new()
@@ -50,7 +51,6 @@ pub(crate) fn log_in_again(ctx: &Ctx, posted: &Posted) -> Response {
             opened(&ctx.path).to_owned()
         },
         kept,
-        ..LogIn::default()
     };
     unproved(ctx, model)
 }
@@ -65,7 +65,7 @@ pub(crate) async fn prove_again(ctx: &Ctx, posted: &Posted) -> Reply {
     }
     let model = LogIn {
         typed: typed(ctx, fields, Vec::new()),
-        kept: Some(keep(ctx, Why::Weighty, account, posted)),
+        kept: Some(keep(ctx, Why::Weighty, ctx.seal(account), posted)),
         ..LogIn::default()
     };
     Ok(unproved(ctx, model))
@@ -77,11 +77,11 @@ fn unproved(ctx: &Ctx, model: LogIn) -> Response {
 }
 
 /// What was posted, but for passwords, to be sent again by the same person.
-fn keep(ctx: &Ctx, why: Why, owner: AccountId, posted: &Posted) -> Kept {
+fn keep(ctx: &Ctx, why: Why, owner: String, posted: &Posted) -> Kept {
     Kept {
         to: ctx.path.clone(),
         why,
-        owner: ctx.seal(owner),
+        owner,
         fields: posted
             .fields()
             .iter()

@@ -4,9 +4,7 @@ use app::account::pages::{self, Device, Own};
 use app::account::{Email, PersonName, device, read_password};
 use app::field::{Fields, Problem};
 use app::text::{Lang, Text, account_pages as words};
-use axum::extract::Query;
 use axum::response::Response;
-use serde::Deserialize;
 
 use super::acts::{self, Sessions};
 use super::session;
@@ -14,18 +12,12 @@ use super::store::{self, Account};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
 
-#[derive(Deserialize)]
-pub(super) struct Done {
-    #[serde(default)]
-    done: String,
-}
-
-pub(super) async fn own(ctx: Ctx, Query(done): Query<Done>) -> Reply {
+pub(super) async fn own(ctx: Ctx) -> Reply {
     let account = account(&ctx).await?;
-    let done = match done.done.as_str() {
-        "saved" => Some(words::SAVED),
-        "password" => Some(words::PASSWORD_CHANGED),
-        "ended" => Some(words::SESSION_CLOSED),
+    let done = match ctx.done().as_deref() {
+        Some("saved") => Some(words::SAVED),
+        Some("password") => Some(words::PASSWORD_CHANGED),
+        Some("ended") => Some(words::SESSION_CLOSED),
         _ => None,
     };
     let fields = stored(&account);

@@ -10,6 +10,7 @@ use app::id::AccountId;
 use app::text::Lang;
 use app::time::Instant;
 use chrono::TimeDelta;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
     ExprTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
@@ -191,24 +192,27 @@ pub async fn begin(work: &Work, account: AccountId, agent: &str) -> Result<Strin
 
 /// Ends one session of an account.
 pub async fn end(work: &Work, account: AccountId, id_hash: &str) -> Result<(), DbErr> {
-    Entity::delete_many()
-        .filter(
-            Column::AccountId
-                .eq(account.uuid())
-                .and(Column::IdHash.eq(id_hash)),
-        )
-        .exec(work.db())
-        .await?;
-    Ok(())
+    over(work, account, Column::IdHash.eq(id_hash)).await
 }
 
 /// Ends every session of an account but the one that asks for it.
 pub async fn end_others(work: &Work, account: AccountId, keep: Option<&str>) -> Result<(), DbErr> {
-    Entity::delete_many()
+    over(work, account, Column::IdHash.ne(keep.unwrap_or_default())).await
+}
+
+/// Sessions of an account are over from now on. They stay known for a while
+/// (see [`KNOWN`]).
+async fn over(work: &Work, account: AccountId, which: Expr) -> Result<(), DbErr> {
+    Entity::update_many()
+        .set(ActiveModel {
+            ends_at: Set(work.now()),
+            ..Default::default()
+        })
         .filter(
             Column::AccountId
                 .eq(account.uuid())
-                .and(Column::IdHash.ne(keep.unwrap_or_default())),
+                .and(Column::EndsAt.gt(work.now()))
+                .and(which),
         )
         .exec(work.db())
         .await?;

@@ -43,8 +43,8 @@ pub struct Asked {
     pub lasting: Option<Lasting>,
     /// When the request arrived.
     pub arrived: Moment,
-    /// Whose session has ended in this browser, if nobody is signed in.
-    pub was: Option<AccountId>,
+    /// The seal of whose session has ended in this browser, if nobody is signed in.
+    pub was: Option<String>,
     /// How many mails wait for somebody of the office, if such a person asks.
     pub failed_mails: u64,
     /// Why it is not known who asks, although the browser has a session.
@@ -122,13 +122,27 @@ impl Ctx {
         let https = self.app.config.is_https();
         Cookie::Session.set(response.headers_mut(), https, cookie);
         Cookie::Form.forget(response.headers_mut(), https);
+        Cookie::Was.forget(response.headers_mut(), https);
         self.session_given.store(true, Ordering::Relaxed);
     }
 
-    /// Tells the browser to forget its session, and what it kept of our pages.
+    /// What was just done, as the address says after an act (`?done=saved`).
+    pub(crate) fn done(&self) -> Option<String> {
+        form_urlencoded::parse(self.query.as_bytes())
+            .find(|(name, _)| name == "done")
+            .map(|(_, what)| what.into_owned())
+    }
+
+    /// Tells the browser to forget its session, and what it kept of our pages,
+    /// but not whose it was: a form may be open in another window.
     pub(crate) fn end_session(&self, response: &mut Response) {
-        let headers = response.headers_mut();
-        Cookie::Session.forget(headers, self.app.config.is_https());
+        let (headers, https) = (response.headers_mut(), self.app.config.is_https());
+        Cookie::Session.forget(headers, https);
+        if let Some(subject) = &self.subject {
+            let form = secret::random_token();
+            Cookie::Form.set(headers, https, &form);
+            Cookie::Was.set(headers, https, &secret::seal(&form, subject.account));
+        }
         headers.insert("clear-site-data", HeaderValue::from_static("\"storage\""));
     }
 
@@ -216,6 +230,8 @@ pub(crate) async fn attach(
         _ => Ok(0),
     }
     .unwrap_or(0);
+    let was = was.map(|account| secret::seal(&cookie_secret, account));
+    let was = was.or_else(|| seal_left(headers, https).filter(|_| subject.is_none()));
     let ctx = Ctx(Arc::new(Asked {
         app: Arc::clone(&app),
         subject,
@@ -262,14 +278,24 @@ pub(crate) async fn attach(
         Cookie::Lang.set(headers, https, lang.as_str());
     }
     let seconds = started.elapsed().as_secs_f64();
-    let class = format!("{}xx", status / 100);
-    metrics::counter!("irodori_requests_total", "status" => class).increment(1);
-    metrics::histogram!("irodori_request_seconds").record(seconds);
+    count(status, seconds);
     if let Ok(id) = HeaderValue::from_str(&ctx.request_id) {
         headers.insert("x-request-id", id);
     }
     tracing::info!(parent: &span, status, seconds, "answered");
     response
+}
+
+/// For `/metrics`.
+fn count(status: u16, seconds: f64) {
+    let class = format!("{}xx", status / 100);
+    metrics::counter!("irodori_requests_total", "status" => class).increment(1);
+    metrics::histogram!("irodori_request_seconds").record(seconds);
+}
+
+/// What a log-out in this browser left: see [`Ctx::end_session`].
+fn seal_left(headers: &http::HeaderMap, https: bool) -> Option<String> {
+    Cookie::Was.read(headers, https).map(str::to_owned)
 }
 
 /// The other end of the connection; tests have none.

@@ -8,6 +8,9 @@ use http::{HeaderMap, HeaderValue, header};
 pub(crate) enum Cookie {
     Session,
     Form,
+    /// The seal of whoever logged out last: what they typed in another window
+    /// goes back to nobody else.
+    Was,
     Lang,
 }
 
@@ -19,6 +22,8 @@ impl Cookie {
             (Self::Session, false) => "irodori",
             (Self::Form, true) => "__Host-irodori-form",
             (Self::Form, false) => "irodori-form",
+            (Self::Was, true) => "__Host-irodori-was",
+            (Self::Was, false) => "irodori-was",
             (Self::Lang, true) => "__Host-irodori-lang",
             (Self::Lang, false) => "irodori-lang",
         }

@@ -132,6 +132,8 @@ pub enum Before {
     Confirmed,
     /// A password was chosen.
     PasswordChosen,
+    /// A form was sent by nobody who is known, and came to nothing.
+    NotSaved,
 }
 
 /// Logging in.
@@ -261,12 +263,13 @@ pub fn log_in(model: LogIn) -> AnyView {
     let problems = &model.typed.problems;
     let title = model.title();
     let before = model.before.map(|before| {
-        let say = match before {
-            Before::Confirmed => words::CONFIRMED,
-            Before::PasswordChosen => words::PASSWORD_CHOSEN,
+        let (kind, say) = match before {
+            Before::Confirmed => (NoticeKind::Done, words::CONFIRMED),
+            Before::PasswordChosen => (NoticeKind::Done, words::PASSWORD_CHOSEN),
+            Before::NotSaved => (NoticeKind::Warn, words::NOT_SAVED),
         };
         view! {
-            <Notice kind=NoticeKind::Done aloud=true>
+            <Notice kind aloud=true>
                 <p>{t(say)}</p>
             </Notice>
         }
