@@ -643,7 +643,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     await press(page, "ファイルを送る");
     await expect(
       page.getByRole("listitem").filter({ hasText: "掲示.png" }),
-    ).toContainText("どの項目にも使われていません");
+    ).toContainText("どの項目にも使っていません");
     await accessible(page);
     await press(page, "一覧を確かめた");
   });

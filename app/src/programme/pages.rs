@@ -153,7 +153,7 @@ fn tiers(definition: &Definition) -> impl IntoView + use<> {
                 .items_of(area.code)
                 .filter(|item| !item.own_initiative)
                 .count();
-            let lead = words::area_lead(lang, area.summary.of(lang), items);
+            let lead = words::area_lead(lang, area.summary.of(lang), items, 0);
             view! {
                 <div class="stack stack-8">
                     <h3 class="small">
@@ -220,6 +220,10 @@ fn cycle(call: &CallPlan, now: Instant) -> impl IntoView + use<> {
     let lang = lang();
     let day = |at: Instant| short_date(lang, today(at));
     let standing = call_now(call, now);
+    let now = match standing {
+        CallNow::Open => words::NOW_OPEN,
+        _ => words::NOW_HERE,
+    };
     let steps = [
         (
             words::OPENS,
@@ -257,7 +261,7 @@ fn cycle(call: &CallPlan, now: Instant) -> impl IntoView + use<> {
         let mark = here.then(|| {
             view! {
                 <br />
-                <span class="small">{t(words::NOW_HERE)}</span>
+                <span class="small">{t(now)}</span>
             }
         });
         view! {

@@ -49,6 +49,11 @@ pub fn mail_known(lang: Lang, site: &Site, log_in: &str, reset: &str) -> (String
 
 /// Mail: an invitation (subject, body).
 pub fn mail_invite(lang: Lang, site: &Site, link: &str) -> (String, String) {
+    // Before a programme is loaded, the site has but its own name.
+    let programme = match site.programme.of(lang) {
+        "" => super::ui::SERVICE.of(lang),
+        name => name,
+    };
     mail(
         lang,
         site,
@@ -56,13 +61,13 @@ pub fn mail_invite(lang: Lang, site: &Site, link: &str) -> (String, String) {
             Lang::Ja => (
                 "利用者としての招待",
                 format!(
-                    "システムの利用者として招待されました。\n次のリンクを開いて、パスワードを決めてください。\n\n{link}\n\nリンクは7日間使えます。"
+                    "{programme}の手続きを行うサイトの利用者として招待されました。\n次のリンクを開いて、パスワードを決めてください。\n\n{link}\n\nリンクは7日間使えます。"
                 ),
             ),
             Lang::En => (
                 "You are invited",
                 format!(
-                    "You are invited to use the system.\nOpen this link and choose a password.\n\n{link}\n\nThe link works for 7 days."
+                    "You are invited to the site of {programme}.\nOpen this link and choose a password.\n\n{link}\n\nThe link works for 7 days."
                 ),
             ),
         },

@@ -114,23 +114,31 @@ pub fn mail_subject(city: &str, subject: &str) -> String {
     format!("【{city}】{subject}")
 }
 
-/// Subject of the mail to the reviewer of a withdrawn application.
-pub fn review_over_subject(lang: Lang, receipt_no: &str) -> String {
-    match lang {
-        Lang::Ja => format!("審査が不要になりました(受付番号 {receipt_no})"),
-        Lang::En => format!("No review needed any more ({receipt_no})"),
-    }
+/// What a mail of ours to a reviewer says.
+pub struct ReviewMail<'a> {
+    /// The reviewer's name.
+    pub person: &'a str,
+    /// The application's number.
+    pub receipt_no: &'a str,
+    /// The address it leads to.
+    pub link: &'a str,
+    /// The office, as it stands at the end.
+    pub office: &'a str,
 }
 
-/// The mail to the reviewer of a withdrawn application.
-pub fn review_over_body(
-    lang: Lang,
-    person: &str,
-    receipt_no: &str,
-    link: &str,
-    office: &str,
-) -> String {
-    match lang {
+/// The mail to the reviewer of a withdrawn application: subject and body.
+pub fn review_over(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
+    let ReviewMail {
+        person,
+        receipt_no,
+        link,
+        office,
+    } = mail;
+    let subject = match lang {
+        Lang::Ja => format!("審査が不要になりました(受付番号 {receipt_no})"),
+        Lang::En => format!("No review needed any more ({receipt_no})"),
+    };
+    let body = match lang {
         Lang::Ja => format!(
             "{person} 様\n\n\
              審査をお願いしていた申請(受付番号 {receipt_no})を、事業者が取り下げました。\
@@ -143,7 +151,38 @@ pub fn review_over_body(
              Nothing is left to do on it.\n\n\
              Your other cases:\n{link}\n\n{office}"
         ),
-    }
+    };
+    (subject, body)
+}
+
+/// The mail to the reviewer of an application that came back corrected:
+/// subject and body.
+pub fn review_again(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
+    let ReviewMail {
+        person,
+        receipt_no,
+        link,
+        office,
+    } = mail;
+    let subject = match lang {
+        Lang::Ja => format!("補正された申請の審査のお願い(受付番号 {receipt_no})"),
+        Lang::En => format!("A corrected application to review ({receipt_no})"),
+    };
+    let body = match lang {
+        Lang::Ja => format!(
+            "{person} 様\n\n\
+             審査をお願いしている申請(受付番号 {receipt_no})が、補正されて戻りました。\
+             変わっていない項目の判定は、そのまま残っています。変わった項目を審査してください。\n\n\
+             審査の画面:\n{link}\n\n{office}"
+        ),
+        Lang::En => format!(
+            "Dear {person},\n\n\
+             The application {receipt_no}, which you review, has come back corrected. \
+             Your verdicts on items that did not change still hold; please look at those that did.\n\n\
+             To the case:\n{link}\n\n{office}"
+        ),
+    };
+    (subject, body)
 }
 
 /// Title over a check page that is out of date.
@@ -206,12 +245,22 @@ pub const GO_ON: Text = Text::new("続きを入力する", "Continue");
 pub const TO_APPLICATION: Text = Text::new("申請のページへ", "Go to the application");
 /// Heading of the next act: go on.
 pub const GO_ON_TITLE: Text = Text::new("続きから始める", "Continue where you left off");
+/// Heading in place of a next act: the city's turn.
+pub const WAITING_TITLE: Text =
+    Text::new("市からの連絡をお待ちください", "The city is at work on it");
+/// What happens now.
+pub const WAITING: Text = Text::new(
+    "申請の内容を、市の担当者と審査員が確かめています。補正をお願いするときと、結果が決まったときは、メールでお知らせします。",
+    "The office and a reviewer are looking at what you sent. You get an email if something has to be corrected, and when there is a decision.",
+);
+/// Its link.
+pub const SEE_TIMELINE: Text = Text::new("これまでの経過を見る", "See what has happened");
 /// Heading of the next act: the result.
 pub const RESULT_TITLE: Text = Text::new("審査の結果が出ました", "A decision has been made");
 /// Next act: the result.
 pub const RESULT_IS_THERE: Text = Text::new(
-    "結果と通知書、認定証は次のページで見られます。",
-    "The result, the letter and the certificate are on the next page.",
+    "結果と通知書、認定になったときは認定証を、次のページで見られます。",
+    "The result and the letter, and the certificate if you were certified, are on the next page.",
 );
 /// Verb of the next act: the result.
 pub const SEE_RESULT: Text = Text::new("結果を見る", "See the result");
@@ -717,6 +766,14 @@ pub fn receipt_line(lang: Lang, number: &str) -> String {
     }
 }
 
+/// A line of an application that came back: its number, and until when.
+pub fn correct_until(lang: Lang, number: &str, day: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{number}・補正の期限 {day}"),
+        Lang::En => format!("{number} · to be corrected by {day}"),
+    }
+}
+
 /// How many days are left.
 pub fn days_left(lang: Lang, days: i64) -> String {
     match (lang, days) {
@@ -894,8 +951,8 @@ pub fn answered(lang: Lang, of: u32, answered: u32, wrong: usize) -> String {
 }
 
 /// The list of evidence: what is still without, and how the task is completed.
-pub fn evidence_to_see(lang: Lang, n: usize) -> String {
-    let found = without_evidence(lang, n);
+pub fn evidence_to_see(lang: Lang, of: usize, n: usize) -> String {
+    let found = without_evidence(lang, of, n);
     match lang {
         Lang::Ja => format!("{found}。一覧を見て「一覧を確かめた」を押すと済みになります"),
         Lang::En => {
@@ -904,9 +961,11 @@ pub fn evidence_to_see(lang: Lang, n: usize) -> String {
     }
 }
 
-/// Items that claim without evidence.
-pub fn without_evidence(lang: Lang, n: usize) -> String {
+/// Items that claim without evidence, of so many that claim.
+pub fn without_evidence(lang: Lang, of: usize, n: usize) -> String {
     match (lang, n) {
+        (Lang::Ja, 0) if of == 0 => "実施している項目は、まだありません".to_owned(),
+        (Lang::En, 0) if of == 0 => "No item is in place yet".to_owned(),
         (Lang::Ja, 0) => "実施している項目には、すべて資料があります".to_owned(),
         (Lang::En, 0) => "Every item in place has evidence".to_owned(),
         (Lang::Ja, n) => format!("資料のない項目が{n}件あります"),

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Lang, Text, ui};
-use crate::assessment::{Answer, AreaTally, Progress};
+use super::{Lang, Text};
+use crate::assessment::{Answer, AreaTally};
 use crate::programme::ItemCode;
 
 /// The words of an answer on its radio.
@@ -56,15 +56,6 @@ pub const fn answer_short(answer: Answer) -> Text {
         Answer::Planned => Text::new("予定", "planned"),
         Answer::No => Text::new("未実施", "not in place"),
         Answer::NotApplicable => Text::new("該当しない", "not applicable"),
-    }
-}
-
-/// How far an answer or an area is.
-pub const fn progress(progress: Progress) -> Text {
-    match progress {
-        Progress::Todo => ui::TASK_TODO,
-        Progress::Doing => ui::TASK_DOING,
-        Progress::Done => ui::TASK_DONE,
     }
 }
 

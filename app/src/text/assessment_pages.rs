@@ -116,11 +116,14 @@ pub const NO_FILES: Text = Text::new("資料はまだありません。", "There
 pub const WITHOUT_EVIDENCE: Text = Text::new("資料のない項目", "Items without evidence");
 /// Lead.
 pub const EVIDENCE_LIST_LEAD: Text = Text::new(
-    "付けた資料と、それを使う項目の一覧です。申請の前に、資料の間違いや抜けがないかを見直してください。",
-    "Your files, and the items each one proves. Look them over before you submit: is anything wrong or missing?",
+    "この事業者の資料と、それを使う項目の一覧です。ほかの申請に付けた資料も並びます。申請の前に、資料の間違いや抜けがないかを見直してください。",
+    "The operator’s files, those of its other applications too, and the items each one proves. Look them over before you submit: is anything wrong or missing?",
 );
 /// A file without an item.
-pub const LINKED_TO_NONE: Text = Text::new("どの項目にも使われていません", "Not used for any item");
+pub const LINKED_TO_NONE: Text = Text::new(
+    "この申請では、どの項目にも使っていません",
+    "Not used for any item of this application",
+);
 /// Link to removing a file.
 pub const REMOVE_FILE: Text = Text::new("消す", "Delete");
 /// Title before a file is removed.

@@ -158,7 +158,7 @@ mod tests {
             ),
             (application_pages::women_men(en, 1, 2), "1 woman, 2 men"),
             (
-                application_pages::without_evidence(en, 1),
+                application_pages::without_evidence(en, 2, 1),
                 "1 item has no evidence yet",
             ),
             (staff::load(en, 1), "1 case in hand"),

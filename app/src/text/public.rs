@@ -76,6 +76,8 @@ pub const CYCLE_ISSUE_WHAT: Text = Text::new(
     "You receive the certificate; name and tier are published.",
 );
 /// Marks the step we are in.
+pub const NOW_OPEN: Text = Text::new("いま受け付けています", "Open now");
+/// Mark of the step that it is now.
 pub const NOW_HERE: Text = Text::new("いまはここです", "We are here");
 
 /// Heading: who may apply.
@@ -332,11 +334,17 @@ pub fn tiers_title(lang: Lang, tiers: usize) -> String {
     }
 }
 
-/// What an area holds.
-pub fn area_lead(lang: Lang, summary: &str, items: usize) -> String {
-    match lang {
-        Lang::Ja => format!("{summary}{items}項目あります。"),
-        Lang::En => format!("{summary} {}.", super::count(items, "item", "items")),
+/// What an area holds: standard items, and own initiatives if it is said.
+pub fn area_lead(lang: Lang, summary: &str, items: usize, own: usize) -> String {
+    match (lang, own) {
+        (Lang::Ja, 0) => format!("{summary}{items}項目あります。"),
+        (Lang::Ja, own) => format!("{summary}{items}項目と、独自の取組{own}つがあります。"),
+        (Lang::En, 0) => format!("{summary} {}.", super::count(items, "item", "items")),
+        (Lang::En, own) => format!(
+            "{summary} {} and {}.",
+            super::count(items, "item", "items"),
+            super::count(own, "own initiative", "own initiatives")
+        ),
     }
 }
 

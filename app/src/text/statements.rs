@@ -116,8 +116,8 @@ pub const KEEP_TEXT: Text = Text::new(
 pub const COOKIES: Text = Text::new("クッキーと外部の仕組み", "Cookies and other services");
 /// Cookies.
 pub const COOKIES_TEXT: Text = Text::new(
-    "ログインを続けるためのクッキーを1つだけ使います。アクセス解析や広告の仕組みは使っていません。ほかのサイトから文字や画像を読み込むこともありません。",
-    "There is one cookie, which keeps you logged in. There is no tracking, no advertising, and nothing is loaded from other sites.",
+    "ログインを続けること、入力した内容をお返しすること、表示の言語を覚えることのためだけに、クッキーとブラウザの保存領域を使います。アクセス解析や広告の仕組みは使っていません。ほかのサイトから文字や画像を読み込むこともありません。",
+    "Cookies and the browser’s storage are used only to keep you logged in, to give back what you typed, and to remember your language. There is no tracking, no advertising, and nothing is loaded from other sites.",
 );
 /// Heading: asking.
 pub const ASK: Text = Text::new(

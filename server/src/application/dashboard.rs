@@ -13,6 +13,7 @@ use app::id::{CallId, OperatorId};
 use app::text::{Lang, Text, application_pages as words};
 use app::time::{date_time, days_left, deadline, fiscal_year_name, long_date};
 use axum::extract::{Path, Query};
+use sea_orm::{ConnectionTrait, DbErr};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -63,13 +64,16 @@ pub async fn dashboard(ctx: Ctx) -> Reply {
         let fiscal_year = fiscal_year_name(lang, call.plan.fiscal_year);
         let line = ApplicationLine {
             title: words::application_title(lang, &fiscal_year),
-            applicant: name_of
-                .get(&application.operator)
-                .copied()
-                .unwrap_or_default()
-                .to_owned(),
+            applicant: applicant(db, application, &name_of).await?,
             state: application.state,
             note: match (&application.receipt_no, application.state) {
+                (Some(number), State::CorrectionRequested) => {
+                    let number = words::receipt_line(lang, number);
+                    match application.due_on {
+                        Some(day) => words::correct_until(lang, &number, &long_date(lang, day)),
+                        None => number,
+                    }
+                }
                 (Some(number), _) => words::receipt_line(lang, number),
                 (None, State::Draft) => closes(lang, call),
                 (None, _) => String::new(),
@@ -113,7 +117,9 @@ pub async fn dashboard(ctx: Ctx) -> Reply {
     let on_its_way = lines
         .iter()
         .find(|line| !matches!(line.state, State::Decided | State::Withdrawn));
-    let next = match (act, on_its_way, fresh, lines.first()) {
+    // A result says more than what was taken back.
+    let ended = lines.iter().find(|line| line.state == State::Decided);
+    let next = match (act, on_its_way, fresh, ended.or(lines.first())) {
         (Some((_, say, href, label)), ..) => (say, href, label),
         _ if mine.is_empty() => (
             ctx.t(words::NEXT_REGISTER).to_owned(),
@@ -174,6 +180,24 @@ pub async fn dashboard(ctx: Ctx) -> Reply {
             certificates,
         })
     }))
+}
+
+/// Who applies, with the site if it is for one.
+async fn applicant(
+    db: &impl ConnectionTrait,
+    application: &store::Application,
+    names: &BTreeMap<OperatorId, &str>,
+) -> Result<String, DbErr> {
+    let name = names
+        .get(&application.operator)
+        .copied()
+        .unwrap_or_default();
+    let Some(site) = application.site else {
+        return Ok(name.to_owned());
+    };
+    let sites = operator::store::sites(db, application.operator).await?;
+    let site = sites.into_iter().find(|known| known.id == site);
+    Ok(site.map_or_else(|| name.to_owned(), |site| format!("{name} {}", site.name)))
 }
 
 /// The certificates of some operators, the newest first.

@@ -203,10 +203,11 @@ impl Shown<'_> {
             }
             Task::Evidence => {
                 let without = without_evidence(self.dossier, self.readings).len();
+                let of = in_place(self.readings).count();
                 if self.frame.may_edit && state.status != TaskStatus::Done {
-                    words::evidence_to_see(lang, without)
+                    words::evidence_to_see(lang, of, without)
                 } else {
-                    words::without_evidence(lang, without)
+                    words::without_evidence(lang, of, without)
                 }
             }
             Task::Pledge
@@ -265,6 +266,14 @@ impl Shown<'_> {
                 label: words::SEE_RESULT.into(),
             });
         }
+        if matches!(self.frame.state, State::Submitted | State::UnderReview) {
+            return Some(NextAct {
+                title: words::WAITING_TITLE.into(),
+                say: words::WAITING.of(self.lang).to_owned(),
+                href: self.frame.path("timeline"),
+                label: words::SEE_TIMELINE.into(),
+            });
+        }
         if !self.frame.may_edit || !self.dossier.is_taken() {
             return None;
         }
@@ -310,14 +319,19 @@ impl Shown<'_> {
     }
 }
 
+/// Items that are in place.
+fn in_place(readings: &[ItemReading]) -> impl Iterator<Item = &ItemReading> {
+    readings
+        .iter()
+        .filter(|reading| reading.answer == Some(Answer::Implemented))
+}
+
 /// Items that are in place and have no file yet.
 pub(crate) fn without_evidence<'a>(
     dossier: &Dossier,
     readings: &'a [ItemReading],
 ) -> Vec<&'a ItemCode> {
-    readings
-        .iter()
-        .filter(|reading| reading.answer == Some(Answer::Implemented))
+    in_place(readings)
         .filter(|reading| {
             dossier
                 .evidence

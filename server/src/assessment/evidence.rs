@@ -297,8 +297,7 @@ impl Done {
 
 /// What the address says was just done.
 pub(super) fn done(ctx: &Ctx) -> Option<Text> {
-    let (_, said) =
-        form_urlencoded::parse(ctx.query.as_bytes()).find(|(name, _)| name == "done")?;
+    let said = ctx.done()?;
     let done = Done::ALL.into_iter().find(|done| done.as_str() == said)?;
     Some(done.text())
 }

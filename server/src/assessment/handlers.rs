@@ -51,8 +51,14 @@ async fn area_page(
     let page = Page::new(name.name.of(ctx.lang))
         .with_islands()
         .refused_if(!problems.is_empty());
+    let returned = correction(ctx, dossier, &readings).await?;
     let model = AreaModel {
         frame: frame(ctx, mine, dossier).await?,
+        returned: returned
+            .into_iter()
+            .flat_map(|asked| asked.items)
+            .map(|(item, _)| item)
+            .collect(),
         area,
         files: dossier
             .evidence

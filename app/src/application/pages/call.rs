@@ -175,7 +175,7 @@ fn begin(model: &CallModel) -> AnyView {
     let live = chosen.live.clone().map(|href| {
         view! {
             <Notice>
-                <p>{t(words::LIVE_ALREADY)} <a href=href>{t(words::TO_APPLICATION)}</a></p>
+                <p>{t(words::LIVE_ALREADY)} " " <a href=href>{t(words::TO_APPLICATION)}</a></p>
             </Notice>
         }
     });

@@ -109,7 +109,11 @@ pub fn home(model: HomeModel, definition: &Definition) -> AnyView {
     let tasks = if state == State::Withdrawn {
         ().into_any()
     } else {
-        view! { <TaskList groups=model.groups /> {how_to_read()} }.into_any()
+        view! {
+            <TaskList groups=model.groups />
+            {state.is_editable().then(how_to_read)}
+        }
+        .into_any()
     };
     let claim = if state.is_editable() {
         words::CLAIM_NOW

@@ -15,8 +15,8 @@ use crate::text::{
     assessment_pages as words, lang, t,
 };
 use crate::ui::{
-    AreaBar, AreaName, Button, ButtonKind, CheckLine, Choice, Choices, ErrorSummary, Form, Look,
-    Need, PageHead, Panel, Saved, StateTag, Step, Steps,
+    AreaBar, AreaName, Button, ButtonKind, CheckLine, Choice, Choices, ErrorSummary, Form, Need,
+    PageHead, Panel, Saved, StateTag, Step, Steps, TaskLook,
 };
 
 /// What the page shows.
@@ -32,6 +32,8 @@ pub struct AreaModel {
     pub readings: Vec<ItemReading>,
     /// How many files prove an item, where any do.
     pub files: BTreeMap<ItemCode, usize>,
+    /// Items that came back and are still as they were sent.
+    pub returned: Vec<ItemCode>,
     /// How far each area is.
     pub progress: Vec<(AreaCode, Progress)>,
     /// What has to be put right before the area can be finished.
@@ -102,11 +104,16 @@ fn steps(model: &AreaModel, definition: &Definition) -> AnyView {
                 .iter()
                 .find(|(code, _)| *code == area.code)
                 .map_or(Progress::Todo, |(_, progress)| *progress);
+            let returned = model.returned.iter().any(|code| {
+                let item = definition.item(code);
+                item.is_some_and(|item| item.area == area.code)
+            });
+            let standing = standing(progress, returned);
             Step {
                 label: (&area.short).into(),
                 href: model.frame.path(&format!("areas/{}", area.code.as_str())),
-                look: look(progress),
-                word: item_words::progress(progress).into(),
+                look: standing.look(),
+                word: standing.word().into(),
                 here: area.code == model.area,
             }
         })
@@ -120,12 +127,14 @@ fn steps(model: &AreaModel, definition: &Definition) -> AnyView {
     .into_any()
 }
 
-/// How far an item or area is, as a tag.
-pub(super) const fn look(progress: Progress) -> Look {
+/// How far an item or area is, as a tag. What came back and is still as it was
+/// sent says so first.
+pub(super) const fn standing(progress: Progress, returned: bool) -> TaskLook {
     match progress {
-        Progress::Done => Look::Done,
-        Progress::Doing => Look::Doing,
-        Progress::Todo => Look::Todo,
+        _ if returned => TaskLook::Returned,
+        Progress::Done => TaskLook::Done,
+        Progress::Doing => TaskLook::Doing,
+        Progress::Todo => TaskLook::Todo,
     }
 }
 
@@ -151,6 +160,7 @@ fn one(model: &AreaModel, item: &Item, years: u32) -> AnyView {
         .iter()
         .find(|reading| reading.item == item.code)
         .map_or(Progress::Todo, ItemReading::progress);
+    let standing = standing(progress, model.returned.contains(&item.code));
     let need = if item.own_initiative {
         Need::Optional
     } else {
@@ -165,7 +175,7 @@ fn one(model: &AreaModel, item: &Item, years: u32) -> AnyView {
             <div class="item-head">
                 <div class="over" id=format!("{id}-state") data-live>
                     <span class="item-id">{code.to_owned()}</span>
-                    <StateTag look=look(progress) word=item_words::progress(progress) />
+                    <StateTag look=standing.look() word=standing.word() />
                 </div>
                 <h2 id=id.clone()>{item.name.of(lang).to_owned()}</h2>
                 <p class="hint">{item.asks.of(lang).to_owned()}</p>
@@ -291,6 +301,7 @@ fn side(model: &AreaModel, definition: &Definition) -> AnyView {
     };
     view! {
         <aside class="sticky-side" aria-label=t(words::TALLY)>
+            {saved}
             <div id="tally-now" class="sticky-side" data-live>
                 <Panel id="tally" title=words::TALLY>
                     {card}
@@ -300,7 +311,6 @@ fn side(model: &AreaModel, definition: &Definition) -> AnyView {
             <p id="tally-said" class="out-of-sight" role="status" aria-live="polite" data-live>
                 {said}
             </p>
-            {saved}
         </aside>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::area::{choices, look};
+use super::area::{choices, standing};
 use crate::application::pages::Frame;
 use crate::assessment::islands::AutoSave;
 use crate::assessment::{ItemReading, NOTE_MAX_CHARS};
@@ -78,7 +78,7 @@ pub fn item(model: &ItemModel) -> AnyView {
     let frame = &model.frame;
     let item = &model.item;
     let code = item.code.as_str();
-    let progress = model.reading.progress();
+    let standing = standing(model.reading.progress(), model.returned.is_some());
     let area_href = frame.path(&format!("areas/{}", item.area.as_str()));
     let problems: Vec<Problem> = model
         .problems
@@ -143,7 +143,7 @@ pub fn item(model: &ItemModel) -> AnyView {
                 <p>
                     <span class="item-id">{code.to_owned()}</span>
                     " "
-                    <StateTag look=look(progress) word=item_words::progress(progress) />
+                    <StateTag look=standing.look() word=standing.word() />
                 </p>
             </div>
             {model.returned.clone().map(|reason| view! {

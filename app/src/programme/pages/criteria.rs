@@ -195,11 +195,12 @@ fn area_items(definition: &Definition, area: &Area) -> impl IntoView + use<> {
     let lang = lang();
     let id = format!("area-{}", area.code.as_str());
     let items = definition.items_of(area.code).map(item).collect_view();
-    let lead = words::area_lead(
-        lang,
-        area.summary.of(lang),
-        definition.items_of(area.code).count(),
-    );
+    let own = definition
+        .items_of(area.code)
+        .filter(|it| it.own_initiative);
+    let own = own.count();
+    let standard = definition.items_of(area.code).count() - own;
+    let lead = words::area_lead(lang, area.summary.of(lang), standard, own);
     view! {
         <section aria-labelledby=id.clone()>
             <div class="stack stack-8">
