@@ -7,7 +7,7 @@ use super::eligibility::TestResult;
 use crate::account::read_email;
 use crate::field::{Fields, Problem, Problems};
 use crate::operator::{NAME_MAX, PERSON_MAX, read_phone};
-use crate::text::{application as words, form};
+use crate::text::{Text, application as words, form};
 use crate::time::Instant;
 use crate::writing::{choice, kana, one_line, optional, required};
 
@@ -55,6 +55,14 @@ impl TaxCheck {
         match self {
             Self::Lookup => "lookup",
             Self::Certificate => "certificate",
+        }
+    }
+
+    /// What it is called in the form.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Lookup => words::TAX_LOOKUP,
+            Self::Certificate => words::TAX_CERTIFICATE,
         }
     }
 

@@ -341,10 +341,9 @@ fn eligibility_part(
 }
 
 fn pledge_part(lang: Lang, fields: &Fields, problems: &[Problem]) -> Part {
-    let tax = |typed: &str| match TaxCheck::parse(typed) {
-        Some(TaxCheck::Lookup) => words::TAX_LOOKUP.of(lang).to_owned(),
-        Some(TaxCheck::Certificate) => words::TAX_CERTIFICATE.of(lang).to_owned(),
-        None => String::new(),
+    let tax = |typed: &str| {
+        let tax = TaxCheck::parse(typed);
+        tax.map_or("", |tax| tax.name().of(lang)).to_owned()
     };
     let at = "pledge";
     let label = |text: Text| text.of(lang).to_owned();

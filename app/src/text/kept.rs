@@ -1,10 +1,14 @@
-//! What the fields of our forms are called, where a page shows what was typed
-//! without knowing the form.
+//! What the fields of our forms are called and hold, where a page shows what
+//! was typed without knowing the form.
 
 use super::{
-    Lang, Text, account, application_pages, assessment_pages, decision, decision_pages, operator,
-    review, review_pages,
+    Lang, Text, account, application_pages, assessment, assessment_pages, decision, decision_pages,
+    operator, review, review_pages,
 };
+use crate::application::TaxCheck;
+use crate::assessment::Answer;
+use crate::operator::{Industry, LegalType};
+use crate::review::VerdictKind;
 
 const DATE: [(&str, Text); 3] = [
     (".y", super::ui::YEAR),
@@ -69,9 +73,48 @@ fn of_application(lang: Lang, name: &str) -> String {
     application_pages::fixed_label(lang, name).unwrap_or_else(|| name.to_owned())
 }
 
+/// What a field says: a choice by its name on the form, all else as typed.
+pub fn value(lang: Lang, name: &str, value: &str) -> String {
+    let text = match name {
+        "verdict" => VerdictKind::parse(value).map(VerdictKind::name),
+        "legal_type" => LegalType::parse(value).map(LegalType::name),
+        "industry" => Industry::parse(value).map(Industry::name),
+        "pledge.tax" => TaxCheck::parse(value).map(TaxCheck::name),
+        _ if name.ends_with(".answer") => Answer::parse(value).map(assessment::answer),
+        _ if is_yes_or_no(name) => match value {
+            "yes" => Some(application_pages::YES),
+            "no" => Some(application_pages::NO),
+            _ => None,
+        },
+        _ => None,
+    };
+    text.map_or(value, |text| text.of(lang)).to_owned()
+}
+
+fn is_yes_or_no(name: &str) -> bool {
+    ["is_head_office", "pledge.agree"].contains(&name)
+        || ["eligibility.", "consent.", "area."]
+            .iter()
+            .any(|start| name.starts_with(start))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_choice_is_called_as_on_its_form() {
+        for (name, typed, says) in [
+            ("HR-01.answer", "implemented", "実施している"),
+            ("verdict", "accepted", "認める"),
+            ("eligibility.tax", "no", "いいえ"),
+            ("area.hr.done", "yes", "はい"),
+            ("HR-01.note", "yes", "yes"),
+            ("HR-01.answer", "何か", "何か"),
+        ] {
+            assert_eq!(value(Lang::Ja, name, typed), says, "{name}");
+        }
+    }
 
     #[test]
     fn fields_are_called_as_on_their_forms() {

@@ -30,7 +30,9 @@ pub fn typed_rows(fields: &Fields) -> Vec<Fact> {
     fields
         .iter()
         .filter(|(name, value)| !name.starts_with('_') && !value.is_empty())
-        .map(|(name, value)| Fact::text(kept::label(lang(), name), value.to_owned()))
+        .map(|(name, value)| {
+            Fact::text(kept::label(lang(), name), kept::value(lang(), name, value))
+        })
         .collect()
 }
 

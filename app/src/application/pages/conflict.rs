@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Frame;
 use crate::field::Fields;
-use crate::text::{application_pages as words, t};
+use crate::text::{application_pages as words, kept, lang, t};
 use crate::ui::{Button, Form};
 
 /// What the page shows.
@@ -61,7 +61,7 @@ pub fn both_texts((name, label, theirs, yours): (String, String, String, String)
         let shown = if value.is_empty() {
             t(crate::text::ui::NOT_ENTERED).into_any()
         } else {
-            super::lines(&value)
+            super::lines(&kept::value(lang(), &name, &value))
         };
         view! {
             <label class="choice">
