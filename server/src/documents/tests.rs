@@ -34,7 +34,7 @@ fn record(name: &str) -> Certificate {
         issuer_name: "見本 太郎".to_owned(),
         programme_name: "多様な働き方推進事業者".to_owned(),
         wording: vec![
-            "貴社は 多様な働き方を進める取組を重ね".to_owned(),
+            "貴事業所は 多様な働き方を進める取組を重ね".to_owned(),
             "その内容が 市の定める基準を満たすことを".to_owned(),
             "認められましたので ここに認定します".to_owned(),
         ],

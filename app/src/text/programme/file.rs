@@ -219,7 +219,7 @@ pub const VERSION: Text = Text::new(
 /// Comment over the areas.
 pub const AREA: Text = Text::new(
     "分野。code は hr、wlb、di のどれかです。short は「人材育成であと1項目」のような短い文で使います。",
-    "Areas. code is hr, wlb or di. short is used in short lines such as \"1 item more in HR\".",
+    "Areas. code is hr, wlb or di. short is used in short lines such as \"1 more item in HR\".",
 );
 /// Comment over the items.
 pub const ITEM: Text = Text::new(

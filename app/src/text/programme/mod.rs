@@ -96,21 +96,21 @@ pub fn condition(lang: Lang, condition: &Condition) -> String {
 pub fn missing(lang: Lang, definition: &Definition, missing: &Missing) -> String {
     match (lang, missing) {
         (Lang::Ja, Missing::Items(n)) => format!("あと{n}項目"),
-        (Lang::En, Missing::Items(n)) => format!("{} more", items(*n)),
+        (Lang::En, Missing::Items(n)) => count(*n, "more item", "more items"),
         (Lang::Ja, Missing::InArea { area, count }) => {
             format!("{}であと{count}項目", area_name(lang, definition, *area))
         }
-        (Lang::En, Missing::InArea { area, count }) => {
+        (Lang::En, Missing::InArea { area, count: n }) => {
             format!(
-                "{} more in {}",
-                items(*count),
+                "{} in {}",
+                count(*n, "more item", "more items"),
                 area_name(lang, definition, *area)
             )
         }
         (Lang::Ja, Missing::Required(code)) => format!("必須の取組 {code}"),
         (Lang::En, Missing::Required(code)) => format!("Required item {code}"),
         (Lang::Ja, Missing::Points(n)) => format!("あと{n}点"),
-        (Lang::En, Missing::Points(n)) => format!("{} more", points(*n)),
+        (Lang::En, Missing::Points(n)) => count(*n, "more point", "more points"),
         (
             _,
             Missing::Share {
