@@ -133,7 +133,7 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
   });
 
   await test.step("and sees certificate and letter before anything is sent", async () => {
-    await page.getByRole("link", { name: "認定証と通知書を見る" }).click();
+    await page.getByRole("link", { name: "送る書類を見る" }).click();
     await expect(page.getByText("通知の前の見本です。")).toBeVisible();
     const certificate = page.getByRole("article", { name: "認定証" });
     await expect(certificate).toContainText(ARARE);
@@ -169,7 +169,7 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
     await accessible(page);
     await press(page, "通知する");
     await expect(fact(page, "決定の状態")).toHaveText("通知済み");
-    await expect(fact(page, "申請の状態")).toHaveText("決定済み");
+    await expect(page.getByText("結果を通知しました。")).toBeVisible();
     await expect(fact(page, "認定番号")).toHaveText(number);
   });
 
@@ -315,7 +315,7 @@ test("what reaches no tier is not certified, with a reason and a letter of its o
     await logIn(page, "approver");
     await page.goto(decision);
     await press(page, "承認する");
-    await page.getByRole("link", { name: "認定証と通知書を見る" }).click();
+    await page.getByRole("link", { name: "送る書類を見る" }).click();
     await expect(heading(page, "通知書")).toBeVisible();
     await expect(page.getByRole("article", { name: "認定証" })).toHaveCount(0);
     await expect(page.getByRole("article")).toContainText(reason);

@@ -8,6 +8,7 @@ use crate::certificate::Certificate;
 use crate::certificate::pages::{Sheet, desk};
 use crate::field::{Fields, Problem};
 use crate::programme::{Definition, Outcome, Tier, TierCheck};
+use crate::review::list::{Filter, View};
 use crate::review::staff_pages::case_tabs;
 use crate::text::decision_pages as words;
 use crate::text::programme::{condition, missing};
@@ -28,8 +29,6 @@ pub struct CaseHead {
     pub name: String,
     /// The number people quote.
     pub receipt_no: String,
-    /// Where the application stands.
-    pub application: Text,
 }
 
 /// An item the reviewer did not accept, or still asks about.
@@ -110,6 +109,8 @@ pub struct DecisionModel<'a> {
     pub problems: Vec<Problem>,
     /// Why the act that was tried is blocked.
     pub blocked: Option<String>,
+    /// What was just done.
+    pub done: Option<Text>,
     /// The form's token.
     pub csrf: String,
 }
@@ -122,6 +123,13 @@ pub fn decision_page(model: DecisionModel<'_>) -> AnyView {
         view! {
             <Notice kind=NoticeKind::Warn aloud=true>
                 <p>{why}</p>
+            </Notice>
+        }
+    });
+    let done = model.done.map(|say| {
+        view! {
+            <Notice kind=NoticeKind::Done aloud=true>
+                <p>{t(say)}</p>
             </Notice>
         }
     });
@@ -158,7 +166,9 @@ pub fn decision_page(model: DecisionModel<'_>) -> AnyView {
             <PageHead title=words::DECISION over=over.into_any() />
             {case_tabs(&model.head.href, "/decision")}
             {blocked}
-            {standing(&model.head, model.standing)}
+            {done}
+            {came_back}
+            {standing(model.standing)}
             <section class="stack" aria-labelledby="comes-to-h">
                 <h2 id="comes-to-h">{t(words::COMES_TO)}</h2>
                 {reached(model.outcome.tier)}
@@ -170,7 +180,6 @@ pub fn decision_page(model: DecisionModel<'_>) -> AnyView {
                 <h2 id="items-h">{t(words::NOT_ACCEPTED)}</h2>
                 {items(model.items)}
             </section>
-            {came_back}
             {step}
             {send_back}
         </div>
@@ -201,13 +210,9 @@ fn look(state: State) -> Look {
     }
 }
 
-fn standing(head: &CaseHead, standing: Option<Standing>) -> impl IntoView + use<> {
+fn standing(standing: Option<Standing>) -> impl IntoView + use<> {
     let lang = lang();
-    let mut rows = vec![
-        Fact::text(words::OPERATOR, &head.name),
-        Fact::text(words::RECEIPT_NO, &head.receipt_no),
-        Fact::text(words::APPLICATION, head.application),
-    ];
+    let mut rows = Vec::new();
     let when = |(who, at): (String, Instant)| format!("{who} {}", date_time(lang, at));
     match standing {
         None => rows.push(Fact::new(
@@ -673,11 +678,19 @@ pub struct ListModel {
 
 /// `/staff/decisions`
 pub fn list(model: ListModel) -> AnyView {
+    let ready = Filter {
+        view: View::Decision,
+        ..Filter::default()
+    };
+    let ready = ready.href("/staff");
     view! {
         <Crumbs trail=vec![(words::APPLICATIONS.into(), "/staff".to_owned())] here=words::DECISIONS />
         <div class="page stack stack-48">
             <PageHead title=words::DECISIONS>
                 <p>{t(words::LIST_LEAD)}</p>
+                <p>
+                    <a href=ready>{t(words::LIST_READY)}</a>
+                </p>
             </PageHead>
             {part("proposed", words::LIST_PROPOSED, model.proposed)}
             {part("approved", words::LIST_APPROVED, model.approved)}

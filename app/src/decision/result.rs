@@ -84,6 +84,10 @@ fn papers(
 ) -> impl IntoView + use<> {
     let lang = lang();
     let letter = format!("{application}/letter.pdf");
+    let title = match certificate {
+        Some(_) => words::LETTERS,
+        None => words::LETTER,
+    };
     let papers = if let Some((number, from, to)) = certificate {
         let verify = format!("/verify/{number}");
         let rows = vec![
@@ -118,7 +122,7 @@ fn papers(
     };
     view! {
         <section class="stack" aria-labelledby="papers-h">
-            <h2 id="papers-h">{t(words::YOUR_CERTIFICATE)}</h2>
+            <h2 id="papers-h">{t(title)}</h2>
             {papers}
         </section>
     }

@@ -54,10 +54,6 @@ pub const CLAIMED: Text = Text::new("申請した取組", "Items claimed");
 pub const ACCEPTED: Text = Text::new("認めた取組", "Items accepted");
 /// Fact: the applicant.
 pub const OPERATOR: Text = Text::new("事業者", "Operator");
-/// Fact: receipt number.
-pub const RECEIPT_NO: Text = Text::new("受付番号", "Receipt number");
-/// Fact: state of the application.
-pub const APPLICATION: Text = Text::new("申請の状態", "Application");
 /// Fact: state of the decision.
 pub const STATE: Text = Text::new("決定の状態", "State of the decision");
 /// Nothing is proposed.
@@ -96,6 +92,31 @@ pub const NOT_YET: Text = Text::new("まだ決定案を出せません", "Not ye
 pub const NOT_YOURS: Text = Text::new("この申請の決定には加われません", "Not for you to decide");
 /// Heading for who does not propose: the reviewed case waits for staff.
 pub const WAITS_FOR_PROPOSAL: Text = Text::new("決定案を待っています", "Waiting for a proposal");
+/// After an act.
+pub const DONE_PROPOSED: Text = Text::new(
+    "決定案を出しました。別の決裁者が内容を確かめて承認します。",
+    "Proposed. Another person, an approver, looks at it and approves it.",
+);
+/// After an act.
+pub const DONE_APPROVED: Text = Text::new(
+    "決定案を承認しました。書類を確かめると、結果を通知できます。",
+    "Approved. Once the documents were looked at, the result can be released.",
+);
+/// After an act.
+pub const DONE_SENT_BACK: Text = Text::new(
+    "決定案を差し戻しました。理由は、このページに表示します。",
+    "Sent back. The reason stands on this page.",
+);
+/// After an act.
+pub const DONE_RELEASED: Text = Text::new(
+    "結果を通知しました。担当者にメールを送ります。",
+    "Released. The contacts get an email.",
+);
+/// Link under the lead of the list.
+pub const LIST_READY: Text = Text::new(
+    "審査が終わり、決定案を待つ申請を見る",
+    "See the applications that are reviewed and wait for a proposal",
+);
 /// Heading over the approver's reason.
 pub const WAS_SENT_BACK: Text = Text::new("決定案が差し戻されました", "The proposal was sent back");
 /// The person has another role.
@@ -138,14 +159,14 @@ pub const SEND_BACK_REASON_MISSING: Text = Text::new(
 pub const SEND_BACK: Text = Text::new("差し戻す", "Send back");
 
 /// Heading.
-pub const LETTERS_NEXT: Text = Text::new("通知書を確かめる", "Look at the letters");
+pub const LETTERS_NEXT: Text = Text::new("送る書類を確かめる", "Look at the documents");
 /// Why.
 pub const LETTERS_NEXT_WHAT: Text = Text::new(
-    "承認されました。通知の前に、認定証と通知書の内容を確かめてください。",
-    "It is approved. Before it is released, look at the certificate and the letter.",
+    "承認されました。通知の前に、事業者に送る書類の内容を確かめてください。",
+    "It is approved. Before it is released, look at the documents for the operator.",
 );
 /// Link.
-pub const SEE_LETTERS: Text = Text::new("認定証と通知書を見る", "See certificate and letter");
+pub const SEE_LETTERS: Text = Text::new("送る書類を見る", "See the documents");
 /// Heading.
 pub const RELEASE_TITLE: Text = Text::new("結果を通知する", "Release the result");
 /// What will happen.
@@ -227,7 +248,7 @@ pub const NEXT_APPROVE: Text = Text::new("確かめて承認する", "Check and 
 /// Next act.
 pub const NEXT_OTHER: Text = Text::new("ほかの人の承認を待つ", "Another person approves");
 /// Next act.
-pub const NEXT_LETTERS: Text = Text::new("通知書を確かめる", "Look at the letters");
+pub const NEXT_LETTERS: Text = Text::new("送る書類を確かめる", "Look at the documents");
 /// Next act.
 pub const NEXT_RELEASE: Text = Text::new("通知する", "Release");
 /// Next act.
@@ -271,8 +292,6 @@ pub const CERTIFIED: Text = Text::new("認定されました", "You are certifie
 pub const NOT_CERTIFIED: Text = Text::new("認定になりませんでした", "You were not certified");
 /// Heading.
 pub const WHY_NOT: Text = Text::new("理由", "Reason");
-/// Heading.
-pub const YOUR_CERTIFICATE: Text = Text::new("認定証と通知書", "Certificate and letter");
 /// Button.
 pub const GET_CERTIFICATE: Text = Text::new("認定証を開く(PDF)", "Open the certificate (PDF)");
 /// Button.

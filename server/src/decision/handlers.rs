@@ -9,7 +9,7 @@ use app::decision::{
 };
 use app::field::{Fields, Problem, Problems};
 use app::review::VerdictKind;
-use app::text::decision_pages as words;
+use app::text::{Text, decision_pages as words};
 use app::time::today;
 use app::writing::optional;
 
@@ -23,9 +23,41 @@ use crate::http::{Ctx, Posted, Reply};
 use crate::ledger;
 use crate::operator;
 
-/// What a form that was refused brings back to the page.
+/// An act of a decision, as the address of the page after it says.
+#[derive(Clone, Copy)]
+enum Did {
+    Propose,
+    Approve,
+    SendBack,
+    Release,
+}
+
+impl Did {
+    const ALL: [Self; 4] = [Self::Propose, Self::Approve, Self::SendBack, Self::Release];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Propose => "proposed",
+            Self::Approve => "approved",
+            Self::SendBack => "sent-back",
+            Self::Release => "released",
+        }
+    }
+
+    const fn text(self) -> Text {
+        match self {
+            Self::Propose => words::DONE_PROPOSED,
+            Self::Approve => words::DONE_APPROVED,
+            Self::SendBack => words::DONE_SENT_BACK,
+            Self::Release => words::DONE_RELEASED,
+        }
+    }
+}
+
+/// What the page shows besides what is stored.
 #[derive(Default)]
 struct Back {
+    done: Option<Text>,
     fields: Fields,
     problems: Problems,
     blocked: Option<Blocked>,
@@ -42,7 +74,6 @@ pub(super) fn head(case: &Case) -> CaseHead {
         href: format!("/staff/applications/{}", case.application.id),
         name: case.revision.content.applicant_name(),
         receipt_no: case.receipt_no().to_owned(),
-        application: case.application.state.name(),
     }
 }
 
@@ -78,7 +109,15 @@ pub(super) fn items(case: &Case, lang: app::text::Lang, all: bool) -> Vec<ItemLi
 
 /// The page of a decision.
 pub async fn decision(ctx: Ctx, StaffCase { id }: StaffCase) -> Reply {
-    show(&ctx, id, Back::default()).await
+    let said = ctx.done();
+    let did = Did::ALL
+        .into_iter()
+        .find(|did| said.as_deref() == Some(did.as_str()));
+    let back = Back {
+        done: did.map(Did::text),
+        ..Back::default()
+    };
+    show(&ctx, id, back).await
 }
 
 async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
@@ -124,10 +163,13 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
         send_back_reason: back.fields.get("back_reason").to_owned(),
         problems: back.problems,
         blocked: back.blocked.map(|blocked| blocked.say(ctx.lang)),
+        done: back.done,
         csrf: ctx.token(),
     };
     Ok(ctx.page(
-        Page::new(ctx.t(words::DECISION)).refused_if(refused),
+        Page::new(ctx.t(words::DECISION))
+            .class("wide")
+            .refused_if(refused),
         || pages::decision_page(model),
     ))
 }
@@ -244,15 +286,16 @@ async fn answer(
     ctx: &Ctx,
     id: app::id::ApplicationId,
     fields: &Fields,
+    did: Did,
     done: Result<(), Blocked>,
 ) -> Reply {
     match done {
-        Ok(()) => Ok(ctx.see_other(&address(id))),
+        Ok(()) => Ok(ctx.see_other(&format!("{}?done={}", address(id), did.as_str()))),
         Err(blocked) => {
             let back = Back {
                 fields: fields.clone(),
-                problems: Vec::new(),
                 blocked: Some(blocked),
+                ..Back::default()
             };
             show(ctx, id, back).await
         }
@@ -280,7 +323,7 @@ pub async fn propose(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> R
         let back = Back {
             fields: fields.clone(),
             problems,
-            blocked: None,
+            ..Back::default()
         };
         return show(&ctx, id, back).await;
     };
@@ -289,14 +332,14 @@ pub async fn propose(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> R
         certified_on,
     };
     let done = acts::propose(&ctx.app, ctx.account()?, id, proposal).await?;
-    answer(&ctx, id, fields, done).await
+    answer(&ctx, id, fields, Did::Propose, done).await
 }
 
 /// Approves the proposal.
 pub async fn approve(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
     ctx.app.limits.post(&ctx)?;
     let done = acts::approve(&ctx.app, ctx.account()?, id).await?;
-    answer(&ctx, id, posted.fields(), done).await
+    answer(&ctx, id, posted.fields(), Did::Approve, done).await
 }
 
 /// Sends the proposal back to staff.
@@ -312,7 +355,7 @@ pub async fn send_back(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) ->
     let problem = match read {
         Ok(Some(reason)) => {
             let done = acts::send_back(&ctx.app, ctx.account()?, id, reason).await?;
-            return answer(&ctx, id, fields, done).await;
+            return answer(&ctx, id, fields, Did::SendBack, done).await;
         }
         Ok(None) => Problem::new("back_reason", words::SEND_BACK_REASON_MISSING),
         Err(problem) => problem,
@@ -320,7 +363,7 @@ pub async fn send_back(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) ->
     let back = Back {
         fields: fields.clone(),
         problems: vec![problem],
-        blocked: None,
+        ..Back::default()
     };
     show(&ctx, id, back).await
 }
@@ -329,5 +372,5 @@ pub async fn send_back(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) ->
 pub async fn release(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
     ctx.app.limits.post(&ctx)?;
     let done = acts::release(&ctx.app, ctx.account()?, id).await?;
-    answer(&ctx, id, posted.fields(), done.map(|_| ())).await
+    answer(&ctx, id, posted.fields(), Did::Release, done.map(|_| ())).await
 }
