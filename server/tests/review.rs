@@ -601,6 +601,9 @@ async fn what_was_asked_in_an_earlier_round_is_not_asked_again() {
             .await
             .unwrap()
             .unwrap();
+        let mail = story.site.mail_to("reviewer@example.jp").await.unwrap();
+        assert!(mail.0.contains("補正された申請の審査のお願い"), "{mail:?}");
+        assert!(mail.1.contains(&format!("/review/{id}")), "{mail:?}");
         // The answer that was not touched is still asked for.
         send_back().await;
         assert_eq!(items(&mut owner).await, ["WLB-11"]);

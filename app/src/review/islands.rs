@@ -96,6 +96,10 @@ mod keyboard {
             press(event, "#verdict-form button[type=submit]");
             return;
         }
+        if key == "Escape" {
+            leave(event);
+            return;
+        }
         let second = after_g.get_value();
         after_g.set_value(false);
         if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event) {
@@ -161,6 +165,25 @@ mod keyboard {
                 &radio
             },
         );
+    }
+
+    /// Out of what is open: the list of keys, or a field, back to the verdicts.
+    fn leave(event: &KeyboardEvent) {
+        if find(".key-help[open]").is_some() {
+            press(event, "[data-key='?']");
+            focus(event, "[data-key='?']");
+        } else if is_typing(event) {
+            let chosen = "#verdict-form [name=verdict]:checked";
+            let first = "#verdict-form [name=verdict]";
+            focus(
+                event,
+                if find(chosen).is_some() {
+                    chosen
+                } else {
+                    first
+                },
+            );
+        }
     }
 
     fn focus(event: &KeyboardEvent, selector: &str) {

@@ -105,9 +105,11 @@ impl Urgency {
 
 /// `/review`
 pub fn queue(rows: Vec<QueueRow>, today: NaiveDate) -> AnyView {
-    let current = || rows.iter().filter(|row| !row.is_decided());
-    let all = current().count();
-    let done = current().filter(|row| row.task.is_handed_in()).count();
+    let all = rows.len();
+    let done = rows
+        .iter()
+        .filter(|row| row.task.is_handed_in() || row.is_decided())
+        .count();
     let none = rows.is_empty();
     let mut groups: Vec<(&'static str, Text, Vec<QueueRow>)> = Urgency::ALL
         .into_iter()

@@ -507,12 +507,19 @@ pub const KEYS_ON: Text = Text::new("キー操作を使う", "Turn keys on");
 /// Button: keys are on.
 pub const KEYS_OFF: Text = Text::new("キー操作を使わない", "Turn keys off");
 /// Every key and what it does.
-pub const KEYS: [(&str, Text); 12] = [
+pub const KEYS: [(&str, Text); 13] = [
     (
         "1 2 3",
         Text::new(
-            "認める、認めない、資料を求める",
-            "Accept, do not accept, ask for evidence",
+            "認める、認めない、資料を求める(2と3は、続けて理由を書きます)",
+            "Accept, do not accept, ask for evidence (2 and 3 go on to the reason)",
+        ),
+    ),
+    (
+        "Esc",
+        Text::new(
+            "書くのをやめて判定に戻る、この説明を閉じる",
+            "Stop writing and go to the verdicts; close this list",
         ),
     ),
     ("n", Text::new("次の項目", "Next item")),
@@ -543,6 +550,8 @@ pub fn look_over(lang: Lang, left: u32) -> String {
 
 /// Title of handing in.
 pub const LOOK_OVER: Text = Text::new("審査を送る前の見直し", "Before you hand in");
+/// Title of the same page after handing in.
+pub const SENT_REVIEW: Text = Text::new("送った審査", "What you handed in");
 /// Link back.
 pub const BACK_TO_CASE: Text = Text::new("審査の画面に戻る", "Back to the case");
 

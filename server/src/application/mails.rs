@@ -5,7 +5,7 @@ use app::application::Content;
 use app::id::AccountId;
 use app::programme::{Definition, MailKind, Placeholder};
 use app::text::application_pages::{
-    mail_subject, office_lines, review_over_body, review_over_subject,
+    ReviewMail, mail_subject, office_lines, review_again, review_over,
 };
 use app::text::{Lang, LocalText};
 use app::time::{self, Instant};
@@ -94,22 +94,41 @@ impl Written<'_> {
         .await
     }
 
-    /// To the reviewer of an application that was withdrawn. The programme
-    /// has no words of its own for this.
+    /// To the reviewer of an application that was withdrawn.
     pub(crate) async fn review_is_over(&self, work: &Work, person: &Account) -> anyhow::Result<()> {
+        let link = "/review".to_owned();
+        self.in_our_words(work, person, link, review_over).await
+    }
+
+    /// To the reviewer of an application that came back corrected.
+    pub(crate) async fn review_goes_on(&self, work: &Work, person: &Account) -> anyhow::Result<()> {
+        let link = format!("/review/{}", self.held.id);
+        self.in_our_words(work, person, link, review_again).await
+    }
+
+    /// To the reviewer, where the programme has no words of its own.
+    async fn in_our_words(
+        &self,
+        work: &Work,
+        person: &Account,
+        link: String,
+        write: impl FnOnce(Lang, &ReviewMail<'_>) -> (String, String),
+    ) -> anyhow::Result<()> {
         let reader = Reader {
             email: &person.email,
             name: &person.name(),
             lang: person.lang,
-            link: "/review".to_owned(),
+            link,
         };
         self.send(work, &reader, |definition| {
-            let lang = reader.lang;
             let value = |place| self.value(definition, &reader, place);
-            let receipt_no = value(Placeholder::ReceiptNo);
-            let (link, office) = (value(Placeholder::Link), value(Placeholder::Office));
-            let body = review_over_body(lang, reader.name, &receipt_no, &link, &office);
-            (review_over_subject(lang, &receipt_no), body)
+            let mail = ReviewMail {
+                person: reader.name,
+                receipt_no: &value(Placeholder::ReceiptNo),
+                link: &value(Placeholder::Link),
+                office: &value(Placeholder::Office),
+            };
+            write(reader.lang, &mail)
         })
         .await
     }

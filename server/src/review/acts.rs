@@ -87,6 +87,17 @@ pub async fn accept_for_review(app: &Arc<App>, by: AccountId, id: ApplicationId)
             store::move_task(&work, task.id, Task::Active).await?;
         }
         count_accepted(&work, &published, &task).await?;
+        let person = account::store::one(work.db(), task.reviewer).await?;
+        if let ([new, _, ..], Some(person)) = (revisions.as_slice(), person) {
+            let written = Written {
+                app,
+                held: &held,
+                content: &new.content,
+                reason: "",
+                now: work.now(),
+            };
+            written.review_goes_on(&work, &person).await?;
+        }
     }
     work.saying(Event::AcceptedForReview);
     work.commit().await?;

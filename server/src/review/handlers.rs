@@ -55,7 +55,7 @@ pub async fn queue(ctx: Ctx) -> Reply {
         rows.push(QueueRow {
             id: application.id,
             receipt_no: application.receipt_no.unwrap_or_default(),
-            name: case.operator_name,
+            name: revision.content.applicant_name(),
             task: case.task,
             state,
             sent: revision.n,
@@ -104,7 +104,8 @@ impl Loaded {
             .filter(|task| task.id == assignment)
             .context("the case has passed to somebody else")?
             .task;
-        let given = store::given(db, assignment).await?;
+        let mut given = store::given(db, assignment).await?;
+        given.sort_by_key(|given| published.definition.place_of(&given.verdict.item));
         let record = store::record(db, id, given.clone()).await?;
         Ok(Self {
             application,
@@ -307,7 +308,6 @@ pub async fn recuse(ctx: Ctx, case: Case, posted: Posted) -> Reply {
 pub async fn look_over(ctx: Ctx, case: Case) -> Reply {
     let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
     let (_, previous, next) = place(&ctx, case.id).await?;
-    let page = Page::new(ctx.t(words::LOOK_OVER));
     let model = HandInModel {
         id: case.id,
         receipt_no: loaded.application.receipt_no.clone().unwrap_or_default(),
@@ -324,6 +324,7 @@ pub async fn look_over(ctx: Ctx, case: Case) -> Reply {
         next: next.or(previous),
         csrf: ctx.token(),
     };
+    let page = Page::new(ctx.t(model.title()));
     Ok(ctx.page(page, || pages::hand_in_page(&model)))
 }
 

@@ -530,8 +530,6 @@ async fn loads(db: &impl ConnectionTrait) -> anyhow::Result<HashMap<AccountId, u
 pub struct Queued {
     /// The application.
     pub application: crate::application::store::Application,
-    /// Who applies.
-    pub operator_name: String,
     /// The reviewer's task.
     pub assignment: AssignmentId,
     /// How far the reviewer is.
@@ -576,19 +574,6 @@ pub async fn queue(
         .order_by_asc(application::Column::Id)
         .all(db)
         .await?;
-    let operators: HashMap<sea_orm::prelude::Uuid, String> =
-        operator::entity::operator::Entity::find()
-            .select_only()
-            .column(operator::entity::operator::Column::Id)
-            .column(operator::entity::operator::Column::Name)
-            .filter(
-                operator::entity::operator::Column::Id.is_in(rows.iter().map(|r| r.operator_id)),
-            )
-            .into_tuple::<(sea_orm::prelude::Uuid, String)>()
-            .all(db)
-            .await?
-            .into_iter()
-            .collect();
     rows.into_iter()
         .map(|row| {
             let task = tasks
@@ -596,7 +581,6 @@ pub async fn queue(
                 .find(|t| t.application.uuid() == row.id)
                 .context("a case without a task")?;
             Ok(Queued {
-                operator_name: operators.get(&row.operator_id).cloned().unwrap_or_default(),
                 assignment: task.id,
                 task: task.task,
                 application: row.try_into()?,

@@ -10,7 +10,7 @@ use crate::programme::{Definition, ItemCode, evaluate};
 use crate::review::{
     HandIn, Task, Verdict, VerdictKind, at_best, claims, hand_in, progress, standings, to_judge,
 };
-use crate::text::{lang, review as verdict_words, review_pages as words, t};
+use crate::text::{Text, lang, review as verdict_words, review_pages as words, t};
 use crate::ui::{
     Button, Fact, Facts, FactsLie, Form, LinkButton, Notice, NoticeKind, PageHead, TableBox,
     TierName,
@@ -40,6 +40,17 @@ pub struct HandInModel<'a> {
     pub next: Option<ApplicationId>,
     /// The form's token.
     pub csrf: String,
+}
+
+impl HandInModel<'_> {
+    /// The page's title.
+    pub fn title(&self) -> Text {
+        if self.task.is_handed_in() {
+            words::SENT_REVIEW
+        } else {
+            words::LOOK_OVER
+        }
+    }
 }
 
 /// `/review/{id}/finish`
@@ -72,7 +83,7 @@ pub fn hand_in_page(model: &HandInModel<'_>) -> AnyView {
     ];
     view! {
         <div class="page page-narrow stack stack-32">
-            <PageHead title=words::LOOK_OVER over=over(model)>
+            <PageHead title=model.title() over=over(model)>
                 <p>
                     <a href=format!("/review/{}", model.id)>
                         {t(words::BACK_TO_CASE)}
