@@ -49,6 +49,17 @@ pub fn month_day(lang: Lang, month: u32, day: u32) -> String {
     }
 }
 
+/// A day of a year where there is little room: 11月22日 / 22 Nov.
+pub fn month_day_brief(lang: Lang, month: u32, day: u32) -> String {
+    match lang {
+        Lang::Ja => month_day(lang, month, day),
+        Lang::En => {
+            let name = self::month(month);
+            format!("{day} {}", name.get(..3).unwrap_or(name))
+        }
+    }
+}
+
 /// A time of day: 14時05分 / 14:05.
 pub fn clock(lang: Lang, hour: u32, minute: u32) -> String {
     match lang {

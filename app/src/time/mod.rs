@@ -118,17 +118,16 @@ pub fn short_date(lang: Lang, day: NaiveDate) -> String {
 }
 
 /// A date in a list: the year is said only when it is not `now`'s.
-/// 11月22日(日), 2020年7月5日(日) / 22 November (Sun), 5 July 2020 (Sun).
+/// 11月22日(日), 2020年7月5日(日) / 22 Nov (Sun), 5 Jul 2020 (Sun).
 pub fn list_date(lang: Lang, day: NaiveDate, now: NaiveDate) -> String {
-    if day.year() == now.year() {
-        return short_date(lang, day);
-    }
     let weekday = words::weekday(lang, day.weekday());
-    let month_day = words::month_day(lang, day.month(), day.day());
+    let month_day = words::month_day_brief(lang, day.month(), day.day());
     let western = words::western_year(lang, day.year());
-    match lang {
-        Lang::Ja => format!("{western}{month_day}({weekday})"),
-        Lang::En => format!("{month_day} {western} ({weekday})"),
+    match (lang, day.year() == now.year()) {
+        (Lang::Ja, true) => format!("{month_day}({weekday})"),
+        (Lang::Ja, false) => format!("{western}{month_day}({weekday})"),
+        (Lang::En, true) => format!("{month_day} ({weekday})"),
+        (Lang::En, false) => format!("{month_day} {western} ({weekday})"),
     }
 }
 
@@ -214,7 +213,7 @@ mod tests {
         );
         assert_eq!(
             list_date(Lang::En, day(2020, 7, 5), now),
-            "5 July 2020 (Sun)"
+            "5 Jul 2020 (Sun)"
         );
     }
 

@@ -155,7 +155,9 @@ impl Loaded {
             return Ok(store::Record::default());
         };
         let db = ctx.app.db.reader();
-        let given = store::given(db, task.id).await?;
+        let mut given = store::given(db, task.id).await?;
+        let definition = &self.published.definition;
+        given.sort_by_key(|given| definition.place_of(&given.verdict.item));
         store::record(db, task.application, given).await
     }
 
@@ -237,7 +239,11 @@ pub async fn answers(ctx: Ctx, case: StaffCase) -> Reply {
 pub async fn evidence(ctx: Ctx, case: StaffCase) -> Reply {
     let loaded = Loaded::of(&ctx, case.id).await?;
     let content = &loaded.latest()?.content;
-    Ok(ctx.page(loaded.page(), || pages::evidence(&loaded.head, content)))
+    let query: Fields = form_urlencoded::parse(ctx.query.as_bytes()).collect();
+    let open = (query.get("file").parse().ok()).zip(query.get("page").parse().ok());
+    Ok(ctx.page(loaded.page(), || {
+        pages::evidence(&loaded.head, content, open)
+    }))
 }
 
 /// `/staff/applications/{id}/review`

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::Brief;
 use crate::application::{Content, EvidenceFile, State, Unit};
+use crate::id::FileId;
 use crate::programme::{Definition, ItemCode, Tier, evaluate};
 use crate::review::pages::{facts_of, from_earlier, reason_of, said_on, task_look, verdict_tag};
 use crate::review::{Said, Task, Verdict, VerdictKind, claims, progress, standings};
@@ -317,10 +318,7 @@ fn conditions(content: &Content, definition: &Definition) -> AnyView {
             words::NO
         },
     ));
-    let tax = match content.pledge.tax {
-        crate::application::TaxCheck::Lookup => application_words::TAX_LOOKUP,
-        crate::application::TaxCheck::Certificate => application_words::TAX_CERTIFICATE,
-    };
+    let tax = content.pledge.tax.name();
     rows.push(Fact::text(application_words::TAX_CHECK, tax));
     rows.push(Fact::text(
         application_words::PLEDGE_NAME,
@@ -514,8 +512,9 @@ fn title_of(file: &EvidenceFile) -> String {
     }
 }
 
-/// `/staff/applications/{id}/evidence`
-pub fn evidence(head: &Head, content: &Content) -> AnyView {
+/// `/staff/applications/{id}/evidence`; `open` is a page of a file to look at.
+pub fn evidence(head: &Head, content: &Content, open: Option<(FileId, u32)>) -> AnyView {
+    let is_open = |file: &EvidenceFile, n| open == Some((file.id, n));
     let files = content
         .files
         .iter()
@@ -536,7 +535,9 @@ pub fn evidence(head: &Head, content: &Content) -> AnyView {
                 let links = (1..=pages.min(50))
                     .map(|n| {
                         let alt = review_pages::page_of(lang(), &title_of(file), n, pages);
-                        view! { <a href=format!("{href}/pages/{n}.png") aria-label=alt>{n}</a> " " }
+                        let here = is_open(file, n).then_some("page");
+                        let to = format!("?file={}&page={n}#sheet", file.id);
+                        view! { <a href=to aria-label=alt aria-current=here>{n}</a> " " }
                     })
                     .collect_view();
                 view! {
@@ -563,7 +564,31 @@ pub fn evidence(head: &Head, content: &Content) -> AnyView {
     } else {
         view! { <ul class="plain files">{files}</ul> }.into_any()
     };
-    page(head, "/evidence", body)
+    let sheet = open.and_then(|(id, n)| {
+        let file = content.files.iter().find(|file| file.id == id)?;
+        let pages = file.pages.filter(|pages| (1..=*pages).contains(&n))?;
+        let src = head.brief.path(&format!("/files/{id}/pages/{n}.png"));
+        let alt = review_pages::page_of(lang(), &title_of(file), n, pages);
+        Some(view! {
+            <figure id="sheet" class="stack stack-8">
+                <figcaption>
+                    <b>{title_of(file)}</b>
+                    " "
+                    <span class="num small">{review_pages::page_number(lang(), n, pages)}</span>
+                </figcaption>
+                <img class="sheet-page" src=src alt=alt />
+            </figure>
+        })
+    });
+    page(
+        head,
+        "/evidence",
+        view! {
+            {body}
+            {sheet}
+        }
+        .into_any(),
+    )
 }
 
 /// The review as the office sees it.

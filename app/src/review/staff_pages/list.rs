@@ -38,7 +38,7 @@ pub struct ListModel<'a> {
     pub tiers: Vec<(Tier, u64)>,
     /// How many the filter keeps.
     pub found: u64,
-    /// How many there are.
+    /// How many there are of what is searched for.
     pub all: u64,
     /// The page.
     pub rows: &'a [ListRow],
@@ -77,11 +77,14 @@ pub fn list(model: &ListModel<'_>) -> AnyView {
         .and_then(|id| model.calls.iter().find(|(call, _)| call == id))
         .map_or_else(|| t(words::ALL_CALLS).to_owned(), |(_, name)| name.clone());
     let results = words::to_results(lang(), model.found);
+    // What is searched for is asked of the database: only that is counted then.
+    let of_all = model.filter.q.is_empty().then(|| {
+        view! { " " <span class="support">{words::of_all(lang(), model.all)}</span> }
+    });
     let count = view! {
         <p role="status">
             <b class="num">{words::cases(lang(), model.found)}</b>
-            " "
-            <span class="support">{words::of_all(lang(), model.all)}</span>
+            {of_all}
         </p>
     };
     view! {
@@ -356,7 +359,7 @@ fn table(model: &ListModel<'_>) -> AnyView {
         <TableBox id="list" caption=words::LIST caption_hidden=true>
             <thead>
                 <tr>
-                    {can_act.then(|| view! { <th scope="col">{t(words::CHOOSE)}</th> })}
+                    {can_act.then(pick_head)}
                     <SortHead
                         label=review_pages::APPLICANT
                         href=by_name
@@ -388,6 +391,15 @@ fn table(model: &ListModel<'_>) -> AnyView {
     .into_any()
 }
 
+/// Over the ticks: they are seen to be ticks.
+fn pick_head() -> impl IntoView {
+    view! {
+        <th scope="col" class="bulk-pick">
+            <span class="out-of-sight">{t(words::CHOOSE)}</span>
+        </th>
+    }
+}
+
 /// The tick that chooses a row. What is decided or withdrawn has none: nothing
 /// can be done about several of them.
 fn pick(brief: &Brief) -> AnyView {
@@ -399,7 +411,7 @@ fn pick(brief: &Brief) -> AnyView {
             </label>
         }
     });
-    view! { <td>{tick}</td> }.into_any()
+    view! { <td class="bulk-pick">{tick}</td> }.into_any()
 }
 
 fn line(row: &ListRow, now: NaiveDate, can_act: bool) -> impl IntoView + use<> {
@@ -426,8 +438,8 @@ fn line(row: &ListRow, now: NaiveDate, can_act: bool) -> impl IntoView + use<> {
             <td class="n">{row.claimed}</td>
             <td class="n">{row.accepted}</td>
             <td class="nowrap">{reviewer}</td>
-            <td class="nowrap">{due}</td>
-            <td class="nowrap support">{list_date(lang(), today(row.moved), now)}</td>
+            <td>{due}</td>
+            <td class="support">{list_date(lang(), today(row.moved), now)}</td>
         </tr>
     }
 }
