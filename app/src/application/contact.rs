@@ -101,7 +101,11 @@ pub fn read_contacts(fields: &Fields) -> Result<Vec<Contact>, Problems> {
         }
         match read_contact(fields, &prefix, n == 1) {
             Ok(contact) => contacts.push(contact),
-            Err(found) => problems.extend(found),
+            Err(found) if n == 1 => problems.extend(found),
+            Err(found) => problems.extend(found.into_iter().map(|problem| {
+                let say = |lang| words::of_contact(lang, n, problem.say(lang));
+                Problem::with(problem.field.clone(), say)
+            })),
         }
     }
     if problems.is_empty() {

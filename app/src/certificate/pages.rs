@@ -61,8 +61,9 @@ pub struct CertifiedModel {
 /// search has an address.
 pub fn certified_list(model: CertifiedModel) -> AnyView {
     let filtered = !model.query.is_empty() || model.tier.is_some() || model.industry.is_some();
-    let clear =
-        filtered.then(|| view! { <a href="/certified" class="small">{t(words::CLEAR)}</a> });
+    // Where nothing is found, the way out stands there.
+    let clear = (filtered && !model.lines.is_empty())
+        .then(|| view! { <a href="/certified" class="small">{t(words::CLEAR)}</a> });
     let found = words::found(lang(), model.found);
     let list = if model.lines.is_empty() {
         let say = if filtered {

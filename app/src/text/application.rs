@@ -218,6 +218,14 @@ pub const TAX_CERTIFICATE: Text = Text::new(
     "Hand in a tax certificate issued within the last 3 months",
 );
 
+/// Of which contact a problem is, but for the first.
+pub fn of_contact(lang: Lang, n: usize, say: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{n}人目:{say}"),
+        Lang::En => format!("Contact {n}: {say}"),
+    }
+}
+
 /// Label of a contact's name.
 pub const CONTACT_NAME: Text = Text::new("担当者の氏名", "Contact’s name");
 /// Label of a contact's kana.

@@ -112,9 +112,9 @@ const NAME: ColumnWords = column(
 );
 const KANA: ColumnWords = column(
     "フリガナ",
-    "Reading",
+    "Name in kana",
     "名称のフリガナ",
-    "Reading of the name",
+    "Name of the operator in kana",
     28,
 );
 const NUMBER: ColumnWords = column(
@@ -275,7 +275,7 @@ pub const APPLICATION_COLUMNS: [ColumnWords; 33] = [
         "申請した取組(項目)",
         "Items claimed",
         "実施していると答えた数",
-        "Answered as implemented",
+        "Answered as in place",
         10,
     ),
     column(
@@ -485,6 +485,14 @@ pub fn narrowed(lang: Lang, fiscal_year: &str) -> String {
     match lang {
         Lang::Ja => format!("{fiscal_year}の募集に出された申請"),
         Lang::En => format!("Applications to the calls of {fiscal_year}"),
+    }
+}
+
+/// What the book of certificates is narrowed down to.
+pub fn issued_in(lang: Lang, fiscal_year: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{fiscal_year}の認定証"),
+        Lang::En => format!("Certificates of {fiscal_year}"),
     }
 }
 

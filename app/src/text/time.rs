@@ -200,7 +200,7 @@ pub fn no_such_month(lang: Lang, label: &str) -> String {
 pub fn no_such_day(lang: Lang, label: &str, year: i32, month: u32, last: u32) -> String {
     match lang {
         Lang::Ja => {
-            format!("{label}の日を確かめてください。{year}年{month}月は1日から{last}日までです")
+            format!("{label}を確かめてください。{year}年{month}月は1日から{last}日までです")
         }
         Lang::En => format!(
             "Check the day of the {label}: {} {year} has days 1 to {last}",

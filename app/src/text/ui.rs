@@ -96,7 +96,7 @@ pub const MAY_COUNT: Text = Text::new("まだ決まらない項目", "may still 
 /// Legend of the area bars: answered otherwise.
 pub const OTHER_ANSWER: Text = Text::new("ほかの回答", "other answer");
 /// Legend of the area bars: implemented.
-pub const IMPLEMENTED: Text = Text::new("実施している", "implemented");
+pub const IMPLEMENTED: Text = Text::new("実施している", "in place");
 /// Legend of the area bars: no answer.
 pub const UNANSWERED: Text = Text::new("未回答", "no answer yet");
 

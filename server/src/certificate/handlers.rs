@@ -13,7 +13,7 @@ use app::time::today;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderValue, header};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use uuid::Uuid;
 
 use super::store::{self, Certification, Search};
@@ -149,11 +149,12 @@ pub async fn verify_form(ctx: Ctx, Query(asked): Query<Vec<(String, String)>>) -
         return Ok(ctx.page(page.refused(), || pages::verify_form(&typed, &problems)));
     }
     let key: String = key.chars().take(100).collect();
-    Ok(ctx.see_other(&format!(
-        "/verify/{}",
-        utf8_percent_encode(&key, NON_ALPHANUMERIC)
-    )))
+    let to = utf8_percent_encode(&key, IN_A_NUMBER);
+    Ok(ctx.see_other(&format!("/verify/{to}")))
 }
+
+/// What is escaped in the address of a number: all but the hyphen it has.
+const IN_A_NUMBER: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
 
 /// What a certificate is worth today. Each answer is 200: a number that was
 /// never given is an answer too.

@@ -148,11 +148,15 @@ fn about(app: &App, lang: Lang, what: What, fiscal_year: i32, who: Option<&str>)
     let said = |label: Text, words: String| (say(label), About::Said(words));
     let [name, holds] = words_of(what);
     let year = fiscal_year_name(lang, fiscal_year);
+    let narrowed = match what {
+        What::Certificates => words::issued_in(lang, &year),
+        What::Applications | What::Answers => words::narrowed(lang, &year),
+    };
     Book {
         title: words::title(lang, name, &year),
         about: vec![
             said(words::WHAT, say(holds)),
-            said(words::NARROWED, words::narrowed(lang, &year)),
+            said(words::NARROWED, narrowed),
             (say(words::ROWS), About::Rows),
             said(words::MADE_AT, date_time(lang, app.clock.now())),
             said(
