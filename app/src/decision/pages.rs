@@ -85,6 +85,8 @@ pub enum Step {
 pub struct DecisionModel<'a> {
     /// The case.
     pub head: CaseHead,
+    /// Where the application stands, if it is neither under review nor decided.
+    pub application: Option<crate::application::State>,
     /// The page's address, which the forms post below.
     pub here: String,
     /// The rules.
@@ -168,7 +170,7 @@ pub fn decision_page(model: DecisionModel<'_>) -> AnyView {
             {blocked}
             {done}
             {came_back}
-            {standing(model.standing)}
+            {standing(model.application, model.standing)}
             <section class="stack" aria-labelledby="comes-to-h">
                 <h2 id="comes-to-h">{t(words::COMES_TO)}</h2>
                 {reached(model.outcome.tier)}
@@ -210,9 +212,15 @@ fn look(state: State) -> Look {
     }
 }
 
-fn standing(standing: Option<Standing>) -> impl IntoView + use<> {
+fn standing(
+    application: Option<crate::application::State>,
+    standing: Option<Standing>,
+) -> impl IntoView + use<> {
     let lang = lang();
-    let mut rows = Vec::new();
+    let mut rows: Vec<Fact> = application
+        .map(|state| Fact::text(words::APPLICATION, state.name()))
+        .into_iter()
+        .collect();
     let when = |(who, at): (String, Instant)| format!("{who} {}", date_time(lang, at));
     match standing {
         None => rows.push(Fact::new(

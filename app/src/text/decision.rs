@@ -41,6 +41,8 @@ pub const fn refusal(refusal: Refusal) -> Text {
 
 /// Label of the outcome.
 pub const OUTCOME: Text = Text::new("決定の内容", "Decision");
+/// 認定する
+pub const CERTIFY: Text = Text::new("認定する", "Certify");
 /// 認定しない
 pub const NOT_CERTIFY: Text = Text::new("認定しない", "Do not certify");
 /// Label of the reason for not certifying.

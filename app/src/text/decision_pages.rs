@@ -54,6 +54,8 @@ pub const CLAIMED: Text = Text::new("申請した取組", "Items claimed");
 pub const ACCEPTED: Text = Text::new("認めた取組", "Items accepted");
 /// Fact: the applicant.
 pub const OPERATOR: Text = Text::new("事業者", "Operator");
+/// Fact: state of the application, where that says more than the decision's.
+pub const APPLICATION: Text = Text::new("申請の状態", "Application");
 /// Fact: state of the decision.
 pub const STATE: Text = Text::new("決定の状態", "State of the decision");
 /// Nothing is proposed.
@@ -94,13 +96,13 @@ pub const NOT_YOURS: Text = Text::new("この申請の決定には加われま�
 pub const WAITS_FOR_PROPOSAL: Text = Text::new("決定案を待っています", "Waiting for a proposal");
 /// After an act.
 pub const DONE_PROPOSED: Text = Text::new(
-    "決定案を出しました。別の決裁者が内容を確かめて承認します。",
+    "決定案を出しました。決裁者の役割がある別の人が、内容を確かめて承認します。",
     "Proposed. Another person, an approver, looks at it and approves it.",
 );
 /// After an act.
 pub const DONE_APPROVED: Text = Text::new(
     "決定案を承認しました。書類を確かめると、結果を通知できます。",
-    "Approved. Once the documents were looked at, the result can be released.",
+    "Approved. Once the documents have been looked at, the result can be released.",
 );
 /// After an act.
 pub const DONE_SENT_BACK: Text = Text::new(
@@ -109,13 +111,13 @@ pub const DONE_SENT_BACK: Text = Text::new(
 );
 /// After an act.
 pub const DONE_RELEASED: Text = Text::new(
-    "結果を通知しました。担当者にメールを送ります。",
-    "Released. The contacts get an email.",
+    "結果を通知しました。事業者の担当者にメールを送ります。",
+    "Released. The operator’s contacts get an email.",
 );
 /// Link under the lead of the list.
 pub const LIST_READY: Text = Text::new(
-    "審査が終わり、決定案を待つ申請を見る",
-    "See the applications that are reviewed and wait for a proposal",
+    "審査が終わり、決定がまだの申請を見る",
+    "See the applications that are reviewed and not decided yet",
 );
 /// Heading over the approver's reason.
 pub const WAS_SENT_BACK: Text = Text::new("決定案が差し戻されました", "The proposal was sent back");
@@ -247,8 +249,6 @@ pub const NEXT: Text = Text::new("次にすること", "What to do next");
 pub const NEXT_APPROVE: Text = Text::new("確かめて承認する", "Check and approve");
 /// Next act.
 pub const NEXT_OTHER: Text = Text::new("ほかの人の承認を待つ", "Another person approves");
-/// Next act.
-pub const NEXT_LETTERS: Text = Text::new("送る書類を確かめる", "Look at the documents");
 /// Next act.
 pub const NEXT_RELEASE: Text = Text::new("通知する", "Release");
 /// Next act.

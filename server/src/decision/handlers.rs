@@ -1,7 +1,7 @@
 //! From a request to a page: one decision.
 
 use app::account::Role;
-use app::application::Event;
+use app::application::{Event, State as Application};
 use app::assessment::Answer;
 use app::decision::pages::{self, CaseHead, DecisionModel, ItemLine, Standing, Step};
 use app::decision::{
@@ -15,6 +15,7 @@ use app::writing::optional;
 
 use super::acts::{self, Proposal};
 use super::case::Case;
+use super::store::Decision;
 use crate::access::StaffCase;
 use crate::account;
 use crate::certificate;
@@ -44,6 +45,17 @@ impl Did {
         }
     }
 
+    /// Whether the decision still stands as the act left it.
+    fn holds(self, state: Option<State>) -> bool {
+        state
+            == match self {
+                Self::Propose => Some(State::Proposed),
+                Self::Approve => Some(State::Approved),
+                Self::SendBack => None,
+                Self::Release => Some(State::Released),
+            }
+    }
+
     const fn text(self) -> Text {
         match self {
             Self::Propose => words::DONE_PROPOSED,
@@ -57,7 +69,7 @@ impl Did {
 /// What the page shows besides what is stored.
 #[derive(Default)]
 struct Back {
-    done: Option<Text>,
+    did: Option<Did>,
     fields: Fields,
     problems: Problems,
     blocked: Option<Blocked>,
@@ -110,11 +122,10 @@ pub(super) fn items(case: &Case, lang: app::text::Lang, all: bool) -> Vec<ItemLi
 /// The page of a decision.
 pub async fn decision(ctx: Ctx, StaffCase { id }: StaffCase) -> Reply {
     let said = ctx.done();
-    let did = Did::ALL
-        .into_iter()
-        .find(|did| said.as_deref() == Some(did.as_str()));
     let back = Back {
-        done: did.map(Did::text),
+        did: Did::ALL
+            .into_iter()
+            .find(|did| said.as_deref() == Some(did.as_str())),
         ..Back::default()
     };
     show(&ctx, id, back).await
@@ -124,9 +135,10 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
     let db = ctx.app.db.reader();
     let case = Case::load(&ctx.app, db, id).await?;
     let standing = standing(ctx, &case).await?;
+    let state = case.application.state;
     let sent_back = match &case.decision {
-        None => sent_back(ctx, id).await?,
-        Some(_) => None,
+        None if state == Application::UnderReview => sent_back(ctx, id).await?,
+        _ => None,
     };
     let operator = case.application.operator;
     let involved = operator::store::is_member(db, operator, ctx.account()?).await?;
@@ -151,6 +163,8 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
         .count();
     let model = DecisionModel {
         head: head(&case),
+        application: Some(state)
+            .filter(|state| !matches!(state, Application::UnderReview | Application::Decided)),
         here: address(id),
         definition: case.definition(),
         outcome: &case.outcome,
@@ -163,7 +177,10 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
         send_back_reason: back.fields.get("back_reason").to_owned(),
         problems: back.problems,
         blocked: back.blocked.map(|blocked| blocked.say(ctx.lang)),
-        done: back.done,
+        done: back
+            .did
+            .filter(|did| did.holds(case.decision.as_ref().map(Decision::state)))
+            .map(Did::text),
         csrf: ctx.token(),
     };
     Ok(ctx.page(

@@ -134,7 +134,7 @@ fn next(ctx: &Ctx, decision: &Decision) -> Option<(Text, String)> {
         }
         State::Proposed => Some((words::NEXT_OTHER, here)),
         State::Approved if decision.letters_sha256.is_none() => {
-            Some((words::NEXT_LETTERS, format!("{here}/letters")))
+            Some((words::LETTERS_NEXT, format!("{here}/letters")))
         }
         State::Approved => Some((words::NEXT_RELEASE, here)),
         State::Released | State::Void => None,
