@@ -595,7 +595,9 @@ async fn what_was_asked_in_an_earlier_round_is_not_asked_again() {
             claim("HR-01", "計画を付けた", story.file),
             claim("WLB-11", "休息を置く", story.file),
         ];
-        let content = story.content(operator, "ひなた食堂(架空)", answers);
+        let mut content = story.content(operator, "ひなた食堂(架空)", answers);
+        app.clock.advance(TimeDelta::hours(1));
+        content.submitted_at = app.clock.now();
         story.send(id, 2, "7H4-9RC", &content).await;
         acts::accept_for_review(app, story.staff, id)
             .await
@@ -607,6 +609,40 @@ async fn what_was_asked_in_an_earlier_round_is_not_asked_again() {
         // The answer that was not touched is still asked for.
         send_back().await;
         assert_eq!(items(&mut owner).await, ["WLB-11"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_given_a_case_after_it_came_back_is_told_once() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, operator) = story.under_review().await;
+        let app = &story.site.app;
+        for item in ["HR-01", "WLB-11"] {
+            story.judge(id, item, VerdictKind::NeedsMore).await.unwrap();
+        }
+        let done = acts::finish(app, story.reviewer, id).await.unwrap();
+        done.unwrap();
+        let asked = acts::request_correction(app, story.staff, id, "資料をそろえてください");
+        asked.await.unwrap().unwrap();
+        let answers = vec![claim("HR-01", "計画を付けた", story.file)];
+        let mut content = story.content(operator, "ひなた食堂(架空)", answers);
+        app.clock.advance(TimeDelta::hours(1));
+        content.submitted_at = app.clock.now();
+        story.send(id, 2, "7H4-9RC", &content).await;
+        app.clock.advance(TimeDelta::hours(1));
+
+        let other = story.site.person("other", &[Role::Reviewer]).await;
+        let given = acts::assign(app, story.staff, id, other).await.unwrap();
+        given.unwrap();
+        let taken = acts::accept_for_review(app, story.staff, id).await.unwrap();
+        taken.unwrap();
+        let mails = server::mail::store::newest(app.db.reader(), 100).await;
+        let told = mails.unwrap().into_iter();
+        let told = told.filter(|mail| mail.about_id == id.uuid());
+        let told = told.filter(|mail| mail.to_address == "other@example.jp");
+        assert_eq!(told.count(), 1);
     })
     .await;
 }

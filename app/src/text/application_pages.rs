@@ -172,13 +172,13 @@ pub fn review_again(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
         Lang::Ja => format!(
             "{person} 様\n\n\
              審査をお願いしている申請(受付番号 {receipt_no})が、補正されて戻りました。\
-             変わっていない項目の判定は、そのまま残っています。変わった項目を審査してください。\n\n\
+             判定していた項目のうち、回答の変わっていないものは、判定がそのまま残っています。\n\n\
              審査の画面:\n{link}\n\n{office}"
         ),
         Lang::En => format!(
             "Dear {person},\n\n\
              The application {receipt_no}, which you review, has come back corrected. \
-             Your verdicts on items that did not change still hold; please look at those that did.\n\n\
+             Verdicts you gave on answers that did not change still hold.\n\n\
              To the case:\n{link}\n\n{office}"
         ),
     };
@@ -954,6 +954,7 @@ pub fn answered(lang: Lang, of: u32, answered: u32, wrong: usize) -> String {
 pub fn evidence_to_see(lang: Lang, of: usize, n: usize) -> String {
     let found = without_evidence(lang, of, n);
     match lang {
+        _ if of == 0 => found,
         Lang::Ja => format!("{found}。一覧を見て「一覧を確かめた」を押すと済みになります"),
         Lang::En => {
             format!("{found}. Done once you choose “I have looked over the list” there")

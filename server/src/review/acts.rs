@@ -87,8 +87,13 @@ pub async fn accept_for_review(app: &Arc<App>, by: AccountId, id: ApplicationId)
             store::move_task(&work, task.id, Task::Active).await?;
         }
         count_accepted(&work, &published, &task).await?;
+        // Who was given the case after it came back knows it from that mail.
+        let new = revisions
+            .first()
+            .filter(|new| task.since < new.submitted_at);
         let person = account::store::one(work.db(), task.reviewer).await?;
-        if let ([new, _, ..], Some(person)) = (revisions.as_slice(), person) {
+        let person = person.filter(|person| person.state == AccountState::Active);
+        if let (Some(new), Some(person), true) = (new, person, revisions.len() > 1) {
             let written = Written {
                 app,
                 held: &held,
