@@ -228,28 +228,31 @@ async fn what_was_typed_outlives_a_log_out_in_another_window() {
     both(|site| async move {
         let person = site.person("aoi", &[Role::Applicant]).await;
         site.person("mio", &[Role::Staff]).await;
-        let mut browser = site.browser_of(person).await;
-        let page = browser.get("/account").await;
-        let form = page.form("/account").set("family_name", "かきかけ");
-        browser
-            .submit(page.form("/logout"))
-            .await
-            .is(StatusCode::OK);
-        let ended = browser.submit(form).await;
-        ended
-            .is(StatusCode::UNAUTHORIZED)
-            .says("まだ保存していません");
-        let log_in = |email: &str| {
-            let form = ended.form("/login").set("password", PASSWORD);
-            form.set("email", email)
-        };
-        let other = browser.clone().submit(log_in("mio@example.jp")).await;
-        assert!(!other.html().contains("かきかけ"));
-        let mut again = browser.clone();
-        let kept = again.submit(log_in("aoi@example.jp")).await;
-        kept.says("かきかけ");
-        // Whoever is logged in is that, and nobody else's.
-        assert!(!again.cookies.contains_key("irodori-was"));
+        for has_run_out in [false, true] {
+            let mut browser = site.browser_of(person).await;
+            let page = browser.get("/account").await;
+            let form = page.form("/account").set("family_name", "かきかけ");
+            if has_run_out {
+                site.app.clock.advance(TimeDelta::hours(3));
+            }
+            let out = browser.submit(page.form("/logout")).await;
+            out.is(StatusCode::OK);
+            assert!(browser.cookies.contains_key("irodori-was"));
+            let ended = browser.submit(form).await;
+            ended
+                .is(StatusCode::UNAUTHORIZED)
+                .says("まだ保存していません");
+            let log_in = |email: &str| {
+                let form = ended.form("/login").set("password", PASSWORD);
+                form.set("email", email)
+            };
+            let other = browser.clone().submit(log_in("mio@example.jp")).await;
+            assert!(!other.html().contains("かきかけ"));
+            let kept = browser.submit(log_in("aoi@example.jp")).await;
+            kept.says("かきかけ");
+            // Whoever is logged in is that, and nobody else's.
+            assert!(!browser.cookies.contains_key("irodori-was"));
+        }
     })
     .await;
 }

@@ -95,8 +95,8 @@ pub const LOG_IN_UNCONFIRMED: Text = Text::new(
 pub const SESSION_ENDED: Text = Text::new("もう一度ログインしてください", "Please log in again");
 /// What happens to what was typed.
 pub const SESSION_ENDED_WHAT: Text = Text::new(
-    "しばらく操作がなかったか、別の画面でログアウトしたため、ログインが切れました。入力した内容は、この画面に残っていますが、まだ保存していません。ログインすると、内容を確かめて送れます。",
-    "You were logged out, after a while without activity or in another window. What you typed is kept on this page and is not saved yet. Log in to look it over and send it.",
+    "ログインが切れました。しばらく操作がなかったか、別の画面や端末でログアウトしたためです。入力した内容は、この画面に残っていますが、まだ保存していません。ログインすると、内容を確かめて送れます。",
+    "You were logged out, after a while without activity or from another window or device. What you typed is kept on this page and is not saved yet. Log in to look it over and send it.",
 );
 /// Title of the log-in page before an act that weighs much.
 pub const PROVE_AGAIN: Text = Text::new(

@@ -142,6 +142,10 @@ impl Ctx {
             let form = secret::random_token();
             Cookie::Form.set(headers, https, &form);
             Cookie::Was.set(headers, https, &secret::seal(&form, subject.account));
+        } else if let Some(was) = &self.was {
+            // It had run out already.
+            Cookie::Form.set(headers, https, &self.cookie_secret);
+            Cookie::Was.set(headers, https, was);
         }
         headers.insert("clear-site-data", HeaderValue::from_static("\"storage\""));
     }

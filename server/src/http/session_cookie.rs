@@ -1,5 +1,6 @@
 //! Cookies: one for the session, one that ties a form to a browser before
-//! anybody has logged in, one for the language.
+//! anybody has logged in, one that says whose session was over last, one for
+//! the language.
 
 use http::{HeaderMap, HeaderValue, header};
 
