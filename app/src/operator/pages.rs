@@ -89,8 +89,8 @@ fn clash(differences: &[Difference]) -> AnyView {
             view! {
                 <tr>
                     <th scope="row">{kept::label(lang(), &field.name)}</th>
-                    <td>{field.theirs.clone()}</td>
-                    <td>{field.yours.clone()}</td>
+                    <td>{kept::value(lang(), &field.name, &field.theirs)}</td>
+                    <td>{kept::value(lang(), &field.name, &field.yours)}</td>
                 </tr>
             }
         })

@@ -271,8 +271,7 @@ pub fn unanswered(lang: Lang, n: u32) -> String {
 pub fn files(lang: Lang, n: usize) -> String {
     match lang {
         Lang::Ja => format!("資料 {n}件"),
-        Lang::En if n == 1 => "1 file of evidence".to_owned(),
-        Lang::En => format!("{n} files of evidence"),
+        Lang::En => super::count(n, "file of evidence", "files of evidence"),
     }
 }
 

@@ -2,9 +2,10 @@
 //! was typed without knowing the form.
 
 use super::{
-    Lang, Text, account, application_pages, assessment, assessment_pages, decision, decision_pages,
-    operator, review, review_pages,
+    Lang, Text, account, account_pages, application_pages, assessment, assessment_pages, decision,
+    decision_pages, operator, review, review_pages,
 };
+use crate::account::Role;
 use crate::application::TaxCheck;
 use crate::assessment::Answer;
 use crate::operator::{Industry, LegalType};
@@ -57,6 +58,8 @@ fn known(lang: Lang, name: &str) -> String {
         "reason" => review_pages::REASON,
         "back_reason" => decision_pages::SEND_BACK_REASON,
         "outcome" => decision::OUTCOME,
+        "role" => account_pages::ROLES,
+        "lang" => account_pages::LANGUAGE,
         "certified_on" => decision::CERTIFIED_ON,
         _ => return of_application(lang, name),
     };
@@ -80,6 +83,11 @@ pub fn value(lang: Lang, name: &str, value: &str) -> String {
         "legal_type" => LegalType::parse(value).map(LegalType::name),
         "industry" => Industry::parse(value).map(Industry::name),
         "pledge.tax" => TaxCheck::parse(value).map(TaxCheck::name),
+        "role" => Role::parse(value).map(Role::name),
+        "outcome" if value == "certified" => Some(decision::CERTIFY),
+        "outcome" if value == "not_certified" => Some(decision::NOT_CERTIFY),
+        "lang" if value == Lang::Ja.as_str() => Some(account_pages::JAPANESE),
+        "lang" if value == Lang::En.as_str() => Some(account_pages::ENGLISH),
         _ if name.ends_with(".answer") => Answer::parse(value).map(assessment::answer),
         _ if is_yes_or_no(name) => match value {
             "yes" => Some(application_pages::YES),
@@ -109,6 +117,9 @@ mod tests {
             ("verdict", "accepted", "認める"),
             ("eligibility.tax", "no", "いいえ"),
             ("area.hr.done", "yes", "はい"),
+            ("outcome", "not_certified", "認定しない"),
+            ("role", "staff", "担当職員"),
+            ("lang", "en", "English(英語)"),
             ("HR-01.note", "yes", "yes"),
             ("HR-01.answer", "何か", "何か"),
         ] {

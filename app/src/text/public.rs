@@ -75,9 +75,9 @@ pub const CYCLE_ISSUE_WHAT: Text = Text::new(
     "認定証をお渡しし、名称と区分を公表します。",
     "You receive the certificate; name and tier are published.",
 );
-/// Marks the step we are in.
+/// Marks the deadline while the call takes applications.
 pub const NOW_OPEN: Text = Text::new("いま受け付けています", "Open now");
-/// Mark of the step that it is now.
+/// Marks the step we are in.
 pub const NOW_HERE: Text = Text::new("いまはここです", "We are here");
 
 /// Heading: who may apply.

@@ -150,26 +150,20 @@ pub(super) async fn invite_do(ctx: Ctx, posted: Posted) -> Reply {
     })
 }
 
-#[derive(Deserialize)]
-pub(super) struct Done {
-    #[serde(default)]
-    done: String,
-}
-
 async fn account(ctx: &Ctx, id: Uuid) -> Result<Account, Failure> {
     store::one(ctx.app.db.reader(), AccountId::new(id))
         .await?
         .ok_or(Failure::Missing)
 }
 
-pub(super) async fn one(ctx: Ctx, Path(id): Path<Uuid>, Query(done): Query<Done>) -> Reply {
+pub(super) async fn one(ctx: Ctx, Path(id): Path<Uuid>) -> Reply {
     let account = account(&ctx, id).await?;
     let roles = store::roles(ctx.app.db.reader(), account.id).await?;
-    let done = match done.done.as_str() {
-        "invited" => Some(words::INVITE_SENT),
-        "saved" => Some(words::SAVED),
-        "closed" => Some(words::CLOSED),
-        "reopened" => Some(words::REOPENED),
+    let done = match ctx.done().as_deref() {
+        Some("invited") => Some(words::INVITE_SENT),
+        Some("saved") => Some(words::SAVED),
+        Some("closed") => Some(words::CLOSED),
+        Some("reopened") => Some(words::REOPENED),
         _ => None,
     };
     let ticked = roles.iter().map(|role| role.as_str().to_owned()).collect();

@@ -6,10 +6,8 @@ use app::operator::pages::{self, CameFrom, Difference, FactsForm};
 use app::operator::{self, Facts};
 use app::text::operator_pages as words;
 use app::time::today;
-use axum::extract::Query;
 use axum::response::Response;
 use http::StatusCode;
-use serde::Deserialize;
 
 use super::{acts, store};
 use crate::access::MyOperator;
@@ -178,28 +176,22 @@ async fn has_twin(ctx: &Ctx, id: OperatorId, facts: &Facts) -> Result<bool, Fail
     Ok(others > 0)
 }
 
-#[derive(Deserialize)]
-pub(super) struct Done {
-    #[serde(default)]
-    done: String,
-}
-
 async fn stored(ctx: &Ctx, id: OperatorId) -> Result<(Facts, i32), Failure> {
     store::facts(ctx.app.db.reader(), id)
         .await?
         .ok_or(Failure::Missing)
 }
 
-pub(super) async fn one(ctx: Ctx, mine: MyOperator, Query(done): Query<Done>) -> Reply {
+pub(super) async fn one(ctx: Ctx, mine: MyOperator) -> Reply {
     let (facts, version) = stored(&ctx, mine.id).await?;
     let fields = operator::to_fields(&facts);
     if !mine.role.can_edit() {
         let page = Page::new(ctx.t(words::FACTS));
         return Ok(ctx.page(page, || pages::facts_shown(facts.name, &fields)));
     }
-    let done = match done.done.as_str() {
-        "created" => Some(words::CREATED),
-        "saved" => Some(words::SAVED),
+    let done = match ctx.done().as_deref() {
+        Some("created") => Some(words::CREATED),
+        Some("saved") => Some(words::SAVED),
         _ => None,
     };
     let same_number = done.is_some() && has_twin(&ctx, mine.id, &facts).await?;

@@ -5,10 +5,9 @@ use app::id::SiteId;
 use app::operator::pages::{self, SiteForm, Sites};
 use app::operator::{Site, read_site, site_to_fields};
 use app::text::{Text, operator_pages as words};
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use axum::response::Response;
 use http::StatusCode;
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::handlers::{address, came_from, onward, typed, unprintable};
@@ -18,18 +17,12 @@ use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::secret;
 
-#[derive(Deserialize)]
-pub(super) struct Done {
-    #[serde(default)]
-    done: String,
-}
-
 /// On after something was done: to the list, or where the person came from.
 fn back(ctx: &Ctx, mine: MyOperator) -> Response {
     onward(ctx, &format!("{}/sites?done=saved", address(mine.id)))
 }
 
-pub(super) async fn list(ctx: Ctx, mine: MyOperator, Query(done): Query<Done>) -> Reply {
+pub(super) async fn list(ctx: Ctx, mine: MyOperator) -> Reply {
     let db = ctx.app.db.reader();
     let (facts, _) = store::facts(db, mine.id).await?.ok_or(Failure::Missing)?;
     let model = Sites {
@@ -37,7 +30,7 @@ pub(super) async fn list(ctx: Ctx, mine: MyOperator, Query(done): Query<Done>) -
         name: facts.name,
         sites: store::sites(db, mine.id).await?,
         can_edit: mine.role.can_edit(),
-        done: (done.done == "saved").then_some(words::SAVED),
+        done: (ctx.done().as_deref() == Some("saved")).then_some(words::SAVED),
         from: came_from(&ctx),
     };
     Ok(ctx.page(Page::new(ctx.t(words::SITES)), || pages::sites(model)))
