@@ -116,8 +116,8 @@ pub const KEEP_TEXT: Text = Text::new(
 pub const COOKIES: Text = Text::new("クッキーと外部の仕組み", "Cookies and other services");
 /// Cookies.
 pub const COOKIES_TEXT: Text = Text::new(
-    "ログインを続けること、入力した内容をお返しすること、表示の言語を覚えることのためだけに、クッキーとブラウザの保存領域を使います。アクセス解析や広告の仕組みは使っていません。ほかのサイトから文字や画像を読み込むこともありません。",
-    "Cookies and the browser’s storage are used only to keep you logged in, to give back what you typed, and to remember your language. There is no tracking, no advertising, and nothing is loaded from other sites.",
+    "クッキーとブラウザの保存領域は、次のことにだけ使います。ログインを続けること、不正な送信を防ぐこと、入力した内容をお返しすること、表示の言語やキー操作の設定を覚えること。アクセス解析や広告の仕組みは使っていません。ほかのサイトから文字や画像を読み込むこともありません。",
+    "Cookies and the browser’s storage are used only to keep you logged in, to tell forged forms from yours, to give back what you typed, and to remember settings such as your language. There is no tracking, no advertising, and nothing is loaded from other sites.",
 );
 /// Heading: asking.
 pub const ASK: Text = Text::new(
