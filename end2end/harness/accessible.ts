@@ -3,6 +3,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 
 export async function accessible(page: Page): Promise<void> {
+  // A busy machine may still be reading the page.
+  await page.waitForLoadState();
   const plain = test.info().project.use.javaScriptEnabled === false;
   const { violations } = await (plain ? ofTwin(page) : analyse(page));
   const told = violations.map(
