@@ -124,17 +124,13 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
     await expect(line(page, receipt)).toContainText("ほかの人の承認を待つ");
   });
 
-  await test.step("another person approves", async () => {
+  await test.step("another person sees certificate and letter before anything is approved", async () => {
     await logIn(page, "approver");
     await page.goto(decision);
-    await press(page, "承認する");
-    await expect(fact(page, "決定の状態")).toHaveText("通知待ち");
-    await expect(fact(page, "承認した人")).toContainText("大野 健一");
-    await expect(page.getByRole("button", { name: "通知する" })).toHaveCount(0);
-  });
-
-  await test.step("and sees certificate and letter before anything is sent", async () => {
-    await page.getByRole("link", { name: "送る書類を見る" }).click();
+    await expect(page.getByRole("button", { name: "承認する" })).toHaveCount(0);
+    await page
+      .getByRole("link", { name: "書類の案を確かめて承認へ進む" })
+      .click();
     await expect(page.getByText("通知の前の見本です。")).toBeVisible();
     const certificate = page.getByRole("article", { name: "認定証" });
     await expect(certificate).toContainText(ARARE);
@@ -152,6 +148,12 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
     expect((await paper(page, "通知書(PDF)")).text).toContain("認定番号見本");
   });
 
+  await test.step("and approves them", async () => {
+    await press(page, "承認する");
+    await expect(fact(page, "決定の状態")).toHaveText("通知待ち");
+    await expect(fact(page, "承認した人")).toContainText("大野 健一");
+  });
+
   await test.step("of all this the operator learns nothing yet", async () => {
     await logIn(page, "arare");
     await expect(page.getByRole("main")).toContainText("審査中");
@@ -161,8 +163,7 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
 
   await test.step("the release says what it will do, and does it at once", async () => {
     await logIn(page, "approver");
-    await page.goto(`${decision}/letters`);
-    await press(page, "内容を確かめました");
+    await page.goto(decision);
     await expect(page.getByText("取り消すことはできません。")).toBeVisible();
     await expect(
       page.getByText("メールを送ります(宛先:arare@example.jp)"),
@@ -312,15 +313,16 @@ test("what reaches no tier is not certified, with a reason and a letter of its o
     await expect(page.getByRole("button", { name: "承認する" })).toHaveCount(0);
   });
 
-  await test.step("the approver approves, sees the letter and releases it", async () => {
+  await test.step("the approver sees the letter, approves and releases it", async () => {
     await logIn(page, "approver");
     await page.goto(decision);
-    await press(page, "承認する");
-    await page.getByRole("link", { name: "送る書類を見る" }).click();
+    await page
+      .getByRole("link", { name: "書類の案を確かめて承認へ進む" })
+      .click();
     await expect(heading(page, "通知書")).toBeVisible();
     await expect(page.getByRole("article", { name: "認定証" })).toHaveCount(0);
     await expect(page.getByRole("article")).toContainText(reason);
-    await press(page, "内容を確かめました");
+    await press(page, "承認する");
     await expect(page.getByText("認定証を交付します")).toHaveCount(0);
     await press(page, "通知する");
     await expect(fact(page, "決定の状態")).toHaveText("通知済み");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use app::account::Role;
 use app::application::{Consent, Contact, Content, Pledge, TaxCheck, Unit};
 use app::assessment::{Answer, ItemAnswer};
-use app::decision::DecisionOutcome;
+use app::decision::{Blocked, DecisionOutcome};
 use app::id::{AccountId, ApplicationId, OperatorId};
 use app::operator::{Address, CorporateNumber, Facts, Industry, LegalType, MemberRole};
 use app::programme::{AreaCode, Definition, Item, ProgrammeFile, Tier, parse};
@@ -322,17 +322,24 @@ pub(crate) fn certify(tier: Tier) -> Proposal {
     }
 }
 
-/// Proposed, approved, letters seen: ready for release.
+/// Proposed, and approved with its letters: ready for release.
 pub(crate) async fn approve(app: &Arc<App>, people: People, id: ApplicationId, it: Proposal) {
     acts::propose(app, people.staff, id, it)
         .await
         .unwrap()
         .unwrap();
-    acts::approve(app, people.approver, id)
-        .await
-        .unwrap()
-        .unwrap();
-    look(app, people.approver, id).await;
+    let approved = approve_now(app, people.approver, id).await;
+    approved.unwrap();
+}
+
+/// Approves with the letters as they are now.
+pub(crate) async fn approve_now(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+) -> Result<(), Blocked> {
+    let seal = letters(app, id).await.seal().unwrap();
+    acts::approve(app, by, id, &seal).await.unwrap()
 }
 
 /// Looks at the letters as they are now.

@@ -71,9 +71,9 @@ pub enum Step {
     Wait(Text, String),
     /// Propose; what was typed, and the day it is.
     Propose(Fields, NaiveDate),
-    /// Approve, or send back.
+    /// Look at the letters and approve, or send back.
     Approve,
-    /// Look at the letters first.
+    /// Look at the letters again: they are others than those approved.
     Letters,
     /// Release; what will happen, in words.
     Release(Vec<String>),
@@ -395,11 +395,9 @@ fn step(step: &Step, here: &str, csrf: &str, outcome: &Outcome, problems: &[Prob
             <section class="stack" aria-labelledby="act-h">
                 <h2 id="act-h">{t(words::APPROVE_TITLE)}</h2>
                 <p>{t(words::APPROVE_WHAT)}</p>
-                <Form action=format!("{here}/approve") csrf>
-                    <p>
-                        <Button label=words::APPROVE />
-                    </p>
-                </Form>
+                <p>
+                    <LinkButton href=format!("{here}/letters") label=words::APPROVE_NEXT />
+                </p>
             </section>
         }
         .into_any(),
@@ -541,6 +539,19 @@ pub struct LetterText {
     pub body: Vec<String>,
 }
 
+/// What can be done on the page with the papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LettersStep {
+    /// Approve the decision, with these papers.
+    Approve,
+    /// Say to have looked at them.
+    See,
+    /// Only look: they are approved, or wait for somebody else.
+    Look,
+    /// They are out.
+    Released,
+}
+
 /// What the page with the papers shows.
 pub struct LettersModel<'a> {
     /// The case.
@@ -553,10 +564,8 @@ pub struct LettersModel<'a> {
     pub sheet: Sheet,
     /// The letter.
     pub letter: LetterText,
-    /// Whether they are out.
-    pub released: bool,
-    /// Whether somebody has looked at them as they are now.
-    pub seen: bool,
+    /// What can be done here.
+    pub step: LettersStep,
     /// Names what the papers say.
     pub seal: String,
     /// Why they have to be looked at again.
@@ -574,10 +583,9 @@ pub fn letters(model: LettersModel<'_>) -> AnyView {
     };
     let mut trail = trail(&model.head);
     trail.push((words::DECISION.into(), model.decision.clone()));
-    let kind = if model.released {
-        words::LETTERS_SENT
-    } else {
-        words::LETTERS_DRAFT
+    let kind = match model.step {
+        LettersStep::Released => words::LETTERS_SENT,
+        LettersStep::Approve | LettersStep::See | LettersStep::Look => words::LETTERS_DRAFT,
     };
     let certificate_pdf = model.certificate.map(|_| {
         let href = format!("{}/certificate.pdf", model.decision);
@@ -593,25 +601,27 @@ pub fn letters(model: LettersModel<'_>) -> AnyView {
             </Notice>
         }
     });
-    let next = if model.released || model.seen {
-        let say = (!model.released).then(|| view! { <p>{t(words::SEEN_ALREADY)}</p> });
+    let letter_pdf = format!("{}/letter.pdf", model.decision);
+    let (act, label, what) = match model.step {
+        LettersStep::Approve => ("approve", words::APPROVE, Some(words::APPROVE_LETTERS)),
+        LettersStep::See => ("letters/seen", words::SEEN, None),
+        LettersStep::Look | LettersStep::Released => ("", words::TO_DECISION, None),
+    };
+    let next = if act.is_empty() {
         view! {
-            {say}
             <p>
-                <LinkButton
-                    href=model.decision.clone()
-                    label=words::TO_DECISION
-                    kind=ButtonKind::Second
-                />
+                <LinkButton href=model.decision.clone() label kind=ButtonKind::Second />
             </p>
         }
         .into_any()
     } else {
         view! {
-            <Form action=format!("{}/letters/seen", model.decision) csrf=model.csrf>
+            <Form action=format!("{}/{act}", model.decision) csrf=model.csrf>
                 <input type="hidden" name="_seal" value=model.seal />
-                <p>
-                    <Button label=words::SEEN />
+                {what.map(|what| view! { <p>{t(what)}</p> })}
+                <p class="row">
+                    <Button label />
+                    <a href=model.decision.clone()>{t(words::TO_DECISION)}</a>
                 </p>
             </Form>
         }
@@ -626,7 +636,7 @@ pub fn letters(model: LettersModel<'_>) -> AnyView {
             {blocked}
             <p class="row">
                 {certificate_pdf}
-                <a href=format!("{}/letter.pdf", model.decision)>{t(words::TO_LETTER)}</a>
+                <a href=letter_pdf>{t(words::TO_LETTER)}</a>
             </p>
         </div>
         {sheet}
@@ -669,6 +679,8 @@ pub struct Line {
     pub who: String,
     /// Since when it stands there.
     pub since: Instant,
+    /// Why it was sent back, if it was.
+    pub reason: Option<String>,
     /// What to do next; the page to do it on.
     pub next: Option<(Text, String)>,
 }
@@ -676,6 +688,8 @@ pub struct Line {
 /// What the list of decisions shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ListModel {
+    /// Sent back by an approver, and nothing proposed since.
+    pub sent_back: Vec<Line>,
     /// Waiting for approval.
     pub proposed: Vec<Line>,
     /// Waiting for release.
@@ -700,6 +714,7 @@ pub fn list(model: ListModel) -> AnyView {
                     <a href=ready>{t(words::LIST_READY)}</a>
                 </p>
             </PageHead>
+            {part("sent-back", words::LIST_SENT_BACK, model.sent_back)}
             {part("proposed", words::LIST_PROPOSED, model.proposed)}
             {part("approved", words::LIST_APPROVED, model.approved)}
             {part("released", words::LIST_RELEASED, model.released)}
@@ -745,7 +760,10 @@ fn part(id: &'static str, title: Text, lines: Vec<Line>) -> AnyView {
                         <br />
                         <span class="support num">{line.receipt_no}</span>
                     </th>
-                    <td>{outcome}</td>
+                    <td>
+                        {outcome}
+                        {line.reason.map(|why| view! { <p class="support as-typed">{why}</p> })}
+                    </td>
                     <td>{line.who}</td>
                     <td>{date_time(lang, line.since)}</td>
                     <td>{next}</td>

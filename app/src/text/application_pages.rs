@@ -120,6 +120,8 @@ pub struct ReviewMail<'a> {
     pub person: &'a str,
     /// The application's number.
     pub receipt_no: &'a str,
+    /// Why, where it says so.
+    pub reason: &'a str,
     /// The address it leads to.
     pub link: &'a str,
     /// The office, as it stands at the end.
@@ -133,6 +135,7 @@ pub fn review_over(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
         receipt_no,
         link,
         office,
+        ..
     } = mail;
     let subject = match lang {
         Lang::Ja => format!("審査が不要になりました(受付番号 {receipt_no})"),
@@ -163,6 +166,7 @@ pub fn review_again(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
         receipt_no,
         link,
         office,
+        ..
     } = mail;
     let subject = match lang {
         Lang::Ja => format!("補正された申請の審査のお願い(受付番号 {receipt_no})"),
@@ -180,6 +184,39 @@ pub fn review_again(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
              The application {receipt_no}, which you review, has come back corrected. \
              Verdicts you gave on answers that did not change still hold.\n\n\
              To the case:\n{link}\n\n{office}"
+        ),
+    };
+    (subject, body)
+}
+
+/// The mail to who proposed a decision that an approver has sent back: subject
+/// and body.
+pub fn proposal_back(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
+    let ReviewMail {
+        person,
+        receipt_no,
+        reason,
+        link,
+        office,
+    } = mail;
+    let subject = match lang {
+        Lang::Ja => format!("決定案が差し戻されました(受付番号 {receipt_no})"),
+        Lang::En => format!("A proposal was sent back ({receipt_no})"),
+    };
+    let body = match lang {
+        Lang::Ja => format!(
+            "{person} 様\n\n\
+             申請(受付番号 {receipt_no})の決定案が、差し戻されました。\
+             理由を確かめて、決定案を出し直してください。\n\n\
+             差し戻した理由:\n{reason}\n\n\
+             決定の画面:\n{link}\n\n{office}"
+        ),
+        Lang::En => format!(
+            "Dear {person},\n\n\
+             Your proposal on the application {receipt_no} was sent back. \
+             Please read why and propose again.\n\n\
+             Reason:\n{reason}\n\n\
+             To the decision:\n{link}\n\n{office}"
         ),
     };
     (subject, body)

@@ -101,13 +101,13 @@ pub const DONE_PROPOSED: Text = Text::new(
 );
 /// After an act.
 pub const DONE_APPROVED: Text = Text::new(
-    "決定案を承認しました。書類を確かめると、結果を通知できます。",
-    "Approved. Once the documents have been looked at, the result can be released.",
+    "決定案を承認しました。結果を通知できます。",
+    "Approved. The result can be released.",
 );
 /// After an act.
 pub const DONE_SENT_BACK: Text = Text::new(
-    "決定案を差し戻しました。理由は、このページに表示します。",
-    "Sent back. The reason stands on this page.",
+    "決定案を差し戻しました。理由をこのページに表示し、決定案を出した人にメールで知らせます。",
+    "Sent back. The reason stands on this page, and whoever proposed gets it by email.",
 );
 /// After an act.
 pub const DONE_RELEASED: Text = Text::new(
@@ -131,8 +131,18 @@ pub const STAFF_PROPOSES: Text = Text::new(
 pub const APPROVE_TITLE: Text = Text::new("決定案を確かめて承認する", "Check and approve");
 /// What approval means.
 pub const APPROVE_WHAT: Text = Text::new(
-    "承認すると、通知書を確かめて通知できるようになります。まだ事業者には何も届きません。",
-    "After approval the letters can be checked and released. Nothing reaches the operator yet.",
+    "事業者に送る書類の案を確かめてから承認します。承認しても、まだ事業者には何も届きません。",
+    "Look at the drafts of the documents for the operator, then approve. Nothing reaches the operator yet.",
+);
+/// Link to the papers, where the approval is.
+pub const APPROVE_NEXT: Text = Text::new(
+    "書類の案を確かめて承認へ進む",
+    "Look at the documents and go on to approve",
+);
+/// Over the button below the papers.
+pub const APPROVE_LETTERS: Text = Text::new(
+    "承認すると、この内容の書類で結果を通知できるようになります。",
+    "After approval the result can be released with these documents.",
 );
 /// Button.
 pub const APPROVE: Text = Text::new("承認する", "Approve");
@@ -164,8 +174,8 @@ pub const SEND_BACK: Text = Text::new("差し戻す", "Send back");
 pub const LETTERS_NEXT: Text = Text::new("送る書類を確かめる", "Look at the documents");
 /// Why.
 pub const LETTERS_NEXT_WHAT: Text = Text::new(
-    "承認されました。通知の前に、事業者に送る書類の内容を確かめてください。",
-    "It is approved. Before it is released, look at the documents for the operator.",
+    "承認の後に、印刷する内容が変わりました。通知の前に、事業者に送る書類の内容をもう一度確かめてください。",
+    "What will be printed has changed since it was approved. Before it is released, look at the documents for the operator again.",
 );
 /// Link.
 pub const SEE_LETTERS: Text = Text::new("送る書類を見る", "See the documents");
@@ -211,11 +221,6 @@ pub const LETTERS_DRAFT: Text = Text::new(
 pub const LETTERS_SENT: Text = Text::new("通知した内容です。", "This is what was released.");
 /// Button.
 pub const SEEN: Text = Text::new("内容を確かめました", "I have checked this");
-/// Somebody has looked.
-pub const SEEN_ALREADY: Text = Text::new(
-    "内容は確かめられています。決定のページから通知できます。",
-    "This was checked; it can be released from the decision’s page.",
-);
 /// A draft cannot be drawn.
 pub const DRAFT_UNPRINTABLE: Text = Text::new(
     "印刷できない文字があるため、PDFを作れません。事業者に「印刷用の名称」の入力を依頼するか、その文字を含む書体をデータフォルダーの fonts に置いてください。",
@@ -229,6 +234,10 @@ pub const LIST_LEAD: Text = Text::new(
     "決定案から通知まで、次にすることがある決定です。",
     "Decisions from proposal to release, with what to do next.",
 );
+/// Heading.
+pub const LIST_SENT_BACK: Text = Text::new("差し戻された決定案", "Proposals sent back");
+/// Next act.
+pub const NEXT_PROPOSE: Text = Text::new("決定案を出し直す", "Propose again");
 /// Heading.
 pub const LIST_PROPOSED: Text = Text::new("承認を待つ決定案", "Waiting for approval");
 /// Heading.

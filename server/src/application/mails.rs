@@ -5,7 +5,7 @@ use app::application::Content;
 use app::id::AccountId;
 use app::programme::{Definition, MailKind, Placeholder};
 use app::text::application_pages::{
-    ReviewMail, mail_subject, office_lines, review_again, review_over,
+    ReviewMail, mail_subject, office_lines, proposal_back, review_again, review_over,
 };
 use app::text::{Lang, LocalText};
 use app::time::{self, Instant};
@@ -106,7 +106,17 @@ impl Written<'_> {
         self.in_our_words(work, person, link, review_again).await
     }
 
-    /// To the reviewer, where the programme has no words of its own.
+    /// To who proposed the decision that was sent back, with the reason.
+    pub(crate) async fn proposal_is_back(
+        &self,
+        work: &Work,
+        person: &Account,
+    ) -> anyhow::Result<()> {
+        let link = format!("/staff/applications/{}/decision", self.held.id);
+        self.in_our_words(work, person, link, proposal_back).await
+    }
+
+    /// To somebody of the house, where the programme has no words of its own.
     async fn in_our_words(
         &self,
         work: &Work,
@@ -125,6 +135,7 @@ impl Written<'_> {
             let mail = ReviewMail {
                 person: reader.name,
                 receipt_no: &value(Placeholder::ReceiptNo),
+                reason: &value(Placeholder::Reason),
                 link: &value(Placeholder::Link),
                 office: &value(Placeholder::Office),
             };

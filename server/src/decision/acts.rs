@@ -19,7 +19,7 @@ use crate::application::mails::Written;
 use crate::documents::Letter;
 use crate::http::App;
 use crate::work::{Act, Work};
-use crate::{application, certificate, operator, secret};
+use crate::{account, application, certificate, operator, secret};
 
 /// What is proposed (起案).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,25 +47,17 @@ pub struct Released {
 /// An act that may be blocked.
 pub type Done<T> = anyhow::Result<Result<T, Blocked>>;
 
-/// Holds the application for the rest of the act: everybody who acts on it,
-/// reviewers too, takes turns at its row. Nobody decides on an operator of
-/// their own.
-async fn hold(work: &Work, by: AccountId, id: ApplicationId) -> Done<()> {
-    let held = application::store::locked(work, id).await?;
-    let involved = operator::store::is_member(work.db(), held.operator, by).await?;
-    Ok(if involved {
-        Err(Blocked::Involved)
-    } else {
-        Ok(())
-    })
-}
-
-/// The case, held.
+/// The case, held for the rest of the act: everybody who acts on it, reviewers
+/// too, takes turns at its row. Nobody decides on an operator of their own.
 async fn hold_case(app: &App, work: &Work, by: AccountId, id: ApplicationId) -> Done<Case> {
-    if let Err(blocked) = hold(work, by, id).await? {
-        return Ok(Err(blocked));
-    }
-    Ok(Ok(Case::load(app, work.db(), id).await?))
+    let held = application::store::locked(work, id).await?;
+    Ok(
+        if operator::store::is_member(work.db(), held.operator, by).await? {
+            Err(Blocked::Involved)
+        } else {
+            Ok(Case::load(app, work.db(), id).await?)
+        },
+    )
 }
 
 /// Proposes a decision. The same proposal again is done already.
@@ -118,8 +110,9 @@ pub async fn propose(
     Ok(Ok(()))
 }
 
-/// Approves the proposal, by somebody who did not make it.
-pub async fn approve(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<()> {
+/// Approves the proposal with the papers it leads to, by somebody who did not
+/// make it. `seal` names the papers that were shown, as [`Papers::seal`].
+pub async fn approve(app: &Arc<App>, by: AccountId, id: ApplicationId, seal: &str) -> Done<()> {
     let act = Act::on(ActName::Approve, id).saying(Event::Approved);
     let mut work = app.works.act(Some(by), act).await?;
     let case = match hold_case(app, &work, by, id).await? {
@@ -139,32 +132,51 @@ pub async fn approve(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<(
     if let Err(blocked) = case.unchanged(decision) {
         return Ok(Err(blocked));
     }
+    if draft(app, work.db(), &case, decision).await?.seal()? != seal {
+        return Ok(Err(Blocked::LettersChanged));
+    }
     store::put(&work, decision, &approved).await?;
+    store::letters_seen(&work, decision.id, by, seal.to_owned()).await?;
     work.under(case.published.sha256.clone());
     work.commit().await?;
     Ok(Ok(()))
 }
 
-/// Sends a proposal back to staff: it is void, and another can be made.
+/// Sends a proposal back to staff: it is void, and another can be made. Who
+/// proposed it is told why.
 pub async fn send_back(
     app: &Arc<App>,
     by: AccountId,
     id: ApplicationId,
     reason: String,
 ) -> Done<()> {
-    let act = Act::on(ActName::VoidDecision, id).saying(Event::SentBack { reason });
+    let act = Act::on(ActName::VoidDecision, id).saying(Event::SentBack {
+        reason: reason.clone(),
+    });
     let work = app.works.act(Some(by), act).await?;
-    if let Err(blocked) = hold(&work, by, id).await? {
-        return Ok(Err(blocked));
-    }
-    let Some(decision) = store::live(work.db(), id).await? else {
+    let case = match hold_case(app, &work, by, id).await? {
+        Ok(case) => case,
+        Err(blocked) => return Ok(Err(blocked)),
+    };
+    let Some(decision) = &case.decision else {
         // Nothing is on its way: sent back already, or never proposed.
         return Ok(Ok(()));
     };
     match decision.rule.clone().void() {
         Ok(void) => {
-            store::put(&work, &decision, &void).await?;
+            store::put(&work, decision, &void).await?;
+            if let Some(proposer) = account::store::one(work.db(), void.proposed_by).await? {
+                let written = Written {
+                    app,
+                    held: &case.application,
+                    content: &case.revision.content,
+                    reason: &reason,
+                    now: work.now(),
+                };
+                written.proposal_is_back(&work, &proposer).await?;
+            }
             work.commit().await?;
+            app.bell.ring();
             Ok(Ok(()))
         }
         Err(Refusal::AlreadyDone) => Ok(Ok(())),

@@ -15,12 +15,13 @@ use app::writing::optional;
 
 use super::acts::{self, Proposal};
 use super::case::Case;
+use super::papers;
 use super::store::Decision;
 use crate::access::StaffCase;
 use crate::account;
 use crate::certificate;
 use crate::http::page::Page;
-use crate::http::{Ctx, Posted, Reply};
+use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::ledger;
 use crate::operator;
 
@@ -137,17 +138,11 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
     let standing = standing(ctx, &case).await?;
     let state = case.application.state;
     let sent_back = match &case.decision {
-        None if state == Application::UnderReview => sent_back(ctx, id).await?,
+        None if state == Application::UnderReview => reason_of_return(ctx, id).await?,
         _ => None,
     };
-    let operator = case.application.operator;
-    let involved = operator::store::is_member(db, operator, ctx.account()?).await?;
-    let step = if involved {
-        Step::Wait(words::NOT_YOURS, Blocked::Involved.say(ctx.lang))
-    } else {
-        step(ctx, &case, &back.fields).await?
-    };
-    let may_send_back = !involved
+    let step = step(ctx, &case, &back.fields).await?;
+    let may_send_back = !matches!(step, Step::Wait(words::NOT_YOURS, _))
         && has(ctx, Role::Approver)
         && case
             .decision
@@ -192,7 +187,10 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
 }
 
 /// The approver's words on the last proposal, which is void now.
-async fn sent_back(ctx: &Ctx, id: app::id::ApplicationId) -> anyhow::Result<Option<String>> {
+pub(super) async fn reason_of_return(
+    ctx: &Ctx,
+    id: app::id::ApplicationId,
+) -> anyhow::Result<Option<String>> {
     let entries = ledger::store::timeline(ctx.app.db.reader(), id).await?;
     Ok(entries
         .into_iter()
@@ -242,8 +240,15 @@ async fn standing(ctx: &Ctx, case: &Case) -> anyhow::Result<Option<Standing>> {
 }
 
 /// What this person can do next.
-async fn step(ctx: &Ctx, case: &Case, typed: &Fields) -> anyhow::Result<Step> {
+pub(super) async fn step(ctx: &Ctx, case: &Case, typed: &Fields) -> Result<Step, Failure> {
     let say = |text: app::text::Text| ctx.t(text).to_owned();
+    let (db, operator) = (ctx.app.db.reader(), case.application.operator);
+    if operator::store::is_member(db, operator, ctx.account()?).await? {
+        return Ok(Step::Wait(
+            words::NOT_YOURS,
+            Blocked::Involved.say(ctx.lang),
+        ));
+    }
     let Some(decision) = &case.decision else {
         return Ok(match case.ready() {
             Err(blocked) => Step::Wait(words::NOT_YET, blocked.say(ctx.lang)),
@@ -256,7 +261,7 @@ async fn step(ctx: &Ctx, case: &Case, typed: &Fields) -> anyhow::Result<Step> {
     let me = ctx.subject.as_ref().map(|subject| subject.account);
     let unseen = decision.state() == State::Approved && {
         let draft = acts::draft(&ctx.app, ctx.app.db.reader(), case, decision).await?;
-        decision.letters_sha256 != Some(draft.seal()?)
+        decision.letters_sha256 != Some(draft.seal().map_err(anyhow::Error::from)?)
     };
     Ok(match decision.state() {
         State::Proposed if !has(ctx, Role::Approver) || me == Some(decision.rule.proposed_by) => {
@@ -321,7 +326,6 @@ async fn answer(
 
 /// Proposes a decision.
 pub async fn propose(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let fields = posted.fields();
     let case = Case::load(&ctx.app, ctx.app.db.reader(), id).await?;
     let now = today(ctx.app.clock.now());
@@ -354,14 +358,16 @@ pub async fn propose(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> R
 
 /// Approves the proposal.
 pub async fn approve(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
-    let done = acts::approve(&ctx.app, ctx.account()?, id).await?;
-    answer(&ctx, id, posted.fields(), Did::Approve, done).await
+    let seal = posted.fields().get("_seal");
+    match acts::approve(&ctx.app, ctx.account()?, id, seal).await? {
+        // What would be printed is shown as it is now.
+        Err(blocked @ Blocked::LettersChanged) => papers::show(&ctx, id, Some(blocked)).await,
+        done => answer(&ctx, id, posted.fields(), Did::Approve, done).await,
+    }
 }
 
 /// Sends the proposal back to staff.
 pub async fn send_back(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let fields = posted.fields();
     let read = optional(
         fields,
@@ -387,7 +393,6 @@ pub async fn send_back(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) ->
 
 /// Releases the decision.
 pub async fn release(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let done = acts::release(&ctx.app, ctx.account()?, id).await?;
     answer(&ctx, id, posted.fields(), Did::Release, done.map(|_| ())).await
 }

@@ -11,7 +11,7 @@ use app::id::{AccountId, ApplicationId};
 use app::text::{Text, decision_pages as words};
 
 use super::case::Case;
-use super::handlers::{address, items};
+use super::handlers::{address, items, reason_of_return};
 use super::store::{self, Decision};
 use crate::access::MyApplication;
 use crate::application::entity::application;
@@ -28,12 +28,14 @@ const OPEN: u64 = 500;
 /// The decisions that wait, and those that are out.
 pub async fn list(ctx: Ctx) -> Reply {
     let db = ctx.app.db.reader();
+    let sent_back = store::sent_back(db, OPEN).await?;
     let proposed = store::in_state(db, State::Proposed, OPEN).await?;
     let approved = store::in_state(db, State::Approved, OPEN).await?;
     let released = store::in_state(db, State::Released, RELEASED).await?;
     let mut people: Vec<AccountId> = Vec::new();
     let mut ids: Vec<ApplicationId> = Vec::new();
-    for decision in proposed.iter().chain(&approved).chain(&released) {
+    let all = sent_back.iter().chain(&proposed);
+    for decision in all.chain(&approved).chain(&released) {
         people.push(decision.rule.proposed_by);
         people.extend(decision.rule.approved_by);
         ids.push(decision.application);
@@ -46,7 +48,12 @@ pub async fn list(ctx: Ctx) -> Reply {
             .map(|decision| line(&ctx, decision, &cases, &names))
             .collect()
     };
+    let mut back = lines(&sent_back);
+    for (line, decision) in back.iter_mut().zip(&sent_back) {
+        line.reason = reason_of_return(&ctx, decision.application).await?;
+    }
     let model = ListModel {
+        sent_back: back,
         proposed: lines(&proposed),
         approved: lines(&approved),
         released: lines(&released),
@@ -120,6 +127,7 @@ fn line(
         tier: rule.outcome.tier(),
         who: who.join(" → "),
         since: since.unwrap_or(decision.proposed_at),
+        reason: None,
         next: next(ctx, decision),
     }
 }
@@ -137,6 +145,7 @@ fn next(ctx: &Ctx, decision: &Decision) -> Option<(Text, String)> {
             Some((words::LETTERS_NEXT, format!("{here}/letters")))
         }
         State::Approved => Some((words::NEXT_RELEASE, here)),
+        State::Void if subject.roles.contains(&Role::Staff) => Some((words::NEXT_PROPOSE, here)),
         State::Released | State::Void => None,
     }
 }

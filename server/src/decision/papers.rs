@@ -3,14 +3,15 @@
 
 use app::certificate::Certificate;
 use app::certificate::pages::Sheet;
-use app::decision::pages::{self, LetterText, LettersModel};
+use app::decision::pages::{self, LetterText, LettersModel, LettersStep, Step};
 use app::decision::{Blocked, State};
+use app::field::Fields;
 use app::text::decision_pages as words;
 use app::time::wareki;
 
 use super::acts::{self, Papers};
 use super::case::Case;
-use super::handlers::{address, head};
+use super::handlers::{address, head, step};
 use super::store::Decision;
 use crate::access::StaffCase;
 use crate::certificate;
@@ -60,7 +61,7 @@ pub(super) async fn letters(ctx: Ctx, StaffCase { id }: StaffCase) -> Reply {
 }
 
 /// The page, with what stood in the way if it was just tried.
-async fn show(ctx: &Ctx, id: app::id::ApplicationId, blocked: Option<Blocked>) -> Reply {
+pub(super) async fn show(ctx: &Ctx, id: app::id::ApplicationId, blocked: Option<Blocked>) -> Reply {
     let Shown {
         case,
         decision,
@@ -70,6 +71,12 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, blocked: Option<Blocked>) -
     } = shown(ctx, id).await?;
     let released = decision.state() == State::Released;
     let refused = blocked.is_some();
+    let step = match step(ctx, &case, &Fields::new()).await? {
+        _ if released => LettersStep::Released,
+        Step::Approve => LettersStep::Approve,
+        Step::Letters => LettersStep::See,
+        Step::Wait(..) | Step::Propose(..) | Step::Release(_) | Step::Done => LettersStep::Look,
+    };
     let seen = decision.letters_sha256.as_ref() == Some(&seal);
     let stale = (!released && !seen && decision.letters_sha256.is_some())
         .then_some(Blocked::LettersChanged);
@@ -96,8 +103,7 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, blocked: Option<Blocked>) -
             sender: letter.sender,
             body: letter.body,
         },
-        released,
-        seen,
+        step,
         seal,
         blocked: blocked.or(stale).map(|blocked| blocked.say(ctx.lang)),
         csrf: ctx.token(),
@@ -110,7 +116,6 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, blocked: Option<Blocked>) -
 
 /// The person says to have looked at them.
 pub(super) async fn seen(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let seal = posted.fields().get("_seal");
     match acts::see_letters(&ctx.app, ctx.account()?, id, seal).await? {
         Ok(()) => Ok(ctx.see_other(&address(id))),

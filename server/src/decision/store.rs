@@ -1,8 +1,9 @@
 //! SQL of decisions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use anyhow::Context as _;
+use app::application::State as Standing;
 use app::decision::{DecisionOutcome, State};
 use app::id::{AccountId, ApplicationId, DecisionId, RevisionId};
 use app::programme::Tier;
@@ -14,7 +15,7 @@ use sea_orm::{
 };
 
 use super::entity::decision;
-use crate::application::entity::revision;
+use crate::application::entity::{application, revision};
 use crate::application::store::Revision;
 use crate::work::Work;
 
@@ -133,6 +134,40 @@ pub async fn in_state(
         .into_iter()
         .map(TryInto::try_into)
         .collect()
+}
+
+/// The proposals that an approver has sent back and none has followed, the
+/// newest first.
+pub async fn sent_back(db: &impl ConnectionTrait, most: u64) -> anyhow::Result<Vec<Decision>> {
+    let mut waiting = application::Entity::find()
+        .select_only()
+        .column(application::Column::Id)
+        .filter(application::Column::State.eq(Standing::UnderReview.as_str()));
+    let mut live = decision::Entity::find()
+        .select_only()
+        .column(decision::Column::ApplicationId)
+        .filter(decision::Column::State.ne(State::Void.as_str()));
+    let void: Vec<Decision> = decision::Entity::find()
+        .filter(decision::Column::State.eq(State::Void.as_str()))
+        .filter(
+            decision::Column::ApplicationId.in_subquery(QuerySelect::query(&mut waiting).take()),
+        )
+        .filter(
+            decision::Column::ApplicationId.not_in_subquery(QuerySelect::query(&mut live).take()),
+        )
+        .order_by_desc(decision::Column::ProposedAt)
+        .order_by_desc(decision::Column::Id)
+        .limit(most)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect::<anyhow::Result<_>>()?;
+    let mut named = HashSet::new();
+    Ok(void
+        .into_iter()
+        .filter(|decision| named.insert(decision.application))
+        .collect())
 }
 
 /// The decisions on these applications that were not given up.

@@ -5,7 +5,7 @@ use app::application::Unit;
 use app::assessment::ItemAnswer;
 use app::decision::DecisionOutcome;
 use app::field::Fields;
-use app::id::{AccountId, FileId};
+use app::id::{AccountId, ApplicationId, FileId};
 use app::programme::{AreaCode, ItemCode};
 use app::review::{Verdict, VerdictKind, to_judge};
 use app::time::{Instant, today};
@@ -269,14 +269,13 @@ impl Replay<'_> {
                 done("proposing", proposed)
             }
             Doing::Approve { by } => {
-                let approved = decision::acts::approve(app, self.person(by)?, id).await?;
+                let seal = self.seal_of_letters(id).await?;
+                let by = self.person(by)?;
+                let approved = decision::acts::approve(app, by, id, &seal).await?;
                 done("approving", approved)
             }
             Doing::SeeLetters { by } => {
-                let db = app.db.reader();
-                let case = decision::case::Case::load(app, db, id).await?;
-                let on = case.decision.as_ref().context("letters of no decision")?;
-                let seal = decision::acts::draft(app, db, &case, on).await?.seal()?;
+                let seal = self.seal_of_letters(id).await?;
                 let seen = decision::acts::see_letters(app, self.person(by)?, id, &seal).await?;
                 done("seeing the letters", seen)
             }
@@ -286,6 +285,14 @@ impl Replay<'_> {
             }
             other => bail!("{other:?} is nothing the office does"),
         }
+    }
+
+    /// Names the letters that a release would send now.
+    async fn seal_of_letters(&self, id: ApplicationId) -> anyhow::Result<String> {
+        let (app, db) = (&self.app, self.app.db.reader());
+        let case = decision::case::Case::load(app, db, id).await?;
+        let on = case.decision.as_ref().context("letters of no decision")?;
+        Ok(decision::acts::draft(app, db, &case, on).await?.seal()?)
     }
 
     /// Judges what has no verdict yet, a few minutes for each.
