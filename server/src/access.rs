@@ -65,6 +65,8 @@ pub enum Gate {
     Public,
     /// Everybody, while the demonstration runs; otherwise it is not there.
     Demo,
+    /// Whoever leaves. Who is not signed in has left already.
+    Leaving,
     /// Anybody signed in.
     SignedIn,
     /// Anybody who may apply.
@@ -93,6 +95,31 @@ pub enum Gate {
     ApproverCase,
     /// Those who manage accounts.
     Admin,
+}
+
+impl Gate {
+    /// Whether what is posted here decides on other people's things: the office's
+    /// and the reviewers'.
+    pub const fn is_office(self) -> bool {
+        match self {
+            Self::Reviewer
+            | Self::Task
+            | Self::Case
+            | Self::Office
+            | Self::Staff
+            | Self::OfficeCase
+            | Self::StaffCase
+            | Self::ApproverCase
+            | Self::Admin => true,
+            Self::Public
+            | Self::Demo
+            | Self::Leaving
+            | Self::SignedIn
+            | Self::Applicant
+            | Self::Operator(_)
+            | Self::Application(_) => false,
+        }
+    }
 }
 
 /// How the person stands to the object in the address.
@@ -130,13 +157,13 @@ pub fn allow(subject: Option<&Subject>, gate: Gate, tie: Tie, demo: bool) -> Ans
     use Answer::{Declare, Forbidden, LogIn, Missing, Yes};
     let when = |yes: bool, no: Answer| if yes { Yes } else { no };
     match gate {
-        Gate::Public => return Yes,
+        Gate::Public | Gate::Leaving => return Yes,
         Gate::Demo => return when(demo, Missing),
         _ => {}
     }
     let Some(subject) = subject else { return LogIn };
     match gate {
-        Gate::Public | Gate::Demo | Gate::SignedIn => Yes,
+        Gate::Public | Gate::Demo | Gate::Leaving | Gate::SignedIn => Yes,
         Gate::Applicant => when(subject.is(Role::Applicant), Forbidden),
         Gate::Operator(need) | Gate::Application(need) => match tie {
             Tie::Member(role) if subject.is(Role::Applicant) => match need {

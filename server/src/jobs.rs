@@ -20,7 +20,7 @@ use crate::http::App;
 use crate::mail;
 use crate::mail::send::NotSent;
 use crate::sweep;
-use crate::work::{Upkeep, Work};
+use crate::work::{Stopped, Upkeep, Work};
 
 /// Work that follows from an act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -184,7 +184,7 @@ pub async fn run(app: Arc<App>) {
     tokio::join!(mail, jobs, sweep_hourly(&app));
 }
 
-fn warn_of(done: Result<(), DbErr>) {
+fn warn_of(done: Result<(), Stopped>) {
     if let Err(error) = done {
         tracing::warn!(%error, "the worker could not reach the database");
     }
@@ -210,18 +210,18 @@ async fn sweep_hourly(app: &Arc<App>) {
 }
 
 /// Does the jobs that are due now, and leaves the mail.
-pub async fn do_jobs(app: &Arc<App>) -> Result<(), DbErr> {
+pub async fn do_jobs(app: &Arc<App>) -> Result<(), Stopped> {
     while do_one(app).await? {}
     Ok(())
 }
 
 /// Hands over the mail that is due now, and leaves the jobs.
-pub async fn hand_over(app: &Arc<App>) -> Result<(), DbErr> {
+pub async fn hand_over(app: &Arc<App>) -> Result<(), Stopped> {
     while send_one(app).await? {}
     Ok(())
 }
 
-async fn send_one(app: &Arc<App>) -> Result<bool, DbErr> {
+async fn send_one(app: &Arc<App>) -> Result<bool, Stopped> {
     if !mail::store::any_due(app.db.reader(), app.clock.now()).await? {
         return Ok(false);
     }
@@ -250,7 +250,7 @@ async fn send_one(app: &Arc<App>) -> Result<bool, DbErr> {
     Ok(true)
 }
 
-async fn do_one(app: &Arc<App>) -> Result<bool, DbErr> {
+async fn do_one(app: &Arc<App>) -> Result<bool, Stopped> {
     use sea_orm::PaginatorTrait as _;
     if entity::Entity::find()
         .filter(due(app.clock.now()))

@@ -5,6 +5,10 @@
 //! chained on as the last step before commit, and [`Works::upkeep`] for the
 //! closed list of things nobody has to answer for. Mail goes into the outbox
 //! of the same transaction. Dropping a `Work` undoes it.
+//!
+//! What is written while a request is answered ([`asked`]) is written only if,
+//! inside the transaction, who asks still may, and if what an act decides on is
+//! still what the screen showed (decision record 8). No act has to ask for it.
 
 use app::id::{AccountId, ApplicationId};
 use app::ledger::{ActName, Link, detail_hash};
@@ -14,8 +18,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use crate::access::Tie;
 use crate::clock::Clock;
 use crate::db::{self, Db};
+use crate::http::gate::Standing;
 use crate::{ledger, mail};
 
 /// Opens transactions; see the module.
@@ -78,6 +84,14 @@ impl Act {
         self
     }
 
+    /// What it decides on.
+    fn about(&self) -> About {
+        match self.application {
+            Some(id) => About::Case(id),
+            None => About::Thing(self.object.id),
+        }
+    }
+
     /// What exactly was done; erasable, so personal data may stand here.
     #[must_use]
     pub fn saying(mut self, detail: impl serde::Serialize) -> Self {
@@ -86,6 +100,59 @@ impl Act {
         self.detail = serde_json::to_value(detail).unwrap_or_default();
         self
     }
+}
+
+/// What somebody decides on: a case, with everything done to it, or a thing that
+/// belongs to none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// An application.
+    Case(ApplicationId),
+    /// An account, a mail.
+    Thing(Uuid),
+}
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum Stopped {
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbErr),
+    /// A row that cannot be read.
+    #[error(transparent)]
+    Unreadable(anyhow::Error),
+    /// Who asks may not do it any more: the session has ended, a role or the
+    /// membership is gone, the password was given too long ago.
+    #[error("who asks may not do it any more")]
+    NotAnyMore,
+    /// It is not what the screen showed any more.
+    #[error("what the act decides on has changed since the screen was opened")]
+    Overtaken {
+        /// What it was about.
+        about: About,
+        /// The last act that the screen knew of, as its place in the ledger.
+        seen: i64,
+        /// What was to be done.
+        act: ActName,
+    },
+}
+
+impl Stopped {
+    /// Whether an act failed because it was overtaken.
+    pub fn is_overtaken(error: &anyhow::Error) -> bool {
+        matches!(error.downcast_ref(), Some(Self::Overtaken { .. }))
+    }
+}
+
+tokio::task_local! {
+    /// Who asks, while a posted form is answered.
+    static ASKED: Standing;
+}
+
+/// Answers a posted form: everything that is written meanwhile is written for
+/// who asks as `standing` says.
+pub(crate) async fn asked<T>(standing: Standing, answer: impl Future<Output = T>) -> T {
+    ASKED.scope(standing, answer).await
 }
 
 /// What is written without a ledger entry: nobody has to answer for it.
@@ -112,30 +179,45 @@ impl Works {
     }
 
     /// Begins an act of `actor` (nobody for the system itself).
-    pub async fn act(&self, actor: Option<AccountId>, act: Act) -> Result<Work, DbErr> {
+    pub async fn act(&self, actor: Option<AccountId>, act: Act) -> Result<Work, Stopped> {
         self.begin(actor, Some(act)).await
     }
 
     /// Begins upkeep on behalf of `actor`.
-    pub async fn upkeep(&self, actor: Option<AccountId>, _kind: Upkeep) -> Result<Work, DbErr> {
+    pub async fn upkeep(&self, actor: Option<AccountId>, _kind: Upkeep) -> Result<Work, Stopped> {
         self.begin(actor, None).await
     }
 
-    async fn begin(&self, actor: Option<AccountId>, act: Option<Act>) -> Result<Work, DbErr> {
+    async fn begin(&self, actor: Option<AccountId>, act: Option<Act>) -> Result<Work, Stopped> {
         let mut tries = 1;
         let tx = loop {
             match self.db.begin().await {
                 Ok(tx) => break tx,
                 Err(error) if db::is_busy(&error) && tries < db::TRIES => tries += 1,
-                Err(error) => return Err(error),
+                Err(error) => return Err(error.into()),
             }
         };
-        Ok(Work {
+        let asked = match ASKED.try_with(Standing::clone).ok() {
+            Some(standing) => {
+                let tie = standing.tie(&tx).await.map_err(unread)?;
+                Some((standing, tie))
+            }
+            None => None,
+        };
+        let work = Work {
             tx,
             now: self.clock.now(),
             actor,
             act,
-        })
+            asked,
+        };
+        work.still_may().await?;
+        // The same form twice is for the act to answer, which finds it done.
+        let repeated = |by: Option<Uuid>, name: &str, act: &Act| {
+            by == actor.map(AccountId::uuid) && name == act.name.as_str()
+        };
+        work.not_overtaken(repeated).await?;
+        Ok(work)
     }
 }
 
@@ -146,6 +228,9 @@ pub struct Work {
     now: Instant,
     actor: Option<AccountId>,
     act: Option<Act>,
+    /// Who asks, and how they stood to what they ask for when it was begun: an
+    /// act may change that.
+    asked: Option<(Standing, Tie)>,
 }
 
 impl Work {
@@ -196,33 +281,88 @@ impl Work {
     /// Writes the ledger entry and commits. The commit runs in a task of its
     /// own: a handler's future is dropped when the client goes away, and a
     /// commit must not be.
-    pub async fn commit(self) -> Result<(), DbErr> {
-        let Self {
-            tx,
-            now,
-            actor,
-            act,
-        } = self;
+    pub async fn commit(self) -> Result<(), Stopped> {
         let commit = tokio::spawn(async move {
-            if let Some(act) = act {
-                chain(&tx, now, actor, act).await?;
+            let head = match &self.act {
+                Some(_) => Some(take_head(&self.tx).await?),
+                None => None,
+            };
+            // With the head in hand nobody else's act can come in between, and
+            // nobody's rights can change.
+            if head.is_some() {
+                self.still_may().await?;
+                self.not_overtaken(|_, _, _| false).await?;
             }
-            tx.commit().await
+            if let Some((act, head)) = self.act.zip(head) {
+                chain(&self.tx, self.now, self.actor, act, head).await?;
+            }
+            Ok(self.tx.commit().await?)
         });
         commit
             .await
             .map_err(|e| DbErr::Custom(format!("the commit was cut short: {e}")))?
     }
+
+    /// Refuses what is written for somebody who may not do it any more.
+    async fn still_may(&self) -> Result<(), Stopped> {
+        match &self.asked {
+            Some((standing, tie)) if !standing.holds(*tie, &self.tx, self.now).await? => {
+                Err(Stopped::NotAnyMore)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses an act that decides on something other than what the screen
+    /// showed: somebody has done something to it that the screen did not know,
+    /// or who acts has in another window. `pass` names what is let through.
+    async fn not_overtaken(
+        &self,
+        pass: impl Fn(Option<Uuid>, &str, &Act) -> bool,
+    ) -> Result<(), Stopped> {
+        let (Some(act), Some(seen)) = (&self.act, self.asked.as_ref().and_then(|it| it.0.seen()))
+        else {
+            return Ok(());
+        };
+        let names = act.name.overtaken_by();
+        if names.is_empty() {
+            return Ok(());
+        }
+        let about = act.about();
+        let actor = self.actor.map(AccountId::uuid);
+        let later = ledger::store::since(&self.tx, about, seen).await?;
+        let overtaken = later.iter().any(|link| {
+            let own = link.actor_id == actor;
+            names
+                .iter()
+                .any(|name| name.as_str() == link.act && !(own && name.shows_to_its_actor()))
+                && !pass(link.actor_id, &link.act, act)
+        });
+        if overtaken {
+            let act = act.name;
+            return Err(Stopped::Overtaken { about, seen, act });
+        }
+        Ok(())
+    }
 }
 
-/// Chains the act on. The head is a row taken last, so that its lock, which
-/// lasts to the commit, holds up others as briefly as can be.
-async fn chain(
-    tx: &DatabaseTransaction,
-    at: Instant,
-    actor: Option<AccountId>,
-    act: Act,
-) -> Result<(), DbErr> {
+/// The database's own words, where a read failed by it.
+fn unread(error: anyhow::Error) -> Stopped {
+    match error.downcast() {
+        Ok(error) => Stopped::Db(error),
+        Err(error) => Stopped::Unreadable(error),
+    }
+}
+
+/// The head of the chain, as it was before the act.
+struct Head {
+    seq: i64,
+    prev: String,
+}
+
+/// Takes the head: a row taken as late as can be, so that its lock, which lasts
+/// to the commit, holds up others as briefly as can be.
+async fn take_head(tx: &DatabaseTransaction) -> Result<Head, DbErr> {
     let backend = ConnectionTrait::get_database_backend(tx);
     let head = tx
         .query_one_raw(Statement::from_string(
@@ -231,10 +371,24 @@ async fn chain(
         ))
         .await?
         .ok_or_else(|| DbErr::Custom("the ledger has no head".to_owned()))?;
+    Ok(Head {
+        seq: head.try_get("", "seq")?,
+        prev: head.try_get("", "hash")?,
+    })
+}
+
+/// Chains the act on.
+async fn chain(
+    tx: &DatabaseTransaction,
+    at: Instant,
+    actor: Option<AccountId>,
+    act: Act,
+    head: Head,
+) -> Result<(), DbErr> {
     let salt = crate::secret::random_hex::<16>();
     let detail = act.detail.to_string();
     let mut link = Link {
-        seq: head.try_get("", "seq")?,
+        seq: head.seq,
         at,
         actor: actor.map(AccountId::uuid),
         act: act.name.as_str().to_owned(),
@@ -243,7 +397,7 @@ async fn chain(
         application: act.application.map(ApplicationId::uuid),
         rule_sha256: act.rule_sha256,
         detail_hash: detail_hash(&salt, &detail),
-        prev: head.try_get("", "hash")?,
+        prev: head.prev,
         hash: String::new(),
     };
     link.hash = link.expected_hash();

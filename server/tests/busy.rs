@@ -11,7 +11,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection};
 use server::account::session;
 use server::assessment::drafts::{self, Draft, Owner};
 use server::db::{Patience, is_busy};
-use server::work::{Upkeep, Work};
+use server::work::{Stopped, Upkeep, Work};
 
 use crate::applying::{Applicant, open_call};
 use crate::harness::{Browser, FilledForm, Page, Site, both, both_within};
@@ -233,7 +233,10 @@ async fn a_connection_that_breaks_off_undoes_its_act_and_the_next_one_holds() {
                    WHERE datname = current_database() AND pid <> pg_backend_pid()";
         other.execute_unprepared(end).await.unwrap();
         let error = work.commit().await.unwrap_err();
-        assert!(is_busy(&error), "{error:?}");
+        assert!(
+            matches!(&error, Stopped::Db(error) if is_busy(error)),
+            "{error:?}"
+        );
 
         let mut browser = applicant.browser.clone();
         let address = applicant.path("items/HR-01");
@@ -260,7 +263,10 @@ async fn nobody_waits_for_ever_behind_a_server_that_stalls() {
             server::work::Act::new(app::ledger::ActName::Export, "export", uuid::Uuid::now_v7());
         let work = site.app.works.act(None, act).await.unwrap();
         let error = work.commit().await.unwrap_err();
-        assert!(is_busy(&error), "{error:?}");
+        assert!(
+            matches!(&error, Stopped::Db(error) if is_busy(error)),
+            "{error:?}"
+        );
         let row = site
             .app
             .db

@@ -384,7 +384,10 @@ impl Browser {
             .cookies
             .get("irodori")
             .or_else(|| self.cookies.get("irodori-form"));
-        server::secret::form_token(secret.map_or("", String::as_str))
+        // As of a page that shows everything there ever will be.
+        let seen = i64::MAX;
+        let token = server::secret::form_token(secret.map_or("", String::as_str));
+        format!("{token}.{seen}")
     }
 
     async fn follow(&mut self, first: Request<Body>) -> Page {

@@ -125,6 +125,85 @@ impl ActName {
     }
 }
 
+impl ActName {
+    /// The acts that make a screen of the same thing too old for this act: what
+    /// it decides on is not what the screen showed any more. Nothing for acts
+    /// that decide on nothing others may have changed, or that name the version
+    /// of what they change themselves.
+    ///
+    /// Whoever applies is told nothing of what the office does before the
+    /// release, so that only steps they may know of are in their way.
+    pub const fn overtaken_by(self) -> &'static [Self] {
+        match self {
+            Self::InviteAccount | Self::ChangeAccount => {
+                &[Self::InviteAccount, Self::AcceptInvite, Self::ChangeAccount]
+            }
+            Self::Submit | Self::Withdraw => &[
+                Self::Submit,
+                Self::Withdraw,
+                Self::RequestCorrection,
+                Self::Release,
+            ],
+            // Whether somebody has a tie to the applicant is a matter of who applies.
+            Self::BeginReview | Self::Recuse => &[Self::Submit, Self::Withdraw, Self::Assign],
+            Self::AcceptForReview
+            | Self::Assign
+            | Self::GiveVerdict
+            | Self::FinishReview
+            | Self::ReopenReview
+            | Self::RequestCorrection
+            | Self::Propose
+            | Self::Approve
+            | Self::VoidDecision
+            | Self::SeeLetters
+            | Self::Release => &[
+                Self::Submit,
+                Self::Withdraw,
+                Self::AcceptForReview,
+                Self::Assign,
+                Self::BeginReview,
+                Self::Recuse,
+                Self::GiveVerdict,
+                Self::FinishReview,
+                Self::ReopenReview,
+                Self::RequestCorrection,
+                Self::Propose,
+                Self::Approve,
+                Self::VoidDecision,
+                Self::SeeLetters,
+                Self::Release,
+            ],
+            Self::SendMailAgain => &[Self::SendMailAgain],
+            Self::Register
+            | Self::ConfirmEmail
+            | Self::AcceptInvite
+            | Self::AskReset
+            | Self::ChangePassword
+            | Self::CreateOperator
+            | Self::ChangeOperator
+            | Self::ChangeSites
+            | Self::UploadFile
+            | Self::RemoveFile
+            | Self::LinkEvidence
+            | Self::StartApplication
+            | Self::LoadProgramme
+            | Self::Export
+            | Self::BeginDemo
+            | Self::LoadDemo => &[],
+        }
+    }
+
+    /// Whether a screen that was opened before shows it all the same to who did
+    /// it: a reviewer judges item after item on one page, a look at letters
+    /// changes nothing on them, nor does an invitation on whom it goes to.
+    pub const fn shows_to_its_actor(self) -> bool {
+        matches!(
+            self,
+            Self::GiveVerdict | Self::SeeLetters | Self::InviteAccount
+        )
+    }
+}
+
 /// One link of the chain as stored, without its detail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {

@@ -54,6 +54,22 @@ pub const CONFLICT: Text = Text::new(
     "ほかの人が先に変更しました",
     "Somebody else changed this first",
 );
+/// 409, the screen was opened before something else was done
+pub const OVERTAKEN: Text = Text::new(
+    "画面を開いた後に、内容が変わりました",
+    "This has changed since you opened the page",
+);
+/// 409, the screen was opened before something else was done
+pub const OVERTAKEN_WHAT: Text = Text::new(
+    "まだ何も行っていません。今の状態を確かめてから、必要なら、もう一度行ってください。",
+    "Nothing was done. Please look at how it stands now and, if it is still right, do it again.",
+);
+/// Heading over what was done since the screen was opened.
+pub const SINCE: Text = Text::new("画面を開いた後にあったこと", "What has happened since");
+/// Label of where a case stands.
+pub const STANDS: Text = Text::new("今の状態", "How it stands");
+/// To the page as it is now.
+pub const SEE_NOW: Text = Text::new("今の画面を開く", "Open the page as it is now");
 /// 413
 pub const TOO_LARGE: Text = Text::new("送信できる量を超えています", "Too much was sent");
 /// 413

@@ -293,6 +293,26 @@ pub fn verdict_event(lang: Lang, item: &str, verdict: &str) -> String {
     }
 }
 
+/// An act on an account or a mail, as [`crate::ledger::ActName`] is stored.
+pub fn act_done(lang: Lang, name: &str) -> &'static str {
+    let text = match name {
+        "invite_account" => Text::new("招待のメールを送りました", "The invitation was sent"),
+        "accept_invite" => Text::new(
+            "招待された人がパスワードを決めました",
+            "The invited person chose a password",
+        ),
+        "change_account" => Text::new(
+            "役割、利用の可否、または氏名を変えました",
+            "Roles, access or the name were changed",
+        ),
+        "send_mail_again" => {
+            Text::new("もう一度送ることにしました", "It was sent on its way again")
+        }
+        _ => Text::new("ほかの操作がありました", "Something else was done"),
+    };
+    text.of(lang)
+}
+
 /// Who did what the system did by itself.
 pub const SYSTEM: Text = Text::new("システム", "System");
 

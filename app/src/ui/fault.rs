@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Button, Fact, Facts, FactsLie, Form, PageHead};
+use super::{Button, Fact, Facts, FactsLie, Form, LinkButton, PageHead};
 use crate::field::Fields;
-use crate::text::site::{INCIDENT, SEND_AGAIN, TYPED};
+use crate::text::site::{INCIDENT, SEE_NOW, SEND_AGAIN, SINCE, STANDS, TYPED};
 use crate::text::{kept, lang, t};
+use crate::time::{Instant, date_time};
 
 /// What went wrong, and what the person had typed.
 #[derive(Debug, Clone)]
@@ -18,10 +19,65 @@ pub struct Fault {
     pub incident: Option<String>,
     /// Everything that had been typed: nothing is lost.
     pub typed: Fields,
+    /// What has changed since the screen was opened, if that is what went wrong.
+    pub changed: Option<Changed>,
     /// Where the same form can be sent again, if that may help.
     pub again: Option<String>,
     /// The form's token.
     pub csrf: String,
+}
+
+/// What an act decides on is not what its screen showed any more.
+#[derive(Debug, Clone, Default)]
+pub struct Changed {
+    /// What was done since, oldest first; nothing the person may not know of.
+    pub since: Vec<Since>,
+    /// Where it stands now, in words.
+    pub stands: Vec<String>,
+    /// The page as it is now.
+    pub page: String,
+}
+
+/// One act.
+#[derive(Debug, Clone)]
+pub struct Since {
+    /// When.
+    pub at: Instant,
+    /// What, in words.
+    pub say: String,
+    /// By whom, where the person may know.
+    pub who: Option<String>,
+}
+
+fn changed(changed: Changed) -> impl IntoView {
+    let lines = changed
+        .since
+        .into_iter()
+        .map(|one| {
+            let at = date_time(lang(), one.at);
+            view! {
+                <li>
+                    <span class="support">{at}" "{one.who}</span>
+                    <br />
+                    <span class="as-typed">{one.say}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    let stands = (!changed.stands.is_empty()).then(|| {
+        let rows = vec![Fact::text(STANDS, changed.stands.join(" / "))];
+        view! { <Facts rows lie=FactsLie::Wide /> }
+    });
+    view! {
+        <section class="stack">
+            <h2>{t(SINCE)}</h2>
+            <ul class="reading">{lines}</ul>
+            {stands}
+            <p>
+                <LinkButton href=changed.page label=SEE_NOW />
+            </p>
+        </section>
+    }
 }
 
 /// What was typed into a form that this page does not know, by the labels of
@@ -75,7 +131,7 @@ pub fn fault(model: Fault) -> AnyView {
                 .map(|incident| {
                     view! { <Facts rows=vec![Fact::text(INCIDENT, incident)] lie=FactsLie::Wide /> }
                 })}
-            {again} {shown}
+            {model.changed.map(changed)} {again} {shown}
         </div>
     }
     .into_any()

@@ -15,7 +15,7 @@ use crate::db::{Rule, violated};
 use crate::http::App;
 use crate::mail::Mail;
 use crate::secret;
-use crate::work::{Act, Upkeep};
+use crate::work::{Act, Stopped, Upkeep};
 
 /// A person registers. Whether the address is known or not, the screen says
 /// the same; only the mail tells, and only its reader.
@@ -88,7 +88,7 @@ pub async fn registration(app: &App, secret: &str) -> Result<Option<Registration
 /// The person pressed the button behind the link: the address is theirs, and
 /// the account is the one that was registered with this link. Nothing if the
 /// link no longer works.
-pub async fn confirm(app: &Arc<App>, secret: &str) -> Result<Option<AccountId>, DbErr> {
+pub async fn confirm(app: &Arc<App>, secret: &str) -> Result<Option<AccountId>, Stopped> {
     let Some(found) = registration(app, secret).await? else {
         return Ok(None);
     };
@@ -100,7 +100,7 @@ pub async fn confirm(app: &Arc<App>, secret: &str) -> Result<Option<AccountId>, 
         // The button was pressed twice, or another registration with this
         // address was confirmed this moment.
         Err(error) if violated(&error) == Some(Rule::AccountEmail) => return Ok(None),
-        Err(error) => return Err(error),
+        Err(error) => return Err(error.into()),
     }
     store::set_password(&work, id, found.password_hash).await?;
     store::set_state(&work, id, State::Active).await?;
@@ -143,7 +143,7 @@ pub async fn invite_again(
     app: &Arc<App>,
     by: Option<AccountId>,
     id: AccountId,
-) -> Result<bool, DbErr> {
+) -> Result<bool, Stopped> {
     let account = store::one(app.db.reader(), id).await?;
     let Some(account) = account.filter(|account| account.state == State::Invited) else {
         return Ok(false);
@@ -222,7 +222,7 @@ async fn choose_password(
 }
 
 /// Sends a link to choose a new password, if the address has an account.
-pub async fn ask_reset(app: &Arc<App>, email: &Email) -> Result<(), DbErr> {
+pub async fn ask_reset(app: &Arc<App>, email: &Email) -> Result<(), Stopped> {
     let Some(account) = store::by_email(app.db.reader(), email).await? else {
         return Ok(());
     };
@@ -269,7 +269,7 @@ pub async fn change_person(
     id: AccountId,
     name: &PersonName,
     lang: Lang,
-) -> Result<(), DbErr> {
+) -> Result<(), Stopped> {
     let act = Act::new(ActName::ChangeAccount, "account", id.uuid())
         .saying(serde_json::json!({ "name": name, "lang": lang }));
     let work = app.works.act(Some(id), act).await?;
@@ -278,7 +278,7 @@ pub async fn change_person(
 }
 
 /// Ends one session of a person, or every one but the one that asks.
-pub async fn end_sessions(app: &App, id: AccountId, which: Sessions<'_>) -> Result<(), DbErr> {
+pub async fn end_sessions(app: &App, id: AccountId, which: Sessions<'_>) -> Result<(), Stopped> {
     let work = app.works.upkeep(Some(id), Upkeep::Session).await?;
     match which {
         Sessions::One(id_hash) => session::end(&work, id, id_hash).await?,
@@ -310,7 +310,7 @@ pub async fn authenticate(
 }
 
 /// Begins a session: the value of its cookie.
-pub async fn log_in(app: &App, account: AccountId, agent: &str) -> Result<String, DbErr> {
+pub async fn log_in(app: &App, account: AccountId, agent: &str) -> Result<String, Stopped> {
     let work = app.works.upkeep(Some(account), Upkeep::Session).await?;
     let cookie = session::begin(&work, account, agent).await?;
     work.commit().await?;
@@ -318,7 +318,7 @@ pub async fn log_in(app: &App, account: AccountId, agent: &str) -> Result<String
 }
 
 /// Ends a session.
-pub async fn log_out(app: &App, account: AccountId, id_hash: &str) -> Result<(), DbErr> {
+pub async fn log_out(app: &App, account: AccountId, id_hash: &str) -> Result<(), Stopped> {
     let work = app.works.upkeep(Some(account), Upkeep::Session).await?;
     session::end(&work, account, id_hash).await?;
     work.commit().await
@@ -332,12 +332,18 @@ pub async fn change_account(
     id: AccountId,
     roles: std::collections::BTreeSet<Role>,
     state: State,
-) -> Result<(), DbErr> {
+) -> Result<(), Stopped> {
     let names: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
     let act = Act::new(ActName::ChangeAccount, "account", id.uuid())
         .saying(serde_json::json!({ "roles": names, "state": state.as_str() }));
     let work = app.works.act(Some(by), act).await?;
     let had = store::roles(work.db(), id).await?;
+    let was = store::one(work.db(), id)
+        .await?
+        .map(|account| account.state);
+    if had == roles && was == Some(state) {
+        return Ok(());
+    }
     for role in roles.difference(&had) {
         store::give_role(&work, id, *role).await?;
     }

@@ -7,7 +7,7 @@ use app::account::{Registration, Role, read_email, read_password, read_registrat
 use app::field::{Fields, Problem};
 use app::id::AccountId;
 use app::text::{account as labels, account_pages as words};
-use axum::extract::{Path, Query, Request};
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode, header};
 use serde::Deserialize;
@@ -16,6 +16,7 @@ use super::acts;
 use super::own_path::own_path;
 use super::store::{self, NewAccount, TokenKind};
 use crate::http::page::Page;
+use crate::http::posted::SEEN;
 use crate::http::{Ctx, Failure, Posted, Reply, opened};
 use crate::secret;
 
@@ -78,15 +79,19 @@ fn unproved(ctx: &Ctx, model: LogIn) -> Response {
 
 /// What was posted, but for passwords, to be sent again by the same person.
 fn keep(ctx: &Ctx, why: Why, owner: String, posted: &Posted) -> Kept {
+    let mut fields: Fields = posted
+        .fields()
+        .iter()
+        .filter(|(name, _)| !["_token", SEEN].contains(name) && !name.starts_with("password"))
+        .collect();
+    if let Some(seen) = ctx.seen() {
+        fields.push(SEEN, seen.to_string());
+    }
     Kept {
         to: ctx.path.clone(),
         why,
         owner,
-        fields: posted
-            .fields()
-            .iter()
-            .filter(|(name, _)| *name != "_token" && !name.starts_with("password"))
-            .collect(),
+        fields,
         files: !posted.files().is_empty(),
     }
 }
@@ -116,7 +121,6 @@ fn register_page(ctx: &Ctx, fields: Fields, problems: Vec<Problem>) -> Response 
 }
 
 pub(super) async fn register_do(ctx: Ctx, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let Registration {
         email,
         name,
@@ -170,8 +174,7 @@ pub(super) async fn confirm(ctx: Ctx, Path(token): Path<String>) -> Reply {
     Ok(ctx.page(Page::new(ctx.t(words::CONFIRM)), || pages::confirm(model)))
 }
 
-pub(super) async fn confirm_do(ctx: Ctx, Path(token): Path<String>, _posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
+pub(super) async fn confirm_do(ctx: Ctx, Path(token): Path<String>) -> Reply {
     Ok(match acts::confirm(&ctx.app, &token).await? {
         Some(_) => ctx.see_other("/login?before=confirmed"),
         None => dead(&ctx, NewLink::Register),
@@ -278,12 +281,8 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
 }
 
 /// Whoever is not logged in is logged out already; but no other site may say so.
-pub(super) async fn log_out(ctx: Ctx, request: Request) -> Reply {
-    let (_, ours) = Posted::read(request, &ctx.app).await?;
+pub(super) async fn log_out(ctx: Ctx) -> Reply {
     if let (Some(subject), Some(open)) = (&ctx.subject, &ctx.session) {
-        if !ours {
-            return Err(Failure::Forged);
-        }
         acts::log_out(&ctx.app, subject.account, open).await?;
     }
     let mut response = ctx.see_other("/");
@@ -302,7 +301,6 @@ fn reset_page(ctx: &Ctx, fields: Fields, problems: Vec<Problem>) -> Response {
 }
 
 pub(super) async fn reset_do(ctx: Ctx, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     match read_email(posted.fields(), "email", labels::EMAIL) {
         Ok(email) => {
             ctx.app.limits.mail(ctx.client, &email)?;
@@ -358,7 +356,6 @@ async fn choose(ctx: &Ctx, kind: TokenKind, token: &str, posted: Option<Posted>)
     };
     let mut problems = Vec::new();
     if let Some(posted) = posted {
-        ctx.app.limits.post(ctx)?;
         match read_password(posted.fields(), "password", &account.email) {
             Ok(password) => {
                 let done = if invited {

@@ -23,7 +23,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/confirm/{token}", Gate::Public, handlers::confirm_do),
         Route::get("/login", Gate::Public, handlers::log_in),
         Route::post("/login", Gate::Public, handlers::log_in_do),
-        Route::post("/logout", Gate::Public, handlers::log_out),
+        Route::post("/logout", Gate::Leaving, handlers::log_out),
         Route::get("/reset", Gate::Public, handlers::reset),
         Route::post("/reset", Gate::Public, handlers::reset_do),
         Route::get("/reset/sent", Gate::Public, handlers::reset_sent),

@@ -80,7 +80,6 @@ async fn show(
 }
 
 pub(super) async fn save(ctx: Ctx, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let account = account(&ctx).await?;
     let fields = posted.fields();
     match PersonName::read(fields) {
@@ -126,7 +125,7 @@ pub(super) async fn end(ctx: Ctx, posted: Posted) -> Reply {
     Ok(ended(&ctx))
 }
 
-pub(super) async fn end_others(ctx: Ctx, _posted: Posted) -> Reply {
+pub(super) async fn end_others(ctx: Ctx) -> Reply {
     let which = Sessions::AllBut(ctx.session.as_deref());
     acts::end_sessions(&ctx.app, ctx.account()?, which).await?;
     Ok(ended(&ctx))

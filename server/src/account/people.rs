@@ -108,7 +108,6 @@ fn read_roles(fields: &Fields) -> Result<BTreeSet<Role>, Problem> {
 }
 
 pub(super) async fn invite_do(ctx: Ctx, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let fields = posted.fields();
     let email = read_email(fields, "email", labels::EMAIL);
     let name = PersonName::read(fields);
@@ -199,7 +198,6 @@ fn show(
 }
 
 pub(super) async fn save(ctx: Ctx, Path(id): Path<Uuid>, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let by = ctx.account()?;
     let account = account(&ctx, id).await?;
     let ticked: Vec<String> = posted.fields().all("role").map(str::to_owned).collect();
@@ -219,11 +217,11 @@ pub(super) async fn save(ctx: Ctx, Path(id): Path<Uuid>, posted: Posted) -> Repl
     }
 }
 
-pub(super) async fn close(ctx: Ctx, Path(id): Path<Uuid>, _posted: Posted) -> Reply {
+pub(super) async fn close(ctx: Ctx, Path(id): Path<Uuid>) -> Reply {
     set_state(&ctx, id, true).await
 }
 
-pub(super) async fn reopen(ctx: Ctx, Path(id): Path<Uuid>, _posted: Posted) -> Reply {
+pub(super) async fn reopen(ctx: Ctx, Path(id): Path<Uuid>) -> Reply {
     set_state(&ctx, id, false).await
 }
 
@@ -246,7 +244,7 @@ async fn set_state(ctx: &Ctx, id: Uuid, close: bool) -> Reply {
     Ok(ctx.see_other(&format!("{}?done={done}", address(account.id))))
 }
 
-pub(super) async fn invite_again(ctx: Ctx, Path(id): Path<Uuid>, _posted: Posted) -> Reply {
+pub(super) async fn invite_again(ctx: Ctx, Path(id): Path<Uuid>) -> Reply {
     let account = account(&ctx, id).await?;
     if let Some(email) = Email::parse(&account.email) {
         ctx.app.limits.mail_to(&email)?;

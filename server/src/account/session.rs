@@ -81,6 +81,8 @@ pub enum Found {
 pub struct Session {
     /// As stored.
     pub id_hash: String,
+    /// When it was last written down as seen.
+    pub seen_at: Instant,
     /// Who it is.
     pub subject: Subject,
     /// The language of the account.
@@ -102,20 +104,32 @@ struct Row {
     role: Option<String>,
 }
 
-/// The session behind a cookie.
+/// The session behind a cookie, which is written down as seen now and then.
 pub async fn find(app: &Arc<App>, cookie: &str) -> Result<Found, DbErr> {
     let id_hash = secret::sha256_hex(cookie);
     let now = app.clock.now();
+    let found = look(app.db.reader(), &id_hash, now).await?;
+    if let Found::Live(session) = &found
+        && now - session.seen_at > SEEN_EVERY
+        && app.seen.is_due(&id_hash, now)
+    {
+        app.aside.begin(seen(Arc::clone(app), id_hash, now));
+    }
+    Ok(found)
+}
+
+/// What is stored of a session, at a moment.
+pub async fn look(db: &impl ConnectionTrait, id_hash: &str, now: Instant) -> Result<Found, DbErr> {
     let rows = Row::find_by_statement(Statement::from_sql_and_values(
-        app.db.backend(),
+        db.get_database_backend(),
         "SELECT s.account_id, s.created_at, s.seen_at, s.ends_at, \
                 a.family_name, a.given_name, a.lang, r.role \
          FROM session s JOIN account a ON a.id = s.account_id \
          LEFT JOIN account_role r ON r.account_id = a.id \
          WHERE s.id_hash = $1 AND a.state = 'active'",
-        [id_hash.clone().into()],
+        [id_hash.into()],
     ))
-    .all(app.db.reader())
+    .all(db)
     .await?;
     let roles: BTreeSet<Role> = rows
         .iter()
@@ -128,11 +142,9 @@ pub async fn find(app: &Arc<App>, cookie: &str) -> Result<Found, DbErr> {
     if now >= row.ends_at || now - row.seen_at > idle(&roles) {
         return Ok(Found::Over(account));
     }
-    if now - row.seen_at > SEEN_EVERY && app.seen.is_due(&id_hash, now) {
-        app.aside.begin(seen(Arc::clone(app), id_hash.clone(), now));
-    }
     Ok(Found::Live(Session {
-        id_hash,
+        id_hash: id_hash.to_owned(),
+        seen_at: row.seen_at,
         lasting: Lasting {
             idle: seconds(idle(&roles) - SEEN_EVERY),
             longest: seconds(row.ends_at - now),

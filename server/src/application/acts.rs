@@ -18,8 +18,8 @@ use super::mails::Written;
 use super::store::{self, Application, Arrival};
 use crate::db::{Rule, violated};
 use crate::http::App;
-use crate::work::{Act, Work};
-use crate::{account, decision, operator, programme, review, secret};
+use crate::work::{About, Act, Work};
+use crate::{account, decision, ledger, operator, programme, review, secret};
 
 /// Why an application cannot be begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -216,6 +216,15 @@ async fn try_submit(
     };
     if !dossier.is_taken() {
         return Ok(Err(NotSubmitted::Closed));
+    }
+    if before.submitted_at.is_none() {
+        // What waited here must not hold what came after the end.
+        let links = ledger::store::since(work.db(), About::Case(id), 0).await?;
+        let saved = dossier.draft.saved.map(|(at, _)| at);
+        let mut changed = links.iter().map(|link| link.at).chain(saved);
+        if changed.any(|at| !dossier.call.plan.takes(at)) {
+            return Ok(Err(NotSubmitted::Closed));
+        }
     }
     if sending
         .version

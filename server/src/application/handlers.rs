@@ -25,7 +25,6 @@ use crate::operator;
 
 /// Begins an application for a call.
 pub async fn start(ctx: Ctx, Path(call): Path<Uuid>, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let by = ctx.account()?;
     let operator: OperatorId = posted
         .fields()
@@ -261,7 +260,6 @@ pub async fn save_pledge(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply
 
 /// Submits, and leads to the receipt; or back to what is left to do.
 pub async fn submit(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let sending = Sending {
         arrived: ctx.arrived,
         version: Some(posted.version()),
@@ -306,7 +304,6 @@ async fn withdraw_page(
 
 /// Takes an application back.
 pub async fn withdraw(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let fields = posted.fields();
     let label = words::WITHDRAW_REASON;
     let reason = match optional(fields, "reason", label, WITHDRAW_REASON_MAX_CHARS) {

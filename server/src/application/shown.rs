@@ -101,7 +101,6 @@ pub(crate) async fn keep(
     belongs: impl Fn(&str) -> bool,
     ticks: &[String],
 ) -> Result<Kept, Failure> {
-    ctx.app.limits.post(ctx)?;
     let mut fields: Fields = posted
         .fields()
         .iter()

@@ -97,7 +97,8 @@ pub async fn write(
         "fiscal_year": fiscal_year,
         "rows": count,
     }));
-    app.works.act(by, act).await?.commit().await?;
+    let work = app.works.act(by, act).await.map_err(anyhow::Error::from)?;
+    work.commit().await.map_err(anyhow::Error::from)?;
     Ok(bytes)
 }
 

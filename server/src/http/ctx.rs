@@ -1,9 +1,10 @@
 //! What is known about a request before a handler runs.
 
+use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant as Stopwatch;
 
 use app::account::islands::Lasting;
@@ -32,6 +33,7 @@ use crate::{account, mail};
 pub struct Ctx(Arc<Asked>);
 
 /// See [`Ctx`].
+#[derive(Clone)]
 pub struct Asked {
     /// The process's shared things.
     pub app: Arc<App>,
@@ -41,7 +43,7 @@ pub struct Asked {
     pub session: Option<String>,
     /// How long the session holds.
     pub lasting: Option<Lasting>,
-    /// When the request arrived.
+    /// When the request arrived; of a posted form, when all of it had.
     pub arrived: Moment,
     /// The seal of whose session has ended in this browser, if nobody is signed in.
     pub was: Option<String>,
@@ -66,9 +68,51 @@ pub struct Asked {
     /// Whether the other side is an island that wants JSON.
     pub wants_json: bool,
     cookie_secret: String,
+    /// The last act that the page of this request shows, or that the page of the
+    /// posted form showed, as its place in the ledger.
+    seen: OnceLock<i64>,
+    answer: Arc<Answering>,
+}
+
+/// What becomes known while the request is answered.
+#[derive(Default)]
+struct Answering {
     form_used: AtomicBool,
     session_given: AtomicBool,
     typed: Mutex<Option<Fields>>,
+}
+
+/// What a form carries, hidden: that it comes from our own page, and what that
+/// page showed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FormToken {
+    secret: String,
+    /// The last act the page knew of, as its place in the ledger; none on pages
+    /// that anybody may open.
+    pub(crate) seen: Option<i64>,
+}
+
+impl fmt::Display for FormToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.seen {
+            Some(seen) => write!(f, "{}.{seen}", self.secret),
+            None => f.write_str(&self.secret),
+        }
+    }
+}
+
+impl From<&str> for FormToken {
+    /// Whatever was posted; what cannot be read is nobody's.
+    fn from(text: &str) -> Self {
+        let (secret, seen) = match text.split_once('.') {
+            Some((secret, seen)) => (secret, seen.parse().ok()),
+            None => (text, None),
+        };
+        Self {
+            secret: secret.to_owned(),
+            seen,
+        }
+    }
 }
 
 impl Deref for Ctx {
@@ -80,15 +124,70 @@ impl Deref for Ctx {
 }
 
 impl Ctx {
-    /// The token a form on this page must carry.
+    /// What a form on this page must carry: that it is ours, and what the page
+    /// shows.
     pub fn token(&self) -> String {
-        self.form_used.store(true, Ordering::Relaxed);
-        secret::form_token(&self.cookie_secret)
+        self.answer.form_used.store(true, Ordering::Relaxed);
+        FormToken {
+            secret: secret::form_token(&self.cookie_secret),
+            seen: self.seen.get().copied(),
+        }
+        .to_string()
     }
 
     /// Whether a posted token is this browser's.
-    pub(crate) fn token_is_ours(&self, token: &str) -> bool {
-        secret::same(token, &secret::form_token(&self.cookie_secret))
+    pub(crate) fn is_ours(&self, token: &FormToken) -> bool {
+        secret::same(&token.secret, &secret::form_token(&self.cookie_secret))
+    }
+
+    /// The page shows what was done up to the `seen`th act. It is said once, and
+    /// before anything that the page shows is read.
+    pub(crate) fn shows(&self, seen: i64) {
+        // Said before is as good: what was read since can only be newer.
+        let _ = self.seen.set(seen);
+    }
+
+    /// What the page of this request shows, or that of the posted form showed.
+    pub(crate) fn seen(&self) -> Option<i64> {
+        self.seen.get().copied()
+    }
+
+    /// The same request, asked again who it is from and when: the form is whole
+    /// only now. Where the session has ended meanwhile, the browser is handed the
+    /// secret of the form that is shown next by [`Ctx::hand_over`].
+    pub(crate) async fn whole(&self, seen: Option<i64>) -> Result<Self, DbErr> {
+        let arrived = self.app.clock.now();
+        let mut asked = Asked {
+            arrived,
+            seen: seen.map_or_else(OnceLock::new, OnceLock::from),
+            ..(*self.0).clone()
+        };
+        if let Some(id_hash) = &self.session {
+            match account::session::look(self.app.db.reader(), id_hash, arrived).await? {
+                Found::Live(session) => {
+                    asked.lasting = Some(session.lasting);
+                    asked.subject = Some(session.subject);
+                }
+                over => {
+                    asked.cookie_secret = secret::random_token();
+                    asked.was = match over {
+                        Found::Over(account) => Some(secret::seal(&asked.cookie_secret, account)),
+                        _ => None,
+                    };
+                    (asked.subject, asked.session, asked.lasting) = (None, None, None);
+                }
+            }
+        }
+        Ok(Self(Arc::new(asked)))
+    }
+
+    /// Hands the browser the secret of the form in the answer, where it is
+    /// another than the one it came with.
+    pub(crate) fn hand_over(&self, before: &Self, response: &mut Response) {
+        if self.cookie_secret != before.cookie_secret {
+            let https = self.app.config.is_https();
+            Cookie::Form.set(response.headers_mut(), https, &self.cookie_secret);
+        }
     }
 
     /// What marks something as this account's own, in a page that this browser
@@ -113,7 +212,7 @@ impl Ctx {
             .iter()
             .filter(|(name, _)| !name.starts_with("password"))
             .collect();
-        *self.typed.lock().unwrap_or_else(PoisonError::into_inner) = Some(shown);
+        *(self.answer.typed.lock()).unwrap_or_else(PoisonError::into_inner) = Some(shown);
     }
 
     /// Hands a new session to the browser with this answer. The form cookie
@@ -123,7 +222,7 @@ impl Ctx {
         Cookie::Session.set(response.headers_mut(), https, cookie);
         Cookie::Form.forget(response.headers_mut(), https);
         Cookie::Was.forget(response.headers_mut(), https);
-        self.session_given.store(true, Ordering::Relaxed);
+        self.answer.session_given.store(true, Ordering::Relaxed);
     }
 
     /// What was just done, as the address says after an act (`?done=saved`).
@@ -158,8 +257,7 @@ impl Ctx {
 
     /// What was typed into the form that was posted.
     pub(crate) fn typed(&self) -> Option<Fields> {
-        self.typed
-            .lock()
+        (self.answer.typed.lock())
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
     }
@@ -254,9 +352,8 @@ pub(crate) async fn attach(
         client,
         wants_json,
         cookie_secret,
-        form_used: AtomicBool::new(false),
-        session_given: AtomicBool::new(false),
-        typed: Mutex::new(None),
+        seen: OnceLock::new(),
+        answer: Arc::default(),
     }));
     let span = tracing::info_span!(
         "request",
@@ -271,8 +368,8 @@ pub(crate) async fn attach(
 
     let status = response.status().as_u16();
     let headers = response.headers_mut();
-    let session_given = ctx.session_given.load(Ordering::Relaxed);
-    if ctx.form_used.load(Ordering::Relaxed) && new_form && !session_given {
+    let session_given = ctx.answer.session_given.load(Ordering::Relaxed);
+    if ctx.answer.form_used.load(Ordering::Relaxed) && new_form && !session_given {
         Cookie::Form.set(headers, https, &ctx.cookie_secret);
     }
     if unknown && !session_given {

@@ -3,7 +3,11 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use app::text::Text;
+use app::account::Role;
+use app::application::Audience;
+use app::ledger::ActName;
+use app::text::{Text, staff as words};
+use app::ui::fault::{Changed, Since};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -13,6 +17,8 @@ use sea_orm::DbErr;
 use super::{Ctx, page};
 use crate::db;
 use crate::files::pages::PageError;
+use crate::work::{About, Stopped};
+use crate::{account, application, ledger, review};
 
 /// What a handler answers.
 pub type Reply = Result<Response, Failure>;
@@ -32,6 +38,17 @@ pub enum Failure {
     Refused(Text),
     /// Somebody else changed it meanwhile.
     Conflict(Text),
+    /// What the act decides on is not what the screen showed any more.
+    Overtaken {
+        /// What it was about.
+        about: About,
+        /// The last act that the screen knew of.
+        seen: i64,
+        /// What was to be done.
+        act: ActName,
+    },
+    /// Who asks may not do it any more. The gate says what holds now.
+    NotAnyMore,
     /// More was sent than is taken.
     TooLarge,
     /// Tried too often.
@@ -48,9 +65,9 @@ impl Failure {
     fn status(&self) -> StatusCode {
         match self {
             Self::Missing => StatusCode::NOT_FOUND,
-            Self::Forbidden | Self::Forged => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::Forged | Self::NotAnyMore => StatusCode::FORBIDDEN,
             Self::NotSo => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Refused(_) | Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Refused(_) | Self::Conflict(_) | Self::Overtaken { .. } => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::Unreadable => StatusCode::BAD_REQUEST,
@@ -79,9 +96,24 @@ impl From<anyhow::Error> for Failure {
         if let Some(PageError::TookTooLong | PageError::NoTurn) = error.downcast_ref() {
             return Self::Busy;
         }
+        let error = match error.downcast::<Stopped>() {
+            Ok(stopped) => return stopped.into(),
+            Err(error) => error,
+        };
         match error.downcast::<DbErr>() {
             Ok(error) => error.into(),
             Err(error) => Self::Unexpected(error),
+        }
+    }
+}
+
+impl From<Stopped> for Failure {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::Db(error) => error.into(),
+            Stopped::Unreadable(error) => Self::Unexpected(error),
+            Stopped::NotAnyMore => Self::NotAnyMore,
+            Stopped::Overtaken { about, seen, act } => Self::Overtaken { about, seen, act },
         }
     }
 }
@@ -95,6 +127,14 @@ impl IntoResponse for Failure {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(Carried(Arc::new(self)));
         response
+    }
+}
+
+impl Failure {
+    /// Whether an answer says that who asked may not do it any more.
+    pub(crate) fn is_not_any_more(response: &Response) -> bool {
+        let carried = response.extensions().get::<Carried>();
+        matches!(carried, Some(Carried(failure)) if matches!(**failure, Self::NotAnyMore))
     }
 }
 
@@ -112,7 +152,14 @@ pub(crate) async fn show(ctx: axum::Extension<Ctx>, request: Request, next: Next
         let body = serde_json::json!({ "incident": ctx.request_id }).to_string();
         return (status, [(header::CONTENT_TYPE, "application/json")], body).into_response();
     }
-    let mut shown = page::failure(&ctx, status, &failure);
+    let changed = match *failure {
+        Failure::Overtaken { about, seen, .. } => changed(&ctx, about, seen)
+            .await
+            .inspect_err(|error| tracing::warn!(%error, "what has changed could not be read"))
+            .unwrap_or_default(),
+        _ => None,
+    };
+    let mut shown = page::failure(&ctx, status, &failure, changed);
     if let Some(allowed) = response.headers().get(header::ALLOW) {
         shown.headers_mut().insert(header::ALLOW, allowed.clone());
     }
@@ -122,6 +169,49 @@ pub(crate) async fn show(ctx: axum::Extension<Ctx>, request: Request, next: Next
             .insert(header::RETRY_AFTER, http::HeaderValue::from_static("5"));
     }
     shown
+}
+
+/// What has been done to something since a screen was opened, and where it stands.
+async fn changed(ctx: &Ctx, about: About, seen: i64) -> anyhow::Result<Option<Changed>> {
+    let db = ctx.app.db.reader();
+    let links = ledger::store::since(db, about, seen).await?;
+    let entries = ledger::store::entries(db, links).await?;
+    let subject = ctx.subject.as_ref();
+    let audience = match subject {
+        Some(subject) if subject.is_office() || subject.roles.contains(&Role::Reviewer) => {
+            Audience::Staff
+        }
+        _ => Audience::Operator,
+    };
+    let names = account::store::names(db, entries.iter().filter_map(|e| e.actor)).await?;
+    let since = entries.into_iter().filter_map(|entry| {
+        let say = match about {
+            About::Case(_) => review::staff::said(ctx.lang, audience, entry.detail.as_deref()?)?,
+            About::Thing(_) => words::act_done(ctx.lang, &entry.act).to_owned(),
+        };
+        let who = (entry.actor)
+            .filter(|_| audience == Audience::Staff)
+            .and_then(|actor| names.get(&actor).cloned());
+        Some(Since {
+            at: entry.at,
+            say,
+            who,
+        })
+    });
+    let since = since.collect();
+    let mut stands = Vec::new();
+    if let About::Case(id) = about {
+        let application = application::store::one(db, id).await?;
+        stands.push(application.state.name().of(ctx.lang).to_owned());
+        let decision = review::store::decision_state(db, id).await?;
+        let told = decision.filter(|_| audience == Audience::Staff);
+        stands.extend(told.map(|state| state.name().of(ctx.lang).to_owned()));
+    }
+    Ok(Some(Changed {
+        since,
+        stands,
+        page: super::opened(&ctx.path).to_owned(),
+    }))
 }
 
 /// A panic in a handler is ours, too: the process goes on.

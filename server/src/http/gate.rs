@@ -1,19 +1,25 @@
-//! Asks [`access::allow`] before a handler runs, and leaves the proof.
+//! The one way in: reads a posted form, asks [`access::allow`] before a handler
+//! runs, leaves the proof, and asks again inside the transaction that writes.
 
+use std::fmt;
 use std::sync::Arc;
 
-use app::id::{ApplicationId, OperatorId};
+use app::id::{AccountId, ApplicationId, OperatorId};
 use app::review::{Refused, Task};
+use app::time::Instant;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::Method;
 use http::request::Parts;
+use http::{Method, StatusCode};
+use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
-use super::{App, Ctx, Failure, Posted, page};
+use super::{App, Ctx, Failure, Posted, Reply, page};
 use crate::access::{self, Answer, Case, Gate, MyApplication, MyOperator, Proof, StaffCase, Tie};
-use crate::{application, operator, review};
+use crate::account::handlers;
+use crate::account::session::{self, Found};
+use crate::{application, ledger, operator, review, work};
 
 #[derive(Clone)]
 pub(crate) struct Guard {
@@ -23,67 +29,204 @@ pub(crate) struct Guard {
     pub(crate) route: &'static str,
 }
 
+/// Who asks for what: what the gate has answered, to be asked again inside the
+/// transaction that writes.
+#[derive(Clone)]
+pub(crate) struct Standing {
+    ctx: Ctx,
+    gate: Gate,
+    weighty: bool,
+    /// The object in the address.
+    id: Option<Uuid>,
+}
+
+impl Standing {
+    /// How who asks stands to the object in the address, as stored in `db`.
+    pub(crate) async fn tie(&self, db: &impl ConnectionTrait) -> anyhow::Result<Tie> {
+        Ok(match &self.ctx.subject {
+            Some(subject) => tie(db, self.gate, subject.account, self.id).await?.0,
+            None => Tie::None,
+        })
+    }
+
+    /// Whether who asks, standing to the object as `tie`, may still do it, as
+    /// stored in `db` at the moment `now`.
+    pub(crate) async fn holds(
+        &self,
+        tie: Tie,
+        db: &impl ConnectionTrait,
+        now: Instant,
+    ) -> Result<bool, DbErr> {
+        let (Some(session), Some(before)) = (&self.ctx.session, &self.ctx.subject) else {
+            // Nobody was asked who it is.
+            return Ok(true);
+        };
+        let Found::Live(found) = session::look(db, session, now).await? else {
+            // Who logs in or out on a public page does it with an old session, too.
+            return Ok(matches!(self.gate, Gate::Public | Gate::Leaving));
+        };
+        let subject = found.subject;
+        let demo = self.ctx.app.config.demo;
+        let may = access::allow(Some(&subject), self.gate, tie, demo) == Answer::Yes;
+        Ok(may && subject.account == before.account && (!self.weighty || subject.is_fresh(now)))
+    }
+
+    /// What the posted form's page showed, as [`Ctx::seen`].
+    pub(crate) fn seen(&self) -> Option<i64> {
+        self.ctx.seen()
+    }
+}
+
+impl fmt::Debug for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Standing")
+            .field("gate", &self.gate)
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Lets a request through, or answers in its place.
 pub(crate) async fn guard(
     State(guard): State<Guard>,
-    ctx: axum::Extension<Ctx>,
+    axum::Extension(ctx): axum::Extension<Ctx>,
     params: RawPathParams,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
     tracing::Span::current().record("route", guard.route);
-    // Who asks a public page does not matter; everybody else must be known.
-    if let Some(error) = ctx.unread.clone()
-        && guard.gate != Gate::Public
-    {
-        return refuse(request, &guard.app, error.into()).await;
-    }
     let id = params
         .iter()
         .find(|(name, _)| *name == "id")
         .and_then(|(_, v)| Uuid::parse_str(v).ok());
-    let (tie, proof) = match tie(&guard, &ctx, id).await {
-        Ok(found) => found,
-        Err(failure) => return refuse(request, &guard.app, failure).await,
+    let answer = if request.method() == Method::POST {
+        posted(&guard, &ctx, id, request, next).await
+    } else {
+        opened(&guard, &ctx, id, request, next).await
     };
-    match access::allow(ctx.subject.as_ref(), guard.gate, tie, guard.app.config.demo) {
-        Answer::Yes if guard.weighty && !is_fresh(&ctx) => {
-            match Posted::read(request, &guard.app).await {
-                Ok((posted, true)) => crate::account::handlers::prove_again(&ctx, &posted)
-                    .await
-                    .unwrap_or_else(IntoResponse::into_response),
-                Ok((_, false)) => Failure::Forged.into_response(),
-                Err(failure) => failure.into_response(),
-            }
+    let mut response = answer.unwrap_or_else(IntoResponse::into_response);
+    if guard.gate != Gate::Public && response.status() != StatusCode::NOT_FOUND {
+        page::never_store(response.headers_mut());
+    }
+    response
+}
+
+/// A page is opened.
+async fn opened(
+    guard: &Guard,
+    ctx: &Ctx,
+    id: Option<Uuid>,
+    mut request: Request,
+    next: Next,
+) -> Reply {
+    let db = guard.app.db.reader();
+    if guard.gate != Gate::Public {
+        // Who asks a public page does not matter; everybody else must be known.
+        known(ctx)?;
+        if ctx.subject.is_some() {
+            ctx.shows(ledger::store::length(db).await?);
         }
+    }
+    let (answer, proof) = ask(guard, ctx, id).await?;
+    match answer {
         Answer::Yes => {
-            if let Some(proof) = proof {
-                request.extensions_mut().insert(proof);
+            request.extensions_mut().extend(proof);
+            Ok(next.run(request).await)
+        }
+        Answer::Missing => Err(Failure::Missing),
+        Answer::Forbidden => Err(Failure::Forbidden),
+        Answer::Declare => Ok(ctx.see_other(&declaration(id))),
+        Answer::LogIn => Ok(handlers::log_in_first(ctx)),
+    }
+}
+
+/// A form is posted. It is read whole before it is asked who may: what was
+/// settled while it was on its way does not count.
+async fn posted(
+    guard: &Guard,
+    before: &Ctx,
+    id: Option<Uuid>,
+    mut request: Request,
+    next: Next,
+) -> Reply {
+    guard.app.limits.post(before)?;
+    let (posted, token) = Posted::read(&mut request, before).await?;
+    if let Some(seen) = token.seen {
+        before.shows(seen);
+    }
+    if guard.gate != Gate::Public {
+        known(before)?;
+    }
+    let ctx = before.whole(token.seen).await?;
+    let (answer, proof) = ask(guard, &ctx, id).await?;
+    // Who is out already may always say so.
+    let leaves = guard.gate == Gate::Leaving && ctx.subject.is_none();
+    match answer {
+        Answer::Yes if !leaves && token.is_missing => Err(Failure::Unreadable),
+        Answer::Yes if !leaves && !token.ours => Err(Failure::Forged),
+        Answer::Yes if guard.weighty && !is_fresh(&ctx) => {
+            handlers::prove_again(&ctx, &posted).await
+        }
+        // A form of ours behind these gates says what its page showed.
+        Answer::Yes if guard.gate.is_office() && token.seen.is_none() => Err(Failure::Unreadable),
+        Answer::Yes => {
+            request.extensions_mut().extend(proof);
+            request.extensions_mut().insert(posted.clone());
+            request.extensions_mut().insert(ctx.clone());
+            let standing = Standing {
+                ctx: ctx.clone(),
+                gate: guard.gate,
+                weighty: guard.weighty,
+                id,
+            };
+            let response = work::asked(standing, next.run(request)).await;
+            if Failure::is_not_any_more(&response) {
+                // It is so since a moment ago: the answer is what it is now.
+                return no_longer(guard, &ctx, id, &posted).await;
             }
-            let mut response = next.run(request).await;
-            if guard.gate != Gate::Public {
-                page::never_store(response.headers_mut());
-            }
-            response
+            Ok(response)
         }
-        Answer::Missing => Failure::Missing.into_response(),
-        Answer::Declare if request.method() == Method::POST => {
-            let refused = Failure::Refused(Refused::NotDeclared.text());
-            refuse(request, &guard.app, refused).await
+        Answer::Missing => Err(Failure::Missing),
+        Answer::Forbidden => Err(Failure::Forbidden),
+        Answer::Declare => Err(Failure::Refused(Refused::NotDeclared.text())),
+        // The token cannot be right any more, but where the form came from is.
+        Answer::LogIn => Ok(log_in_again(before, &ctx, &posted)),
+    }
+}
+
+/// Answers who may not do it any more since the form had arrived.
+async fn no_longer(guard: &Guard, before: &Ctx, id: Option<Uuid>, posted: &Posted) -> Reply {
+    let ctx = before.whole(before.seen()).await?;
+    match ask(guard, &ctx, id).await?.0 {
+        Answer::LogIn => Ok(log_in_again(before, &ctx, posted)),
+        Answer::Yes if guard.weighty && !is_fresh(&ctx) => {
+            handlers::prove_again(&ctx, posted).await
         }
-        Answer::Declare => {
-            ctx.see_other(&id.map_or_else(|| "/review".to_owned(), |id| format!("/review/{id}")))
-        }
-        Answer::Forbidden => Failure::Forbidden.into_response(),
-        Answer::LogIn if request.method() == Method::POST => {
-            // Nothing typed is lost: the log-in page carries it. The token
-            // cannot be right any more, but where the form came from can.
-            match Posted::read(request, &guard.app).await {
-                Ok((posted, _)) => crate::account::handlers::log_in_again(&ctx, &posted),
-                Err(failure) => failure.into_response(),
-            }
-        }
-        Answer::LogIn => crate::account::handlers::log_in_first(&ctx),
+        // It was given back in the meantime.
+        Answer::Yes => Err(Failure::Busy),
+        Answer::Missing => Err(Failure::Missing),
+        Answer::Forbidden => Err(Failure::Forbidden),
+        Answer::Declare => Err(Failure::Refused(Refused::NotDeclared.text())),
+    }
+}
+
+/// Nothing typed is lost: the log-in page carries it.
+fn log_in_again(before: &Ctx, ctx: &Ctx, posted: &Posted) -> Response {
+    let mut response = handlers::log_in_again(ctx, posted);
+    ctx.hand_over(before, &mut response);
+    response
+}
+
+/// Where a reviewer declares to have no tie to the applicant.
+fn declaration(id: Option<Uuid>) -> String {
+    id.map_or_else(|| "/review".to_owned(), |id| format!("/review/{id}"))
+}
+
+/// Fails where it could not be found out who asks.
+fn known(ctx: &Ctx) -> Result<(), Failure> {
+    match &ctx.unread {
+        Some(error) => Err(error.clone().into()),
+        None => Ok(()),
     }
 }
 
@@ -93,28 +236,38 @@ fn is_fresh(ctx: &Ctx) -> bool {
         .is_some_and(|subject| subject.is_fresh(ctx.arrived))
 }
 
-/// Answers a failure that came before the form was read: it is read now, so
-/// that the answer can show what was typed.
-async fn refuse(request: Request, app: &Arc<App>, failure: Failure) -> Response {
-    if request.method() == Method::POST
-        && let Err(unreadable) = Posted::read(request, app).await
-    {
-        return unreadable.into_response();
+/// May they, and what the handler is told of it.
+async fn ask(
+    guard: &Guard,
+    ctx: &Ctx,
+    id: Option<Uuid>,
+) -> Result<(Answer, http::Extensions), Failure> {
+    let (tie, proof) = match &ctx.subject {
+        Some(subject) => tie(guard.app.db.reader(), guard.gate, subject.account, id).await?,
+        None => (Tie::None, None),
+    };
+    let demo = guard.app.config.demo;
+    let answer = access::allow(ctx.subject.as_ref(), guard.gate, tie, demo);
+    let mut told = http::Extensions::new();
+    if let Some(proof) = proof {
+        told.insert(proof);
     }
-    failure.into_response()
+    Ok((answer, told))
 }
 
-/// How the person stands to the object in the address.
-async fn tie(guard: &Guard, ctx: &Ctx, id: Option<Uuid>) -> Result<(Tie, Option<Proof>), Failure> {
+/// How a person stands to the object in the address.
+async fn tie(
+    db: &impl ConnectionTrait,
+    gate: Gate,
+    person: AccountId,
+    id: Option<Uuid>,
+) -> anyhow::Result<(Tie, Option<Proof>)> {
     let nothing = Ok((Tie::None, None));
-    let (Some(id), Some(subject)) = (id, ctx.subject.as_ref()) else {
-        return nothing;
-    };
-    let db = guard.app.db.reader();
-    Ok(match guard.gate {
+    let Some(id) = id else { return nothing };
+    Ok(match gate {
         Gate::Operator(_) => {
             let id = OperatorId::new(id);
-            match operator::store::role_of(db, id, subject.account).await? {
+            match operator::store::role_of(db, id, person).await? {
                 Some(role) => (
                     Tie::Member(role),
                     Some(Proof::Operator(MyOperator { id, role })),
@@ -124,7 +277,7 @@ async fn tie(guard: &Guard, ctx: &Ctx, id: Option<Uuid>) -> Result<(Tie, Option<
         }
         Gate::Application(_) => {
             let id = ApplicationId::new(id);
-            match application::store::membership(db, id, subject.account).await? {
+            match application::store::membership(db, id, person).await? {
                 Some((operator, role)) => (
                     Tie::Member(role),
                     Some(Proof::Application(MyApplication { id, operator, role })),
@@ -135,7 +288,7 @@ async fn tie(guard: &Guard, ctx: &Ctx, id: Option<Uuid>) -> Result<(Tie, Option<
         Gate::Task | Gate::Case => {
             let id = ApplicationId::new(id);
             match review::store::live_assignment(db, id).await? {
-                Some(task) if task.reviewer == subject.account => {
+                Some(task) if task.reviewer == person => {
                     let tie = match task.task {
                         Task::Asked => Tie::Asked,
                         _ => Tie::Assigned,

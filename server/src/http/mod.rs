@@ -8,7 +8,7 @@ pub mod assets;
 pub mod client;
 pub mod ctx;
 pub mod failure;
-mod gate;
+pub(crate) mod gate;
 mod health;
 pub mod limits;
 pub mod page;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use app::account::Role;
 use app::document::{IslandAssets, NavItem, Person, Shell, document};
 use app::text::{Text, mail, site as words};
+use app::ui::fault::Changed;
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
@@ -211,7 +212,12 @@ fn person(subject: &Subject, ctx: &Ctx) -> Person {
 }
 
 /// The page for what went wrong, with everything that had been typed.
-pub(crate) fn failure(ctx: &Ctx, status: StatusCode, failure: &Failure) -> Response {
+pub(crate) fn failure(
+    ctx: &Ctx,
+    status: StatusCode,
+    failure: &Failure,
+    changed: Option<Changed>,
+) -> Response {
     let (title, words) = match failure {
         Failure::Missing => (words::MISSING, words::MISSING_WHAT),
         Failure::Forbidden => (words::FORBIDDEN, words::FORBIDDEN_WHAT),
@@ -219,6 +225,8 @@ pub(crate) fn failure(ctx: &Ctx, status: StatusCode, failure: &Failure) -> Respo
         Failure::NotSo => (words::NOT_SO, words::NOT_SO_WHAT),
         Failure::Refused(why) => (words::REFUSED, *why),
         Failure::Conflict(why) => (words::CONFLICT, *why),
+        Failure::Overtaken { .. } => (words::OVERTAKEN, words::OVERTAKEN_WHAT),
+        Failure::NotAnyMore => (words::FORBIDDEN, words::FORBIDDEN_WHAT),
         Failure::TooLarge => (words::TOO_LARGE, words::TOO_LARGE_WHAT),
         Failure::TooOften => (words::TOO_OFTEN, words::TOO_OFTEN_WHAT),
         Failure::Unreadable => (words::UNREADABLE, words::UNREADABLE_WHAT),
@@ -238,6 +246,7 @@ pub(crate) fn failure(ctx: &Ctx, status: StatusCode, failure: &Failure) -> Respo
         words: ctx.t(words).to_owned(),
         incident,
         typed: ctx.typed().unwrap_or_default(),
+        changed,
         again,
         csrf: ctx.token(),
     };

@@ -12,12 +12,14 @@ use std::sync::Arc;
 
 use app::field::Fields;
 use axum::body::Body;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequestParts, Request};
 use bytes::Bytes;
 use futures_util::StreamExt as _;
+use http::request::Parts;
 use http::{HeaderMap, header};
 use tokio::io::AsyncWriteExt as _;
 
+use super::ctx::FormToken;
 use super::{App, Ctx, Failure};
 use crate::secret;
 
@@ -71,11 +73,12 @@ impl Drop for Temporary {
     }
 }
 
-/// A posted form, known to come from our own page.
-#[derive(Debug)]
+/// A posted form, known to come from our own page. The gate reads it, before
+/// it asks who may.
+#[derive(Debug, Clone)]
 pub struct Posted {
-    fields: Fields,
-    files: Vec<PostedFile>,
+    fields: Arc<Fields>,
+    files: Arc<[PostedFile]>,
 }
 
 impl Posted {
@@ -102,7 +105,11 @@ impl Posted {
     /// A hash of everything that was typed, to tell a repeat from a new act.
     pub fn body_hash(&self) -> String {
         let mut text = String::new();
-        for (name, value) in self.fields.iter().filter(|(n, _)| *n != "_token") {
+        for (name, value) in self
+            .fields
+            .iter()
+            .filter(|(n, _)| !["_token", SEEN].contains(n))
+        {
             let _ = write!(text, "{}:{name}{}:{value}", name.len(), value.len());
         }
         secret::sha256_hex(text)
@@ -110,14 +117,9 @@ impl Posted {
 }
 
 impl Posted {
-    /// Reads a form that comes from our own site, and whether its token is
-    /// this session's. It never is when the session has ended meanwhile.
-    pub(crate) async fn read(request: Request, app: &Arc<App>) -> Result<(Self, bool), Failure> {
-        let ctx = request
-            .extensions()
-            .get::<Ctx>()
-            .cloned()
-            .ok_or_else(|| Failure::Unexpected(anyhow::anyhow!("a request without context")))?;
+    /// Reads a form to its end, and whether its token is this session's. It
+    /// never is when the session has ended meanwhile.
+    pub(super) async fn read(request: &mut Request, ctx: &Ctx) -> Result<(Self, Token), Failure> {
         if !same_origin(request.headers()) {
             return Err(Failure::Forged);
         }
@@ -127,34 +129,61 @@ impl Posted {
             .and_then(|v| v.to_str().ok())
             .unwrap_or_default()
             .to_owned();
-        let body = request.into_body();
+        let body = std::mem::take(request.body_mut());
         let mut fields = Fields::new();
         let read = if kind.starts_with("application/x-www-form-urlencoded") {
             urlencoded(body, &mut fields).await.map(|()| Vec::new())
         } else if let Ok(boundary) = multer::parse_boundary(&kind) {
-            multipart(body, boundary, &app.files.temporary_folder(), &mut fields).await
+            let folder = ctx.app.files.temporary_folder();
+            multipart(body, boundary, &folder, &mut fields).await
         } else {
             Err(Failure::Unreadable)
         };
-        let ours = ctx.token_is_ours(fields.get("_token"));
+        let token = FormToken::from(fields.get("_token"));
+        let ours = ctx.is_ours(&token);
         // Also where it broke off: what was read by then is shown. What a
         // stranger sends is neither kept nor sent back.
         if ours {
             ctx.remember_typed(&fields);
         }
-        let files = read?;
-        Ok((Self { fields, files }, ours))
+        let posted = Self {
+            files: read?.into(),
+            fields: Arc::new(fields),
+        };
+        // A form that was carried on past a log-in knows what its page showed.
+        let carried = posted.fields.get(SEEN).parse().ok();
+        let seen = carried.into_iter().chain(token.seen).min();
+        let is_missing = posted.fields.find("_token").is_none();
+        let token = Token {
+            is_missing,
+            ours,
+            seen,
+        };
+        Ok((posted, token))
     }
 }
 
-impl FromRequest<Arc<App>> for Posted {
+/// The field in which a form that is carried on says what its page showed.
+pub(crate) const SEEN: &str = "_seen";
+
+/// What the token of a posted form says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    /// The form carries none.
+    pub(super) is_missing: bool,
+    /// Whether it is this session's.
+    pub(super) ours: bool,
+    /// What the form's page showed.
+    pub(super) seen: Option<i64>,
+}
+
+impl FromRequestParts<Arc<App>> for Posted {
     type Rejection = Failure;
 
-    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Failure> {
-        match Self::read(request, app).await? {
-            (posted, true) => Ok(posted),
-            (_, false) => Err(Failure::Forged),
-        }
+    async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Result<Self, Failure> {
+        (parts.extensions.get::<Self>().cloned()).ok_or_else(|| {
+            Failure::Unexpected(anyhow::anyhow!("a form was asked for where none is posted"))
+        })
     }
 }
 

@@ -9,6 +9,7 @@ use sea_orm::{
 };
 
 use super::entity::{detail, head, link};
+use crate::work::About;
 
 /// One entry of an application's timeline.
 #[derive(Debug, Clone)]
@@ -28,11 +29,33 @@ pub async fn timeline(
     db: &impl ConnectionTrait,
     application: ApplicationId,
 ) -> Result<Vec<Entry>, DbErr> {
-    let links = link::Entity::find()
-        .filter(link::Column::ApplicationId.eq(application.uuid()))
+    entries(db, since(db, About::Case(application), 0).await?).await
+}
+
+/// The links about something after the `seen`th of all links, oldest first.
+pub async fn since(
+    db: &impl ConnectionTrait,
+    about: About,
+    seen: i64,
+) -> Result<Vec<link::Model>, DbErr> {
+    let which = match about {
+        About::Case(id) => link::Column::ApplicationId.eq(id.uuid()),
+        About::Thing(id) => link::Column::ObjectId
+            .eq(id)
+            .and(link::Column::ApplicationId.is_null()),
+    };
+    link::Entity::find()
+        .filter(which.and(link::Column::Seq.gt(seen)))
         .order_by_asc(link::Column::Seq)
         .all(db)
-        .await?;
+        .await
+}
+
+/// Links with what they say.
+pub async fn entries(
+    db: &impl ConnectionTrait,
+    links: Vec<link::Model>,
+) -> Result<Vec<Entry>, DbErr> {
     let details = detail::Entity::find()
         .filter(detail::Column::Seq.is_in(links.iter().map(|l| l.seq)))
         .all(db)

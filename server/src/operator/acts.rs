@@ -6,14 +6,13 @@ use app::field::Fields;
 use app::id::{AccountId, OperatorId, SiteId};
 use app::ledger::ActName;
 use app::operator::{FIELDS, Facts, Site};
-use sea_orm::DbErr;
 
 use super::store;
 use crate::account::store::{done_before, remember};
 use crate::assessment::drafts::{self, Owner};
 use crate::db::{Rule, violated};
 use crate::http::App;
-use crate::work::{Act, Upkeep};
+use crate::work::{Act, Stopped, Upkeep};
 
 /// Registers an operator; who does so becomes its owner. The same form sent
 /// twice gives the same operator. The draft it grew from goes.
@@ -138,7 +137,7 @@ pub async fn save_draft(
     by: AccountId,
     base: i32,
     fields: &Fields,
-) -> Result<drafts::Saved, DbErr> {
+) -> Result<drafts::Saved, Stopped> {
     let fields: Fields = fields
         .iter()
         .filter(|(name, _)| FIELDS.contains(name))

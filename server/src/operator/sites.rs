@@ -91,7 +91,6 @@ fn show_new(
 }
 
 pub(super) async fn add(ctx: Ctx, mine: MyOperator, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     match read(&ctx, posted.fields(), SiteId::new(Uuid::now_v7())) {
         Ok(site) => {
             let (key, hash) = (posted.key(), posted.body_hash());
@@ -147,7 +146,6 @@ pub(super) async fn update(
     Path((_, id)): Ids,
     posted: Posted,
 ) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let stored = find(&ctx, mine, id).await?;
     let fields = typed(&posted);
     let mut form = form_of(&ctx, mine, &stored, fields.clone());
@@ -175,13 +173,7 @@ pub(super) async fn ask_remove(ctx: Ctx, mine: MyOperator, Path((_, id)): Ids) -
     }))
 }
 
-pub(super) async fn remove(
-    ctx: Ctx,
-    mine: MyOperator,
-    Path((_, id)): Ids,
-    _posted: Posted,
-) -> Reply {
-    ctx.app.limits.post(&ctx)?;
+pub(super) async fn remove(ctx: Ctx, mine: MyOperator, Path((_, id)): Ids) -> Reply {
     acts::remove_site(&ctx.app, ctx.account()?, mine.id, SiteId::new(id)).await?;
     Ok(back(&ctx, mine))
 }

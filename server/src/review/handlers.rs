@@ -281,8 +281,7 @@ pub(super) fn refused(refused: Refused) -> Failure {
 }
 
 /// `POST /review/{id}/begin`
-pub async fn begin(ctx: Ctx, case: Case, _posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
+pub async fn begin(ctx: Ctx, case: Case) -> Reply {
     acts::begin(&ctx.app, ctx.account()?, case.id)
         .await?
         .map_err(refused)?;
@@ -291,7 +290,6 @@ pub async fn begin(ctx: Ctx, case: Case, _posted: Posted) -> Reply {
 
 /// `POST /review/{id}/recuse`
 pub async fn recuse(ctx: Ctx, case: Case, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let fields = posted.fields();
     match acts::recuse(&ctx.app, ctx.account()?, case.id, fields.get("reason")).await? {
         Ok(()) => Ok(ctx.see_other("/review")),
@@ -329,8 +327,7 @@ pub async fn look_over(ctx: Ctx, case: Case) -> Reply {
 }
 
 /// `POST /review/{id}/finish`
-pub async fn finish(ctx: Ctx, case: Case, _posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
+pub async fn finish(ctx: Ctx, case: Case) -> Reply {
     match acts::finish(&ctx.app, ctx.account()?, case.id).await? {
         // The page itself says what is missing.
         Ok(()) | Err(Refused::NotReady(_)) => {

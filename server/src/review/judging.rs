@@ -20,7 +20,6 @@ use crate::http::{Ctx, Failure, Posted, Reply};
 /// `POST /review/{id}/verdict`: the verdict, or what is typed so far when the
 /// form saves itself or leads elsewhere in the case.
 pub async fn verdict(ctx: Ctx, case: Case, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
     let definition = &loaded.published.definition;
     let fields = posted.fields();

@@ -12,7 +12,7 @@ use app::review::staff_pages::{
     HistoryModel, ListModel, OverviewModel, RevisionLine, Story, VerdictsModel,
 };
 use app::review::{Refused, Task, Verdict, VerdictKind, correction_due};
-use app::text::{review_pages, staff as words};
+use app::text::{Lang, review_pages, staff as words};
 use app::time;
 use app::writing::required;
 use axum::extract::Path;
@@ -283,7 +283,7 @@ pub async fn history(ctx: Ctx, case: StaffCase) -> Reply {
             let detail = entry.detail?;
             Some(Story {
                 at: entry.at,
-                say: said(&ctx, &detail)?,
+                say: said(ctx.lang, Audience::Staff, &detail)?,
                 who: entry.actor.map_or_else(
                     || ctx.t(words::SYSTEM).to_owned(),
                     |actor| names.get(&actor).cloned().unwrap_or_default(),
@@ -298,14 +298,15 @@ pub async fn history(ctx: Ctx, case: StaffCase) -> Reply {
     Ok(ctx.page(loaded.page(), || pages::history(model)))
 }
 
-/// A ledger entry in words: an event, or a verdict.
-fn said(ctx: &Ctx, detail: &str) -> Option<String> {
+/// A ledger entry in words: an event, or a verdict, which is the office's.
+pub(crate) fn said(lang: Lang, audience: Audience, detail: &str) -> Option<String> {
     if let Ok(event) = serde_json::from_str::<Event>(detail) {
-        return event.words(ctx.lang, Audience::Staff);
+        return event.words(lang, audience);
     }
     let verdict: Verdict = serde_json::from_str(detail).ok()?;
-    let kind = review_pages::verdict_given(verdict.kind).of(ctx.lang);
-    Some(words::verdict_event(ctx.lang, verdict.item.as_str(), kind))
+    let kind = review_pages::verdict_given(verdict.kind).of(lang);
+    let told = words::verdict_event(lang, verdict.item.as_str(), kind);
+    (audience == Audience::Staff).then_some(told)
 }
 
 /// `/staff/applications/{id}/receipt.pdf`
@@ -336,8 +337,7 @@ fn refused(refused: Refused) -> Failure {
 }
 
 /// `POST /staff/applications/{id}/accept`
-pub async fn accept(ctx: Ctx, case: StaffCase, _posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
+pub async fn accept(ctx: Ctx, case: StaffCase) -> Reply {
     acts::accept_for_review(&ctx.app, ctx.account()?, case.id)
         .await?
         .map_err(refused)?;
@@ -345,8 +345,7 @@ pub async fn accept(ctx: Ctx, case: StaffCase, _posted: Posted) -> Reply {
 }
 
 /// `POST /staff/applications/{id}/reopen`
-pub async fn reopen(ctx: Ctx, case: StaffCase, _posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
+pub async fn reopen(ctx: Ctx, case: StaffCase) -> Reply {
     acts::reopen(&ctx.app, ctx.account()?, case.id)
         .await?
         .map_err(refused)?;
@@ -389,7 +388,6 @@ async fn show_assign(ctx: &Ctx, id: ApplicationId, fields: &Fields, problems: &[
 
 /// `POST /staff/applications/{id}/assign`
 pub async fn assign(ctx: Ctx, case: StaffCase, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let fields = posted.fields();
     let Ok(reviewer) = fields.get("reviewer").parse::<AccountId>() else {
         let problems = [Problem::new("reviewer", words::REVIEWER_MISSING)];
@@ -453,7 +451,6 @@ async fn show_correction(
 
 /// `POST /staff/applications/{id}/correction`
 pub async fn correction(ctx: Ctx, case: StaffCase, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let fields = posted.fields();
     let reason = match required(fields, "reason", words::CORRECTION_REASON, REASON_MAX) {
         Ok(reason) => reason,

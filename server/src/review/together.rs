@@ -5,6 +5,7 @@ use app::account::Role;
 use app::application::State;
 use app::field::{Fields, Problem, Problems};
 use app::id::{AccountId, ApplicationId};
+use app::review::Refused;
 use app::review::list::PAGE_ROWS;
 use app::review::staff_pages::{
     self as pages, AssignedModel, Brief, CHOSEN, CandidateLine, TogetherModel,
@@ -14,6 +15,7 @@ use app::text::staff as words;
 use super::{acts, store};
 use crate::http::page::Page;
 use crate::http::{Ctx, Posted, Reply};
+use crate::work::Stopped;
 use crate::{account, application};
 
 /// The applications named, as far as the office may know of them, in the order
@@ -81,7 +83,6 @@ async fn show(ctx: &Ctx, fields: &Fields, problems: &[Problem]) -> Reply {
 
 /// `POST /staff/assign`: one act for each application, and what became of each.
 pub async fn assign(ctx: Ctx, posted: Posted) -> Reply {
-    ctx.app.limits.post(&ctx)?;
     let fields = posted.fields();
     let reviewers = account::store::with_role(ctx.app.db.reader(), Role::Reviewer).await?;
     let wanted = fields.get("reviewer").parse::<AccountId>().ok();
@@ -93,7 +94,11 @@ pub async fn assign(ctx: Ctx, posted: Posted) -> Reply {
     let mut done = Vec::new();
     for line in chosen(&ctx, fields).await? {
         let act = acts::assign(&ctx.app, me, line.id, reviewer.id).await;
-        let became = act.with_context(|| format!("assigning {}", line.id))?;
+        let became = match act {
+            // The others go on.
+            Err(error) if Stopped::is_overtaken(&error) => Err(Refused::Changed),
+            act => act.with_context(|| format!("assigning {}", line.id))?,
+        };
         done.push((line, became));
     }
     let model = AssignedModel {

@@ -83,6 +83,7 @@ pub(super) fn fault() -> AnyView {
             .into_iter()
             .collect::<Fields>(),
         again: Some("#main".to_owned()),
+        changed: None,
         csrf: String::new(),
     });
     // It has the heading of a whole page, and this page has one already.
