@@ -11,7 +11,7 @@ struct Package {
     probe: &'static [&'static str],
 }
 
-const PACKAGES: [Package; 6] = [
+const PACKAGES: [Package; 7] = [
     Package {
         name: "chromium",
         probe: &["/usr/bin/chromium", "--version"],
@@ -28,6 +28,11 @@ const PACKAGES: [Package; 6] = [
     Package {
         name: "postgresql",
         probe: &["sh", "-c", "ls /usr/lib/postgresql/*/bin/initdb"],
+    },
+    // Looks into the database of a server that was killed.
+    Package {
+        name: "sqlite3",
+        probe: &["sqlite3", "--version"],
     },
     // Without a Japanese font a screenshot shows boxes.
     Package {

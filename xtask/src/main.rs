@@ -1,5 +1,5 @@
 //! The developers' commands: `cargo xtask run`, `build`, `site`, `dev`, `check`,
-//! `test`, `e2e`, `bench`. Nothing but cargo is needed to start; each command sets up
+//! `test`, `e2e`, `faults`, `bench`. Nothing but cargo is needed to start; each command sets up
 //! what else it needs, or names it.
 
 #![expect(
@@ -14,6 +14,7 @@ mod build;
 mod check;
 mod debian;
 mod dev;
+mod faults;
 mod keeper;
 mod place;
 mod postgres;
@@ -70,6 +71,15 @@ enum Verb {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         filter: Vec<String>,
     },
+    /// Kill the server in the middle of submissions, and see that nothing is lost
+    Faults {
+        /// How often
+        #[arg(default_value_t = 40)]
+        rounds: usize,
+        /// Kill this `irodori` instead of building one
+        #[arg(long)]
+        binary: Option<PathBuf>,
+    },
     /// Measure what is promised against its budget
     Bench {
         /// Measure the unoptimised build: quick, but its times promise nothing
@@ -104,6 +114,13 @@ fn done(verb: Verb) -> Result<()> {
         Verb::Check => steps::told(|steps| check::check(&place, steps)),
         Verb::Test => steps::told(|steps| test::test(&place, steps)),
         Verb::E2e { filter } => steps::told(|steps| browser::e2e(&place, steps, &filter)),
+        Verb::Faults { rounds, binary } => {
+            let binary = match binary {
+                Some(binary) => std::path::absolute(binary)?,
+                None => build::build(&place, build::Profile::Dev)?,
+            };
+            faults::faults(&place, &binary, rounds)
+        }
         Verb::Bench { dev, binary, only } => {
             bench::bench(&place, build::Profile::of(!dev), binary, &only)
         }

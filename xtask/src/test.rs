@@ -9,7 +9,10 @@ use anyhow::Result;
 use crate::place::Place;
 use crate::postgres::Postgres;
 use crate::steps::Steps;
-use crate::{browser, check, debian, shell, site};
+use crate::{browser, build, check, debian, faults, shell, site};
+
+/// The short form of `cargo xtask faults`.
+const KILLED: usize = 4;
 
 /// Packages, checks, unit and store tests on both databases, and the journeys.
 pub(crate) fn test(place: &Place, steps: &mut Steps) -> Result<()> {
@@ -41,6 +44,8 @@ pub(crate) fn test(place: &Place, steps: &mut Steps) -> Result<()> {
         })?;
     }
     drop(postgres);
+    let binary = steps.step("binary", || build::build(place, build::Profile::Tested))?;
+    steps.step("killed servers", || faults::faults(place, &binary, KILLED))?;
     browser::journeys::<&str>(place, steps, &[])
 }
 

@@ -18,8 +18,8 @@ pub(super) struct Connection {
 
 /// What came back.
 #[derive(Debug, Default)]
-pub(super) struct Answer {
-    pub(super) status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     head: String,
     pub(super) body: Vec<u8>,
 }
@@ -105,7 +105,7 @@ impl Connection {
 
 /// Somebody who has signed in.
 #[derive(Debug)]
-pub(super) struct Visitor {
+pub(crate) struct Visitor {
     connection: Connection,
     cookie: String,
     token: String,
@@ -113,7 +113,7 @@ pub(super) struct Visitor {
 
 impl Visitor {
     /// Signs in as people do: the page, then its form.
-    pub(super) fn sign_in(address: SocketAddr, email: &str) -> Result<Self> {
+    pub(crate) fn sign_in(address: SocketAddr, email: &str) -> Result<Self> {
         let mut visitor = Self {
             connection: Connection::open(address)?,
             cookie: String::new(),
@@ -157,8 +157,14 @@ impl Visitor {
             .request("GET", path, &[("Cookie", &self.cookie)], "")
     }
 
+    /// Goes on at another server, or at the same that was started anew.
+    pub(crate) fn at(&mut self, address: SocketAddr) -> Result<()> {
+        self.connection = Connection::open(address)?;
+        Ok(())
+    }
+
     /// Posts a form; with `json` as an island does.
-    pub(super) fn post(
+    pub(crate) fn post(
         &mut self,
         path: &str,
         fields: &[(&str, &str)],

@@ -8,15 +8,15 @@
 //! server on it (`server`), and asks it over HTTP (`client`, `load`).
 
 mod certificates;
-mod client;
+pub(crate) mod client;
 mod export;
 mod list;
 mod load;
 mod pin;
 mod process;
 mod save;
-mod seed;
-mod server;
+pub(crate) mod seed;
+pub(crate) mod server;
 mod weight;
 
 use std::path::PathBuf;

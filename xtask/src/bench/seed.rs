@@ -220,13 +220,13 @@ pub(super) fn in_call(database: &Path) -> Result<usize> {
 }
 
 /// The address of an applicant of [`drafts`].
-pub(super) fn applicant(n: usize) -> String {
+pub(crate) fn applicant(n: usize) -> String {
     format!("bench-{n}@example.jp")
 }
 
 /// Adds `people` applicants with `each` drafts ready to be submitted. Answers
 /// the drafts' addresses by applicant.
-pub(super) fn drafts(database: &Path, people: usize, each: usize) -> Result<Vec<Vec<String>>> {
+pub(crate) fn drafts(database: &Path, people: usize, each: usize) -> Result<Vec<Vec<String>>> {
     let mut sql = copies_of(COMPLETE, people);
     for copied in APPLICANTS {
         sql += &statement(database, copied)?;
@@ -361,7 +361,7 @@ pub(super) fn rows(database: &Path, query: &str) -> Result<Vec<String>> {
 }
 
 /// What the command `sqlite3` says to a script.
-pub(super) fn sqlite(database: &Path, script: &str) -> Result<String> {
+pub(crate) fn sqlite(database: &Path, script: &str) -> Result<String> {
     let mut command = Command::new("sqlite3")
         .args(["-batch", "-bail"])
         .arg(database)

@@ -16,15 +16,15 @@ use crate::{build, keeper, shell};
 
 /// A data folder that is removed when this is dropped.
 #[derive(Debug)]
-pub(super) struct Data(PathBuf);
+pub(crate) struct Data(PathBuf);
 
 impl Data {
     /// A folder with the demo loaded: the first start of a server does that.
     /// The pages of its evidence, which the server would draw in the meantime
     /// of every measurement, are not asked for any more.
-    pub(super) fn demo(place: &Place, binary: &Path) -> Result<Self> {
+    pub(crate) fn demo(place: &Place, binary: &Path) -> Result<Self> {
         let data = Self(keeper::scratch("bench-demo")?);
-        Server::spawn(place, binary, &data, Cores::All)?.stop();
+        Server::spawn(place, binary, &data)?.stop();
         seed::sqlite(&data.database(), "DELETE FROM job;\n")?;
         Ok(data)
     }
@@ -41,11 +41,11 @@ impl Data {
         Ok(copy)
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.0
     }
 
-    pub(super) fn database(&self) -> PathBuf {
+    pub(crate) fn database(&self) -> PathBuf {
         self.0.join("irodori.db")
     }
 }
@@ -68,7 +68,7 @@ pub(super) enum Cores {
 
 /// The demo, answering on a free port; ended when dropped.
 #[derive(Debug)]
-pub(super) struct Server {
+pub(crate) struct Server {
     process: Child,
     address: SocketAddr,
 }
@@ -76,22 +76,29 @@ pub(super) struct Server {
 impl Server {
     /// On `data`; answers once it is ready.
     pub(super) fn start(bench: &Bench, data: &Data, cores: Cores) -> Result<Self> {
-        Self::spawn(&bench.place, &bench.binary, data, cores)
-    }
-
-    fn spawn(place: &Place, binary: &Path, data: &Data, cores: Cores) -> Result<Self> {
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        let data_text = data.path().to_string_lossy();
-        let args = ["--addr", &address.to_string(), "--data", &data_text];
-        let mut command = build::serve_demo(place, binary, &args);
+        let address = free_address()?;
+        let mut command = serve(&bench.place, &bench.binary, data, address);
         if cores == Cores::One {
             command = pin::on_server_core(&command);
         }
+        Self::wait_for(command, address)
+    }
+
+    /// On `data`, whatever was left there; answers once it is ready.
+    pub(crate) fn spawn(place: &Place, binary: &Path, data: &Data) -> Result<Self> {
+        let address = free_address()?;
+        let mut command = serve(place, binary, data, address);
+        // What goes well is not told.
+        command.env("IRODORI_LOG", "error");
+        Self::wait_for(command, address)
+    }
+
+    fn wait_for(mut command: Command, address: SocketAddr) -> Result<Self> {
         let process = command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .spawn()
-            .with_context(|| format!("cannot start {}", binary.display()))?;
+            .context("the server cannot be started")?;
         let mut server = Self { process, address };
         let start = Instant::now();
         while !server.is_ready() {
@@ -112,7 +119,7 @@ impl Server {
             .is_ok_and(|answer| answer.status == 200)
     }
 
-    pub(super) fn address(&self) -> SocketAddr {
+    pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }
 
@@ -121,8 +128,15 @@ impl Server {
         memory(self.process.id(), "VmRSS:")
     }
 
+    /// Kills it where it stands.
+    pub(crate) fn kill(mut self) {
+        // Dropping does the same; here it is said.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+
     /// Ends it in order, so that nothing is left to be put right by the next.
-    pub(super) fn stop(mut self) {
+    pub(crate) fn stop(mut self) {
         shell::works(shell::command("kill").arg(self.process.id().to_string()));
         // Dropping ends whatever did not end by itself.
         let _ = self.process.wait();
@@ -135,6 +149,15 @@ impl Drop for Server {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+fn free_address() -> Result<SocketAddr> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?)
+}
+
+fn serve(place: &Place, binary: &Path, data: &Data, address: SocketAddr) -> Command {
+    let (address, data) = (address.to_string(), data.path().to_string_lossy());
+    build::serve_demo(place, binary, &["--addr", &address, "--data", &data])
 }
 
 /// How long a command ran (ms) and the most memory it held (MB).
