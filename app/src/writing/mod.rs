@@ -4,12 +4,14 @@
 //! half width. Searching and sorting work on keys made here and stored beside
 //! the text, so that one function decides everywhere what is alike.
 
+mod invisible;
 mod read;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
+pub use invisible::visible;
 pub use read::{choice, kana, one_line, optional, required, whole_number};
 
 use crate::text::writing::{LEGAL_FORMS, LEGAL_FORMS_KANA, VARIANTS};
@@ -37,7 +39,8 @@ const fn is_compatibility_ideograph(c: char) -> bool {
 }
 
 /// Folds a code (number, date, address of a mail) to half width: NFKC, and
-/// every kind of hyphen becomes `-`. 「ー」 is a hyphen between digits only.
+/// every kind of hyphen becomes `-`. 「ー」 and the rule 「─」 are hyphens between
+/// digits only.
 pub fn fold_width(text: &str) -> String {
     let folded: Vec<char> = text.nfkc().collect();
     let is_digit = |i: Option<usize>| {
@@ -46,7 +49,7 @@ pub fn fold_width(text: &str) -> String {
     };
     let fold = |(i, &c): (usize, &char)| match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        'ー' if is_digit(i.checked_sub(1)) && is_digit(Some(i + 1)) => '-',
+        'ー' | '─' | '━' if is_digit(i.checked_sub(1)) && is_digit(Some(i + 1)) => '-',
         _ => c,
     };
     folded.iter().enumerate().map(fold).collect()
@@ -200,6 +203,7 @@ mod tests {
     fn codes_are_folded_to_half_width() {
         assert_eq!(fold_width("０１６６－２６ー１１１１"), "0166-26-1111");
         assert_eq!(fold_width("070‐8525−1―2"), "070-8525-1-2");
+        assert_eq!(fold_width("0166─26━1111"), "0166-26-1111");
         assert_eq!(fold_width("センター"), "センター");
         assert_eq!(fold_width("㋿５年"), "令和5年");
     }

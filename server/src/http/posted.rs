@@ -323,12 +323,9 @@ fn unreadable(error: &multer::Error) -> Failure {
     }
 }
 
-/// Line ends become one kind, control characters go (PostgreSQL cannot hold
+/// Line ends become one kind, what nobody sees goes (PostgreSQL cannot hold
 /// NUL), and letters are put together (NFC) but not changed otherwise.
 fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    app::writing::nfc(&text)
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect()
+    app::writing::nfc(&app::writing::visible(&text))
 }
