@@ -177,6 +177,8 @@ fn about(app: &App, lang: Lang, what: What, fiscal_year: i32, who: Option<&str>)
                 width: *width,
             })
             .collect(),
+        // The number and the name.
+        naming: 2,
     }
 }
 

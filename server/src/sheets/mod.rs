@@ -43,6 +43,9 @@ pub struct Book {
     pub columns_heading: [String; 2],
     /// The columns.
     pub columns: Vec<Column>,
+    /// So many of them say whose row it is: they stay in view, and come again on
+    /// every printed page.
+    pub naming: u16,
 }
 
 /// What stands beside a label of the first sheet.

@@ -26,6 +26,7 @@ fn book() -> Book {
         columns: ["名称", "法人番号", "提出日", "提出日時", "従業員数"]
             .map(column)
             .to_vec(),
+        naming: 1,
     }
 }
 
@@ -80,6 +81,36 @@ fn values_come_back_as_what_they_are() {
     assert_eq!(moment(3), (2026, 11, 22, 14, 5, 9, 0));
     assert_eq!(cell(4), Data::Float(0.0));
     assert_eq!(data.get_value((2, 0)), None);
+}
+
+/// A part of a workbook as it stands in the file.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}
+
+#[test]
+fn a_book_prints_on_a4_with_its_names_on_every_page() {
+    let mut book = book();
+    let bytes = write(&book, [vec![Cell::text("日向")]]).unwrap();
+    for sheet in ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"] {
+        let xml = part(&bytes, sheet);
+        assert!(xml.contains(r#"<pageSetUpPr fitToPage="1"/>"#), "{xml}");
+        assert!(xml.contains(r#"paperSize="9""#), "{xml}");
+        assert!(xml.contains(r#"orientation="landscape""#), "{xml}");
+        assert!(xml.contains(r#"fitToHeight="0""#), "{xml}");
+        assert!(!xml.contains("fitToWidth"), "on one page: {xml}");
+    }
+    let titles = part(&bytes, "xl/workbook.xml");
+    assert!(titles.contains("申請!$A:$A,申請!$1:$1"), "{titles}");
+
+    // Too wide to be read on one page.
+    book.columns
+        .iter_mut()
+        .for_each(|column| column.width = 100);
+    let bytes = write(&book, [vec![Cell::text("日向")]]).unwrap();
+    let xml = part(&bytes, "xl/worksheets/sheet2.xml");
+    assert!(xml.contains(r#"fitToWidth="3""#), "{xml}");
 }
 
 #[test]

@@ -11,6 +11,11 @@ use super::{About, Book, Cell, SheetError, looks_like_formula};
 const CELL_MAX: usize = 32_767;
 /// Rows of a sheet, the header included.
 const ROWS_MAX: u32 = 1_048_576;
+/// Excel's number for A4.
+const A4: u8 = 9;
+/// How many half-width characters side by side can still be read on a page of
+/// A4 that lies.
+const PAGE_WIDTH: u16 = 240;
 /// Ends a text that Excel could not hold whole.
 const CUT: &str = "…";
 
@@ -93,6 +98,10 @@ fn about(
     formats: &Formats,
 ) -> Result<(), SheetError> {
     sheet.set_column_width(0, 28)?.set_column_width(1, 80)?;
+    sheet
+        .set_paper_size(A4)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0);
     sheet.write_string_with_format(0, 0, &book.title, &formats.title)?;
     let mut at = 2;
     for (label, value) in &book.about {
@@ -116,6 +125,17 @@ fn about(
     Ok(())
 }
 
+/// On how many pages side by side a row is printed: on one, unless nobody could
+/// read it then. The naming columns stand on each.
+fn pages_wide(book: &Book) -> u16 {
+    let width = |columns: &[super::Column]| columns.iter().map(|column| column.width).sum::<u16>();
+    let (naming, rest) = book
+        .columns
+        .split_at(usize::from(book.naming).min(book.columns.len()));
+    let room = PAGE_WIDTH.saturating_sub(width(naming)).max(1);
+    width(rest).div_ceil(room).max(1)
+}
+
 /// Writes the rows; gives how many they were.
 fn data(
     sheet: &mut Worksheet,
@@ -125,9 +145,14 @@ fn data(
 ) -> Result<u32, SheetError> {
     sheet.set_name(&book.data_sheet)?;
     sheet
-        .set_freeze_panes(1, 0)?
+        .set_freeze_panes(1, book.naming)?
         .set_repeat_rows(0, 0)?
-        .set_landscape();
+        .set_paper_size(A4)
+        .set_landscape()
+        .set_print_fit_to_pages(pages_wide(book), 0);
+    if let Some(last) = book.naming.checked_sub(1) {
+        sheet.set_repeat_columns(0, last)?;
+    }
     for (at, column) in (0..).zip(&book.columns) {
         sheet.set_column_width(at, column.width)?;
         sheet.write_string_with_format(0, at, &column.name, &formats.head)?;

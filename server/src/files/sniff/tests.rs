@@ -117,6 +117,7 @@ fn a_real_workbook_of_many_rows_is_no_bomb() {
         data_sheet: "名簿".to_owned(),
         columns_heading: ["列".to_owned(), "意味".to_owned()],
         columns: Vec::new(),
+        naming: 0,
     };
     let rows = (0..2_000).map(|_| vec![crate::sheets::Cell::text("同じ"); 20]);
     assert_eq!(
