@@ -8,14 +8,15 @@ use lettre::message::Mailbox;
 
 use crate::http::client::Proxies;
 
-/// The sender until a setting says another.
-pub(crate) const NOBODY: &str = "Irodori <irodori@localhost.localdomain>";
+/// The sender until a setting says another. It has no name of its own: mails
+/// then come in the name of the office.
+pub(crate) const NOBODY: &str = "irodori@localhost.localdomain";
 
 /// The sender of every mail, as a setting gives it.
 pub(crate) fn sender(words: &str) -> Result<Mailbox, String> {
     words
         .parse()
-        .map_err(|_| "write an address, such as “Irodori <irodori@city.example>”".to_owned())
+        .map_err(|_| "write an address, such as “irodori@city.example”".to_owned())
 }
 
 /// What every verb needs to know.
@@ -70,7 +71,7 @@ pub struct Serve {
     /// SMTP server, such as `smtps://user:password@mail.example` (default: files in the data folder)
     #[arg(long, env = "IRODORI_SMTP", hide_env_values = true)]
     pub smtp: Option<String>,
-    /// The sender of every mail
+    /// The sender of every mail (without a name: the office’s)
     #[arg(long, env = "IRODORI_MAIL_FROM", default_value = NOBODY, value_parser = sender)]
     pub mail_from: Mailbox,
 }
@@ -113,7 +114,7 @@ pub struct Config {
     pub base_url: String,
     /// Whether the demonstration runs.
     pub demo: bool,
-    /// The sender of every mail.
+    /// The sender of every mail; where it has no name, the office’s stands there.
     pub mail_from: Mailbox,
     /// The proxies whose word on their clients is taken.
     pub trusted_proxies: Vec<Proxies>,
@@ -128,17 +129,27 @@ impl Config {
     /// Whether the address is one that only this machine can open. Letters
     /// and certificates must not be released with such an address in them.
     pub fn is_loopback(&self) -> bool {
-        let Some((_, rest)) = self.base_url.split_once("://") else {
-            return false;
-        };
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let host = match authority.strip_prefix('[') {
-            Some(ipv6) => ipv6.split(']').next(),
-            None => authority.split(':').next(),
-        };
-        host.is_some_and(|host| {
+        self.authority().is_some_and(|host| {
             host == "localhost" || host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
         })
+    }
+
+    /// The name of the site's host, in the identifiers of its mails.
+    pub fn host(&self) -> String {
+        match self.authority() {
+            Some(host) if !host.is_empty() && !host.contains(':') => host.to_lowercase(),
+            // An address of version 6 cannot stand there.
+            _ => "localhost".to_owned(),
+        }
+    }
+
+    fn authority(&self) -> Option<&str> {
+        let (_, rest) = self.base_url.split_once("://")?;
+        let authority = rest.split(['/', '?', '#']).next()?;
+        match authority.strip_prefix('[') {
+            Some(ipv6) => ipv6.split(']').next(),
+            None => authority.split(':').next(),
+        }
     }
 
     /// The full address of a page, for mails, letters and QR codes.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::id::FileId;
+use app::text::Lang;
 use app::time::Instant;
 use chrono::TimeDelta;
 use sea_orm::{
@@ -231,7 +232,12 @@ async fn send_one(app: &Arc<App>) -> Result<bool, Stopped> {
     };
     work.commit().await?;
 
-    let outcome = app.mailer.send(&app.config.mail_from, &mail).await;
+    let mut from = app.config.mail_from.clone();
+    if from.name.is_none() {
+        let lang = Lang::from_tag(&mail.lang);
+        from.name = app::mail::sender_name(lang, &app.programmes.site());
+    }
+    let outcome = app.mailer.send(&from, &mail).await;
 
     let work = app.works.upkeep(None, Upkeep::Mail).await?;
     match outcome {

@@ -93,7 +93,7 @@ pub async fn assemble(
 ) -> anyhow::Result<Arc<App>> {
     let fonts = config.data.join("fonts");
     let app = Arc::new(App {
-        works: Works::new(db.clone(), clock.clone()),
+        works: Works::new(db.clone(), clock.clone(), &config.host()),
         files: Files::new(&config.data),
         printer: Arc::new(Printer::new(fonts.is_dir().then_some(fonts.as_path()))),
         drawn: crate::certificate::Drawn::default(),

@@ -16,6 +16,7 @@ use app::time::Instant;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbErr, Statement,
 };
+use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::access::Tie;
@@ -29,6 +30,7 @@ use crate::{ledger, mail};
 pub struct Works {
     db: Db,
     clock: Clock,
+    mail_host: Arc<str>,
 }
 
 /// What an act is done to.
@@ -173,9 +175,13 @@ pub enum Upkeep {
 }
 
 impl Works {
-    /// Writes go to `db`, at the time of `clock`.
-    pub fn new(db: Db, clock: Clock) -> Self {
-        Self { db, clock }
+    /// Writes go to `db`, at the time of `clock`; mails are named under `mail_host`.
+    pub fn new(db: Db, clock: Clock, mail_host: &str) -> Self {
+        Self {
+            db,
+            clock,
+            mail_host: mail_host.into(),
+        }
     }
 
     /// Begins an act of `actor` (nobody for the system itself).
@@ -207,6 +213,7 @@ impl Works {
         let work = Work {
             tx,
             now: self.clock.now(),
+            mail_host: Arc::clone(&self.mail_host),
             actor,
             act,
             asked,
@@ -226,6 +233,7 @@ impl Works {
 pub struct Work {
     tx: DatabaseTransaction,
     now: Instant,
+    mail_host: Arc<str>,
     actor: Option<AccountId>,
     act: Option<Act>,
     /// Who asks, and how they stood to what they ask for when it was begun: an
@@ -237,6 +245,11 @@ impl Work {
     /// When the act happens: one moment for every row it writes.
     pub fn now(&self) -> Instant {
         self.now
+    }
+
+    /// The host whose name the identifiers of mails carry.
+    pub(crate) fn mail_host(&self) -> &str {
+        &self.mail_host
     }
 
     /// Who acts.

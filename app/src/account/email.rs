@@ -23,10 +23,11 @@ impl Email {
     pub fn parse(text: &str) -> Option<Self> {
         let address = fold_width(text).trim().to_owned();
         let (local, domain) = address.rsplit_once('@')?;
+        let may_be_empty = has_odd_dots(domain);
         let is_local = (1..=LOCAL_MAX).contains(&local.len())
             && local
                 .split('.')
-                .all(|part| !part.is_empty() && part.bytes().all(is_atom));
+                .all(|part| (may_be_empty || !part.is_empty()) && part.bytes().all(is_atom));
         let labels: Vec<&str> = domain.split('.').collect();
         let is_domain = labels.len() >= 2 && labels.iter().all(|label| is_label(label));
         (is_local && is_domain && address.len() <= ADDRESS_MAX).then(|| Self {
@@ -40,10 +41,42 @@ impl Email {
         &self.address
     }
 
+    /// The address as it stands in an envelope: what comes before the `@` is
+    /// put in quotation marks where its dots would not be allowed otherwise.
+    pub fn on_the_wire(&self) -> String {
+        match self.address.rsplit_once('@') {
+            Some((local, domain)) if local.split('.').any(str::is_empty) => {
+                format!("\"{local}\"@{domain}")
+            }
+            _ => self.address.clone(),
+        }
+    }
+
     /// What makes the address unique: in small letters.
     pub fn key(&self) -> &str {
         &self.key
     }
+}
+
+/// The carriers that once gave out addresses such as `name.@docomo.ne.jp` and
+/// `a..b@ezweb.ne.jp`. They work to this day.
+const CARRIERS: [&str; 6] = [
+    "docomo.ne.jp",
+    "ezweb.ne.jp",
+    "au.com",
+    "softbank.ne.jp",
+    "vodafone.ne.jp",
+    "disney.ne.jp",
+];
+
+/// Whether dots may stand at the end of a name at `domain`, or side by side.
+fn has_odd_dots(domain: &str) -> bool {
+    let domain = domain.to_ascii_lowercase();
+    CARRIERS.iter().any(|carrier| {
+        domain
+            .strip_suffix(carrier)
+            .is_some_and(|below| below.is_empty() || below.ends_with('.'))
+    })
 }
 
 /// What RFC 5322 allows in a part of a local name.
@@ -83,6 +116,28 @@ mod tests {
         assert_eq!(email.as_str(), "Soumu@Hinata.Example");
         assert_eq!(email.key(), "soumu@hinata.example");
         assert!(Email::parse("a.b+c@city.asahikawa.hokkaido.jp").is_some());
+    }
+
+    #[test]
+    fn old_addresses_of_carriers_are_taken_and_quoted_on_the_wire() {
+        for (typed, wire) in [
+            ("name.@docomo.ne.jp", "\"name.\"@docomo.ne.jp"),
+            ("a..b@ezweb.ne.jp", "\"a..b\"@ezweb.ne.jp"),
+            ("a-.-b.@d.vodafone.ne.jp", "\"a-.-b.\"@d.vodafone.ne.jp"),
+            ("name@docomo.ne.jp", "name@docomo.ne.jp"),
+            ("a.b@hinata.example", "a.b@hinata.example"),
+        ] {
+            let email = Email::parse(typed).unwrap();
+            assert_eq!(email.as_str(), typed);
+            assert_eq!(email.on_the_wire(), wire);
+        }
+        for typed in [
+            "name.@notdocomo.ne.jp",
+            "@docomo.ne.jp",
+            "a\"b.@docomo.ne.jp",
+        ] {
+            assert_eq!(Email::parse(typed), None, "{typed}");
+        }
     }
 
     #[test]

@@ -10,6 +10,36 @@ pub mod pages;
 
 use chrono::TimeDelta;
 
+#[cfg(feature = "ssr")]
+use crate::document::Site;
+#[cfg(feature = "ssr")]
+use crate::text::Lang;
+
+/// The longest name of a sender that every reader shows whole (characters):
+/// some put a blank into longer Japanese ones.
+#[cfg(feature = "ssr")]
+const SENDER_MAX: usize = 14;
+
+/// In whose name mails come: the office and its programme, as far as that
+/// fits, else as much of the office's name as does, else the city. None while
+/// nobody knows whose site it is.
+#[cfg(feature = "ssr")]
+pub fn sender_name(lang: Lang, site: &Site) -> Option<String> {
+    let [city, office, programme] =
+        [&site.city, &site.office_name, &site.programme].map(|text| text.of(lang).trim());
+    let fits = |name: &str| {
+        !name.is_empty() && (name.is_ascii() || crate::writing::count_chars(name) <= SENDER_MAX)
+    };
+    let parts: Vec<&str> = office.split_whitespace().collect();
+    let shorter = (1..parts.len()).rev().map(|n| parts[..n].join(" "));
+    [format!("{office} {programme}"), office.to_owned()]
+        .into_iter()
+        .chain(shorter)
+        .chain([city.to_owned()])
+        .map(|name| name.trim().to_owned())
+        .find(|name| fits(name))
+}
+
 /// How often a mail is tried before somebody has to look: over a good week,
 /// as [`wait`] spaces it.
 pub const MOST_TRIES: u32 = 19;
@@ -97,6 +127,37 @@ impl Trouble {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn mails_come_in_the_name_of_the_office() {
+        let name = |office: &str, programme: &str, lang| {
+            let text = |ja: &str, en: &str| crate::text::LocalText {
+                ja: ja.to_owned(),
+                en: en.to_owned(),
+            };
+            let site = Site {
+                city: text("旭川市", "Asahikawa"),
+                office_name: text(office, "Certification Desk"),
+                programme: text(programme, "Good Employers"),
+                ..Site::default()
+            };
+            sender_name(lang, &site)
+        };
+        let long = "旭川市 女性活躍推進部 認定担当";
+        for (office, programme, says) in [
+            ("認定担当", "推進事業者認定", "認定担当 推進事業者認定"),
+            (long, "多様な働き方推進事業者認定", "旭川市 女性活躍推進部"),
+            ("旭川市女性活躍推進部認定担当課", "認定", "旭川市"),
+        ] {
+            assert_eq!(name(office, programme, Lang::Ja).as_deref(), Some(says));
+        }
+        assert_eq!(
+            name(long, "認定", Lang::En).as_deref(),
+            Some("Certification Desk Good Employers")
+        );
+        assert_eq!(sender_name(Lang::Ja, &Site::default()), None);
+    }
 
     #[test]
     fn tries_are_spread_over_a_good_week() {

@@ -83,7 +83,7 @@ fn stage(app: &App, clock: Clock) -> Arc<App> {
             demo: true,
             ..app.config.clone()
         },
-        works: Works::new(app.db.clone(), clock.clone()),
+        works: Works::new(app.db.clone(), clock.clone(), &app.config.host()),
         mailer: Mailer::Files(app.config.data.join("outbox")),
         aside: Aside::default(),
         seen: Seen::default(),

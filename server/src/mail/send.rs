@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use app::account::Email;
 use app::mail::Trouble;
+use lettre::address::Envelope;
 use lettre::message::Mailbox;
-use lettre::message::header::ContentType;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0};
 use lettre::transport::smtp;
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
 use super::entity::Model;
 
@@ -53,11 +55,8 @@ impl Mailer {
 
     /// Hands one mail over.
     pub async fn send(&self, from: &Mailbox, mail: &Model) -> Result<(), NotSent> {
-        let to = mail
-            .to_address
-            .parse()
-            .context("the recipient's address cannot be read")
-            .map_err(|error| NotSent::new(Trouble::Address, error))?;
+        let to =
+            recipient(&mail.to_address).map_err(|error| NotSent::new(Trouble::Address, error))?;
         let unwritten = |error| NotSent::new(Trouble::Unwritten, error);
         let message = message(from.clone(), to, mail).map_err(unwritten)?;
         match self {
@@ -78,13 +77,29 @@ fn trouble(error: &smtp::Error) -> Trouble {
     Trouble::of_reply(code.into(), &words)
 }
 
-fn message(from: Mailbox, to: Mailbox, mail: &Model) -> anyhow::Result<Message> {
+fn recipient(address: &str) -> anyhow::Result<Address> {
+    let email = Email::parse(address).context("the recipient's address cannot be read")?;
+    Ok(email.on_the_wire().parse()?)
+}
+
+/// The mail as it goes out. It says that a machine wrote it, so that no other
+/// machine answers (RFC 3834).
+fn message(from: Mailbox, to: Address, mail: &Model) -> anyhow::Result<Message> {
+    // Read from the headers, an envelope would lose the quotation marks that
+    // old addresses of carriers need.
+    let envelope = Envelope::new(Some(from.email.clone()), vec![to.clone()])?;
     Message::builder()
+        .envelope(envelope)
         .from(from)
-        .to(to)
+        .to(Mailbox::new(None, to))
         .message_id(Some(mail.message_id.clone()))
         .date(mail.created_at.into())
         .subject(&mail.subject)
+        .header(MIME_VERSION_1_0)
+        .raw_header(HeaderValue::new(
+            HeaderName::new_from_ascii_str("Auto-Submitted"),
+            "auto-generated".to_owned(),
+        ))
         .header(ContentType::TEXT_PLAIN)
         .body(mail.body.clone())
         .context("the mail cannot be written")

@@ -23,7 +23,7 @@ pub(crate) async fn put(work: &Work, mail: Mail) -> Result<(), DbErr> {
     let id = Uuid::now_v7();
     ActiveModel {
         id: Set(id),
-        message_id: Set(format!("<{id}@irodori>")),
+        message_id: Set(format!("<{id}@{}>", work.mail_host())),
         to_address: Set(mail.to),
         lang: Set(mail.lang.as_str().to_owned()),
         subject: Set(mail.subject),
