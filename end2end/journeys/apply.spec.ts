@@ -163,7 +163,7 @@ test("a person registers, enters the operator and learns whether it can apply", 
     await expect(
       page.getByText("旭川市に本社か事業所がある(確かめてください)"),
     ).toBeVisible();
-    await expect(page.getByText("この条件では申請できません")).toBeVisible();
+    await expect(page.getByText("いまの答えでは申請できません")).toBeVisible();
     await expect(
       page.getByText(
         "旭川市に事業所があるときは、事業所として登録してください。",
@@ -333,9 +333,9 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
       .check();
     await press(page, "保存して続ける");
     await expect(problems(page)).toContainText(
-      "に同意するときは印を付けてください",
+      "公表に同意するときは、印を付けてください",
     );
-    await page.getByRole("checkbox", { name: /^はい/ }).check();
+    await page.getByRole("checkbox", { name: "公表に同意する" }).check();
     await press(page, "保存して続ける");
     await expect(page.getByText("2件中 2件 済")).toBeVisible();
 
@@ -414,7 +414,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
       await answer(page, `DI-${String(n).padStart(2, "0")}`, "実施していない");
     if (scripted) await expect(tally(page)).toContainText("ブロンズ");
     await press(page, "保存して続ける");
-    const claim = page.getByRole("region", { name: "いまの申告" });
+    const claim = page.getByRole("region", { name: "いまの集計" });
     await expect(claim.getByText("ブロンズ", { exact: true })).toBeVisible();
     await expect(claim).toContainText("8/ 32項目");
     await expect(
@@ -512,7 +512,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     await expect(page.getByText("HR-01").last()).toBeVisible();
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      file.getByRole("link", { name: "保存して開く" }).click(),
+      file.getByRole("link", { name: "ダウンロードする" }).click(),
     ]);
     expect(download.suggestedFilename()).toBe("就業規則.pdf");
     expect(await readFile(await download.path())).toEqual(rules.buffer);
@@ -645,11 +645,11 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
       page.getByRole("listitem").filter({ hasText: "掲示.png" }),
     ).toContainText("どの項目にも使っていません");
     await accessible(page);
-    await press(page, "一覧を確かめた");
+    await press(page, "確認を終える");
   });
 
   await test.step("the pledge comes last", async () => {
-    await link(page, "宣誓し、市税の確認に同意する").click();
+    await link(page, "宣誓し、市税の確認方法を選ぶ").click();
     await accessible(page);
     await field(page, "宣誓する人の氏名").fill("髙﨑 𠮷郎");
     await page
@@ -714,7 +714,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     // Setting a PDF takes a server built for development a while.
     const [download] = await Promise.all([
       page.waitForEvent("download", { timeout: 30_000 }),
-      link(page, "控えをPDFで保存する").click(),
+      link(page, "控えをダウンロードする(PDF)").click(),
     ]);
     const copy = await readPdf(await readFile(await download.path()));
     expect(copy.tagged).toBe(true);
@@ -769,7 +769,7 @@ const link = (on: Page | Locator, name: string): Locator =>
 
 /** A label, which says behind it whether something must be entered. */
 const labelled = (label: string): RegExp =>
-  new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")} ?(必須|任意)?$`);
+  new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")} ?(必須|任意|法人は必須)?$`);
 
 const field = (on: Page | Locator, label: string): Locator =>
   on.getByRole("textbox", { name: labelled(label) });

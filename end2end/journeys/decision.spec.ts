@@ -62,7 +62,7 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
   await test.step("the approver finds the proposal and what it rests on", async () => {
     await logIn(page, "approver");
     await menu(page, "決定");
-    const waiting = page.getByRole("region", { name: "承認を待つ決定案" });
+    const waiting = page.getByRole("region", { name: "承認待ちの決定案" });
     await expect(
       waiting.getByRole("row").filter({ hasText: ARARE }),
     ).toContainText("村上 智");
@@ -121,7 +121,7 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
     ).toBeVisible();
     await expect(page.getByRole("button", { name: "承認する" })).toHaveCount(0);
     await menu(page, "決定");
-    await expect(line(page, receipt)).toContainText("ほかの人の承認を待つ");
+    await expect(line(page, receipt)).toContainText("ほかの人の承認待ち");
   });
 
   await test.step("another person sees certificate and letter before anything is approved", async () => {
@@ -262,7 +262,7 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
       `認定証を交付しました:認定(ゴールド)(認定番号 ${number})`,
     ]);
     await menu(page, "認定証");
-    await expect(line(page, "AH2020-0001")).toContainText("失効");
+    await expect(line(page, "AH2020-0001")).toContainText("有効期間満了");
     await page.getByRole("link", { name: number, exact: true }).click();
     await accessible(page);
   });
@@ -375,7 +375,7 @@ test("anyone can check a certificate and look for the certified", async ({
     for (const [typed, answer, more] of [
       ["AH2023-0003", "有効", "株式会社髙﨑𠮷工務店(架空)"],
       ["ａｈ２０２３－０００３", "有効", "株式会社髙﨑𠮷工務店(架空)"],
-      ["AH2020-0001", "失効", "有効期間が終わっています。"],
+      ["AH2020-0001", "有効期間満了", "有効期間が終わっています。"],
       ["AH2099-0001", "該当なし", "この番号の認定証は交付されていません。"],
     ] as const) {
       await page.goto("/verify");
@@ -433,7 +433,7 @@ test("anyone can check a certificate and look for the certified", async ({
 
   await test.step("and is there as open data", async () => {
     await page.goto("/certified");
-    const csv = await answer(page, "一覧をCSVで取り出す(オープンデータ)");
+    const csv = await answer(page, "一覧をCSVでダウンロードする(オープンデータ)");
     expect(csv.type).toMatch(/^text\/csv/);
     const [head, ...rows] = csv.body.toString("utf8").trim().split(/\r?\n/);
     expect(head).toContain(
@@ -451,7 +451,7 @@ test("the office takes its records away as Excel files", async ({ page }) => {
   await menu(page, "書き出し");
   await accessible(page);
   await page.getByLabel("募集の年度").selectOption("選んでください");
-  await press(page, "Excelファイルを受け取る");
+  await press(page, "Excelファイルをダウンロードする");
   await expect(problems(page)).toContainText("年度を選んでください");
 
   for (const [what, says] of [
@@ -464,7 +464,7 @@ test("the office takes its records away as Excel files", async ({ page }) => {
       await page.getByLabel("募集の年度").selectOption("令和5年度");
       const [download] = await Promise.all([
         page.waitForEvent("download"),
-        press(page, "Excelファイルを受け取る"),
+        press(page, "Excelファイルをダウンロードする"),
       ]);
       expect(download.suggestedFilename()).toMatch(
         new RegExp(`^${what}.*2023\\.xlsx$`),

@@ -66,7 +66,7 @@ test("an application at intake is taken on, assigned and judged item by item", a
     await expect(heading(page, "利害関係を確かめる")).toBeVisible();
     await expect(page.getByText("佐竹 明美")).toBeVisible();
     await accessible(page);
-    await press(page, "どれにも当てはまらない。審査を始める");
+    await press(page, "どれにもあてはまらない。審査を始める");
     await expect(heading(page, KOMOREBI)).toBeVisible();
   });
 
@@ -74,7 +74,7 @@ test("an application at intake is taken on, assigned and judged item by item", a
     await expect(
       heading(page, "人材育成の方針と教育訓練の計画を定めている"),
     ).toBeVisible();
-    await expect(page.getByText("申告:実施している")).toBeVisible();
+    await expect(page.getByText("事業者の答え:実施している")).toBeVisible();
     await seesPageOf(page, "取組の記録");
     const evidence = page.getByRole("region", { name: "根拠資料 HR-01" });
     const item = page.getByRole("region", { name: "人材育成・働きがい" });
@@ -84,7 +84,7 @@ test("an application at intake is taken on, assigned and judged item by item", a
     ];
     expect(left!.x + left!.width).toBeLessThanOrEqual(right!.x + 1);
     await expect(item).toContainText("5項目中 0項目を判定");
-    await expect(total(page, "申告")).toContainText("18");
+    await expect(total(page, "申請した取組")).toContainText("18");
     await expect(total(page, "のこり")).toHaveText("18");
     await expect(total(page, "すべて認めると")).toContainText("シルバー");
     await accessible(page);
@@ -181,7 +181,7 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
     await expect(
       heading(page, "時間単位または半日単位で休暇を取れる"),
     ).toBeVisible();
-    await expect(total(page, "申告")).toContainText("25");
+    await expect(total(page, "申請した取組")).toContainText("25");
   });
 
   await test.step("the tier follows what is accepted, in every area", async () => {
@@ -351,7 +351,7 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
 
   await test.step("the office can decide, and reads the whole story in words", async () => {
     await logIn(page, "staff");
-    await page.getByRole("link", { name: /^決定待ち/ }).click();
+    await page.getByRole("link", { name: /^審査済み・決定前/ }).click();
     await expect(line(page, KAWAGIRI)).toContainText("審査済み");
     await page.getByRole("link", { name: KAWAGIRI }).click();
     await expect(page.getByText("審査が終わりました。")).toBeVisible();

@@ -45,8 +45,31 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
             .map(|(n, v)| (n.to_owned(), v.to_owned()))
             .collect();
         let contacts = below("contacts");
-        let form = browser.get(&contacts).await.form(&contacts);
-        let page = browser.submit(form.set("contact.1.name", "髙橋")).await;
+        let page = browser.get(&contacts).await;
+        let form = page
+            .says("利用者登録と事業者の情報から入れてあります")
+            .form(&contacts);
+        // Filled in from the account and the operator, and not stored before it is sent.
+        let person = server::account::store::one(site.app.db.reader(), account)
+            .await
+            .unwrap()
+            .unwrap();
+        for (field, filled_in) in [
+            ("contact.1.name", person.name()),
+            ("contact.1.name_kana", person.kana()),
+            ("contact.1.email", person.email),
+            ("contact.1.phone", "0166-00-0000".to_owned()),
+        ] {
+            assert_eq!(form.get(field), Some(filled_in.as_str()), "{field}");
+        }
+        browser
+            .get(&contacts)
+            .await
+            .says("利用者登録と事業者の情報から入れてあります");
+        let form = form
+            .set("contact.1.name", "髙橋")
+            .set("contact.1.email", "");
+        let page = browser.submit(form).await;
         page.is(StatusCode::UNPROCESSABLE_ENTITY)
             .says("担当者のメールアドレス");
         assert_eq!(page.form(&contacts).get("contact.1.name"), Some("髙橋"));
@@ -150,7 +173,7 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
         browser
             .get(&home)
             .await
-            .says("申告した内容")
+            .says("申請した取組")
             .says_not("プラチナまで")
             .says_not("直すところ");
         site.ledger_proves().await;

@@ -68,7 +68,7 @@ async fn anybody_learns_what_a_number_is_worth_and_nothing_personal() {
             .is(StatusCode::OK)
             .says("有効期間前")
             .says("有効期間がまだ始まっていません")
-            .says_not("失効");
+            .says_not("満了");
 
         clock.set(Utc.with_ymd_and_hms(2028, 12, 31, 14, 59, 59).unwrap());
         for typed in [
@@ -83,12 +83,12 @@ async fn anybody_learns_what_a_number_is_worth_and_nothing_personal() {
         clock.set(Utc.with_ymd_and_hms(2028, 12, 31, 15, 0, 0).unwrap());
         let page = anybody.get(&format!("/verify/{number}")).await;
         page.is(StatusCode::OK)
-            .says("失効")
+            .says("有効期間満了")
             .says("令和11年(2029年)1月1日(月)から、この認定証は有効ではありません。");
 
         let sql = "UPDATE certification SET state = 'revoked'";
         site.app.db.for_migration().execute_unprepared(sql).await.unwrap();
-        anybody.get(&format!("/verify/{number}")).await.says("失効").says("取り消されました");
+        anybody.get(&format!("/verify/{number}")).await.says("取消し").says("取り消されました");
 
         let page = anybody.get("/verify?number=AH2023-9999").await;
         page.is(StatusCode::OK).says("該当なし");
@@ -115,7 +115,7 @@ async fn the_register_keeps_what_has_ended() {
             .get("/staff/certificates?q=ひなた")
             .await
             .says(&number)
-            .says("失効");
+            .says("有効期間満了");
         office
             .get("/staff/certificates?q=ひなた+gold")
             .await

@@ -625,7 +625,7 @@ async fn the_office_decides_on_its_pages_and_the_operator_reads_the_result() {
         staff
             .get("/staff/decisions")
             .await
-            .says("ほかの人の承認を待つ");
+            .says("ほかの人の承認待ち");
 
         let mut approver = site.browser_of(people.approver).await;
         approver

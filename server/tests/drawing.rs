@@ -13,7 +13,8 @@ use crate::applying::{Applicant, open_call, pdf};
 use crate::harness::{Site, both};
 use crate::post_office::{Manner, PostOffice};
 
-const IN_WORDS: &str = "このページは画面に表示できません。ファイルを保存して開いてください。";
+const IN_WORDS: &str =
+    "このページは画面に表示できません。ファイルをダウンロードして開いてください。";
 
 /// State and tries of the one job.
 async fn job(site: &Site) -> (String, i32) {
@@ -96,7 +97,7 @@ async fn a_page_that_could_never_be_drawn_is_told_in_words() {
         let mut browser = site.browser_of(reviewer).await;
         let case = format!("/review/{}", applicant.id);
         let page = browser.get(&case).await;
-        page.says(IN_WORDS).says("ファイルを保存する");
+        page.says(IN_WORDS).says("ファイルをダウンロードする");
         assert!(page.attributes("img.sheet-page", "src").is_empty());
 
         // Who asks for the picture all the same may be luckier, and so is

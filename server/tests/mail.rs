@@ -12,6 +12,7 @@ use server::mail::entity::Model;
 use server::mail::store;
 use server::work::Upkeep;
 
+use crate::applying::{Applicant, open_call};
 use crate::harness::{Site, both};
 use crate::post_office::{Manner, PostOffice};
 
@@ -46,10 +47,109 @@ async fn a_mail_arrives_by_smtp_as_it_was_written() {
         assert_eq!(letter.header("From"), "Irodori <irodori@example.jp>");
         assert_eq!(letter.header("Subject"), written.subject);
         assert_eq!(letter.header("Message-ID"), written.message_id);
+        assert_eq!(written.message_id, format!("<{}@127.0.0.1>", written.id));
+        assert_eq!(letter.header("MIME-Version"), "1.0");
+        assert_eq!(letter.header("Auto-Submitted"), "auto-generated");
         assert_eq!(letter.text().trim_end(), written.body.trim_end());
         let kept = outbox(&app).await.remove(0);
         assert_eq!((kept.state.as_str(), kept.tries), ("sent", 1));
         assert_eq!(kept.sent_at, Some(site.now()));
+    })
+    .await;
+}
+
+/// A mail that says nothing to this address.
+fn note(to: &str) -> server::mail::Mail {
+    server::mail::Mail {
+        to: to.to_owned(),
+        lang: app::text::Lang::Ja,
+        subject: "お知らせ".to_owned(),
+        body: "本文".to_owned(),
+        about_kind: "application",
+        about_id: uuid::Uuid::nil(),
+    }
+}
+
+#[tokio::test]
+async fn mails_come_in_the_name_of_the_office_and_its_host() {
+    both(|site| async move {
+        let office = PostOffice::opened(Manner::Takes);
+        open_call(&site).await;
+        let site = site
+            .set_up(|config| {
+                config.mail_from = "irodori@city.example".parse().unwrap();
+                config.base_url = "https://Nintei.City.example:8443".to_owned();
+            })
+            .await;
+        let app = site.mailing_by(&office.url()).await;
+        app.programmes.refresh_site(app.db.reader()).await.unwrap();
+        let work = app.works.upkeep(None, Upkeep::Mail).await.unwrap();
+        work.mail(note("soumu@example.jp")).await.unwrap();
+        work.commit().await.unwrap();
+        hand_over(&app).await.unwrap();
+
+        let letters = office.letters();
+        let letter = letters.last().unwrap();
+        assert_eq!(
+            letter.header("From"),
+            "旭川市 女性活躍推進部 <irodori@city.example>"
+        );
+        let id = letter.header("Message-ID");
+        assert!(id.ends_with("@nintei.city.example>"), "{id}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_mail_names_its_programme_at_its_head() {
+    both(|site| async move {
+        let programme = "多様な働き方推進事業者認定";
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "soumu").await;
+        applicant.fill(&site, 20).await;
+        let mut browser = applicant.browser.clone();
+        let submit = applicant.path("submit");
+        let check = browser.get(&applicant.path("check")).await;
+        browser.submit(check.form(&submit)).await.is(StatusCode::OK);
+        let kept = outbox(&site.app).await;
+        assert!(kept.iter().any(|mail| mail.subject.contains("受付番号")));
+        for mail in kept {
+            let head: Vec<&str> = mail.body.lines().take(4).collect();
+            assert!(
+                head.concat().contains(programme),
+                "{}: {head:?}",
+                mail.subject
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_old_address_of_a_carrier_gets_its_mail() {
+    both(|site| async move {
+        let office = PostOffice::opened(Manner::Takes);
+        let app = site.mailing_by(&office.url()).await;
+        for (typed, wire) in [
+            ("a..b@ezweb.ne.jp", "\"a..b\"@ezweb.ne.jp"),
+            ("name.@docomo.ne.jp", "\"name.\"@docomo.ne.jp"),
+        ] {
+            for app in [&app, &site.app] {
+                let work = app.works.upkeep(None, Upkeep::Mail).await.unwrap();
+                work.mail(note(typed)).await.unwrap();
+                work.commit().await.unwrap();
+                hand_over(app).await.unwrap();
+                assert_eq!(outbox(app).await[0].state, "sent", "{typed}");
+            }
+            let letters = office.letters();
+            let letter = letters.last().unwrap();
+            assert_eq!(letter.to, wire);
+            assert_eq!(letter.header("To"), wire);
+            let id = outbox(&site.app).await[0].id;
+            let file = site.data.join("outbox").join(format!("{id}.eml"));
+            let text = std::fs::read_to_string(file).unwrap();
+            assert!(text.contains(&format!("\r\nTo: {wire}\r\n")), "{text}");
+        }
     })
     .await;
 }
@@ -67,14 +167,7 @@ async fn a_link_to_an_account_is_not_kept_once_it_was_sent() {
         server::account::acts::ask_reset(&site.app, &address)
             .await
             .unwrap();
-        let other = server::mail::Mail {
-            to: "yubin@example.jp".to_owned(),
-            lang: app::text::Lang::Ja,
-            subject: "お知らせ".to_owned(),
-            body: "本文".to_owned(),
-            about_kind: "application",
-            about_id: uuid::Uuid::nil(),
-        };
+        let other = note("yubin@example.jp");
         let work = site.app.works.upkeep(None, Upkeep::Mail).await.unwrap();
         work.mail(other).await.unwrap();
         work.commit().await.unwrap();
@@ -244,7 +337,7 @@ async fn the_office_sees_what_is_held_up_and_sends_it_again() {
             // Whoever reads a link can use it.
             .says_not("/invite/");
         assert_eq!(failed, 1);
-        assert!(page.html().contains("メール(送信できず1件)"));
+        assert!(page.html().contains("届いていないメール(送信できず1件)"));
 
         office.turns(Manner::Takes);
         let failed = &outbox(&app).await.pop().unwrap();

@@ -169,9 +169,10 @@ pub fn read_consent(fields: &Fields, eligible: &Eligible) -> Result<Consent, Pro
         .consents()
         .filter(|test| test.result != TestResult::Met);
     problems.extend(missing.map(|test| {
-        Problem::with(format!("eligibility.{}", test.code), |lang| {
-            words::consent_missing(lang, test.question.of(lang))
-        })
+        Problem::new(
+            format!("eligibility.{}", test.code),
+            words::CONSENT_PUBLICATION_MISSING,
+        )
     }));
     if problems.is_empty() {
         let programme = eligible.consents().map(|test| test.code.clone()).collect();

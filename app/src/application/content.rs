@@ -8,6 +8,7 @@ use crate::assessment::{ItemAnswer, same_answer};
 use crate::id::{FileId, OperatorId, SiteId};
 use crate::operator;
 use crate::programme::ItemCode;
+use crate::text::{Text, operator as words};
 use crate::time::Instant;
 
 /// Everything a submission says. Reviews, decisions and certificates read
@@ -115,6 +116,14 @@ impl Content {
         match self.site() {
             Some(site) => format!("{} {}", self.operator.name, site.name),
             None => self.operator.name.clone(),
+        }
+    }
+
+    /// How a certificate addresses what applies.
+    pub fn addressed(&self) -> Text {
+        match self.site() {
+            Some(_) => words::YOU_SITE,
+            None => self.operator.legal_type.addressed(),
         }
     }
 

@@ -234,6 +234,7 @@ pub(crate) mod tests {
         let test = |code: &str, yes_is_met, required_consent| EligibilityTest {
             code: code.to_owned(),
             question: text(code),
+            condition: LocalText::default(),
             yes_is_met,
             why: text("理由"),
             instead: text("ほかの制度"),

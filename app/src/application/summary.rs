@@ -443,7 +443,7 @@ pub fn answer_value(lang: Lang, answer: &ItemAnswer, files: &[EvidenceFile]) -> 
         said.push(pages::labelled(lang, label.of(lang), &value));
     };
     if let Some(day) = answer.since {
-        add(since_label(answer.answer), long_date(lang, day));
+        add(since_label(answer.answer), day.say(lang));
     }
     if let (Some(women), Some(men)) = (answer.women, answer.men) {
         add(pages::USERS, pages::women_men(lang, women, men));

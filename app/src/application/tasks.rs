@@ -22,7 +22,7 @@ pub enum Task {
     Area(AreaCode),
     /// 根拠資料の一覧を見直す
     Evidence,
-    /// 宣誓し、市税の確認に同意する
+    /// 宣誓し、市税の確認方法を選ぶ
     Pledge,
     /// 内容を確かめて申請する
     Submit,

@@ -14,7 +14,6 @@ pub mod tally;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use read::{answers, area_done, area_progress, claimed, more_users_than, read_all, read_item};
@@ -24,6 +23,7 @@ pub use tally::{AreaTally, Floor, Mark, Tally, marks};
 use crate::field::Problems;
 use crate::id::FileId;
 use crate::programme::{ItemCode, Standing};
+use crate::time::DayOrMonth;
 
 /// The longest note or reason, in characters as people count them.
 pub const NOTE_MAX_CHARS: usize = 400;
@@ -102,7 +102,7 @@ pub struct ItemAnswer {
     /// The answer.
     pub answer: Answer,
     /// The day it began; for [`Answer::Planned`] the day it is to begin.
-    pub since: Option<NaiveDate>,
+    pub since: Option<DayOrMonth>,
     /// Women who used it in the period.
     pub women: Option<u32>,
     /// Men who used it in the period.

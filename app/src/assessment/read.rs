@@ -6,7 +6,7 @@ use super::{Answer, Evidence, EvidenceLink, ItemAnswer, ItemReading, NOTE_MAX_CH
 use crate::field::{Fields, Problem, Problems};
 use crate::programme::{AreaCode, Definition, Item, ItemCode, Standing};
 use crate::text::{Lang, Text, assessment as words};
-use crate::time::read_date;
+use crate::time::{DayOrMonth, read_day_or_month};
 use crate::writing::{optional, whole_number};
 
 /// More people than any operator of the city employs.
@@ -190,7 +190,7 @@ impl Reader<'_> {
                 whole.since = self.date(words::STARTS);
                 self.check_day(
                     whole.since,
-                    |day| day >= today,
+                    |day| day.last() >= today,
                     |lang| words::starts_in_past(lang, today),
                     words::STARTS_MISSING,
                 );
@@ -200,7 +200,7 @@ impl Reader<'_> {
                 whole.since = self.date(words::SINCE);
                 self.check_day(
                     whole.since,
-                    |day| day <= today,
+                    |day| day.first() <= today,
                     |lang| words::since_in_future(lang, today),
                     words::SINCE_MISSING,
                 );
@@ -237,16 +237,16 @@ impl Reader<'_> {
         self.keep(read).unwrap_or_default()
     }
 
-    fn date(&mut self, label: Text) -> Option<NaiveDate> {
-        let read = read_date(self.fields, &self.name("since"), label);
+    fn date(&mut self, label: Text) -> Option<DayOrMonth> {
+        let read = read_day_or_month(self.fields, &self.name("since"), label);
         self.keep(read)
     }
 
     /// The day must stand there, and on the right side of today.
     fn check_day(
         &mut self,
-        day: Option<NaiveDate>,
-        fits: impl Fn(NaiveDate) -> bool,
+        day: Option<DayOrMonth>,
+        fits: impl Fn(DayOrMonth) -> bool,
         else_say: impl Fn(Lang) -> String,
         missing: Text,
     ) {

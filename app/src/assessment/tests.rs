@@ -54,7 +54,10 @@ fn wrong_fields(reading: &ItemReading) -> Vec<&str> {
 fn a_whole_answer_is_read() {
     let reading = read("WLB-06", &implemented("WLB-06"), &a_file());
     let answer = reading.parsed.clone().unwrap();
-    assert_eq!(answer.since, NaiveDate::from_ymd_opt(2023, 4, 1));
+    assert_eq!(
+        answer.since,
+        NaiveDate::from_ymd_opt(2023, 4, 1).map(DayOrMonth::Day)
+    );
     assert_eq!((answer.women, answer.men), (Some(3), Some(0)));
     assert_eq!(answer.evidence, a_file());
     assert_eq!(reading.progress(), Progress::Done);
@@ -96,6 +99,31 @@ fn a_day_in_the_future_is_refused_and_today_is_not() {
             .unwrap()
             .say(Lang::Ja)
             .contains("2026年11月24日")
+    );
+}
+
+#[test]
+fn the_month_is_enough_where_nobody_knows_the_day() {
+    let mut fields = implemented("WLB-11");
+    fields.set("WLB-11.since.d", "");
+    for (year, month, fits) in [
+        ("2023", "4", true),
+        ("2026", "11", true),
+        ("2026", "12", false),
+    ] {
+        fields.set("WLB-11.since.y", year);
+        fields.set("WLB-11.since.m", month);
+        let reading = read("WLB-11", &fields, &a_file());
+        assert_eq!(reading.parsed.is_some(), fits, "{year} {month}");
+        if let Some(answer) = reading.parsed {
+            let month = format!("{year}年{month}月");
+            assert_eq!(answer.since.unwrap().say(Lang::Ja), month);
+        }
+    }
+    fields.set("WLB-11.since.m", "");
+    assert_eq!(
+        wrong_fields(&read("WLB-11", &fields, &a_file())),
+        ["WLB-11.since.m"]
     );
 }
 
@@ -378,7 +406,7 @@ fn own_initiatives_are_counted_apart_from_the_items_asked_for() {
     );
     assert_eq!(
         words::area_sentence(Lang::En, hr),
-        "10 of 10 in place, 1 own initiative (10 answered)"
+        "10 of 10 in place, 1 initiative of your own (10 answered)"
     );
     assert_eq!(area_counts(Lang::Ja, hr), "実施10、独自の取組1");
     let di = tally.area(AreaCode::Di).unwrap();
@@ -413,8 +441,15 @@ fn claims_follow_the_chosen_answers() {
 
 #[test]
 fn the_words_of_an_answer_follow_the_years_of_the_rules() {
-    for years in [1, 5] {
-        let means = crate::text::assessment::answer_means(Lang::Ja, Answer::Implemented, years);
-        assert!(means.unwrap().contains(&format!("この{years}年度")));
+    let mut definition = city();
+    for (years, call, says) in [
+        (3, Some(2026), "2023〜2025年度"),
+        (1, Some(2026), "2025年度"),
+        (3, None, "この3年度"),
+    ] {
+        definition.used_within_years = years;
+        let years = definition.years_said(Lang::Ja, call);
+        let means = crate::text::assessment::answer_means(Lang::Ja, Answer::Implemented, &years);
+        assert!(means.unwrap().contains(&format!("、{says}に")), "{says}");
     }
 }

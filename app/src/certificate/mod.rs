@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::application::Content;
 use crate::operator::{Address, CorporateNumber};
+use crate::programme::template::fill;
 use crate::programme::{Definition, Tier};
 use crate::text::{self, Lang, Text};
 use crate::writing::fold_width;
@@ -95,6 +96,8 @@ pub struct Issue {
     pub number: String,
     /// Name of the operator as registered.
     pub operator_name: String,
+    /// How the wording addresses it: [`addressed`].
+    pub you: Text,
     /// Spelling to print, if another.
     pub print_name: Option<String>,
     /// Address on one line.
@@ -131,7 +134,12 @@ impl Certificate {
             issuer_title: definition.certificate.issuer_title.clone(),
             issuer_name: definition.certificate.issuer_name.clone(),
             programme_name: definition.certificate.designation.clone(),
-            wording: definition.certificate.wording.clone(),
+            wording: definition
+                .certificate
+                .wording
+                .iter()
+                .map(|line| fill(line, |_| issue.you.ja.to_owned()))
+                .collect(),
             verify_url: issue.verify_url,
         }
     }
@@ -327,6 +335,7 @@ mod tests {
             Issue {
                 number: number("AH", 2023, 1),
                 operator_name: "株式会社ひなた製作所(架空)".to_owned(),
+                you: crate::operator::LegalType::StockCompany.addressed(),
                 print_name: None,
                 address: "北海道旭川市6条通9丁目".to_owned(),
                 tier: Tier::Gold,
@@ -343,6 +352,7 @@ mod tests {
         );
         assert_eq!(certificate.printed_name(), "株式会社ひなた製作所(架空)");
         assert_eq!(certificate.wording.len(), 3);
+        assert!(certificate.wording[0].starts_with("貴社は "));
         let of = |lang, certificate| text::public::accepted_of(lang, certificate);
         assert_eq!(of(Lang::Ja, &certificate), "32項目中22項目");
         let whole = Certificate {
@@ -351,7 +361,10 @@ mod tests {
             ..certificate.clone()
         };
         assert_eq!(of(Lang::Ja, &whole), "32項目中32項目、独自の取組1");
-        assert_eq!(of(Lang::En, &whole), "32 of 32 items, 1 own initiative");
+        assert_eq!(
+            of(Lang::En, &whole),
+            "32 of 32 items, 1 initiative of its own"
+        );
         let json = serde_json::to_string(&certificate).unwrap();
         assert_eq!(
             serde_json::from_str::<Certificate>(&json).unwrap(),

@@ -303,11 +303,11 @@ pub fn verify_answer(model: VerifyModel<'_>) -> AnyView {
         .map(|day| words::ended_on(lang, &long_date(lang, day)));
     let (kind, word, why) = match model.found {
         None => (AnswerKind::No, words::UNKNOWN, Some(words::UNKNOWN_WHAT)),
-        Some((_, standing)) => match why_not(standing) {
-            None => (AnswerKind::Yes, words::VALID, None),
-            why if standing == Standing::NotYet => (AnswerKind::No, words::NOT_YET_VALID, why),
-            why => (AnswerKind::No, words::INVALID, why),
-        },
+        Some((_, standing)) => {
+            let why = why_not(standing);
+            let kind = why.map_or(AnswerKind::Yes, |_| AnswerKind::No);
+            (kind, standing.name(), why)
+        }
     };
     let facts = model.found.map(|(c, _)| {
         let mut rows = vec![

@@ -159,35 +159,69 @@ fn read_city(fields: &Fields, prefecture: Option<&str>) -> Result<String, Proble
 }
 
 /// Reads a phone number: digits folded to half width, in the groups in which
-/// they were typed; brackets, spaces and dots become hyphens. None if empty.
+/// they were typed; brackets, spaces, dots and rules become hyphens, and an
+/// extension stands behind: 0166-26-1111 内線5. None if empty.
 ///
 /// # Errors
 /// It is not a number in Japan (10 or 11 digits from 0) nor one from abroad
-/// (`+` and 8 to 15 digits).
+/// (`+` and 8 to 15 digits), or the extension is none (1 to 6 digits).
 pub fn read_phone(fields: &Fields, name: &str, label: Text) -> Result<Option<String>, Problem> {
     let folded = fold_width(fields.get(name));
     let typed = folded.trim();
     if typed.is_empty() {
         return Ok(None);
     }
-    let (plus, rest) = typed
+    phone(typed)
+        .map(Some)
+        .ok_or_else(|| Problem::with(name, |lang| words::phone_digits(lang, label)))
+}
+
+fn phone(typed: &str) -> Option<String> {
+    let (number, extension) = split_extension(typed);
+    let (plus, rest) = number
+        .trim()
         .strip_prefix('+')
-        .map_or(("", typed), |rest| ("+", rest));
-    let groups: Vec<&str> = rest
-        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | '.' | '/' | 'ー'))
-        .filter(|group| !group.is_empty())
-        .collect();
+        .map_or(("", number), |rest| ("+", rest));
+    let groups = phone_groups(rest);
     let digits = groups.concat();
     let is_number = digits.bytes().all(|b| b.is_ascii_digit())
         && match plus {
             "" => digits.starts_with('0') && matches!(digits.len(), 10 | 11),
             _ => matches!(digits.len(), 8..=15),
         };
-    if is_number {
-        Ok(Some(format!("{plus}{}", groups.join("-"))))
-    } else {
-        Err(Problem::with(name, |lang| words::phone_digits(lang, label)))
-    }
+    let number = is_number.then(|| format!("{plus}{}", groups.join("-")))?;
+    let Some(extension) = extension else {
+        return Some(number);
+    };
+    let extension = phone_groups(extension).concat();
+    let is_extension =
+        matches!(extension.len(), 1..=6) && extension.bytes().all(|b| b.is_ascii_digit());
+    is_extension.then(|| format!("{number} {}{extension}", words::EXTENSION))
+}
+
+/// The parts of a number between hyphens, brackets, blanks and dots.
+fn phone_groups(text: &str) -> Vec<&str> {
+    text.split(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '-' | '(' | ')' | '.' | '/' | 'ー' | '─' | '━' | '・' | ':' | '~' | '〜'
+            )
+    })
+    .filter(|group| !group.is_empty())
+    .collect()
+}
+
+/// A number and what stands behind 内線, where it has one.
+fn split_extension(typed: &str) -> (&str, Option<&str>) {
+    words::EXTENSION_SIGNS
+        .iter()
+        .find_map(|sign| {
+            // Only ASCII letters change, so places stay the same.
+            let at = typed.to_ascii_lowercase().find(sign)?;
+            Some((typed.get(..at)?, typed.get(at + sign.len()..)))
+        })
+        .unwrap_or((typed, None))
 }
 
 #[cfg(test)]
@@ -275,6 +309,15 @@ mod tests {
             ("090 1234 5678", "090-1234-5678"),
             ("０１２０ー００ー００００", "0120-00-0000"),
             ("+81 166 26 1111", "+81-166-26-1111"),
+            ("０１６６─２６─１１１１", "0166-26-1111"),
+            ("0166・26・1111", "0166-26-1111"),
+            ("0166･26･1111", "0166-26-1111"),
+            ("0166－26―1111", "0166-26-1111"),
+            ("0166-26-1111 内線5", "0166-26-1111 内線5"),
+            ("0166-26-1111(内線 ５３２１)", "0166-26-1111 内線5321"),
+            ("0166-26-1111 内123", "0166-26-1111 内線123"),
+            ("0166-26-1111 ext. 12", "0166-26-1111 内線12"),
+            ("0166-26-1111 Ｅｘｔ12", "0166-26-1111 内線12"),
         ];
         for (typed, kept) in good {
             assert_eq!(read(typed), Ok(Some(kept.to_owned())), "{typed}");
@@ -283,7 +326,8 @@ mod tests {
         for typed in [
             "26-1111",
             "166-26-1111",
-            "0166-26-1111 内線5",
+            "0166-26-1111 内線",
+            "0166-26-1111 内線いくつ",
             "なし",
             "+81",
         ] {

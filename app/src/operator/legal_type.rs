@@ -126,6 +126,20 @@ impl LegalType {
         }
     }
 
+    /// How a certificate addresses such an operator: 貴社 is for companies, and
+    /// a sole proprietor is a person.
+    pub const fn addressed(self) -> Text {
+        match self {
+            Self::StockCompany
+            | Self::LimitedCompany
+            | Self::GodoCompany
+            | Self::Partnership
+            | Self::ForeignCompany => words::YOU_COMPANY,
+            Self::SoleProprietor => words::YOU_PERSON,
+            _ => words::YOU_BODY,
+        }
+    }
+
     /// Whether such operators have a Corporate Number.
     pub const fn number_need(self) -> NumberNeed {
         match self {
@@ -139,6 +153,19 @@ impl LegalType {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_certificate_addresses_companies_bodies_and_people() {
+        for (legal_type, you) in [
+            (LegalType::StockCompany, "貴社"),
+            (LegalType::ForeignCompany, "貴社"),
+            (LegalType::SocialWelfare, "貴団体"),
+            (LegalType::Association, "貴団体"),
+            (LegalType::SoleProprietor, "貴殿"),
+        ] {
+            assert_eq!(legal_type.addressed().ja, you);
+        }
+    }
 
     #[test]
     fn every_legal_type_reads_back() {

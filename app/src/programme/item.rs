@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::LocalText;
+use super::template::fill;
+use crate::text::{Lang, LocalText};
 
 /// One of the three areas; the award categories are the same three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -113,7 +114,8 @@ pub struct Item {
     pub area: AreaCode,
     /// What it is, in one line.
     pub name: LocalText,
-    /// What "implemented" means: the sentence reviewers judge by.
+    /// What "implemented" means: the sentence reviewers judge by, in which
+    /// `{years}` may stand; shown by [`Self::asks_within`].
     pub asks: LocalText,
     /// What counts as evidence.
     pub evidence: LocalText,
@@ -127,4 +129,12 @@ pub struct Item {
     pub needs_users: bool,
     /// Whether this version asks for it.
     pub enabled: bool,
+}
+
+impl Item {
+    /// What "implemented" means where use counts within `years`, as
+    /// [`Definition::years_said`](super::Definition::years_said) says them.
+    pub fn asks_within(&self, lang: Lang, years: &str) -> String {
+        fill(self.asks.of(lang), |_| years.to_owned())
+    }
 }

@@ -37,7 +37,7 @@ pub use tier::{
 pub use validity::{Validity, ValidityEnd};
 
 use crate::operator::Address;
-use crate::text::{Lang, LocalText};
+use crate::text::{self, Lang, LocalText};
 use crate::time::is_over;
 
 /// One version of a programme's rules, complete in itself and never changed
@@ -132,6 +132,10 @@ pub struct EligibilityTest {
     pub code: String,
     /// The question, to be answered with yes or no.
     pub question: LocalText,
+    /// The same as a condition, for those who read before they apply:
+    /// 市税に滞納がない. Empty where the city has only the question.
+    #[serde(default, skip_serializing_if = "LocalText::is_empty")]
+    pub condition: LocalText,
     /// Whether "yes" meets the condition (else "no" does).
     pub yes_is_met: bool,
     /// Why the programme asks for it.
@@ -322,6 +326,17 @@ impl Definition {
             NaiveDate::from_ymd_opt(first, 4, 1)?,
             NaiveDate::from_ymd_opt(fiscal_year, 3, 31)?,
         ))
+    }
+
+    /// The fiscal years in which use counts, in words, for a call of
+    /// `fiscal_year`: 2023〜2025年度. Where no call is known, how many they are.
+    pub fn years_said(&self, lang: Lang, fiscal_year: Option<i32>) -> String {
+        let years = self.used_within_years;
+        let within = fiscal_year.and_then(|year| {
+            let first = year.checked_sub_unsigned(years)?;
+            Some((first, year.checked_sub(1)?))
+        });
+        text::programme::years(lang, years, within)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::time::{
 };
 use crate::ui::{
     AreaBar, AreaName, ButtonKind, CheckLine, Fact, Facts, LinkButton, Look, Panel, Shape,
-    StateTag, TierMark, TierName,
+    StateTag, TierMark, TierName, unbroken,
 };
 
 /// What the home page shows.
@@ -119,7 +119,10 @@ fn call_panel(call: Option<&CallPlan>, now: Instant) -> AnyView {
         let opens = long_date(lang, today(call.opens_at));
         rows.push(Fact::new(words::OPENS, view! { <b>{opens}</b> }));
     }
-    rows.push(Fact::new(words::CLOSES, view! { <b>{closes}</b> }));
+    rows.push(Fact::new(
+        words::CLOSES,
+        view! { <b>{unbroken(&closes)}</b> },
+    ));
     if standing == CallNow::Open {
         let left = words::days_left(lang, days_left(now, call.closes_at));
         rows.push(Fact::new(words::LEFT, view! { <b>{left}</b> }));
@@ -302,7 +305,10 @@ fn conditions(definition: &Definition) -> impl IntoView + use<> {
         eligibility
             .tests
             .iter()
-            .map(|test| words::answered(lang, test.question.of(lang), test.yes_is_met)),
+            .map(|test| match test.condition.of(lang) {
+                "" => words::answered(lang, test.question.of(lang), test.yes_is_met),
+                condition => condition.to_owned(),
+            }),
     );
     view! { <ul class="checks">{lines.into_iter().map(check).collect_view()}</ul> }
 }

@@ -31,7 +31,7 @@ pub struct Letters {
 pub struct CertificateText {
     /// What the operator is from now on, e.g. 旭川市多様な働き方推進事業者.
     pub designation: String,
-    /// The lines under the name.
+    /// The lines under the name; `{you}` addresses whom it certifies.
     pub wording: Vec<String>,
     /// Title of who certifies, e.g. 旭川市長.
     pub issuer_title: String,
@@ -165,11 +165,15 @@ pub enum Placeholder {
     At,
     /// Address of the page the mail leads to.
     Link,
+    /// The fiscal years in which use counts.
+    Years,
+    /// How a certificate addresses whom it certifies: 貴社, 貴団体.
+    You,
 }
 
 impl Placeholder {
     /// Every placeholder.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::OperatorName,
         Self::PersonName,
         Self::ReceiptNo,
@@ -189,7 +193,13 @@ impl Placeholder {
         Self::Deadline,
         Self::At,
         Self::Link,
+        Self::Years,
+        Self::You,
     ];
+    /// What the words of an item may use.
+    pub const ITEM: &'static [Self] = &[Self::Years];
+    /// What the lines of the certificate may use.
+    pub const CERTIFICATE: &'static [Self] = &[Self::You];
     /// What letters on a certification may use.
     pub const CERTIFIED: &'static [Self] = &[
         Self::OperatorName,
@@ -277,6 +287,8 @@ impl Placeholder {
             Self::Deadline => "deadline",
             Self::At => "at",
             Self::Link => "link",
+            Self::Years => "years",
+            Self::You => "you",
         }
     }
 

@@ -96,8 +96,15 @@ pub fn mail_reset(lang: Lang, site: &Site, link: &str) -> (String, String) {
     )
 }
 
-/// 【旭川市】 before the matter, the office after the words.
+/// 【旭川市】 before the matter; the programme, where the words do not name it,
+/// in front of them, and the office behind.
 fn mail(lang: Lang, site: &Site, (subject, body): (&str, String)) -> (String, String) {
+    let programme = site.programme.of(lang);
+    let body = match lang {
+        _ if body.contains(programme) => body,
+        Lang::Ja => format!("{programme}のサイトからお送りしています。\n\n{body}"),
+        Lang::En => format!("This comes from the site of {programme}.\n\n{body}"),
+    };
     let city = site.city.of(lang);
     let office = site.office_name.of(lang);
     // Most offices say which city they are of.

@@ -80,11 +80,11 @@ pub const TASK_SITES: Text = Text::new("事業所を登録する", "Register the
 /// Task: contacts.
 pub const TASK_CONTACTS: Text = Text::new("担当者と連絡先を入力する", "Enter who to contact");
 /// Task: list of evidence.
-pub const TASK_EVIDENCE: Text = Text::new("根拠資料の一覧を見直す", "Look over the evidence");
+pub const TASK_EVIDENCE: Text = Text::new("根拠資料の一覧を見直す", "Review the evidence");
 /// Task: pledge.
 pub const TASK_PLEDGE: Text = Text::new(
-    "宣誓し、市税の確認に同意する",
-    "Make the pledge and agree to the tax check",
+    "宣誓し、市税の確認方法を選ぶ",
+    "Make the pledge and choose how the tax is checked",
 );
 /// Task: check and submit.
 pub const TASK_SUBMIT: Text = Text::new("内容を確かめて申請する", "Check and submit");
@@ -128,9 +128,9 @@ pub fn size_not_met(lang: Lang, least: u32, most: Option<u32>, employees: u32) -
 
 /// What else there is for operators of another size.
 pub const SIZE_INSTEAD: Text = Text::new(
-    "人数が違うときは、事業者の情報で直してください。合っているときは、ほかの制度を担当課が案内します",
-    "If the number is wrong, correct it in the operator’s details. Otherwise the office can tell \
-     you about other programmes",
+    "人数が違うときは、事業者の情報で直してください。合っているときは、人数が条件に合うようになると申請できます",
+    "If the number is wrong, correct it in the operator’s details. Otherwise you can apply once \
+     the number meets the condition",
 );
 
 /// Condition on the place.
@@ -190,13 +190,11 @@ pub const CONSENT_PRIVACY_MISSING: Text = Text::new(
     "Read how personal data is used, and tick the box if you agree",
 );
 
-/// A consent of the programme is missing.
-pub fn consent_missing(lang: Lang, question: &str) -> String {
-    match lang {
-        Lang::Ja => format!("「{question}」に同意するときは印を付けてください"),
-        Lang::En => format!("Tick the box if you agree: {question}"),
-    }
-}
+/// The consent to publication is missing.
+pub const CONSENT_PUBLICATION_MISSING: Text = Text::new(
+    "公表に同意するときは、印を付けてください",
+    "Tick the box if you agree to the publication",
+);
 
 /// The pledge is not ticked.
 pub const PLEDGE_MISSING: Text = Text::new(
@@ -206,7 +204,7 @@ pub const PLEDGE_MISSING: Text = Text::new(
 /// Label of `pledge.name`.
 pub const PLEDGE_NAME: Text = Text::new("宣誓する人の氏名", "Name of the person who pledges");
 /// Label of `pledge.tax`.
-pub const TAX_CHECK: Text = Text::new("市税の確認の方法", "Way of checking the city tax");
+pub const TAX_CHECK: Text = Text::new("市税の確認方法", "Way of checking the city tax");
 /// Choice `lookup` of `pledge.tax`.
 pub const TAX_LOOKUP: Text = Text::new(
     "市が納付状況を確認することに同意する",

@@ -118,6 +118,8 @@ pub fn mail_subject(city: &str, subject: &str) -> String {
 pub struct ReviewMail<'a> {
     /// The reviewer's name.
     pub person: &'a str,
+    /// The name of the programme.
+    pub programme: &'a str,
     /// The application's number.
     pub receipt_no: &'a str,
     /// Why, where it says so.
@@ -132,6 +134,7 @@ pub struct ReviewMail<'a> {
 pub fn review_over(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
     let ReviewMail {
         person,
+        programme,
         receipt_no,
         link,
         office,
@@ -144,13 +147,14 @@ pub fn review_over(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
     let body = match lang {
         Lang::Ja => format!(
             "{person} 様\n\n\
-             審査をお願いしていた申請(受付番号 {receipt_no})を、事業者が取り下げました。\
+             審査をお願いしていた{programme}の申請(受付番号 {receipt_no})を、事業者が取り下げました。\
              この申請の審査は、もう必要ありません。\n\n\
              ほかに担当している申請:\n{link}\n\n{office}"
         ),
         Lang::En => format!(
             "Dear {person},\n\n\
-             The operator has withdrawn the application {receipt_no}, which you were to review. \
+             The operator has withdrawn the application {receipt_no} for {programme}, which you were to \
+             review. \
              Nothing is left to do on it.\n\n\
              Your other cases:\n{link}\n\n{office}"
         ),
@@ -163,6 +167,7 @@ pub fn review_over(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
 pub fn review_again(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
     let ReviewMail {
         person,
+        programme,
         receipt_no,
         link,
         office,
@@ -175,13 +180,13 @@ pub fn review_again(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
     let body = match lang {
         Lang::Ja => format!(
             "{person} 様\n\n\
-             審査をお願いしている申請(受付番号 {receipt_no})が、補正されて戻りました。\
+             審査をお願いしている{programme}の申請(受付番号 {receipt_no})が、補正されて戻りました。\
              判定していた項目のうち、回答の変わっていないものは、判定がそのまま残っています。\n\n\
              審査の画面:\n{link}\n\n{office}"
         ),
         Lang::En => format!(
             "Dear {person},\n\n\
-             The application {receipt_no}, which you review, has come back corrected. \
+             The application {receipt_no} for {programme}, which you review, has come back corrected. \
              Verdicts you gave on answers that did not change still hold.\n\n\
              To the case:\n{link}\n\n{office}"
         ),
@@ -273,7 +278,7 @@ pub const NEXT_NOTHING: Text = Text::new(
 /// Verb of the next act: look.
 pub const SEE_APPLICATION: Text = Text::new("申請を見る", "See the application");
 /// Verb of the next act: read the criteria.
-pub const SEE_CRITERIA: Text = Text::new("認定の基準を見る", "Read the criteria");
+pub const SEE_CRITERIA: Text = Text::new("認定の基準を見る", "See the criteria");
 /// Verb of the next act: the call.
 pub const SEE_CALL: Text = Text::new("募集を見る", "See the call");
 /// Verb of the next act: go on.
@@ -281,7 +286,7 @@ pub const GO_ON: Text = Text::new("続きを入力する", "Continue");
 /// Link from a call to the application that is begun or sent.
 pub const TO_APPLICATION: Text = Text::new("申請のページへ", "Go to the application");
 /// Heading of the next act: go on.
-pub const GO_ON_TITLE: Text = Text::new("続きから始める", "Continue where you left off");
+pub const GO_ON_TITLE: Text = Text::new("申請を進める", "Continue where you left off");
 /// Heading in place of a next act: the city's turn.
 pub const WAITING_TITLE: Text =
     Text::new("市からの連絡をお待ちください", "The city is at work on it");
@@ -371,11 +376,11 @@ pub const WITHDRAW_DO: Text = Text::new("取り下げる", "Withdraw");
 /// Link back.
 pub const WITHDRAW_NOT: Text = Text::new("取り下げずに戻る", "Go back without withdrawing");
 /// Label of the side of the task list.
-pub const CLAIM_STATE: Text = Text::new("申告の状況", "What you claim");
+pub const CLAIM_STATE: Text = Text::new("取組の集計", "Tally of the items");
 /// Heading of the claimed tier.
-pub const CLAIM_NOW: Text = Text::new("いまの申告", "Your claim so far");
+pub const CLAIM_NOW: Text = Text::new("いまの集計", "Tally so far");
 /// Heading of the claimed tier, once it was sent or taken back.
-pub const CLAIM_SENT: Text = Text::new("申告した内容", "What was claimed");
+pub const CLAIM_SENT: Text = Text::new("申請した取組", "Items claimed");
 /// Heading of the areas.
 pub const BY_AREA: Text = Text::new("分野ごとの進み", "Progress by area");
 /// Summary of the legend.
@@ -430,9 +435,9 @@ pub const SENT_ALREADY: Text = Text::new(
 /// When a call opens.
 pub const CALL_OPENS: Text = Text::new("受付の始まり", "Opens");
 /// When a call closes.
-pub const CALL_CLOSES: Text = Text::new("締切", "Closes");
+pub const CALL_CLOSES: Text = Text::new("締切", "Deadline");
 /// Days left.
-pub const CALL_LEFT: Text = Text::new("のこり", "Left");
+pub const CALL_LEFT: Text = Text::new("のこり", "Time left");
 /// Under the title of a call.
 pub const CALL_LEAD: Text = Text::new(
     "申請できるかどうかと、答えていただくことを確かめてから始められます。途中で保存して、何回に分けても進められます。",
@@ -447,7 +452,7 @@ pub const WHO_NEEDS_OPERATOR: Text = Text::new(
 );
 /// A condition is not met.
 pub const CANNOT_APPLY: Text = Text::new(
-    "この条件では申請できません",
+    "いまの答えでは申請できません",
     "With this answer you cannot apply",
 );
 /// Link to the operator's facts.
@@ -500,7 +505,7 @@ pub const SAVE_AND_GO_ON: Text = Text::new("保存して続ける", "Save and co
 /// Button.
 pub const LATER: Text = Text::new("あとで続ける", "Save and finish later");
 /// Choice.
-pub const LATER_WORD: Text = Text::new("あとで続ける", "Not yet");
+pub const LATER_WORD: Text = Text::new("まだ途中", "Not finished yet");
 /// Link.
 pub const BACK_TO_TASKS: Text = Text::new("申請の手順に戻る", "Back to the task list");
 /// Link.
@@ -512,8 +517,8 @@ pub const FROM_FACTS: Text = Text::new(
 );
 /// Lead.
 pub const ELIGIBILITY_LEAD: Text = Text::new(
-    "申請できる条件を確かめます。あてはまらないときは、ほかの制度を案内します。",
-    "Check the conditions. If one is not met, we tell you what else there is.",
+    "申請できる条件を確かめます。満たしていない条件があるときは、次にできることを表示します。",
+    "Check the conditions. If one is not met, we say what you can do.",
 );
 /// Lead.
 pub const CONSENT_LEAD: Text = Text::new(
@@ -521,7 +526,7 @@ pub const CONSENT_LEAD: Text = Text::new(
     "Please read, and tick the box if you agree. Both are needed to apply.",
 );
 /// Heading and label.
-pub const CONSENT_PRIVACY: Text = Text::new("個人情報の扱い", "Use of personal data");
+pub const CONSENT_PRIVACY: Text = Text::new("個人情報の扱い", "Personal data");
 /// What happens to personal data.
 pub const PRIVACY_TEXT: Text = Text::new(
     "入力した氏名や連絡先は、審査、結果の通知、問い合わせにだけ使います。見るのは市の担当者と、この申請を受け持つ審査員です。資料に従業員の氏名や病名があるときは、見えないようにしてから付けてください。",
@@ -539,6 +544,14 @@ pub const CONSENT_PRIVACY_TICK: Text = Text::new(
 );
 /// Heading.
 pub const CONSENT_PUBLICATION: Text = Text::new("公表", "Publication");
+/// The tick of the consent to publication; the question stands above it.
+pub const CONSENT_PUBLICATION_TICK: Text =
+    Text::new("公表に同意する", "I agree to the publication");
+/// Above the contacts, where they were filled in from the account.
+pub const CONTACT_FILLED_IN: Text = Text::new(
+    "利用者登録と事業者の情報から入れてあります。違うときは直してください。",
+    "Filled in from your account and the operator’s details. Please correct what is different.",
+);
 /// Lead.
 pub const CONTACTS_LEAD: Text = Text::new(
     "申請について連絡する方を入力してください。受付と結果のお知らせは、ここに届きます。",
@@ -591,8 +604,8 @@ pub fn tax_certificate_means(lang: Lang, office: &Office) -> String {
 }
 /// On the page of the conditions: how tax is checked.
 pub const TAX_IS_CHECKED: Text = Text::new(
-    "市税に滞納がないことは、市が納付状況を調べるか、納税証明書(発行から3か月以内)の提出を受けて確かめます。どちらにするかは、「宣誓し、市税の確認に同意する」で選びます。",
-    "That no city tax is owed is checked either by the city itself or from a tax certificate issued within the last 3 months. You choose which with “Make the pledge and agree to the tax check”.",
+    "市税に滞納がないことは、市が納付状況を調べるか、納税証明書(発行から3か月以内)の提出を受けて確かめます。どちらにするかは、「宣誓し、市税の確認方法を選ぶ」で選びます。",
+    "That no city tax is owed is checked either by the city itself or from a tax certificate issued within the last 3 months. You choose which with “Make the pledge and choose how the tax is checked”.",
 );
 /// Task pledge, when a certificate is to come.
 pub const NOTE_TAX_CERTIFICATE: Text = Text::new(
@@ -648,7 +661,7 @@ pub const REVISION: Text = Text::new("提出", "Submission");
 /// Heading.
 pub const WHAT_NEXT: Text = Text::new("このあとの流れ", "What happens next");
 /// Link.
-pub const RECEIPT_PDF: Text = Text::new("控えをPDFで保存する", "Save a copy as PDF");
+pub const RECEIPT_PDF: Text = Text::new("控えをダウンロードする(PDF)", "Download a copy (PDF)");
 /// Summary.
 pub const WHAT_WAS_SENT: Text = Text::new("申請した内容", "What was sent");
 /// Title.
@@ -728,9 +741,9 @@ pub const ASKED_LIST: [Text; 4] = [
         "取組を示す資料(就業規則の該当ページ、利用の実績など)",
         "Evidence, such as pages of the work rules or figures on use",
     ),
-    Text::new("担当者と連絡先", "Whom to contact"),
+    Text::new("担当者と連絡先", "Contacts"),
     Text::new(
-        "宣誓と、市税の確認の方法(市が納付状況を調べることへの同意か、納税証明書の提出)",
+        "宣誓と、市税の確認方法(市が納付状況を調べることへの同意か、納税証明書の提出)",
         "A pledge, and how the city tax is checked: the city looks it up, or you hand in a tax certificate",
     ),
 ];
@@ -791,7 +804,15 @@ pub const WITHDRAW_MEANS: [Text; 3] = [
 pub fn application_title(lang: Lang, fiscal_year: &str) -> String {
     match lang {
         Lang::Ja => format!("{fiscal_year} 認定申請"),
-        Lang::En => format!("Application {fiscal_year}"),
+        Lang::En => format!("{fiscal_year} application"),
+    }
+}
+
+/// The name of a page of an application, in the window’s title.
+pub fn of_page(lang: Lang, page: &str, application: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{page}({application})"),
+        Lang::En => format!("{page} – {application}"),
     }
 }
 
@@ -850,10 +871,10 @@ pub fn saved_by(lang: Lang, name: &str, at: &str) -> String {
 /// Who may sign, for those who may not.
 pub fn who_signs(lang: Lang, names: &[String]) -> String {
     match (lang, names.is_empty()) {
-        (Lang::Ja, true) => "宣誓と申請は、事業者の代表の担当者が行います。".to_owned(),
+        (Lang::Ja, true) => "宣誓と申請は、事業者の主な担当者が行います。".to_owned(),
         (Lang::En, true) => "Only the operator’s owner can make the pledge and submit.".to_owned(),
         (Lang::Ja, false) => format!(
-            "宣誓と申請は、事業者の代表の担当者({})が行います。入力が済んだら知らせてください。",
+            "宣誓と申請は、事業者の主な担当者({})が行います。入力が済んだら知らせてください。",
             names.join("、")
         ),
         (Lang::En, false) => format!(
@@ -912,14 +933,6 @@ pub fn sites_elsewhere(lang: Lang, city: &str, names: &[&str]) -> String {
             "Not in {city}, so not able to apply alone: {}",
             names.join(", ")
         ),
-    }
-}
-
-/// The tick of a consent of the programme.
-pub fn agree_to(lang: Lang, question: &str) -> String {
-    match lang {
-        Lang::Ja => format!("はい({question})"),
-        Lang::En => format!("Yes ({question})"),
     }
 }
 
@@ -992,9 +1005,9 @@ pub fn evidence_to_see(lang: Lang, of: usize, n: usize) -> String {
     let found = without_evidence(lang, of, n);
     match lang {
         _ if of == 0 => found,
-        Lang::Ja => format!("{found}。一覧を見て「一覧を確かめた」を押すと済みになります"),
+        Lang::Ja => format!("{found}。一覧を見て「確認を終える」を押すと済みになります"),
         Lang::En => {
-            format!("{found}. Done once you choose “I have looked over the list” there")
+            format!("{found}. Done once you choose “I have reviewed it” there")
         }
     }
 }
@@ -1061,6 +1074,7 @@ pub fn claim_line(lang: Lang, total: u32, tier: Option<&str>) -> String {
         (Lang::Ja, Some(tier)) => format!(
             "「実施している」と答えた項目は{total}で、{tier}の基準を満たしています。区分は、審査で認められた項目で決まります。"
         ),
+        (_, None) if total == 0 => super::assessment::counted(lang, 0, 0),
         (Lang::Ja, None) => format!(
             "「実施している」と答えた項目は{total}で、まだどの区分の基準にも届いていません。"
         ),

@@ -22,29 +22,29 @@ pub const fn answer(answer: Answer) -> Text {
 
 /// The sentence under an answer that says when to choose it, where use counts
 /// within so many fiscal `years`; none where the words say all.
-pub fn answer_means(lang: Lang, answer: Answer, years: u32) -> Option<String> {
+pub fn answer_means(lang: Lang, answer: Answer, years: &str) -> Option<String> {
     let (ja, en) = match answer {
         Answer::Implemented => (
-            format!("制度や取組があり、この{years}年度に利用または実施の実績がある"),
-            "It is in place and was used or carried out within the period",
+            format!("制度や取組があり、{years}に利用または実施の実績がある"),
+            format!("It is in place and was used or carried out within {years}"),
         ),
         Answer::IntroducedNotUsed => (
-            format!("規程などで定めているが、この{years}年度に利用がない"),
-            "A rule exists, but nobody used it within the period",
+            format!("規程などで定めているが、{years}に利用がない"),
+            format!("A rule exists, but nobody used it within {years}"),
         ),
         Answer::Planned => (
             "始める時期が決まっている".to_owned(),
-            "The date it starts is decided",
+            "The date it starts is decided".to_owned(),
         ),
         Answer::No => return None,
         Answer::NotApplicable => (
             "対象になる従業員や業務がない。理由を書いてください".to_owned(),
-            "There are no employees or work it could apply to; give the reason",
+            "There are no employees or work it could apply to; give the reason".to_owned(),
         ),
     };
     Some(match lang {
         Lang::Ja => ja,
-        Lang::En => en.to_owned(),
+        Lang::En => en,
     })
 }
 
@@ -55,7 +55,7 @@ pub const fn answer_short(answer: Answer) -> Text {
         Answer::IntroducedNotUsed => Text::new("利用なし", "not used"),
         Answer::Planned => Text::new("予定", "planned"),
         Answer::No => Text::new("未実施", "not in place"),
-        Answer::NotApplicable => Text::new("該当しない", "not applicable"),
+        Answer::NotApplicable => Text::new("該当しない", "does not apply"),
     }
 }
 
@@ -161,6 +161,12 @@ pub fn starts_in_past(lang: Lang, today: NaiveDate) -> String {
 /// under the ruler.
 pub fn counted(lang: Lang, implemented: u32, doing: u32) -> String {
     match (lang, doing) {
+        (Lang::Ja, 0) if implemented == 0 => {
+            "「実施している」と答えた項目は、まだありません。".to_owned()
+        }
+        (Lang::En, 0) if implemented == 0 => {
+            "No item is answered “In place and used” yet.".to_owned()
+        }
         (Lang::Ja, 0) => format!("実施している項目は{implemented}です。"),
         (Lang::Ja, _) => format!(
             "実施している項目は{implemented}、入力の途中が{doing}です。途中の項目は、直し終わると数えます。"
@@ -177,8 +183,10 @@ pub fn and_own(lang: Lang, own: u32) -> String {
     match (lang, own) {
         (_, 0) => String::new(),
         (Lang::Ja, own) => format!("、独自の取組{own}"),
-        (Lang::En, 1) => ", 1 own initiative".to_owned(),
-        (Lang::En, own) => format!(", {own} own initiatives"),
+        (Lang::En, own) => {
+            let initiatives = super::count(own, "initiative", "initiatives");
+            format!(", {initiatives} of your own")
+        }
     }
 }
 

@@ -38,7 +38,7 @@ pub const FINISHED_YES: Text = Text::new("完了した", "Yes, finished");
 /// Heading.
 pub const THIS_AREA: Text = Text::new("この分野", "This area");
 /// Heading.
-pub const TALLY: Text = Text::new("いまの集計", "So far");
+pub const TALLY: Text = Text::new("いまの集計", "Tally so far");
 /// What an item means.
 pub const ASKS: Text = Text::new("「実施している」とは", "What “in place” means");
 /// What counts as evidence.
@@ -93,7 +93,7 @@ pub const CHANGE_PLACE: Text = Text::new("場所を変える", "Change the place
 /// Button.
 pub const SAVE_PLACE: Text = Text::new("場所を保存する", "Save the place");
 /// Link.
-pub const DOWNLOAD: Text = Text::new("保存して開く", "Download");
+pub const DOWNLOAD: Text = Text::new("ダウンロードする", "Download");
 /// Label.
 pub const FILE: Text = Text::new("ファイル", "File");
 /// Hint.
@@ -117,7 +117,7 @@ pub const WITHOUT_EVIDENCE: Text = Text::new("資料のない項目", "Items wit
 /// Lead.
 pub const EVIDENCE_LIST_LEAD: Text = Text::new(
     "この事業者の資料と、それを使う項目の一覧です。ほかの申請に付けた資料も並びます。申請の前に、資料の間違いや抜けがないかを見直してください。",
-    "The operator’s files, those of its other applications too, and the items each one proves. Look them over before you submit: is anything wrong or missing?",
+    "The operator’s files, those of its other applications too, and the items each one proves. Review them before you submit: is anything wrong or missing?",
 );
 /// A file without an item.
 pub const LINKED_TO_NONE: Text = Text::new(
@@ -153,13 +153,13 @@ pub const STAYS_ELSEWHERE: Text = Text::new(
 );
 /// Above the button: what it is for.
 pub const SEEN_MEANS: Text = Text::new(
-    "資料の間違いや抜けがなければ、「一覧を確かめた」を押してください。「根拠資料の一覧を見直す」が済みになります。押さなくても申請はできます。",
-    "If nothing is wrong or missing, choose “I have looked over the list”: that completes this task. You can submit without it.",
+    "資料の間違いや抜けがなければ、「確認を終える」を押してください。「根拠資料の一覧を見直す」が済みになります。押さなくても申請はできます。",
+    "If nothing is wrong or missing, choose “I have reviewed it”: that completes this task. You can submit without it.",
 );
 /// Button.
-pub const SEEN: Text = Text::new("一覧を確かめた", "I have looked over the list");
+pub const SEEN: Text = Text::new("確認を終える", "I have reviewed it");
 /// It was looked over.
-pub const SEEN_ALREADY: Text = Text::new("一覧は確認済みです", "The list was looked over");
+pub const SEEN_ALREADY: Text = Text::new("確認は終わっています", "The evidence was reviewed");
 /// A file came in.
 pub const DONE_UPLOADED: Text = Text::new("資料を加えました。", "The file was added.");
 /// A file that was there proves an item.
@@ -237,6 +237,7 @@ pub fn sentence(lang: Lang, definition: &Definition, tally: &Tally, next: Option
     });
     let total = tally.outcome.total;
     let now = match lang {
+        _ if total == 0 => super::assessment::counted(lang, 0, 0),
         Lang::Ja => format!("実施している項目は{total}。{tier}。"),
         Lang::En => format!("Items in place: {total}. {tier}."),
     };

@@ -21,7 +21,7 @@ pub const fn refusal(refusal: Refusal) -> Text {
     match refusal {
         Refusal::AlreadyDone => Text::new("この手続きは済んでいます", "This has been done already"),
         Refusal::SamePerson => Text::new(
-            "決定案を出した人は承認できません。ほかの決裁者に依頼してください",
+            "決定案を出した人は承認できません。決裁権限のある別の職員に依頼してください",
             "You proposed this decision, so another approver has to approve it",
         ),
         Refusal::NotApproved => Text::new(

@@ -73,7 +73,7 @@ pub const NUMBER: Text = Text::new("認定番号", "Certificate number");
 pub const PROPOSE_TITLE: Text = Text::new("決定案を出す", "Propose a decision");
 /// What happens next.
 pub const PROPOSE_WHAT: Text = Text::new(
-    "決定案は、別の決裁者が承認します。まだ事業者には何も届きません。",
+    "決定案は、決裁権限のある別の職員が承認します。まだ事業者には何も届きません。",
     "Another person approves the proposal. Nothing reaches the operator yet.",
 );
 /// Button.
@@ -96,7 +96,7 @@ pub const NOT_YOURS: Text = Text::new("この申請の決定には加われま�
 pub const WAITS_FOR_PROPOSAL: Text = Text::new("決定案を待っています", "Waiting for a proposal");
 /// After an act.
 pub const DONE_PROPOSED: Text = Text::new(
-    "決定案を出しました。決裁者の役割がある別の人が、内容を確かめて承認します。",
+    "決定案を出しました。決裁権限のある別の職員が、内容を確かめて承認します。",
     "Proposed. Another person, an approver, looks at it and approves it.",
 );
 /// After an act.
@@ -122,10 +122,8 @@ pub const LIST_READY: Text = Text::new(
 /// Heading over the approver's reason.
 pub const WAS_SENT_BACK: Text = Text::new("決定案が差し戻されました", "The proposal was sent back");
 /// The person has another role.
-pub const STAFF_PROPOSES: Text = Text::new(
-    "決定案は、担当職員の役割がある人が出します。",
-    "Someone with the staff role makes the proposal.",
-);
+pub const STAFF_PROPOSES: Text =
+    Text::new("決定案は、担当職員が出します。", "Staff make the proposal.");
 
 /// Heading.
 pub const APPROVE_TITLE: Text = Text::new("決定案を確かめて承認する", "Check and approve");
@@ -147,11 +145,11 @@ pub const APPROVE_LETTERS: Text = Text::new(
 /// Button.
 pub const APPROVE: Text = Text::new("承認する", "Approve");
 /// Waiting.
-pub const WAITS_FOR_APPROVAL: Text = Text::new("承認を待っています", "Waiting for approval");
+pub const WAITS_FOR_APPROVAL: Text = Text::new("承認待ちです", "Waiting for approval");
 /// Who has to approve.
 pub const ANOTHER_APPROVES: Text = Text::new(
-    "決定案を出した人は承認できません。決裁者の役割がある別の人に、このページを開くよう伝えてください。",
-    "Nobody can approve their own proposal. Ask another person with the approver role to open this page.",
+    "決定案を出した人は承認できません。決裁権限のある別の職員に、このページを開くよう伝えてください。",
+    "Nobody can approve their own proposal. Ask another person who may approve to open this page.",
 );
 /// Heading.
 pub const SEND_BACK_TITLE: Text = Text::new("決定案を差し戻す", "Send the proposal back");
@@ -190,8 +188,8 @@ pub const RELEASE_WHAT: Text = Text::new(
 pub const RELEASE: Text = Text::new("通知する", "Release");
 /// The person has another role.
 pub const APPROVER_RELEASES: Text = Text::new(
-    "通知は、決裁者の役割がある人が行います。",
-    "Someone with the approver role releases the result.",
+    "通知は、決裁権限のある職員が行います。",
+    "Someone who may approve releases the result.",
 );
 /// A number is given.
 pub const WILL_NUMBER: Text = Text::new(
@@ -239,9 +237,9 @@ pub const LIST_SENT_BACK: Text = Text::new("差し戻された決定案", "Propo
 /// Next act.
 pub const NEXT_PROPOSE: Text = Text::new("決定案を出し直す", "Propose again");
 /// Heading.
-pub const LIST_PROPOSED: Text = Text::new("承認を待つ決定案", "Waiting for approval");
+pub const LIST_PROPOSED: Text = Text::new("承認待ちの決定案", "Waiting for approval");
 /// Heading.
-pub const LIST_APPROVED: Text = Text::new("通知を待つ決定", "Waiting for release");
+pub const LIST_APPROVED: Text = Text::new("通知待ちの決定", "Waiting for release");
 /// Heading.
 pub const LIST_RELEASED: Text = Text::new("通知した決定(新しい順)", "Released, newest first");
 /// Nothing.
@@ -257,7 +255,7 @@ pub const NEXT: Text = Text::new("次にすること", "What to do next");
 /// Next act.
 pub const NEXT_APPROVE: Text = Text::new("確かめて承認する", "Check and approve");
 /// Next act.
-pub const NEXT_OTHER: Text = Text::new("ほかの人の承認を待つ", "Another person approves");
+pub const NEXT_OTHER: Text = Text::new("ほかの人の承認待ち", "Another person approves");
 /// Next act.
 pub const NEXT_RELEASE: Text = Text::new("通知する", "Release");
 /// Next act.
@@ -333,7 +331,7 @@ pub fn certified_on_examples(lang: Lang, today: NaiveDate) -> Vec<String> {
             let (y, m, d) = (today.year(), today.month(), today.day());
             vec![wareki(today), format!("{y}年{m}月{d}日")]
         }
-        Lang::En => vec![today.to_string()],
+        Lang::En => vec![today.format("%Y / %-m / %-d").to_string()],
     }
 }
 

@@ -18,7 +18,7 @@ pub fn call(lang: Lang, fiscal_year: i32) -> String {
     let year = fiscal_year_name(lang, fiscal_year);
     match lang {
         Lang::Ja => format!("{year} 認定申請"),
-        Lang::En => format!("Applications {year}"),
+        Lang::En => format!("{year} call for applications"),
     }
 }
 

@@ -10,7 +10,7 @@ pub const CERTIFICATE: Text = Text::new("認定証", "Certificate");
 /// Follows the name of the certified operator.
 pub const HONORIFIC: Text = Text::new("様", "");
 /// Above the two dates of validity.
-pub const VALIDITY: Text = Text::new("有効期間", "Valid");
+pub const VALIDITY: Text = Text::new("有効期間", "Validity");
 /// Announces the facts of a letter (記).
 pub const RECORDS: Text = Text::new("記", "Particulars");
 /// Ends the facts of a letter (以上).

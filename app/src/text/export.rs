@@ -6,7 +6,7 @@ use super::{Lang, Text};
 pub const EXPORTS: Text = Text::new("Excelへの書き出し", "Export to Excel");
 /// What it is for.
 pub const LEAD: Text = Text::new(
-    "年度を選ぶと、記録をExcelファイルで受け取れます。1枚目のシートに、内容と列の意味が書かれています。",
+    "年度を選ぶと、記録をExcelファイルでダウンロードできます。1枚目のシートに、内容と列の意味が書かれています。",
     "Choose a fiscal year and get the records as an Excel file. Its first sheet says what it holds and what the columns mean.",
 );
 /// Heading of the warning.
@@ -30,7 +30,7 @@ pub const YEAR_WITHOUT_CALL: Text = Text::new(
     "There is no call in this fiscal year; choose another",
 );
 /// Button.
-pub const WRITE: Text = Text::new("Excelファイルを受け取る", "Get the Excel file");
+pub const WRITE: Text = Text::new("Excelファイルをダウンロードする", "Download the Excel file");
 
 /// Name of the first sheet.
 pub const ABOUT: Text = Text::new("この表について", "About");
@@ -132,7 +132,7 @@ pub const APPLICATION_COLUMNS: [ColumnWords; 33] = [
     KANA,
     column(
         "印刷用の名称",
-        "Print spelling",
+        "Name for printing",
         "印刷できない文字があるときの表記",
         "Where a character cannot be printed",
         24,
@@ -174,14 +174,14 @@ pub const APPLICATION_COLUMNS: [ColumnWords; 33] = [
     ),
     column(
         "市区町村",
-        "City",
+        "City, town or village",
         "主たる事業所の所在地",
         "Address of the principal site",
         14,
     ),
     column(
         "町名・番地",
-        "Town",
+        "Street and number",
         "主たる事業所の所在地",
         "Address of the principal site",
         24,
@@ -195,7 +195,7 @@ pub const APPLICATION_COLUMNS: [ColumnWords; 33] = [
     ),
     column(
         "電話番号",
-        "Telephone",
+        "Phone number",
         "事業者の電話番号",
         "Of the operator",
         14,
@@ -230,7 +230,7 @@ pub const APPLICATION_COLUMNS: [ColumnWords; 33] = [
     ),
     column(
         "申請の単位",
-        "Unit",
+        "What the application is for",
         "事業者全体か事業所か",
         "Whole operator or one site",
         12,
@@ -309,14 +309,14 @@ pub const APPLICATION_COLUMNS: [ColumnWords; 33] = [
     ),
     column(
         "決定の状態",
-        "Decision’s state",
+        "State of the decision",
         "決定の手続きの段階",
         "Where the decision stands",
         12,
     ),
     column(
         "認定日",
-        "Certified on",
+        "Day of certification",
         "認定した日",
         "Day of certification",
         12,
@@ -348,8 +348,8 @@ pub const ANSWER_COLUMNS: [ColumnWords; 17] = [
     column(
         "開始日",
         "Since",
-        "始めた日(予定のときは始める日)",
-        "Day it began or is to begin",
+        "始めた日(予定のときは始める日)。月だけのときは文字",
+        "Day it began or is to begin; text where only the month is known",
         12,
     ),
     column(
@@ -369,7 +369,7 @@ pub const ANSWER_COLUMNS: [ColumnWords; 17] = [
     column("説明", "Note", "取組の説明", "How it is done", 40),
     column(
         "該当しない理由",
-        "Why not applicable",
+        "Reason why it does not apply",
         "該当しないと答えた理由",
         "Why it does not apply",
         30,
@@ -391,7 +391,7 @@ pub const ANSWER_COLUMNS: [ColumnWords; 17] = [
     ),
     column(
         "判定の理由",
-        "Reason",
+        "Reason for the verdict",
         "事業者に伝える理由",
         "Told to the operator",
         40,
@@ -420,7 +420,7 @@ pub const CERTIFICATE_COLUMNS: [ColumnWords; 12] = [
     ),
     column(
         "認定日",
-        "Certified on",
+        "Day of certification",
         "認定した日",
         "Day of certification",
         12,
@@ -455,7 +455,7 @@ pub const CERTIFICATE_COLUMNS: [ColumnWords; 12] = [
     ),
     column(
         "公表",
-        "Public",
+        "Publication",
         "一覧に公表するか",
         "Whether it is listed",
         8,

@@ -4,7 +4,7 @@ use super::{Lang, Text};
 
 /// In place of a page's picture.
 pub const PAGE_UNSHOWN: Text = Text::new(
-    "このページは画面に表示できません。ファイルを保存して開いてください。",
+    "このページは画面に表示できません。ファイルをダウンロードして開いてください。",
     "This page cannot be shown here. Download the file to open it.",
 );
 

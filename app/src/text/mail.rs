@@ -4,7 +4,7 @@ use super::{Lang, Text};
 use crate::mail::Trouble;
 
 /// Title of the page.
-pub const MAILS: Text = Text::new("届いていないメール", "Mail held up");
+pub const MAILS: Text = Text::new("届いていないメール", "Undelivered mail");
 /// Below the title.
 pub const LEAD: Text = Text::new(
     "まだ送れていないメールの一覧です。送れないときは、間隔をあけて約1週間、自動で送り直します。それでも送れなかったものは「送信できず」になり、人の確認が必要です。",
@@ -16,18 +16,21 @@ pub const WHAT_TO_DO: Text = Text::new(
     "Where an address was refused, ask the person for the right one, for example by telephone.",
 );
 /// Nothing is held up.
-pub const NONE: Text = Text::new("届いていないメールはありません。", "No mail is held up.");
+pub const NONE: Text = Text::new(
+    "届いていないメールはありません。",
+    "There is no undelivered mail.",
+);
 /// Caption of the list.
 pub const CAPTION: Text = Text::new(
     "届いていないメール(送信できなかったもの、古いものから)",
-    "Mail held up, failed ones first, the oldest first",
+    "Undelivered mail, failed ones first, the oldest first",
 );
 /// Column.
 pub const SUBJECT: Text = Text::new("件名", "Subject");
 /// Column.
 pub const TO: Text = Text::new("宛先", "To");
 /// Column.
-pub const SINCE: Text = Text::new("作成", "Since");
+pub const SINCE: Text = Text::new("作成", "Written");
 /// Column.
 pub const STATE: Text = Text::new("状態", "State");
 /// Column.
@@ -53,10 +56,10 @@ pub const AGAIN_DONE: Text = Text::new(
 /// Line of the menu.
 pub fn nav(lang: Lang, failed: u64) -> String {
     match (lang, failed) {
-        (Lang::Ja, 0) => "メール".to_owned(),
-        (Lang::En, 0) => "Mail".to_owned(),
-        (Lang::Ja, n) => format!("メール(送信できず{n}件)"),
-        (Lang::En, n) => format!("Mail ({n} failed)"),
+        (Lang::Ja, 0) => MAILS.ja.to_owned(),
+        (Lang::En, 0) => MAILS.en.to_owned(),
+        (Lang::Ja, n) => format!("{}(送信できず{n}件)", MAILS.ja),
+        (Lang::En, n) => format!("{} ({n} failed)", MAILS.en),
     }
 }
 

@@ -23,6 +23,8 @@ pub mod export;
 pub mod files;
 pub mod form;
 pub mod gallery;
+#[cfg(test)]
+mod glossary;
 pub mod kept;
 #[cfg(all(test, feature = "ssr"))]
 mod labels;
@@ -106,6 +108,11 @@ pub struct LocalText {
 }
 
 impl LocalText {
+    /// Whether there is nothing to say.
+    pub const fn is_empty(&self) -> bool {
+        self.ja.is_empty()
+    }
+
     /// The sentence in `lang`, in Japanese where there is no other.
     pub fn of(&self, lang: Lang) -> &str {
         match lang {

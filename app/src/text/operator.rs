@@ -6,6 +6,8 @@ use super::{Lang, Text, form};
 pub const LEGAL_TYPE: Text = Text::new("事業者の種類", "Type of operator");
 /// Label of `corporate_number`.
 pub const CORPORATE_NUMBER: Text = Text::new("法人番号", "Corporate number");
+/// Of whom the corporate number is required, beside its label.
+pub const CORPORATE_NUMBER_NEED: Text = Text::new("法人は必須", "Required for corporations");
 /// Support text of `corporate_number`.
 pub const CORPORATE_NUMBER_HINT: Text = Text::new(
     "13桁の数字です。国税庁の法人番号公表サイトで調べられます。例:7-0000-1205-0002。個人事業主など、番号のない事業者は空のままにしてください。",
@@ -53,6 +55,10 @@ pub const TOWN: Text = Text::new("町名・番地", "Street and number");
 pub const BUILDING: Text = Text::new("建物名・部屋番号", "Building and room");
 /// Label of phone.
 pub const PHONE: Text = Text::new("電話番号", "Phone number");
+/// In front of the extension of a phone number.
+pub const EXTENSION: &str = "内線";
+/// What else stands there, the longest first, in small letters.
+pub const EXTENSION_SIGNS: [&str; 5] = ["内線", "extension", "ext.", "ext", "内"];
 /// Label of industry.
 pub const INDUSTRY: Text = Text::new("業種", "Industry");
 /// Label of employees.
@@ -176,8 +182,17 @@ pub const SOLE_PROPRIETOR: Text = Text::new("個人事業主", "Sole proprietor"
 /// 法人でない団体
 pub const ASSOCIATION: Text = Text::new("法人でない団体", "Unincorporated association");
 
+/// How a certificate addresses a company.
+pub const YOU_COMPANY: Text = Text::new("貴社", "your company");
+/// How a certificate addresses another organisation.
+pub const YOU_BODY: Text = Text::new("貴団体", "your organisation");
+/// How a certificate addresses a person.
+pub const YOU_PERSON: Text = Text::new("貴殿", "you");
+/// How a certificate addresses a site that is certified alone.
+pub const YOU_SITE: Text = Text::new("貴事業所", "your site");
+
 /// The owner of an operator's record.
-pub const OWNER: Text = Text::new("代表の担当者", "Owner");
+pub const OWNER: Text = Text::new("主な担当者", "Owner");
 /// Who may change things.
 pub const EDITOR: Text = Text::new("編集できる人", "Editor");
 /// Who may read.

@@ -36,7 +36,7 @@ pub const INDUSTRY_HINT: Text = Text::new(
 /// Button: registers.
 pub const CREATE: Text = Text::new("登録する", "Register");
 /// Button: keeps what is typed so far.
-pub const LATER: Text = Text::new("保存してあとで続ける", "Save and finish later");
+pub const LATER: Text = Text::new("あとで続ける", "Save and finish later");
 /// Button: saves a change.
 pub const SAVE: Text = Text::new("保存する", "Save");
 /// Above a form that was begun before.
@@ -58,7 +58,7 @@ pub const TO_MY: Text = Text::new("マイページへ進む", "Go to my page");
 /// Link back to the check page of an application.
 pub const TO_CHECK: Text = Text::new("申請の内容の確認に戻る", "Back to checking the application");
 /// Leads to the sites.
-pub const TO_SITES: Text = Text::new("事業所を登録する", "Add sites");
+pub const TO_SITES: Text = Text::new("事業所を登録する", "Register the sites");
 
 /// A name that cannot be printed.
 pub fn unprintable(lang: Lang, signs: &str) -> String {
@@ -100,7 +100,7 @@ pub const CLASH_WHAT: Text = Text::new(
     "Somebody saved after you opened this page. Yours is not saved yet. The form below holds what you typed; saving it replaces the other version.",
 );
 /// Column: field.
-pub const FIELD: Text = Text::new("項目", "Field");
+pub const FIELD: Text = Text::new("入力項目", "Field");
 /// Column: stored.
 pub const THEIRS: Text = Text::new("保存されている内容", "What is saved");
 /// Column: typed.

@@ -128,13 +128,13 @@ pub const NOT_DONE: Text = Text::new("取り組んでいない", "Nothing is don
 /// Name of a fact: what "implemented" means.
 pub const ASKS: Text = Text::new("認める目安", "Accepted when");
 /// Name of a fact: evidence.
-pub const EVIDENCE: Text = Text::new("資料の例", "Evidence");
+pub const EVIDENCE: Text = Text::new("資料の例", "What counts as evidence");
 /// Tag of an item that shows a result.
-pub const RESULT_ITEM: Text = Text::new("実績を示す項目", "shows results");
+pub const RESULT_ITEM: Text = Text::new("実績を示す項目", "Shows results");
 /// Tag of an own-initiative item.
-pub const OWN_ITEM: Text = Text::new("独自の取組", "your own initiative");
+pub const OWN_ITEM: Text = Text::new("独自の取組", "Your own initiative");
 /// Tag of an item whose users are counted.
-pub const USERS_ITEM: Text = Text::new("利用した人数を尋ねます", "asks how many used it");
+pub const USERS_ITEM: Text = Text::new("利用した人数を尋ねます", "Asks how many used it");
 /// Heading: the steps of an application.
 pub const STEPS: Text = Text::new("申請の進め方", "How to apply");
 /// The steps of an application.
@@ -177,7 +177,7 @@ pub const ALL: Text = Text::new("すべて", "All");
 /// Button that searches.
 pub const SEARCH: Text = Text::new("探す", "Search");
 /// Link that takes all filters off.
-pub const CLEAR: Text = Text::new("条件をすべて外す", "Clear the search");
+pub const CLEAR: Text = Text::new("条件をすべて外す", "Clear all");
 /// Label of the search form.
 pub const SEARCH_FORM: Text = Text::new("認定事業者を探す", "Search the certified employers");
 /// Nothing was found.
@@ -193,14 +193,14 @@ pub const CERTIFIED_TABLE: Text = Text::new(
 /// Column: name.
 pub const NAME: Text = Text::new("名称", "Name");
 /// Column: number.
-pub const NUMBER: Text = Text::new("認定番号", "Number");
+pub const NUMBER: Text = Text::new("認定番号", "Certificate number");
 /// Column: certified on.
-pub const CERTIFIED_ON: Text = Text::new("認定日", "Certified on");
+pub const CERTIFIED_ON: Text = Text::new("認定日", "Day of certification");
 /// Column: valid to.
 pub const VALID_TO: Text = Text::new("有効期限", "Valid until");
 /// Link to the open data.
 pub const CSV: Text = Text::new(
-    "一覧をCSVで取り出す(オープンデータ)",
+    "一覧をCSVでダウンロードする(オープンデータ)",
     "Download the list as CSV (open data)",
 );
 /// Name of a fact: the address.
@@ -235,12 +235,6 @@ pub const NUMBER_MISSING: Text = Text::new("認定番号を入力してくださ
 pub const CHECK: Text = Text::new("確かめる", "Check");
 /// Link to check another.
 pub const CHECK_ANOTHER: Text = Text::new("ほかの番号を確かめる", "Check another number");
-/// The answer.
-pub const VALID: Text = Text::new("有効", "Valid");
-/// The answer.
-pub const INVALID: Text = Text::new("失効", "No longer valid");
-/// The answer.
-pub const NOT_YET_VALID: Text = Text::new("有効期間前", "Not yet valid");
 /// The answer.
 pub const UNKNOWN: Text = Text::new("該当なし", "Not found");
 /// What "not found" means.
@@ -312,7 +306,7 @@ pub fn hero_lead(lang: Lang, items: u32, tiers: usize) -> String {
 pub fn call_title(lang: Lang, fiscal_year: &str) -> String {
     match lang {
         Lang::Ja => format!("{fiscal_year}の申請"),
-        Lang::En => format!("Applications {fiscal_year}"),
+        Lang::En => format!("{fiscal_year} call for applications"),
     }
 }
 
@@ -402,19 +396,33 @@ pub fn answered(lang: Lang, question: &str, yes: bool) -> String {
 /// How long a certification lasts.
 pub fn validity(lang: Lang, validity: Validity) -> String {
     let years = validity.years;
-    let end = match (lang, validity.end) {
+    let said = match (lang, validity.end) {
         (Lang::Ja, ValidityEnd::Day) => "日",
         (Lang::Ja, ValidityEnd::Month) => "日の属する月の末日",
         (Lang::Ja, ValidityEnd::FiscalYear) => "日の属する年度の末日",
-        (Lang::En, ValidityEnd::Day) => "",
-        (Lang::En, ValidityEnd::Month) => ", to the end of that month",
-        (Lang::En, ValidityEnd::FiscalYear) => ", to the end of that fiscal year",
+        (Lang::En, ValidityEnd::Day) => "from the day on which it was granted",
+        (Lang::En, ValidityEnd::Month) => "until the end of the month in which it was granted",
+        (Lang::En, ValidityEnd::FiscalYear) => {
+            "until the end of the fiscal year in which it was granted"
+        }
     };
     match lang {
-        Lang::Ja => format!("有効期間は、認定日から{years}年を経過する{end}までです。"),
+        Lang::Ja => format!("有効期間は、認定日から{years}年を経過する{said}までです。"),
         Lang::En => {
-            let years = super::count(years, "year", "years");
-            format!("A certification lasts {years} from the day it is given{end}.")
+            let years = match years {
+                1 => "one year".to_owned(),
+                2 => "two years".to_owned(),
+                3 => "three years".to_owned(),
+                4 => "four years".to_owned(),
+                5 => "five years".to_owned(),
+                more => format!("{more} years"),
+            };
+            let comma = if validity.end == ValidityEnd::Day {
+                ""
+            } else {
+                ","
+            };
+            format!("A certification is valid for {years}{comma} {said}.")
         }
     }
 }
@@ -447,10 +455,10 @@ pub fn found(lang: Lang, found: u64) -> String {
 }
 
 /// Use counts within these fiscal years.
-pub fn used_period(lang: Lang, years: u32, from: &str, to: &str) -> String {
+pub fn used_period(lang: Lang, from: &str, to: &str) -> String {
     match lang {
-        Lang::Ja => format!("「この{years}年度」などの実績は、{from}から{to}までを数えます。"),
-        Lang::En => format!("Use counts from {from} to {to}."),
+        Lang::Ja => format!("利用や実施の実績は、{from}から{to}までを数えます。"),
+        Lang::En => format!("Only use between {from} and {to} counts."),
     }
 }
 
@@ -486,10 +494,16 @@ pub fn accepted_of(lang: Lang, certificate: &Certificate) -> String {
     let standard = certificate
         .accepted_count
         .saturating_sub(certificate.own_count);
-    let own = super::assessment::and_own(lang, certificate.own_count);
-    match lang {
-        Lang::Ja => format!("{total}項目中{standard}項目{own}"),
-        Lang::En => format!("{standard} of {total} items{own}"),
+    match (lang, certificate.own_count) {
+        (Lang::Ja, own) => {
+            let own = super::assessment::and_own(lang, own);
+            format!("{total}項目中{standard}項目{own}")
+        }
+        (Lang::En, 0) => format!("{standard} of {total} items"),
+        (Lang::En, own) => {
+            let own = super::count(own, "initiative", "initiatives");
+            format!("{standard} of {total} items, {own} of its own")
+        }
     }
 }
 

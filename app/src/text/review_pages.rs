@@ -7,9 +7,9 @@ use crate::review::Task;
 pub const fn task(task: Task) -> Text {
     match task {
         Task::Asked => Text::new("開始前", "Not begun"),
-        Task::Recused => Text::new("辞退", "Stepped back"),
+        Task::Recused => Text::new("審査を辞退", "Stepped back"),
         Task::Replaced => Text::new("交代", "Replaced"),
-        Task::Active => Text::new("審査中", "In review"),
+        Task::Active => Text::new("審査中", "Under review"),
         Task::Waiting => Text::new("資料待ち", "Evidence needed"),
         Task::Done => Text::new("審査済み", "Reviewed"),
     }
@@ -88,9 +88,9 @@ pub const APPLICANT: Text = Text::new("事業者", "Operator");
 /// Column.
 pub const STATE: Text = Text::new("状態", "State");
 /// Column.
-pub const CLAIMED_TIER: Text = Text::new("申告した区分", "Tier claimed");
+pub const CLAIMED_TIER: Text = Text::new("申請した区分", "Tier claimed");
 /// Column.
-pub const JUDGED: Text = Text::new("判定", "Judged");
+pub const JUDGED: Text = Text::new("判定済み", "Judged");
 /// Column.
 pub const DUE: Text = Text::new("期限", "Due");
 /// Nothing is due.
@@ -146,7 +146,7 @@ pub const DECLARE_LEAD: Text = Text::new(
 );
 /// Heading of the list of ties.
 pub const TIES_TITLE: Text = Text::new(
-    "次のどれかに当てはまるときは、審査を辞退してください",
+    "次のどれかにあてはまるときは、審査を辞退してください",
     "Step back if any of these is true",
 );
 /// What is a tie.
@@ -170,7 +170,7 @@ pub const TIES: [Text; 4] = [
 ];
 /// Button: no tie, begin.
 pub const BEGIN: Text = Text::new(
-    "どれにも当てはまらない。審査を始める",
+    "どれにもあてはまらない。審査を始める",
     "None of these is true: begin the review",
 );
 /// Heading: step back.
@@ -190,12 +190,12 @@ pub const RECUSE_HINT: Text = Text::new(
 /// Button: step back.
 pub const RECUSE: Text = Text::new("審査を辞退する", "Step back");
 /// Link to the queue.
-pub const TO_QUEUE: Text = Text::new("担当の申請の一覧へ", "Back to my cases");
+pub const TO_QUEUE: Text = Text::new("担当の申請の一覧へ", "To my cases");
 
 /// Label of the totals.
 pub const TOTALS: Text = Text::new("集計", "Totals");
 /// Total: claimed.
-pub const CLAIMED: Text = Text::new("申告", "Claimed");
+pub const CLAIMED: Text = Text::new("申請した取組", "Items claimed");
 /// Total: accepted.
 pub const ACCEPTED: Text = Text::new("認めた", "Accepted");
 /// Total: rejected.
@@ -278,10 +278,10 @@ pub const NEXT_FILE: Text = Text::new("次の資料", "Next file");
 /// Before the place in a file.
 pub const PLACE: Text = Text::new("見るところ:", "Where to look:");
 /// Link to the file itself.
-pub const DOWNLOAD: Text = Text::new("ファイルを保存する", "Download the file");
+pub const DOWNLOAD: Text = Text::new("ファイルをダウンロードする", "Download the file");
 /// Files without pictures.
 pub const NO_PREVIEW: Text = Text::new(
-    "この形式は画面に表示できません。ファイルを保存して開いてください。",
+    "この形式は画面に表示できません。ファイルをダウンロードして開いてください。",
     "This kind of file cannot be shown here. Download it to open it.",
 );
 /// Label of the pages of a file.
@@ -351,7 +351,7 @@ pub const LOOKED_AT: Text = Text::new("いま見ています", "open now");
 /// No verdict yet.
 pub const UNJUDGED: Text = Text::new("未判定", "Not judged");
 /// Before the answer of the operator.
-pub const CLAIM: Text = Text::new("申告:", "Claim: ");
+pub const CLAIM: Text = Text::new("事業者の答え:", "Answer: ");
 /// Before what the item asks.
 pub const RUBRIC: Text = Text::new("認める目安:", "Accept if: ");
 /// Label of users.
@@ -359,7 +359,7 @@ pub const USED: Text = Text::new("利用", "Used by");
 /// Label of the operator's words.
 pub const EXPLAINED: Text = Text::new("事業者の説明", "Explanation");
 /// Nothing was written.
-pub const NOTHING: Text = Text::new("記入なし", "Nothing written");
+pub const NOTHING: Text = Text::new("記入なし", "None given");
 
 /// A verdict that was given.
 pub const fn verdict_given(kind: crate::review::VerdictKind) -> Text {

@@ -5,7 +5,7 @@ use super::Text;
 /// Menu: an applicant's own page.
 pub const NAV_MY: Text = Text::new("マイページ", "My page");
 /// Menu: a reviewer's queue.
-pub const NAV_REVIEW: Text = Text::new("担当の申請", "My reviews");
+pub const NAV_REVIEW: Text = Text::new("担当の申請", "My cases");
 /// Menu: the list of applications.
 pub const NAV_APPLICATIONS: Text = Text::new("申請", "Applications");
 /// Menu: decisions waiting for approval or release.

@@ -15,7 +15,7 @@ pub const fn view(view: View) -> Text {
         View::Due => Text::new("期限が近い", "Due soon"),
         View::Mine => Text::new("自分の担当", "Mine"),
         View::Unassigned => Text::new("担当が未定", "Unassigned"),
-        View::Decision => Text::new("決定待ち", "Ready to decide"),
+        View::Decision => Text::new("審査済み・決定前", "Reviewed, not decided"),
     }
 }
 
@@ -28,7 +28,7 @@ pub const CALL: Text = Text::new("募集", "Call");
 /// Heading of the filters.
 pub const FILTER: Text = Text::new("しぼり込み", "Filter");
 /// Button of the filters.
-pub const APPLY_FILTER: Text = Text::new("しぼり込む", "Apply");
+pub const APPLY_FILTER: Text = Text::new("しぼり込む", "Filter");
 /// Link that takes all filters off.
 pub const CLEAR: Text = Text::new("条件をすべて外す", "Clear all");
 /// Label and button of the search.
@@ -57,7 +57,7 @@ pub const EMPTY_FILTER: Text = Text::new(
 );
 /// The view is empty.
 pub const EMPTY_VIEW: Text = Text::new(
-    "この見方に当てはまる申請は、いまありません。",
+    "この見方にあてはまる申請は、いまありません。",
     "Nothing is in this view at the moment.",
 );
 /// The call has no applications.
@@ -215,7 +215,7 @@ pub const COPY: Text = Text::new(
 /// Heading.
 pub const REVIEWERS: Text = Text::new("審査員", "Reviewers");
 /// Label of the unit.
-pub const UNIT: Text = Text::new("申請の単位", "Applies for");
+pub const UNIT: Text = Text::new("申請の単位", "What the application is for");
 /// The whole operator.
 pub const WHOLE: Text = Text::new("事業者全体", "The whole operator");
 /// Answer.
@@ -357,7 +357,7 @@ pub fn choose(lang: Lang, name: &str) -> String {
 /// Button below the list.
 pub const ASSIGN_CHOSEN: Text = Text::new(
     "選んだ申請に審査員を割り当てる",
-    "Assign a reviewer to the chosen ones",
+    "Assign a reviewer to selected applications",
 );
 /// Title: several applications to one reviewer.
 pub const ASSIGN_TOGETHER: Text = Text::new(

@@ -60,11 +60,22 @@ pub fn month_day_brief(lang: Lang, month: u32, day: u32) -> String {
     }
 }
 
+/// The signs of hours and minutes in a time of day.
+pub const CLOCK_SIGNS: [char; 2] = ['時', '分'];
+
 /// A time of day: 14時05分 / 14:05.
 pub fn clock(lang: Lang, hour: u32, minute: u32) -> String {
     match lang {
         Lang::Ja => format!("{hour}時{minute:02}分"),
         Lang::En => format!("{hour:02}:{minute:02}"),
+    }
+}
+
+/// A month of which the day is not known: 2023年4月 / April 2023.
+pub fn year_month(lang: Lang, year: i32, month: u32) -> String {
+    match lang {
+        Lang::Ja => format!("{year}年{month}月"),
+        Lang::En => format!("{} {year}", self::month(month)),
     }
 }
 
@@ -139,7 +150,7 @@ pub fn unreadable(lang: Lang, label: &str) -> String {
 /// A year in the field for years that cannot be read.
 pub fn unreadable_year(lang: Lang, label: &str) -> String {
     match lang {
-        Lang::Ja => format!("{label}の年は「2026」や「令和8」のように入力してください"),
+        Lang::Ja => format!("{label}の「年」は「2026」や「令和8」のように入力してください"),
         Lang::En => format!("Enter the year of the {label} like 2026, Reiwa 8 or R8"),
     }
 }
@@ -148,7 +159,7 @@ pub fn unreadable_year(lang: Lang, label: &str) -> String {
 pub fn part_missing(lang: Lang, label: &str, part: Text) -> String {
     let part = part.of(lang);
     match lang {
-        Lang::Ja => format!("{label}の{part}を入力してください"),
+        Lang::Ja => format!("{label}の「{part}」を入力してください"),
         Lang::En => format!("Enter the {part} of the {label}"),
     }
 }
@@ -164,7 +175,7 @@ pub const PARTS: [Text; 3] = [
 pub fn no_year_zero(lang: Lang, label: &str, era: Text) -> String {
     let era = era.of(lang);
     match lang {
-        Lang::Ja => format!("{label}の年を確かめてください。{era}は元年(1年)から始まります"),
+        Lang::Ja => format!("{label}の「年」を確かめてください。{era}は元年(1年)から始まります"),
         Lang::En => format!("Check the year of the {label}: {era} begins with year 1"),
     }
 }
@@ -191,7 +202,7 @@ pub fn outside_eras(lang: Lang, label: &str, typed: &str) -> String {
 /// A month that is not 1 to 12.
 pub fn no_such_month(lang: Lang, label: &str) -> String {
     match lang {
-        Lang::Ja => format!("{label}の月は1から12までの数字で入力してください"),
+        Lang::Ja => format!("{label}の「月」は1から12までの数字で入力してください"),
         Lang::En => format!("Enter the month of the {label} as a number from 1 to 12"),
     }
 }

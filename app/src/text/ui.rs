@@ -33,7 +33,7 @@ pub const VERIFY: Text = Text::new("認定証を確かめる", "Check a certific
 /// Foot: the accessibility statement.
 pub const ACCESSIBILITY: Text = Text::new("アクセシビリティ", "Accessibility");
 /// Foot: what happens to personal data.
-pub const PRIVACY: Text = Text::new("個人情報の扱い", "Privacy");
+pub const PRIVACY: Text = Text::new("個人情報の扱い", "Personal data");
 /// Foot, beside the telephone number.
 pub const OTHER_WAYS: Text = Text::new(
     "メールや窓口での相談もできます。",
@@ -53,13 +53,18 @@ pub const CHECK_INPUT: Text = Text::new(
     "Please check what you entered",
 );
 /// Mark of a field that must be filled in.
-pub const REQUIRED: Text = Text::new("必須", "required");
+pub const REQUIRED: Text = Text::new("必須", "Required");
 /// Mark of a field that may stay empty.
-pub const OPTIONAL: Text = Text::new("任意", "optional");
+pub const OPTIONAL: Text = Text::new("任意", "Optional");
 /// How to type a date.
 pub const DATE_HINT: Text = Text::new(
     "年は西暦でも和暦でも入力できます。例:2023、令和5、R5",
     "Type the year as 2023, Reiwa 5 or R5.",
+);
+/// Support text of a date of which the month is enough.
+pub const MONTH_HINT: Text = Text::new(
+    "年は西暦でも和暦でも入力できます。例:2023、令和5、R5。日が分からないときは、年と月だけでかまいません。",
+    "Type the year as 2023, Reiwa 5 or R5. Leave the day empty if you do not know it.",
 );
 /// Part of a date.
 pub const YEAR: Text = Text::new("年", "year");
@@ -90,15 +95,15 @@ pub const TASK_NOT_YET: Text = Text::new("まだ始められません", "Cannot 
 pub const TASK_RETURNED: Text = Text::new("補正が必要", "Correct this");
 
 /// Legend of the tier ruler: what counts.
-pub const COUNTS: Text = Text::new("数える項目", "counts");
+pub const COUNTS: Text = Text::new("数える項目", "Counts");
 /// Legend of the tier ruler: what may come to count.
-pub const MAY_COUNT: Text = Text::new("まだ決まらない項目", "may still count");
+pub const MAY_COUNT: Text = Text::new("まだ決まらない項目", "May still count");
 /// Legend of the area bars: answered otherwise.
-pub const OTHER_ANSWER: Text = Text::new("ほかの回答", "other answer");
+pub const OTHER_ANSWER: Text = Text::new("ほかの回答", "Other answer");
 /// Legend of the area bars: implemented.
-pub const IMPLEMENTED: Text = Text::new("実施している", "in place");
+pub const IMPLEMENTED: Text = Text::new("実施している", "In place and used");
 /// Legend of the area bars: no answer.
-pub const UNANSWERED: Text = Text::new("未回答", "no answer yet");
+pub const UNANSWERED: Text = Text::new("未回答", "No answer yet");
 
 /// Label of the pages of a list.
 pub const PAGES: Text = Text::new("一覧のページ", "Pages of the list");

@@ -6,6 +6,7 @@
 
 mod era;
 mod error;
+mod month;
 mod read;
 
 use chrono::{
@@ -14,7 +15,8 @@ use chrono::{
 
 pub use era::Era;
 pub use error::DateError;
-pub use read::{parse_date, read_date, wrong_part};
+pub use month::DayOrMonth;
+pub use read::{parse_date, read_date, read_day_or_month, wrong_part, wrong_part_of_month};
 
 use crate::text::{Lang, time as words};
 

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{DateError, Era};
+use super::{DateError, DayOrMonth, Era};
 use crate::field::{Fields, Problem};
 use crate::text::{Text, time as words};
 use crate::writing::fold_width;
@@ -20,6 +20,75 @@ pub fn read_date(fields: &Fields, name: &str, label: Text) -> Result<Option<Naiv
             error.say(lang, label)
         })
     })
+}
+
+/// Reads a date of which the month is enough: the day may be left empty. The
+/// fields and what is said of them are those of [`read_date`].
+///
+/// # Errors
+/// What stands there is neither a date nor a month.
+pub fn read_day_or_month(
+    fields: &Fields,
+    name: &str,
+    label: Text,
+) -> Result<Option<DayOrMonth>, Problem> {
+    read_fields_of_month(fields, name).map_err(|error| {
+        Problem::with(format!("{name}.{}", error.part()), |lang| {
+            error.say(lang, label)
+        })
+    })
+}
+
+/// [`wrong_part`] where the month is enough.
+pub fn wrong_part_of_month(fields: &Fields, name: &str) -> Option<&'static str> {
+    read_fields_of_month(fields, name)
+        .err()
+        .map(DateError::part)
+}
+
+fn read_fields_of_month(fields: &Fields, name: &str) -> Result<Option<DayOrMonth>, DateError> {
+    let [year, month, day] =
+        ["y", "m", "d"].map(|part| squeeze(fields.get(&format!("{name}.{part}"))));
+    let whole = if !day.is_empty() {
+        None
+    } else if !month.is_empty() {
+        Some(read_month(&year, &month))
+    } else if read_year(&year).is_ok() {
+        None
+    } else {
+        parse_month(&year).map(Ok)
+    };
+    match whole {
+        Some(month) => month.map(Some),
+        None => Ok(read_fields(fields, name)?.map(DayOrMonth::Day)),
+    }
+}
+
+/// 2023年4月, 令和5年4月, R5.4, 2023-4 in one field; none if it is no month.
+fn parse_month(text: &str) -> Option<DayOrMonth> {
+    let [year_sign, month_sign, _] = words::YEAR_MONTH_DAY;
+    let text = text.strip_suffix(month_sign).unwrap_or(text);
+    let (year, month) = text.split_once([year_sign, '-', '/', '.'])?;
+    read_month(year, month).ok()
+}
+
+/// A month lies in an era if one of its days does: 平成31年4月, 令和元年5月.
+fn read_month(year: &str, month: &str) -> Result<DayOrMonth, DateError> {
+    if year.is_empty() {
+        return Err(DateError::Missing(0));
+    }
+    let year = read_year(year)?;
+    let [_, month_sign, _] = words::YEAR_MONTH_DAY;
+    let month = small_number(month.trim_end_matches(month_sign)).ok_or(DateError::NoSuchMonth)?;
+    let first = year.day(month, 1);
+    let day = match first {
+        Err(DateError::OtherEra { meant, .. }) => {
+            let last = DayOrMonth::month_of(meant).last();
+            year.day(month, last.day()).or(first)
+        }
+        other => other,
+    };
+    day.map(DayOrMonth::month_of)
 }
 
 /// Which part (`y`, `m` or `d`) to mark when [`read_date`] has refused a date;
@@ -352,6 +421,51 @@ mod tests {
     }
 
     #[test]
+    fn a_month_is_enough_where_it_is_asked_for() {
+        let read = |year, month, day| read_day_or_month(&typed(year, month, day), "on", LABEL);
+        let april = DayOrMonth::month_of(day(2023, 4, 1));
+        for (year, month) in [
+            ("2023", "4"),
+            ("令和5", "４月"),
+            ("2023年4月", ""),
+            ("令和5年4月", ""),
+            ("R5.4", ""),
+            ("2023-04", ""),
+        ] {
+            assert_eq!(read(year, month, ""), Ok(Some(april)), "{year} {month}");
+        }
+        assert_eq!(read("2023", "4", "1"), Ok(Some(day(2023, 4, 1).into())));
+        assert_eq!(
+            read("令和5年4月1日", "", ""),
+            Ok(Some(day(2023, 4, 1).into()))
+        );
+        assert_eq!(read("", "", ""), Ok(None));
+        for (year, month) in [
+            ("平成31", "4"),
+            ("令和元", "5"),
+            ("昭和64", "1"),
+            ("平成元", "1"),
+        ] {
+            assert!(read(year, month, "").is_ok(), "{year} {month}");
+        }
+        for (year, month, part) in [
+            ("2023", "", "m"),
+            ("", "4", "y"),
+            ("2023", "13", "m"),
+            ("令和元", "4", "y"),
+            ("いつか", "", "y"),
+        ] {
+            let problem = read(year, month, "").unwrap_err();
+            assert_eq!(problem.field, format!("on.{part}"), "{year} {month}");
+            assert_eq!(
+                wrong_part_of_month(&typed(year, month, ""), "on"),
+                Some(part)
+            );
+        }
+        assert!(read_date(&typed("2023", "4", ""), "on", LABEL).is_err());
+    }
+
+    #[test]
     fn an_empty_date_is_none() {
         assert_eq!(read_date(&Fields::new(), "on", LABEL), Ok(None));
         assert_eq!(read_date(&typed("", "　", " "), "on", LABEL), Ok(None));
@@ -361,15 +475,15 @@ mod tests {
     fn problems_of_three_fields_say_what_to_do() {
         assert_eq!(
             words_for(&typed("2026", "", "1")),
-            "実施日の月を入力してください"
+            "実施日の「月」を入力してください"
         );
         assert_eq!(
             words_for(&typed("2026", "", "")),
-            "実施日の月を入力してください"
+            "実施日の「月」を入力してください"
         );
         assert_eq!(
             words_for(&typed("8", "4", "1")),
-            "実施日の年は「2026」や「令和8」のように入力してください"
+            "実施日の「年」は「2026」や「令和8」のように入力してください"
         );
         assert_eq!(
             words_for(&typed("2026", "2", "30")),
@@ -377,7 +491,7 @@ mod tests {
         );
         assert_eq!(
             words_for(&typed("令和0", "2", "1")),
-            "実施日の年を確かめてください。令和は元年(1年)から始まります"
+            "実施日の「年」を確かめてください。令和は元年(1年)から始まります"
         );
         let problem = read_date(&typed("2026", "2", "x"), "on", LABEL).unwrap_err();
         assert_eq!(problem.field, "on.d");

@@ -5,9 +5,19 @@ use leptos::prelude::*;
 use super::field::{Anatomy, Need, Width};
 use super::words::Words;
 use crate::field::{Fields, Problem, problem_at};
-use crate::text::ui::{DATE_HINT, DAY, MONTH, YEAR};
+use crate::text::ui::{DATE_HINT, DAY, MONTH, MONTH_HINT, YEAR};
 use crate::text::{Text, t};
-use crate::time::wrong_part;
+use crate::time::{wrong_part, wrong_part_of_month};
+
+/// How exactly a date must be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Grain {
+    /// To the day.
+    #[default]
+    Day,
+    /// To the month; the day may be left empty.
+    Month,
+}
 
 /// A date as three texts, `{name}.y`, `{name}.m`, `{name}.d`; the year may be
 /// 西暦 or 和暦. The part that cannot be read is marked, or all three where the
@@ -29,6 +39,9 @@ pub fn DateField<'a>(
     /// Instead of the usual hint on how to type a date.
     #[prop(optional, into)]
     hint: Words,
+    /// How exactly it must be known.
+    #[prop(optional)]
+    grain: Grain,
     /// What was typed.
     fields: &'a Fields,
     /// What is wrong with the form.
@@ -36,9 +49,13 @@ pub fn DateField<'a>(
 ) -> AnyView {
     let part = |p: &str| format!("{name}.{p}");
     let (y, m, d) = (part("y"), part("m"), part("d"));
-    let hint = hint.said().unwrap_or_else(|| t(DATE_HINT).to_owned());
+    let (usual, wrong) = match grain {
+        Grain::Day => (DATE_HINT, wrong_part(fields, &name)),
+        Grain::Month => (MONTH_HINT, wrong_part_of_month(fields, &name)),
+    };
+    let hint = hint.said().unwrap_or_else(|| t(usual).to_owned());
     let a = Anatomy::of(&name, &[&name, &y, &m, &d], hint.into(), problems);
-    let wrong = wrong_part(fields, &name).map(part);
+    let wrong = wrong.map(part);
     let inputs = [
         (y, YEAR, Width::Chars4, None),
         (m, MONTH, Width::Chars2, Some("numeric")),

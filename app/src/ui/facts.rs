@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::words::Words;
+use super::words::{Words, unbroken};
 use crate::text::t;
 use crate::text::ui::{CHANGE, NOT_ENTERED};
 
@@ -26,7 +26,7 @@ impl Fact {
     /// A text under `name`; where it is empty, 未入力.
     pub fn text(name: impl Into<Words>, value: impl Into<Words>) -> Self {
         let value = match value.into().said() {
-            Some(value) => value.into_any(),
+            Some(value) => unbroken(&value),
             None => view! { <span class="support">{t(NOT_ENTERED)}</span> }.into_any(),
         };
         Self {

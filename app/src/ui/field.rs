@@ -6,7 +6,7 @@ use super::icon::{Icon, Shape};
 use super::words::Words;
 use crate::field::{Problem, problem_at};
 use crate::text::ui::{CHOOSE, OPTIONAL, REQUIRED, chars_at_most};
-use crate::text::{lang, t};
+use crate::text::{Text, lang, t};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Whether a field must be filled in, said in words beside its label.
@@ -19,6 +19,8 @@ pub enum Need {
     /// 必須 while the style shows what has this class: what must be filled in
     /// can follow what is chosen, without a script.
     RequiredIf(&'static str),
+    /// Required of some, who are named: 法人は必須.
+    RequiredOf(Text),
 }
 
 impl Need {
@@ -29,6 +31,7 @@ impl Need {
             Self::RequiredIf(class) => {
                 view! { <span class=format!("need {class}")>{t(REQUIRED)}</span> }.into_any()
             }
+            Self::RequiredOf(whom) => view! { <span class="need">{t(whom)}</span> }.into_any(),
         }
     }
 }

@@ -1,5 +1,8 @@
 //! What a part may be given to say.
 
+use leptos::prelude::*;
+
+use crate::text::time::CLOCK_SIGNS;
 use crate::text::{LocalText, Text, lang, t};
 
 /// Words in the language of the page. Empty means: leave it out.
@@ -54,5 +57,54 @@ impl From<&str> for Words {
 impl<W: Into<Words>> From<Option<W>> for Words {
     fn from(text: Option<W>) -> Self {
         text.map(Into::into).unwrap_or_default()
+    }
+}
+
+/// A sentence in which no line ends inside a time of day (23時59分): browsers
+/// part Japanese between any two signs.
+pub fn unbroken(text: &str) -> AnyView {
+    let mut parts: Vec<AnyView> = Vec::new();
+    let mut rest = text;
+    while let Some((start, end)) = find_clock(rest) {
+        let (before, from) = rest.split_at(start);
+        let (clock, after) = from.split_at(end - start);
+        parts.push(before.to_owned().into_any());
+        parts.push(view! { <span class="nowrap">{clock.to_owned()}</span> }.into_any());
+        rest = after;
+    }
+    parts.push(rest.to_owned().into_any());
+    parts.collect_view().into_any()
+}
+
+/// Where the next time of day begins and ends.
+fn find_clock(text: &str) -> Option<(usize, usize)> {
+    let [hour, minute] = CLOCK_SIGNS;
+    let is_digit = |c: &char| c.is_ascii_digit();
+    text.match_indices(hour).find_map(|(at, sign)| {
+        let digits = text[..at].chars().rev().take_while(is_digit).count();
+        let behind = &text[at + sign.len()..];
+        let minutes = behind.chars().take_while(is_digit).count();
+        let ends = behind[minutes..].starts_with(minute);
+        (digits > 0 && minutes > 0 && ends)
+            .then(|| (at - digits, at + sign.len() + minutes + minute.len_utf8()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find_clock;
+
+    #[test]
+    fn times_of_day_are_found() {
+        for (text, clock) in [
+            ("11月30日(月) 23時59分まで", Some("23時59分")),
+            ("9時05分", Some("9時05分")),
+            ("時間と9時から", None),
+            ("0時間30分", None),
+            ("", None),
+        ] {
+            let found = find_clock(text).map(|(start, end)| &text[start..end]);
+            assert_eq!(found, clock, "{text}");
+        }
     }
 }

@@ -44,6 +44,11 @@ impl Account {
     pub fn name(&self) -> String {
         full_name(&self.family_name, &self.given_name)
     }
+
+    /// セイ メイ
+    pub fn kana(&self) -> String {
+        full_name(&self.family_kana, &self.given_kana)
+    }
 }
 
 fn full_name(family: &str, given: &str) -> String {

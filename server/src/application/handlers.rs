@@ -3,7 +3,7 @@
 
 use app::application::pages::{self, Asked, WithdrawModel};
 use app::application::{
-    TestResult, WITHDRAW_REASON_MAX_CHARS, read_consent, read_contacts, read_pledge,
+    TestResult, WITHDRAW_REASON_MAX_CHARS, is_begun, read_consent, read_contacts, read_pledge,
 };
 use app::field::{Fields, Problem, Problems};
 use app::id::{CallId, OperatorId};
@@ -19,6 +19,7 @@ use super::dossier::Dossier;
 use super::sent::{self, Check};
 use super::shown::{Kept, dossier, frame, keep, later, onward, unit};
 use crate::access::MyApplication;
+use crate::account;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::operator;
@@ -158,9 +159,22 @@ impl Question {
 async fn show(ctx: &Ctx, mine: &MyApplication, question: Question) -> Reply {
     let dossier = dossier(ctx, mine).await?;
     let begun = question.is_begun(&dossier) && dossier.application.state.is_editable();
+    let frame = frame(ctx, mine, &dossier).await?;
+    let mut fields = dossier.draft.fields.clone();
+    let mut note = None;
+    if matches!(question, Question::Contacts) && frame.may_edit && !is_begun(&fields, "contact.") {
+        let person = account::store::one(ctx.app.db.reader(), ctx.account()?).await?;
+        let person = person.ok_or(Failure::Missing)?;
+        fields.set("contact.1.name", person.name());
+        fields.set("contact.1.name_kana", person.kana());
+        fields.set("contact.1.email", person.email);
+        fields.set("contact.1.phone", dossier.facts.phone.as_str());
+        note = Some(words::CONTACT_FILLED_IN);
+    }
     let asked = Asked {
-        frame: frame(ctx, mine, &dossier).await?,
-        fields: dossier.draft.fields.clone(),
+        frame,
+        fields,
+        note,
         problems: if begun {
             question.problems(&dossier)
         } else {
@@ -213,6 +227,7 @@ async fn save(ctx: &Ctx, mine: &MyApplication, question: Question, posted: &Post
         frame: frame(ctx, mine, &dossier).await?,
         fields,
         problems,
+        note: None,
     };
     let page = Page::new(ctx.t(question.title())).refused();
     Ok(ctx.page(page, || question.view(&asked, &dossier)))
@@ -248,7 +263,7 @@ pub async fn save_contacts(ctx: Ctx, mine: MyApplication, posted: Posted) -> Rep
     save(&ctx, &mine, Question::Contacts, &posted).await
 }
 
-/// 宣誓し、市税の確認に同意する
+/// 宣誓し、市税の確認方法を選ぶ
 pub async fn pledge(ctx: Ctx, mine: MyApplication) -> Reply {
     show(&ctx, &mine, Question::Pledge).await
 }

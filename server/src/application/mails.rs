@@ -134,6 +134,7 @@ impl Written<'_> {
             let value = |place| self.value(definition, &reader, place);
             let mail = ReviewMail {
                 person: reader.name,
+                programme: &value(Placeholder::ProgrammeName),
                 receipt_no: &value(Placeholder::ReceiptNo),
                 reason: &value(Placeholder::Reason),
                 link: &value(Placeholder::Link),
@@ -206,7 +207,10 @@ impl Written<'_> {
             | Placeholder::Number
             | Placeholder::CertifiedOn
             | Placeholder::ValidFrom
-            | Placeholder::ValidTo => String::new(),
+            | Placeholder::ValidTo
+            // Words of items and of the certificate.
+            | Placeholder::Years
+            | Placeholder::You => String::new(),
         }
     }
 }

@@ -220,7 +220,7 @@ pub async fn timeline(ctx: Ctx, mine: MyApplication) -> Reply {
         .collect();
     let names = account::store::names(db, ours.iter().copied()).await?;
     let frame = frame(&ctx, &mine, &dossier).await?;
-    let title = format!("{} {}", ctx.t(words::TIMELINE), title(lang, &dossier));
+    let title = words::of_page(lang, ctx.t(words::TIMELINE), &title(lang, &dossier));
     Ok(ctx.page(Page::new(title), || {
         let events = entries
             .into_iter()

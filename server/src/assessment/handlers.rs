@@ -60,6 +60,7 @@ async fn area_page(
             .map(|(item, _)| item)
             .collect(),
         area,
+        fiscal_year: dossier.call.plan.fiscal_year,
         files: dossier
             .evidence
             .iter()
@@ -262,7 +263,7 @@ pub(crate) async fn item_page(
         problems: wrong.problems,
         file_problems: wrong.file_problems,
         file_fields: wrong.file_fields,
-        years: definition.used_within_years,
+        years: definition.years_said(ctx.lang, Some(dossier.call.plan.fiscal_year)),
         period: definition.used_period(dossier.call.plan.fiscal_year),
         linked,
         others,

@@ -34,6 +34,7 @@ pub fn certificate(
         Issue {
             number: number.unwrap_or(words::NO_NUMBER_YET.ja).to_owned(),
             operator_name: content.applicant_name(),
+            you: content.addressed(),
             print_name: print_name.map(str::to_owned),
             address: address.lines(),
             tier,

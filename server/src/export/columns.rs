@@ -6,6 +6,7 @@ use app::operator::CorporateNumber;
 use app::programme::{Tier, evaluate};
 use app::review::{self, Verdict};
 use app::text::{Lang, Text, assessment, decision_pages, export as words};
+use app::time::DayOrMonth;
 use app::time::{jst, today};
 use chrono::NaiveDate;
 
@@ -149,7 +150,11 @@ fn said(lang: Lang, case: &Sent, answer: Option<&ItemAnswer>) -> Vec<Cell> {
     };
     vec![
         say(lang, assessment::answer(answer.answer)),
-        day(answer.since),
+        match answer.since {
+            Some(DayOrMonth::Day(on)) => Cell::Date(on),
+            Some(month) => Cell::Code(month.to_string()),
+            None => Cell::Empty,
+        },
         answer.women.map_or(Cell::Empty, count),
         answer.men.map_or(Cell::Empty, count),
         Cell::text(&answer.note),

@@ -24,7 +24,7 @@ use crate::assessment::drafts::{self, Draft, Owner};
 use crate::files::serve;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
-use crate::programme::Published;
+use crate::programme::{self, Published};
 
 /// `/review`
 pub async fn queue(ctx: Ctx) -> Reply {
@@ -235,12 +235,17 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
     .with_islands()
     .refused_if(!shown.problems.is_empty());
     let unshown = unshown(ctx, &loaded.revision.content, shown.open.as_ref()).await;
+    let call = programme::store::call(ctx.app.db.reader(), loaded.application.call).await?;
     let model = CaseModel {
         id,
         receipt_no,
         state: loaded.application.state,
         task: loaded.task,
         definition: &loaded.published.definition,
+        years: loaded
+            .published
+            .definition
+            .years_said(ctx.lang, call.map(|call| call.plan.fiscal_year)),
         content: &loaded.revision.content,
         sent: loaded.revision.n,
         verdicts: &loaded.verdicts,

@@ -10,7 +10,7 @@ use crate::programme::Definition;
 use crate::text::{application_pages as words, assessment_pages, lang, t};
 use crate::ui::{
     AreaBar, AreaName, Cell, Crumbs, KeyList, LinkButton, Notice, NoticeKind, PageHead, Panel,
-    Saved, Shape, StateTag, TaskGroup, TaskList, TaskLook, Words,
+    Saved, Shape, StateTag, TaskGroup, TaskList, TaskLook, Words, unbroken,
 };
 
 /// What to do next.
@@ -80,7 +80,7 @@ pub fn home(model: HomeModel, definition: &Definition) -> AnyView {
     let state = frame.state;
     let over = frame.applicant.clone().into_any();
     let deadline = model.deadline.map(|(until, left)| {
-        view! { <p>{t(words::DEADLINE)} " " <b>{until}</b> "・" <b>{left}</b></p> }
+        view! { <p>{t(words::DEADLINE)} " " <b>{unbroken(&until)}</b> "・" <b>{left}</b></p> }
     });
     let receipt = model.receipt_no.map(|number| {
         view! {

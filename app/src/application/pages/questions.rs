@@ -23,6 +23,8 @@ pub struct Asked {
     pub fields: Fields,
     /// What is to be put right.
     pub problems: Vec<Problem>,
+    /// What else there is to know of the fields.
+    pub note: Option<Text>,
 }
 
 /// The page around the questions: summary, head, form, buttons.
@@ -163,9 +165,10 @@ pub fn consent(asked: &Asked, eligible: &Eligible) -> AnyView {
             let name = format!("eligibility.{}", test.code);
             let ticked = asked.fields.get(&name) == "yes";
             view! {
+                <p>{test.question.of(lang).to_owned()}</p>
                 <Tick
                     name
-                    label=words::agree_to(lang, test.question.of(lang))
+                    label=words::CONSENT_PUBLICATION_TICK
                     ticked
                     problems=&asked.problems
                 />
@@ -220,7 +223,11 @@ pub fn contacts(asked: &Asked) -> AnyView {
             })
             .collect_view()
     };
+    let note = asked
+        .note
+        .map(|note| view! { <Notice><p>{t(note)}</p></Notice> });
     let questions = view! {
+        {note}
         <section class="stack stack-24" aria-labelledby="c1">
             <h2 id="c1">{t(words::CONTACT_FIRST)}</h2>
             {one(1)}
@@ -240,7 +247,7 @@ pub fn contacts(asked: &Asked) -> AnyView {
     )
 }
 
-/// 宣誓し、市税の確認に同意する
+/// 宣誓し、市税の確認方法を選ぶ
 pub fn pledge(asked: &Asked, office: &Office) -> AnyView {
     let points = words::PLEDGE_POINTS
         .map(|point| view! { <li>{t(point)}</li> })

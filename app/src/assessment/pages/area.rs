@@ -26,6 +26,8 @@ pub struct AreaModel {
     pub frame: Frame,
     /// Which area.
     pub area: AreaCode,
+    /// The fiscal year of the call: it says in which years use counts.
+    pub fiscal_year: i32,
     /// What was typed.
     pub fields: Fields,
     /// Every item as read.
@@ -55,7 +57,13 @@ pub fn area(model: &AreaModel, definition: &Definition) -> AnyView {
     let count = tier::count(definition.items_of(model.area)) - own;
     let items = definition
         .items_of(model.area)
-        .map(|item| one(model, item, definition.used_within_years))
+        .map(|item| {
+            one(
+                model,
+                item,
+                &definition.years_said(lang, Some(model.fiscal_year)),
+            )
+        })
         .collect_view();
     let over = view! { <AreaName area=model.area name=name.clone() /> }.into_any();
     let body = if frame.may_edit {
@@ -138,8 +146,8 @@ pub(super) const fn standing(progress: Progress, returned: bool) -> TaskLook {
     }
 }
 
-/// The answers to choose from, where use counts within so many fiscal `years`.
-pub(super) fn choices(years: u32) -> Vec<Choice> {
+/// The answers to choose from, where use counts within these fiscal `years`.
+pub(super) fn choices(years: &str) -> Vec<Choice> {
     Answer::ALL
         .map(|answer| {
             let choice = Choice::new(answer.as_str(), item_words::answer(answer));
@@ -151,7 +159,7 @@ pub(super) fn choices(years: u32) -> Vec<Choice> {
         .to_vec()
 }
 
-fn one(model: &AreaModel, item: &Item, years: u32) -> AnyView {
+fn one(model: &AreaModel, item: &Item, years: &str) -> AnyView {
     let lang = lang();
     let code = item.code.as_str();
     let name = format!("{code}.answer");
@@ -178,7 +186,7 @@ fn one(model: &AreaModel, item: &Item, years: u32) -> AnyView {
                     <StateTag look=standing.look() word=standing.word() />
                 </div>
                 <h2 id=id.clone()>{item.name.of(lang).to_owned()}</h2>
-                <p class="hint">{item.asks.of(lang).to_owned()}</p>
+                <p class="hint">{item.asks_within(lang, years)}</p>
             </div>
             <Choices
                 name

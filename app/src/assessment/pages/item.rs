@@ -16,8 +16,8 @@ use crate::text::{
 use crate::time::long_date;
 use crate::ui::{
     AreaName, Button, ButtonKind, Choices, Count, Counts, DateField, ErrorSummary, Fact, Facts,
-    FactsLie, Field, FileField, FileRow, Form, Need, Notice, NoticeKind, Panel, Select, StateTag,
-    TextArea, Width,
+    FactsLie, Field, FileField, FileRow, Form, Grain, Need, Notice, NoticeKind, Panel, Select,
+    StateTag, TextArea, Width,
 };
 
 /// A file that is linked to the item.
@@ -54,9 +54,9 @@ pub struct ItemModel {
     pub file_problems: Vec<Problem>,
     /// What was typed with an upload or a link.
     pub file_fields: Fields,
-    /// Use counts within so many fiscal years …
-    pub years: u32,
-    /// … whose first and last day these are.
+    /// The fiscal years in which use counts, in words …
+    pub years: String,
+    /// … and their first and last day.
     pub period: Option<(NaiveDate, NaiveDate)>,
     /// The linked files.
     pub linked: Vec<LinkedFile>,
@@ -87,7 +87,7 @@ pub fn item(model: &ItemModel) -> AnyView {
         .cloned()
         .collect();
     let rows = vec![
-        Fact::text(words::ASKS, &item.asks),
+        Fact::text(words::ASKS, item.asks_within(lang, &model.years)),
         Fact::text(words::COUNTS_AS_EVIDENCE, &item.evidence),
     ];
     let body = if frame.may_edit {
@@ -226,12 +226,13 @@ fn questions(model: &ItemModel) -> AnyView {
             label=words::WHICH
             need
             value=value("answer")
-            options=choices(model.years)
+            options=choices(&model.years)
             problems
         />
         <DateField
             name=at("since")
             label=words::SINCE_OR_STARTS
+            grain=Grain::Month
             instead=vec![("if-in-place", item_words::SINCE), ("if-planned", item_words::STARTS)]
             need=Need::RequiredIf("if-dated")
             fields

@@ -117,7 +117,7 @@ fn who(fields: &Fields, problems: &[Problem]) -> impl IntoView + use<> {
         .map(|kind| (kind.as_str().to_owned(), t(kind.name()).to_owned()))
         .collect();
     view! {
-        <section class="operator-who stack stack-24">
+        <section class="stack stack-24">
             <h2>{t(words::WHO)}</h2>
             <Select
                 name="legal_type"
@@ -132,7 +132,7 @@ fn who(fields: &Fields, problems: &[Problem]) -> impl IntoView + use<> {
             <Field
                 name="corporate_number"
                 label=labels::CORPORATE_NUMBER
-                need=Need::RequiredIf("if-corporation")
+                need=Need::RequiredOf(labels::CORPORATE_NUMBER_NEED)
                 hint=labels::CORPORATE_NUMBER_HINT
                 value=fields.get("corporate_number").to_owned()
                 kind=InputKind::Digits

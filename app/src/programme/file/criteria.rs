@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::cursor::Section;
 use super::fault::{Fault, Faults};
-use crate::programme::{Area, AreaCode, Item, ItemCode};
+use super::letters::placeholders;
+use crate::programme::{Area, AreaCode, Item, ItemCode, Placeholder};
 
 /// More points than any item is worth, and far from overflow.
 const MANY: u32 = 10_000;
@@ -103,7 +104,11 @@ pub(super) fn items(root: &mut Section<'_>, faults: &mut Faults<'_>, areas: &[Ar
         if let Some(area) = area.filter(|area| !areas.iter().any(|known| known.code == *area)) {
             faults.add(section.at(), Fault::NoArea(area.as_str().to_owned()));
         }
-        let (name, asks) = (section.local(faults, "name"), section.local(faults, "asks"));
+        let name = section.local(faults, "name");
+        let (asks, asks_at) = section.local_at(faults, "asks");
+        for (text, at) in [&asks.ja, &asks.en].into_iter().zip(&asks_at) {
+            placeholders(text, at, Placeholder::ITEM, faults);
+        }
         let evidence = section.local(faults, "evidence");
         let own_initiative = section.flag(faults, "own_initiative", false);
         let result = section.flag(faults, "result", false);

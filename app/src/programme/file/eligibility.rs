@@ -53,6 +53,7 @@ fn eligibility_test(
         once(seen, faults, code, *at);
     }
     let question = section.local(faults, "question");
+    let condition = section.optional_local(faults, "condition");
     let yes_is_met = section.flag(faults, "yes_is_met", true);
     let (why, instead) = (
         section.local(faults, "why"),
@@ -66,6 +67,7 @@ fn eligibility_test(
     Some(EligibilityTest {
         code: code?.0,
         question,
+        condition,
         yes_is_met,
         why,
         instead,

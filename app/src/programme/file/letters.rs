@@ -52,7 +52,8 @@ pub(super) fn template(
     })
 }
 
-fn placeholders(
+/// Reports what stands in braces in `text` and is not `allowed` there.
+pub(super) fn placeholders(
     text: &str,
     at: &Range<usize>,
     allowed: &'static [Placeholder],

@@ -89,7 +89,10 @@ pub(super) fn file(root: &mut Section<'_>, faults: &mut Faults<'_>) -> Programme
                 wording: section
                     .texts(faults, "wording")
                     .into_iter()
-                    .map(|(line, _)| line)
+                    .map(|(line, at)| {
+                        letters::placeholders(&line, &(at..at), Placeholder::CERTIFICATE, faults);
+                        line
+                    })
                     .collect(),
                 issuer_title: section.text(faults, "issuer_title"),
                 issuer_name: section.text(faults, "issuer_name"),

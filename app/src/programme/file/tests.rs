@@ -308,6 +308,19 @@ fn a_file_saved_on_windows_is_the_same_programme() {
 }
 
 #[test]
+fn items_and_the_certificate_take_only_their_own_words_in_braces() {
+    for (from, to) in [
+        ("研修を計画し、{years}に実施", "研修を計画し、{year}に実施"),
+        ("held within {years}.", "held within {tier}."),
+        ("{you}は", "{operator_name}は"),
+    ] {
+        let (line, fault) = fault_after(from, to);
+        assert_eq!(line, line_of(from), "{to}");
+        assert!(matches!(fault, Fault::UnknownPlaceholder { .. }), "{to}");
+    }
+}
+
+#[test]
 fn what_nobody_could_meet_is_refused() {
     let switched_off = FY2023.replace("area = \"di\"", "area = \"di\"\nenabled = false");
     let errors = parse(&switched_off).unwrap_err();
@@ -317,7 +330,7 @@ fn what_nobody_could_meet_is_refused() {
         .collect();
     assert_eq!(unmet.len(), 4, "min_per_area of every tier: {errors:?}");
     let (line, fault) = fault_after("yes_is_met = true\n", "yes_is_met = false\n");
-    assert_eq!(line, line_of("question.en = \"If certified") + 1);
+    assert_eq!(line, line_of("condition.en = \"Consent to") + 1);
     assert_eq!(fault, Fault::ConsentMeansYes);
     let (line, fault) = fault_after(
         "min_employees = 1\n",

@@ -105,6 +105,7 @@ fn rules(out: &mut Out, d: &Definition) {
         out.section("[[eligibility.test]]");
         out.text("code", &test.code);
         out.local("question", &test.question);
+        out.optional_local("condition", &test.condition);
         out.line("yes_is_met", &test.yes_is_met.to_string());
         out.local("why", &test.why);
         out.local("instead", &test.instead);

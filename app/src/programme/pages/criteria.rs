@@ -69,20 +69,21 @@ pub fn criteria(model: CriteriaModel<'_>) -> AnyView {
         .and_then(|year| definition.used_period(year))
         .map(|(from, to)| {
             let (from, to) = (long_date(lang, from), long_date(lang, to));
-            let said = words::used_period(lang, definition.used_within_years, &from, &to);
+            let said = words::used_period(lang, &from, &to);
             view! { <p>{said}</p> }
         });
+    let years = definition.years_said(lang, model.fiscal_year);
     let answers = Answer::ALL
         .map(|answer| {
-            let means = answer_means(lang, answer, definition.used_within_years)
-                .unwrap_or_else(|| t(words::NOT_DONE).to_owned());
+            let means =
+                answer_means(lang, answer, &years).unwrap_or_else(|| t(words::NOT_DONE).to_owned());
             Fact::text(assessment::answer(answer), means)
         })
         .into();
     let areas = definition
         .areas
         .iter()
-        .map(|area| area_items(definition, area))
+        .map(|area| area_items(definition, area, &years))
         .collect_view();
     let steps = words::STEP_LIST
         .map(|step| view! { <li>{t(step)}</li> })
@@ -191,10 +192,13 @@ fn tier_table(definition: &Definition) -> impl IntoView + use<> {
     }
 }
 
-fn area_items(definition: &Definition, area: &Area) -> impl IntoView + use<> {
+fn area_items(definition: &Definition, area: &Area, years: &str) -> impl IntoView + use<> {
     let lang = lang();
     let id = format!("area-{}", area.code.as_str());
-    let items = definition.items_of(area.code).map(item).collect_view();
+    let items = definition
+        .items_of(area.code)
+        .map(|it| item(it, years))
+        .collect_view();
     let own = definition
         .items_of(area.code)
         .filter(|it| it.own_initiative);
@@ -214,7 +218,7 @@ fn area_items(definition: &Definition, area: &Area) -> impl IntoView + use<> {
     }
 }
 
-fn item(item: &Item) -> impl IntoView + use<> {
+fn item(item: &Item, years: &str) -> impl IntoView + use<> {
     let lang = lang();
     let tags = [
         (item.result, words::RESULT_ITEM),
@@ -226,7 +230,7 @@ fn item(item: &Item) -> impl IntoView + use<> {
     .map(|(_, tag)| view! { <span class="need need-no">{t(tag)}</span> })
     .collect_view();
     let rows = vec![
-        Fact::text(words::ASKS, &item.asks),
+        Fact::text(words::ASKS, item.asks_within(lang, years)),
         Fact::text(words::EVIDENCE, &item.evidence),
     ];
     view! {

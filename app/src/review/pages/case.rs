@@ -34,6 +34,8 @@ pub struct CaseModel<'a> {
     pub task: Task,
     /// The rules it is under.
     pub definition: &'a Definition,
+    /// The fiscal years in which use counts, in words.
+    pub years: String,
     /// What was sent last.
     pub content: &'a Content,
     /// How often it was sent.
@@ -610,7 +612,7 @@ fn at_hand(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer) -> AnyView {
         <h3>{item.name.of(lang()).to_owned()}</h3>
         <p class="small" id="rubric" tabindex="-1">
             <b>{t(words::RUBRIC)}</b>
-            {item.asks.of(lang()).to_owned()}
+            {item.asks_within(lang(), &model.years)}
         </p>
         <div class="said">
             <Facts rows=facts_of(answer) lie=FactsLie::Wide />

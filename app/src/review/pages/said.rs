@@ -7,7 +7,6 @@ use crate::assessment::{Answer, ItemAnswer};
 use crate::programme::ItemCode;
 use crate::review::{Said, VerdictKind};
 use crate::text::{Text, assessment as answer_words, lang, review_pages as words, t};
-use crate::time::long_date;
 use crate::ui::{Fact, Look, StateTag};
 
 /// Since when, by whom, how: in the words of the operator.
@@ -19,7 +18,7 @@ pub(in crate::review) fn facts_of(answer: &ItemAnswer) -> Vec<Fact> {
         } else {
             answer_words::SINCE
         };
-        facts.push(Fact::text(label, long_date(lang(), day)));
+        facts.push(Fact::text(label, day.say(lang())));
     }
     facts.extend(
         words::users(lang(), answer.women, answer.men).map(|say| Fact::text(words::USED, say)),

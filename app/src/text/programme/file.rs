@@ -223,10 +223,10 @@ pub const AREA: Text = Text::new(
 );
 /// Comment over the items.
 pub const ITEM: Text = Text::new(
-    "取組項目。asks は「実施している」と認める目安、evidence は根拠資料の例です。\n\
+    "取組項目。asks は「実施している」と認める目安、evidence は根拠資料の例です。asks の {years} は、実績を数える年度(2023〜2025年度など)になります。\n\
      own_initiative = true は独自の取組、result = true は実績を示す項目、needs_users = true は利用者数を尋ねる項目です。\n\
      points は点数(書かなければ1)。enabled = false にすると、この版では使いません。",
-    "Items. asks: what \"implemented\" means. evidence: what counts as evidence.\n\
+    "Items. asks: what \"implemented\" means; {years} in it: the fiscal years in which use counts. evidence: what counts as evidence.\n\
      own_initiative = true: a free item of the operator's own; result = true: shows results; needs_users = true: asks how many used it.\n\
      points: its points (1 if left out). enabled = false: not used in this version.",
 );
@@ -259,10 +259,10 @@ pub const NUMBER: Text = Text::new(
 pub const ELIGIBILITY: Text = Text::new(
     "申請できる事業者。人数と所在地は事業者の情報から、ほかは質問で確かめます。\n\
      yes_is_met = true は「はい」で条件を満たす質問、required_consent = true は同意がないと申請できない質問です。\n\
-     instead は、あてはまらない事業者に示す、ほかの方法です。",
+     condition は、質問を条件の文にしたものです(なくてもかまいません)。instead は、あてはまらない事業者に示す、次にできることです。",
     "Who may apply. Size and place come from the operator's facts, the rest is asked.\n\
      yes_is_met = true: \"yes\" meets the condition; required_consent = true: no application without this consent.\n\
-     instead: what else there is for those who do not meet it.",
+     condition: the question as a condition (may be left out). instead: what those who do not meet it can do.",
 );
 /// Comment over the incentives.
 pub const INCENTIVE: Text = Text::new(
@@ -278,8 +278,10 @@ pub const LETTERS: Text = Text::new(
 );
 /// Comment over the certificate.
 pub const CERTIFICATE: Text = Text::new(
-    "認定証。認定証の文には句読点を付けません。wording は1行ずつ書きます。",
-    "The certificate. It carries no punctuation; wording holds its lines.",
+    "認定証。認定証の文には句読点を付けません。wording は1行ずつ書きます。\n\
+     {you} は、会社では「貴社」、ほかの団体では「貴団体」、個人事業主では「貴殿」、事業所の申請では「貴事業所」になります。",
+    "The certificate. It carries no punctuation; wording holds its lines.\n\
+     {you} addresses whom it certifies: a company, another organisation, a person or a site.",
 );
 /// Comment over the mails.
 pub const MAILS: Text = Text::new(

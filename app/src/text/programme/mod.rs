@@ -26,6 +26,19 @@ fn points(n: u32) -> String {
     count(n, "point", "points")
 }
 
+/// The fiscal years in which use counts, first and last where they are known:
+/// 2023〜2025年度.
+pub fn years(lang: Lang, n: u32, within: Option<(i32, i32)>) -> String {
+    match (lang, within) {
+        (Lang::Ja, None) => format!("この{n}年度"),
+        (Lang::Ja, Some((first, last))) if first == last => format!("{last}年度"),
+        (Lang::Ja, Some((first, last))) => format!("{first}〜{last}年度"),
+        (Lang::En, None) => format!("the last {}", count(n, "fiscal year", "fiscal years")),
+        (Lang::En, Some((first, last))) if first == last => format!("fiscal year {last}"),
+        (Lang::En, Some((first, last))) => format!("fiscal years {first} to {last}"),
+    }
+}
+
 fn area_name(lang: Lang, definition: &Definition, area: AreaCode) -> &str {
     definition
         .area(area)
