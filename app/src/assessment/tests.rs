@@ -453,3 +453,25 @@ fn the_words_of_an_answer_follow_the_years_of_the_rules() {
         assert!(means.unwrap().contains(&format!("、{says}に")), "{says}");
     }
 }
+
+#[test]
+fn a_photo_is_one_picture_and_a_paper_has_pages() {
+    let file = |name: &str, media: &str| crate::application::EvidenceFile {
+        id: FileId::new(uuid::Uuid::nil()),
+        name: name.to_owned(),
+        title: name.to_owned(),
+        media: media.to_owned(),
+        size_bytes: 1024,
+        pages: Some(1),
+        sha256: String::new(),
+    };
+    let photo = file("掲示.jpg", "image/jpeg");
+    let paper = file("規程.pdf", "application/pdf");
+    for (file, ja, en) in [
+        (&photo, "掲示.jpg・1 KB・1枚", "掲示.jpg, 1 KB, 1 picture"),
+        (&paper, "規程.pdf・1 KB・1ページ", "規程.pdf, 1 KB, 1 page"),
+    ] {
+        assert_eq!(words::file_details(Lang::Ja, file), ja);
+        assert_eq!(words::file_details(Lang::En, file), en);
+    }
+}

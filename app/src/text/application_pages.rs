@@ -199,6 +199,7 @@ pub fn review_again(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
 pub fn proposal_back(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
     let ReviewMail {
         person,
+        programme,
         receipt_no,
         reason,
         link,
@@ -211,14 +212,14 @@ pub fn proposal_back(lang: Lang, mail: &ReviewMail<'_>) -> (String, String) {
     let body = match lang {
         Lang::Ja => format!(
             "{person} 様\n\n\
-             申請(受付番号 {receipt_no})の決定案が、差し戻されました。\
+             {programme}の申請(受付番号 {receipt_no})の決定案が、差し戻されました。\
              理由を確かめて、決定案を出し直してください。\n\n\
              差し戻した理由:\n{reason}\n\n\
              決定の画面:\n{link}\n\n{office}"
         ),
         Lang::En => format!(
             "Dear {person},\n\n\
-             Your proposal on the application {receipt_no} was sent back. \
+             Your proposal on the application {receipt_no} for {programme} was sent back. \
              Please read why and propose again.\n\n\
              Reason:\n{reason}\n\n\
              To the decision:\n{link}\n\n{office}"

@@ -1,6 +1,7 @@
 //! Words of the pages of the self-assessment: areas, items, evidence.
 
 use super::{Lang, Text, programme};
+use crate::application::EvidenceFile;
 use crate::assessment::{AreaTally, Tally};
 use crate::programme::{Definition, Next};
 
@@ -382,12 +383,20 @@ pub fn with_place(lang: Lang, details: &str, place: &str) -> String {
 }
 
 /// Name, size and pages of a file.
-pub fn file_details(lang: Lang, name: &str, size_bytes: u64, pages: Option<u32>) -> String {
-    let size = super::files::size(size_bytes);
-    match (lang, pages) {
+pub fn file_details(lang: Lang, file: &EvidenceFile) -> String {
+    let name = &file.name;
+    let size = super::files::size(file.size_bytes);
+    // A photo is one picture, not one page.
+    let is_picture = file.media.starts_with("image/");
+    match (lang, file.pages) {
+        (Lang::Ja, Some(pages)) if is_picture => format!("{name}・{size}・{pages}枚"),
         (Lang::Ja, Some(pages)) => format!("{name}・{size}・{pages}ページ"),
         (Lang::En, Some(pages)) => {
-            let pages = super::count(pages, "page", "pages");
+            let pages = if is_picture {
+                super::count(pages, "picture", "pictures")
+            } else {
+                super::count(pages, "page", "pages")
+            };
             format!("{name}, {size}, {pages}")
         }
         (Lang::Ja, None) => format!("{name}・{size}"),

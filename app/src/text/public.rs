@@ -206,7 +206,7 @@ pub const CSV: Text = Text::new(
 /// Name of a fact: the address.
 pub const ADDRESS: Text = Text::new("所在地", "Address");
 /// Name of a fact: how it stands.
-pub const STANDING: Text = Text::new("今の状態", "Standing");
+pub const STANDING: Text = Text::new("今の状態", "How it stands");
 /// Name of a fact: accepted items.
 pub const ACCEPTED: Text = Text::new("認められた取組", "Accepted items");
 /// Name of a fact: how to check.

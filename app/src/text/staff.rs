@@ -296,7 +296,7 @@ pub fn verdict_event(lang: Lang, item: &str, verdict: &str) -> String {
 /// An act on an account or a mail, as [`crate::ledger::ActName`] is stored.
 pub fn act_done(lang: Lang, name: &str) -> &'static str {
     let text = match name {
-        "invite_account" => Text::new("招待のメールを送りました", "The invitation was sent"),
+        "invite_account" => Text::new("招待のメールを送りました", "The invitation is on its way"),
         "accept_invite" => Text::new(
             "招待された人がパスワードを決めました",
             "The invited person chose a password",

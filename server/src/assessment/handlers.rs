@@ -280,7 +280,7 @@ pub(crate) async fn item_page(
 
 /// Name, size and pages of a file, in words.
 pub(crate) fn details(ctx: &Ctx, file: &app::application::EvidenceFile) -> String {
-    words::file_details(ctx.lang, &file.name, file.size_bytes, file.pages)
+    words::file_details(ctx.lang, file)
 }
 
 /// Stores the answer to an item as every button of its page posts it. Gives the
