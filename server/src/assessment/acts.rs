@@ -199,13 +199,9 @@ async fn looked_into(
     path: PathBuf,
 ) -> anyhow::Result<Result<(sniff::Media, String), sniff::NotTaken>> {
     tokio::task::spawn_blocking(move || {
-        let mut file = std::fs::File::open(&path)?;
-        let media = match sniff::sniff(&name, &mut file)? {
-            Ok(media) => media,
-            Err(why) => return Ok(Err(why)),
-        };
         let content = std::fs::read(&path)?;
-        Ok(Ok((media, hex::encode(Sha256::digest(content)))))
+        let media = sniff::sniff(&name, &content);
+        Ok(media.map(|media| (media, hex::encode(Sha256::digest(content)))))
     })
     .await?
 }

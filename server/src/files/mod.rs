@@ -4,7 +4,9 @@
 //! pictures that a child process draws in [`pages`].
 
 pub mod names;
+mod office;
 pub mod pages;
+pub mod picture;
 pub mod serve;
 pub mod sniff;
 

@@ -415,7 +415,7 @@ pub(super) fn file_field(problems: &[Problem]) -> AnyView {
             label=words::FILE
             need=Need::Required
             hint=words::FILE_HINT
-            accept=".pdf,.jpg,.jpeg,.png,.xlsx,.docx"
+            accept=".pdf,.jpg,.jpeg,.jfif,.png,.xlsx,.docx"
             problems
         />
     }
