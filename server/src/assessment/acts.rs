@@ -99,7 +99,9 @@ pub async fn upload(
         Ok(file) => file,
         Err(problem) => return Ok(Err(problem)),
     };
-    app.files.keep(upload.path, file.id).await?;
+    app.files
+        .keep(upload.path, file.id, file.size_bytes)
+        .await?;
     let written = write_down(app, by, id, &file, key, body_hash).await;
     // Without a row nobody will ever ask for the content. A commit that broke
     // off may have been done all the same.
