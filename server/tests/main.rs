@@ -22,6 +22,7 @@ mod drawing;
 mod entry;
 mod export;
 mod harness;
+mod keeping;
 mod mail;
 mod operator;
 mod post_office;
