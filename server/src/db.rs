@@ -250,13 +250,11 @@ pub fn violated(error: &DbErr) -> Option<Rule> {
 }
 
 /// What SQLite and PostgreSQL say when waiting and trying again may help.
-const BUSY: [&str; 16] = [
+const BUSY: [&str; 14] = [
     "5",     // SQLite: somebody else writes
     "261",   // … and is still being recovered after a crash
     "517",   // … and wrote since this transaction read
-    "13",    // the disk is full
-    "53100", // PostgreSQL: the disk is full
-    "53200", // out of memory
+    "53200", // PostgreSQL: out of memory
     "53300", // too many connections
     "40001", // transactions that cannot be put in an order
     "40P01", // a deadlock
@@ -268,6 +266,26 @@ const BUSY: [&str; 16] = [
     "57P03", // … is starting
     "57P05", // the connection was idle for too long
 ];
+
+/// What they say when nothing can be written where they are.
+const UNWRITABLE: [&str; 8] = [
+    "13",    // SQLite: the disk is full
+    "8",     // … and may only be read
+    "1032",  // … and was moved or removed
+    "778",   // … and writing failed
+    "1034",  // … and what was written did not reach the disk
+    "53100", // PostgreSQL: the disk is full
+    "58030", // … and reading or writing failed
+    "25006", // … and may only be read
+];
+
+/// Whether the database cannot be written: not for want of time, but of room
+/// or of a sound disk.
+pub fn is_unwritable(error: &DbErr) -> bool {
+    database_error(error)
+        .and_then(sqlx::error::DatabaseError::code)
+        .is_some_and(|code| UNWRITABLE.contains(&&*code))
+}
 
 /// Whether the database was only busy: waiting and trying again may help.
 pub fn is_busy(error: &DbErr) -> bool {

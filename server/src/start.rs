@@ -101,6 +101,7 @@ pub async fn assemble(
         lists: crate::review::list::Lists::default(),
         aside: Aside::default(),
         seen: Seen::default(),
+        writable: crate::http::health::Writable::default(),
         bell: Bell::default(),
         metrics: metrics_handle(),
         limits,

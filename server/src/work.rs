@@ -170,6 +170,8 @@ pub enum Upkeep {
     Job,
     /// A mail was taken, sent or put off.
     Mail,
+    /// To see whether anything can be written.
+    Try,
     /// Old sessions, tokens and files without a row are cleared away.
     Sweep,
 }

@@ -108,7 +108,7 @@ impl Applicant {
     /// Hands a PDF in.
     pub(crate) async fn pdf(&self, site: &Site, name: &str) -> FileId {
         let path = site.data.join(format!("{name}.part"));
-        let content = pdf(site);
+        let content = pdf_called(site, name);
         std::fs::write(&path, &content).unwrap();
         let upload = Upload {
             name: &format!("{name}.pdf"),
@@ -194,9 +194,14 @@ pub(crate) fn everything_else() -> Fields {
 
 /// A PDF of one page.
 pub(crate) fn pdf(site: &Site) -> Vec<u8> {
+    pdf_called(site, "就業規則")
+}
+
+/// A PDF of one page with this heading.
+pub(crate) fn pdf_called(site: &Site, title: &str) -> Vec<u8> {
     let receipt = server::documents::Receipt {
         lang: app::text::Lang::Ja,
-        title: "就業規則".to_owned(),
+        title: title.to_owned(),
         receipt_no: "7H4-9RC".to_owned(),
         submitted_at: site.now(),
         sections: Vec::new(),

@@ -8,7 +8,7 @@ use server::assessment::drafts::{self, Owner};
 use server::assessment::store;
 use server::{application, review};
 
-use crate::applying::{Applicant, open_call, pdf};
+use crate::applying::{Applicant, open_call, pdf, pdf_called};
 use crate::harness::{Site, both};
 
 async fn stored(site: &Site, applicant: &Applicant, name: &str) -> String {
@@ -616,7 +616,10 @@ async fn nobody_removes_somebody_elses_file() {
         let remove = mine.path(&format!("files/{file}/remove"));
         browser.get(&remove).await.is(StatusCode::NOT_FOUND);
         let token = browser.token();
-        browser.post(&remove, &[("_token", token.as_str())]).await;
+        browser
+            .post(&remove, &[("_token", token.as_str())])
+            .await
+            .is(StatusCode::CONFLICT);
         assert!(site.app.files.path(file).exists());
         let files = store::list_files(site.app.db.reader(), theirs.operator);
         assert_eq!(files.await.unwrap().len(), 1);
@@ -636,12 +639,12 @@ async fn a_chosen_file_is_taken_whatever_becomes_of_the_answer() {
         browser.submit(first.set("_go", "later")).await;
 
         // Somebody else was faster with the answer.
-        let content = pdf(&site);
+        let [first, second, third] = ["一", "二", "三"].map(|title| pdf_called(&site, title));
         let clash = opened
             .clone()
             .set("HR-01.note", "あとから書いた")
             .set("place", "第1条")
-            .file("file", "一.pdf", &content);
+            .file("file", "一.pdf", &first);
         let page = browser.submit(clash.clone()).await;
         page.is(StatusCode::CONFLICT).says("あとから書いた");
         // The answer is far too long.
@@ -651,7 +654,7 @@ async fn a_chosen_file_is_taken_whatever_becomes_of_the_answer() {
             .submit(
                 form.set("HR-01.note", &long)
                     .set("place", "第2条")
-                    .file("file", "二.pdf", &content)
+                    .file("file", "二.pdf", &second)
                     .to(&applicant.path("evidence")),
             )
             .await;
@@ -663,9 +666,12 @@ async fn a_chosen_file_is_taken_whatever_becomes_of_the_answer() {
         let form = browser.get(&address).await.form(&address);
         let none = form
             .set("file_id", &uuid::Uuid::now_v7().to_string())
-            .file("file", "三.pdf", &content)
+            .file("file", "三.pdf", &third)
             .to(&applicant.path("items/HR-01/unlink"));
-        browser.submit(none).await.is(StatusCode::OK);
+        let page = browser.submit(none).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("三.pdf")
+            .says("選んだ資料は、この項目に付いていません");
         let links = store::links(site.app.db.reader(), applicant.id)
             .await
             .unwrap();

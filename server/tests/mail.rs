@@ -348,8 +348,12 @@ async fn the_office_sees_what_is_held_up_and_sends_it_again() {
         assert_eq!(office.letters().len(), 1);
         assert_eq!(office.letters()[0].to, "madoguchi@example.jp");
 
-        // Once more does nothing to what has left.
-        browser.submit(again).await.is(StatusCode::OK);
+        // Once more does nothing to what has left, and says so.
+        browser
+            .submit(again)
+            .await
+            .is(StatusCode::CONFLICT)
+            .says("すでに送ったか、いま送っているところ");
         hand_over(&app).await.unwrap();
         assert_eq!(office.letters().len(), 1);
         let links = server::ledger::entity::link::Entity::find()

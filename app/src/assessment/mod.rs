@@ -9,6 +9,7 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod read;
+pub mod room;
 mod staying;
 pub mod tally;
 

@@ -12,6 +12,8 @@ pub enum Stays {
     Sent,
     /// Another application uses it.
     Elsewhere,
+    /// It is not there: somebody has removed it, or it never was the operator's.
+    Gone,
 }
 
 impl Stays {
@@ -20,6 +22,7 @@ impl Stays {
         match self {
             Self::Sent => words::STAYS_SENT,
             Self::Elsewhere => words::STAYS_ELSEWHERE,
+            Self::Gone => words::FILE_GONE,
         }
     }
 }

@@ -309,6 +309,16 @@ pub const REOPEN: Text = Text::new("利用を再開する", "Reopen the account"
 pub const INVITE_AGAIN: Text = Text::new("招待のメールをもう一度送る", "Send the invitation again");
 /// Done.
 pub const INVITE_SENT: Text = Text::new("招待のメールを送りました", "The invitation is on its way");
+/// Not done: the invitation was taken up, or the account is closed.
+pub const INVITE_NOT: Text = Text::new(
+    "招待のメールは送っていません。すでに登録が済んでいるか、利用を停止しています。画面を開き直して確かめてください。",
+    "No invitation was sent: the person has joined already, or the account is closed. Please open the page again to see.",
+);
+/// Not done: the session is over already.
+pub const SESSION_CLOSED_NOT: Text = Text::new(
+    "その端末のログインは、すでに終わっています。",
+    "That session has ended already.",
+);
 /// Done.
 pub const CLOSED: Text = Text::new("利用を停止しました", "The account is closed");
 /// Done.

@@ -152,6 +152,21 @@ pub const STAYS_ELSEWHERE: Text = Text::new(
     "この資料はほかの申請でも使われているため、消せません。先にその申請の項目から外してください",
     "Another application uses this file; take it off the items there first",
 );
+/// A file that is to be removed and is not there.
+pub const FILE_GONE: Text = Text::new(
+    "この資料は一覧にありません。すでに消されたようです。資料の一覧を開いて確かめてください",
+    "This file is not on the list; it seems to be deleted already. Please look at the list of evidence",
+);
+/// A file that is to be taken off an item and is not on it.
+pub const NOT_LINKED: Text = Text::new(
+    "選んだ資料は、この項目に付いていません。すでに外されたようです",
+    "The file is not attached to this item; it seems to be taken off already",
+);
+/// Done: the content was there, so that nothing new was stored.
+pub const DONE_THERE: Text = Text::new(
+    "同じ内容の資料がすでにあったため、新しくは保存していません。この項目には、その資料を付けています。",
+    "A file with the same content was there already, so nothing new was stored. That file is attached to this item.",
+);
 /// Above the button: what it is for.
 pub const SEEN_MEANS: Text = Text::new(
     "資料の間違いや抜けがなければ、「確認を終える」を押してください。「根拠資料の一覧を見直す」が済みになります。押さなくても申請はできます。",
@@ -382,25 +397,37 @@ pub fn with_place(lang: Lang, details: &str, place: &str) -> String {
     }
 }
 
-/// Name, size and pages of a file.
-pub fn file_details(lang: Lang, file: &EvidenceFile) -> String {
-    let name = &file.name;
-    let size = super::files::size(file.size_bytes);
+/// Name, size and pages of a file, and the day it was added.
+pub fn file_details(lang: Lang, file: &EvidenceFile, day: Option<&str>) -> String {
     // A photo is one picture, not one page.
     let is_picture = file.media.starts_with("image/");
-    match (lang, file.pages) {
-        (Lang::Ja, Some(pages)) if is_picture => format!("{name}・{size}・{pages}枚"),
-        (Lang::Ja, Some(pages)) => format!("{name}・{size}・{pages}ページ"),
-        (Lang::En, Some(pages)) => {
-            let pages = if is_picture {
-                super::count(pages, "picture", "pictures")
-            } else {
-                super::count(pages, "page", "pages")
-            };
-            format!("{name}, {size}, {pages}")
-        }
-        (Lang::Ja, None) => format!("{name}・{size}"),
-        (Lang::En, None) => format!("{name}, {size}"),
+    let pages = file.pages.map(|pages| match (lang, is_picture) {
+        (Lang::Ja, true) => format!("{pages}枚"),
+        (Lang::Ja, false) => format!("{pages}ページ"),
+        (Lang::En, true) => super::count(pages, "picture", "pictures"),
+        (Lang::En, false) => super::count(pages, "page", "pages"),
+    });
+    let day = day.map(|day| match lang {
+        Lang::Ja => format!("{day}に追加"),
+        Lang::En => format!("added {day}"),
+    });
+    let size = super::files::size(file.size_bytes);
+    let parts = [Some(file.name.clone()), Some(size), pages, day];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(match lang {
+        Lang::Ja => "・",
+        Lang::En => ", ",
+    })
+}
+
+/// A file in a list to choose from, told apart from others of the same name.
+pub fn file_choice(lang: Lang, title: &str, details: &str, items: &[String]) -> String {
+    let items = items.join(COMMA.of(lang));
+    match (lang, items.is_empty()) {
+        (Lang::Ja, true) => format!("{title}({details})"),
+        (Lang::Ja, false) => format!("{title}({details}・{items}の資料)"),
+        (Lang::En, true) => format!("{title} ({details})"),
+        (Lang::En, false) => format!("{title} ({details}, for {items})"),
     }
 }
 

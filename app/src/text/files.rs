@@ -1,6 +1,7 @@
 //! Words about files that were handed in: what happened and what to do.
 
 use super::{Lang, Text};
+use crate::assessment::room::{BYTES_A_DAY, BYTES_AN_HOUR, BYTES_MOST, FILES_MOST, Used};
 
 /// In place of a page's picture.
 pub const PAGE_UNSHOWN: Text = Text::new(
@@ -107,6 +108,58 @@ pub fn too_large(lang: Lang, name: &str, bytes: u64, limit: u64) -> String {
     }
 }
 
+/// The operator has a file with the same content, called `title`.
+pub fn there_already(lang: Lang, name: &str, title: &str) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "「{name}」と同じ内容の資料が、「{title}」としてすでにあります。新しくは保存していません。それを使うときは、項目のページで選んで付けてください"
+        ),
+        Lang::En => format!(
+            "“{name}” has the same content as “{title}”, which is there already, so it was not stored again; to use that one, choose it on the item’s page"
+        ),
+    }
+}
+
+/// How much room is used, and how much there is.
+pub fn room(lang: Lang, used: Used) -> String {
+    let Used { files, bytes } = used;
+    let (bytes, most) = (size(bytes), size(BYTES_MOST));
+    match lang {
+        Lang::Ja => format!(
+            "この募集が始まってから加えた資料:{files}件({FILES_MOST}件まで)、合計{bytes}({most}まで)"
+        ),
+        Lang::En => format!(
+            "Added since this call opened: {files} of at most {FILES_MOST} files, {bytes} of at most {most} in all"
+        ),
+    }
+}
+
+/// There is no room for the file any more.
+pub fn no_room(lang: Lang, name: &str, used: Used) -> String {
+    let room = room(lang, used);
+    match lang {
+        Lang::Ja => format!(
+            "「{name}」は、資料の上限を超えるため保存していません。{room}。使わない資料を消すか、ファイルを小さくしてから、もう一度選んでください"
+        ),
+        Lang::En => format!(
+            "“{name}” was not stored because it would be over the limit. {room}. Delete files you do not need or make this one smaller, then choose it again"
+        ),
+    }
+}
+
+/// The person has sent very much in a short while.
+pub fn too_much_lately(lang: Lang, name: &str) -> String {
+    let (hour, day) = (size(BYTES_AN_HOUR), size(BYTES_A_DAY));
+    match lang {
+        Lang::Ja => format!(
+            "「{name}」は保存していません。続けて送れる資料は、1時間に{hour}、1日に{day}までです。しばらくたってから、もう一度選んでください"
+        ),
+        Lang::En => format!(
+            "“{name}” was not stored: up to {hour} can be sent in an hour and {day} in a day; please choose it again in a while"
+        ),
+    }
+}
+
 const KILOBYTE: u64 = 1024;
 const MEGABYTE: u64 = 1024 * KILOBYTE;
 
@@ -141,6 +194,20 @@ mod tests {
         ] {
             assert_eq!(size(bytes), shown, "{bytes}");
         }
+    }
+
+    #[test]
+    fn room_is_said_with_its_limits() {
+        let used = Used {
+            files: 12,
+            bytes: 34 * MEGABYTE,
+        };
+        assert_eq!(
+            room(Lang::Ja, used),
+            "この募集が始まってから加えた資料:12件(300件まで)、合計34 MB(200 MBまで)"
+        );
+        assert!(no_room(Lang::Ja, "写真.jpg", used).contains("34 MB(200 MBまで)"));
+        assert!(too_much_lately(Lang::Ja, "写真.jpg").contains("1時間に300 MB、1日に1024 MB"));
     }
 
     #[test]

@@ -53,6 +53,12 @@ pub const AGAIN_DONE: Text = Text::new(
     "It is being sent again. Mail that has left goes from this list.",
 );
 
+/// Not done.
+pub const AGAIN_NOT: Text = Text::new(
+    "このメールは、すでに送ったか、いま送っているところです。届いていないメールの一覧を開いて確かめてください。",
+    "This mail has left already or is being sent right now. Please look at the list of mail held up.",
+);
+
 /// Line of the menu.
 pub fn nav(lang: Lang, failed: u64) -> String {
     match (lang, failed) {

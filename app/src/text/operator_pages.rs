@@ -142,6 +142,11 @@ pub const FROM_OPERATOR: Text = Text::new(
 pub const ADDRESS: Text = Text::new("所在地", "Address");
 /// Link at a card.
 pub const REMOVE: Text = Text::new("削除", "Remove");
+/// A site that is to be changed or removed and is not there.
+pub const SITE_GONE: Text = Text::new(
+    "この事業所は一覧にありません。すでに削除されたようです。事業所の一覧を開いて確かめてください。",
+    "This site is not on the list; it seems to be removed already. Please look at the list of sites.",
+);
 /// Title: removing a site.
 pub const REMOVE_TITLE: Text = Text::new("事業所を削除しますか", "Remove this site?");
 /// What removing does.

@@ -106,6 +106,13 @@ pub const BUSY_OPEN: Text = Text::new(
     "いまこのページを表示できません。少し待ってから、もう一度開いてください。",
     "We cannot show this page right now. Please wait a moment and open it again.",
 );
+/// 503, what was sent could not be written
+pub const UNKEPT: Text = Text::new("保存できませんでした", "We could not save this");
+/// 503, what was sent could not be written
+pub const UNKEPT_WHAT: Text = Text::new(
+    "こちらの設備の都合で、送られたものを保存できませんでした。入力した内容はこの画面に残っています。少し待ってから、もう一度送信してください。ファイルは残らないため、前の画面でもう一度選んでください。続くときは、下の番号を窓口にお知らせください。",
+    "Our side could not write down what you sent. What you typed is still on this page. Please wait a moment and send it again; a file is not kept here, so choose it again on the page before. If it goes on, tell the office the number below.",
+);
 /// 500
 pub const UNEXPECTED: Text = Text::new(
     "申し訳ありません。うまく処理できませんでした",

@@ -17,6 +17,9 @@ pub fn FileRow(
     /// Name, size, pages and state, in words.
     #[prop(into)]
     details: Words,
+    /// A small picture of it, where one is drawn.
+    #[prop(optional_no_strip)]
+    picture: Option<String>,
     /// Whether it was refused.
     #[prop(optional)]
     wrong: bool,
@@ -26,7 +29,14 @@ pub fn FileRow(
 ) -> impl IntoView {
     view! {
         <li class=if wrong { "file file-wrong" } else { "file" }>
-            <Icon of=Shape::File />
+            {match picture {
+                // The words beside it say what it is.
+                Some(address) => {
+                    view! { <img class="file-picture" src=address alt="" loading="lazy" /> }
+                        .into_any()
+                }
+                None => view! { <Icon of=Shape::File /> }.into_any(),
+            }}
             <div>
                 <b>{title.into_string()}</b>
                 <br />

@@ -277,14 +277,19 @@ pub async fn change_person(
     work.commit().await
 }
 
-/// Ends one session of a person, or every one but the one that asks.
-pub async fn end_sessions(app: &App, id: AccountId, which: Sessions<'_>) -> Result<(), Stopped> {
+/// Ends one session of a person, or every one but the one that asks. False if
+/// the one is over already, or not theirs.
+pub async fn end_sessions(app: &App, id: AccountId, which: Sessions<'_>) -> Result<bool, Stopped> {
     let work = app.works.upkeep(Some(id), Upkeep::Session).await?;
-    match which {
+    let ended = match which {
         Sessions::One(id_hash) => session::end(&work, id, id_hash).await?,
-        Sessions::AllBut(id_hash) => session::end_others(&work, id, id_hash).await?,
-    }
-    work.commit().await
+        Sessions::AllBut(id_hash) => {
+            session::end_others(&work, id, id_hash).await?;
+            true
+        }
+    };
+    work.commit().await?;
+    Ok(ended)
 }
 
 /// Which sessions to end.

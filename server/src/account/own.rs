@@ -121,7 +121,9 @@ pub(super) async fn change_password(ctx: Ctx, posted: Posted) -> Reply {
 
 pub(super) async fn end(ctx: Ctx, posted: Posted) -> Reply {
     let which = Sessions::One(posted.fields().get("session"));
-    acts::end_sessions(&ctx.app, ctx.account()?, which).await?;
+    if !acts::end_sessions(&ctx.app, ctx.account()?, which).await? {
+        return Err(Failure::Refused(words::SESSION_CLOSED_NOT));
+    }
     Ok(ended(&ctx))
 }
 

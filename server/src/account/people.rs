@@ -249,6 +249,8 @@ pub(super) async fn invite_again(ctx: Ctx, Path(id): Path<Uuid>) -> Reply {
     if let Some(email) = Email::parse(&account.email) {
         ctx.app.limits.mail_to(&email)?;
     }
-    acts::invite_again(&ctx.app, Some(ctx.account()?), account.id).await?;
+    if !acts::invite_again(&ctx.app, Some(ctx.account()?), account.id).await? {
+        return Err(Failure::Refused(words::INVITE_NOT));
+    }
     Ok(ctx.see_other(&format!("{}?done=invited", address(account.id))))
 }

@@ -202,20 +202,21 @@ pub async fn begin(work: &Work, account: AccountId, agent: &str) -> Result<Strin
     Ok(cookie)
 }
 
-/// Ends one session of an account.
-pub async fn end(work: &Work, account: AccountId, id_hash: &str) -> Result<(), DbErr> {
+/// Ends one session of an account. False if it has none such, or it is over.
+pub async fn end(work: &Work, account: AccountId, id_hash: &str) -> Result<bool, DbErr> {
     over(work, account, Column::IdHash.eq(id_hash)).await
 }
 
 /// Ends every session of an account but the one that asks for it.
 pub async fn end_others(work: &Work, account: AccountId, keep: Option<&str>) -> Result<(), DbErr> {
-    over(work, account, Column::IdHash.ne(keep.unwrap_or_default())).await
+    over(work, account, Column::IdHash.ne(keep.unwrap_or_default())).await?;
+    Ok(())
 }
 
 /// Sessions of an account are over from now on. They stay known for a while
 /// (see [`KNOWN`]).
-async fn over(work: &Work, account: AccountId, which: Expr) -> Result<(), DbErr> {
-    Entity::update_many()
+async fn over(work: &Work, account: AccountId, which: Expr) -> Result<bool, DbErr> {
+    let ended = Entity::update_many()
         .set(ActiveModel {
             ends_at: Set(work.now()),
             ..Default::default()
@@ -228,7 +229,7 @@ async fn over(work: &Work, account: AccountId, which: Expr) -> Result<(), DbErr>
         )
         .exec(work.db())
         .await?;
-    Ok(())
+    Ok(ended.rows_affected > 0)
 }
 
 /// The sessions of an account that still live, newest first.

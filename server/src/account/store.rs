@@ -471,6 +471,16 @@ pub async fn done_before(
     Ok(row.map(|row| row.location))
 }
 
+/// What was created is removed: the keys that led to it lead nowhere any more,
+/// so that the same form sent again is a new act.
+pub async fn forget_keys_to(work: &Work, location: &str) -> Result<(), DbErr> {
+    act_key::Entity::delete_many()
+        .filter(act_key::Column::Location.eq(location))
+        .exec(work.db())
+        .await?;
+    Ok(())
+}
+
 /// Remembers where an act that creates something led, in its own transaction.
 /// Breaks [`Rule::ActKey`] if the same act was done meanwhile.
 ///

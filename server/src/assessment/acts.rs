@@ -1,13 +1,13 @@
 //! What can be done with the self-assessment; each act is one transaction.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context as _;
 use app::application::{Event, EvidenceFile};
 use app::assessment::{EvidenceLink, PLACE_MAX_CHARS, Stays};
 use app::field::{Fields, Problem};
-use app::id::{AccountId, ApplicationId, FileId, OperatorId};
+use app::id::{AccountId, ApplicationId, FileId};
 use app::ledger::ActName;
 use app::programme::ItemCode;
 use app::text::{assessment_pages as words, files as file_words, form};
@@ -16,14 +16,14 @@ use sha2::{Digest as _, Sha256};
 
 use super::drafts::{self, Owner, Saved};
 use super::store;
-use crate::account::store::{done_before, remember};
-use crate::application::store as applications;
-use crate::db::{Rule, violated};
+use crate::account::store::{done_before, forget_keys_to, remember};
+use crate::application::store::{self as applications, Application};
 use crate::files::pages::{self, PageError};
-use crate::files::{names, sniff};
+use crate::files::{Unkept, names, sniff};
 use crate::http::App;
 use crate::http::posted::FILE_MAX;
 use crate::jobs::Job;
+use crate::programme::store as programmes;
 use crate::work::{Act, Upkeep, Work};
 
 /// The longest title of a file (characters).
@@ -42,16 +42,25 @@ pub struct Upload<'a> {
     pub size_bytes: u64,
 }
 
-/// The application's operator, once it is sure that it can be changed now and
+/// Why an upload was not kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotKept {
+    /// Something is to be put right, at field `file` or `title`.
+    Problem(Problem),
+    /// The operator has a file with the same content.
+    There(Box<EvidenceFile>),
+}
+
+/// The application, once it is sure that it can be changed now and
 /// nobody submits it meanwhile. The [`app::application::Refusal`] is the
 /// error's cause otherwise.
-async fn editable(work: &Work, id: ApplicationId) -> anyhow::Result<OperatorId> {
+async fn editable(work: &Work, id: ApplicationId) -> anyhow::Result<Application> {
     let application = applications::locked(work, id).await?;
     if !application.state.is_editable() {
         // An application that can be changed can be submitted, and no other.
         application.state.submit()?;
     }
-    Ok(application.operator)
+    Ok(application)
 }
 
 /// Stores what was typed, whatever it is. `base` is the version of the draft
@@ -77,11 +86,12 @@ pub async fn save(
 }
 
 /// Takes a file in: checked, kept under its own identifier, not yet linked to
-/// any item. The same key and body give the same file.
+/// any item. The same key and form with the same content give the same file, as
+/// long as it is there.
 ///
 /// # Errors
-/// As [`save`]; the inner one is what is wrong with the file, at field `file`
-/// or `title`.
+/// As [`save`], or [`Unkept`] is the cause; the inner one is why the file was
+/// not kept.
 pub async fn upload(
     app: &Arc<App>,
     by: AccountId,
@@ -89,33 +99,27 @@ pub async fn upload(
     upload: Upload<'_>,
     key: &str,
     body_hash: &str,
-) -> anyhow::Result<Result<FileId, Problem>> {
-    // What is posted again is the same only if the file is, too.
-    let body_hash = &format!("{body_hash} {} {}", upload.name, upload.size_bytes);
-    if let Some(done) = done_before(app.db.reader(), by, key, body_hash).await? {
-        return Ok(Ok(done.parse()?));
-    }
+) -> anyhow::Result<Result<FileId, NotKept>> {
     let file = match check(upload).await? {
         Ok(file) => file,
-        Err(problem) => return Ok(Err(problem)),
+        Err(problem) => return Ok(Err(NotKept::Problem(problem))),
     };
-    app.files.keep(upload.path, file.id).await?;
-    let written = write_down(app, by, id, &file, key, body_hash).await;
+    // What is posted again is the same only if the file is, too.
+    let body_hash = format!("{body_hash} {id} {} {}", file.sha256, upload.name);
+    app.files
+        .keep(upload.path, file.id, file.size_bytes)
+        .await?;
+    let written = write_down(app, by, id, &file, key, &body_hash).await;
     // Without a row nobody will ever ask for the content. A commit that broke
     // off may have been done all the same.
-    if written.is_err() && matches!(store::file(app.db.reader(), file.id).await, Ok(None)) {
+    let is_new = matches!(&written, Ok(Ok(kept)) if *kept == file.id);
+    if !is_new && matches!(store::file(app.db.reader(), file.id).await, Ok(None)) {
         drop(tokio::fs::remove_file(app.files.path(file.id)).await);
     }
-    match written {
-        Ok(()) => Ok(Ok(file.id)),
-        Err(error) if error.downcast_ref().and_then(violated) == Some(Rule::ActKey) => {
-            let done = done_before(app.db.reader(), by, key, body_hash).await?;
-            Ok(Ok(done.context("two uploads under one key")?.parse()?))
-        }
-        Err(error) => Err(error),
-    }
+    written
 }
 
+/// Writes the row, unless there is no need or no room for it.
 async fn write_down(
     app: &Arc<App>,
     by: AccountId,
@@ -123,7 +127,7 @@ async fn write_down(
     file: &EvidenceFile,
     key: &str,
     body_hash: &str,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Result<FileId, NotKept>> {
     let act = Act::new(ActName::UploadFile, "file", file.id.uuid())
         .of(id)
         .saying(Event::FileUploaded {
@@ -132,7 +136,22 @@ async fn write_down(
             sha256: file.sha256.clone(),
         });
     let work = app.works.act(Some(by), act).await?;
-    let operator = editable(&work, id).await?;
+    let application = editable(&work, id).await?;
+    if let Some(done) = done_before(work.db(), by, key, body_hash).await? {
+        return Ok(Ok(done.parse()?));
+    }
+    let operator = application.operator;
+    if let Some(there) = store::of_content(work.db(), operator, &file.sha256).await? {
+        return Ok(Err(NotKept::There(Box::new(there))));
+    }
+    let call = programmes::call(work.db(), application.call)
+        .await?
+        .context("an application without a call")?;
+    let used = store::used(work.db(), operator, call.plan.opens_at).await?;
+    if !used.admits(file.size_bytes) {
+        let no_room = |lang| file_words::no_room(lang, &file.name, used);
+        return Ok(Err(NotKept::Problem(Problem::with("file", no_room))));
+    }
     store::insert_file(&work, operator, file).await?;
     remember(&work, by, key, body_hash, &file.id.to_string()).await?;
     if file.pages.is_some() {
@@ -140,7 +159,7 @@ async fn write_down(
     }
     work.commit().await?;
     app.bell.ring();
-    Ok(())
+    Ok(Ok(file.id))
 }
 
 /// Finds out what an upload is.
@@ -157,7 +176,7 @@ async fn check(upload: Upload<'_>) -> anyhow::Result<Result<EvidenceFile, Proble
             form::too_long(lang, words::FILE_TITLE, TITLE_MAX_CHARS, now)
         })));
     }
-    let (media, sha256) = match looked_into(upload.name.to_owned(), upload.path.to_owned()).await? {
+    let (media, sha256) = match looked_into(upload).await? {
         Ok(found) => found,
         Err(why) => return Ok(Err(refused(why))),
     };
@@ -165,6 +184,8 @@ async fn check(upload: Upload<'_>) -> anyhow::Result<Result<EvidenceFile, Proble
         match pages::count(upload.path).await {
             Ok(pages) => Some(pages),
             Err(PageError::NotTaken(why)) => return Ok(Err(refused(why))),
+            // The child writes its answer beside the file.
+            Err(PageError::Io(error)) => return Err(Unkept(error).into()),
             Err(error) => return Err(error.into()),
         }
     } else {
@@ -195,17 +216,18 @@ pub fn too_large(name: &str, size_bytes: u64) -> Problem {
 
 /// What the file is, and the hash of its content.
 async fn looked_into(
-    name: String,
-    path: PathBuf,
+    upload: Upload<'_>,
 ) -> anyhow::Result<Result<(sniff::Media, String), sniff::NotTaken>> {
+    let (name, path) = (upload.name.to_owned(), upload.path.to_owned());
+    let sent = upload.size_bytes;
     tokio::task::spawn_blocking(move || {
-        let mut file = std::fs::File::open(&path)?;
-        let media = match sniff::sniff(&name, &mut file)? {
-            Ok(media) => media,
-            Err(why) => return Ok(Err(why)),
-        };
         let content = std::fs::read(&path)?;
-        Ok(Ok((media, hex::encode(Sha256::digest(content)))))
+        // Of a file that is cut short here it is not said that it was sent so.
+        if content.len() as u64 != sent {
+            return Err(Unkept(Unkept::short(content.len() as u64, sent)).into());
+        }
+        let media = sniff::sniff(&name, &content);
+        Ok(media.map(|media| (media, hex::encode(Sha256::digest(content)))))
     })
     .await?
 }
@@ -232,7 +254,7 @@ pub async fn link(
     }
     let act = Act::on(ActName::LinkEvidence, id);
     let mut work = app.works.act(Some(by), act).await?;
-    let operator = editable(&work, id).await?;
+    let operator = editable(&work, id).await?.operator;
     let Some(known) = store::file_of(work.db(), operator, file).await? else {
         return Ok(Err(Problem::new("file", words::FILE_NOT_THERE)));
     };
@@ -249,6 +271,7 @@ pub async fn link(
 }
 
 /// Takes a file off an item. The file stays, and so do its links to others.
+/// False, and nothing is done, if it is not on the item.
 ///
 /// # Errors
 /// As [`save`].
@@ -258,44 +281,50 @@ pub async fn unlink(
     id: ApplicationId,
     file: FileId,
     item: ItemCode,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<bool> {
     let act = Act::on(ActName::LinkEvidence, id);
     let mut work = app.works.act(Some(by), act).await?;
-    let operator = editable(&work, id).await?;
-    if store::remove_link(&work, id, &item, file).await? {
-        let known = store::file_of(work.db(), operator, file).await?;
-        work.saying(Event::EvidenceUnlinked {
-            item,
-            file,
-            title: known.map(|known| known.title).unwrap_or_default(),
-        });
-        work.commit().await?;
+    let operator = editable(&work, id).await?.operator;
+    if !store::remove_link(&work, id, &item, file).await? {
+        return Ok(false);
     }
-    Ok(())
+    let known = store::file_of(work.db(), operator, file).await?;
+    work.saying(Event::EvidenceUnlinked {
+        item,
+        file,
+        title: known.map(|known| known.title).unwrap_or_default(),
+    });
+    work.commit().await?;
+    Ok(true)
 }
 
-/// Removes a file that was never sent, with its links. Who removes it twice
-/// finds it gone.
+/// Removes a file that was never sent, with its links. The same form sent twice
+/// has done it all the same.
 ///
 /// # Errors
-/// As [`save`]; the inner one is why the file has to stay.
+/// As [`save`]; the inner one is why the file was not removed.
 pub async fn remove_file(
     app: &Arc<App>,
     by: AccountId,
     id: ApplicationId,
     file: FileId,
+    key: &str,
 ) -> anyhow::Result<Result<(), Stays>> {
     let act = Act::new(ActName::RemoveFile, "file", file.uuid());
     let mut work = app.works.act(Some(by), act).await?;
-    let operator = editable(&work, id).await?;
+    let operator = editable(&work, id).await?.operator;
+    let said = format!("remove {file}");
     let Some(known) = store::file_of(work.db(), operator, file).await? else {
-        return Ok(Ok(()));
+        let done = done_before(work.db(), by, key, &said).await?;
+        return Ok(done.map(drop).ok_or(Stays::Gone));
     };
     let staying = store::staying(work.db(), operator, id).await?;
     if let Err(why) = staying.may_remove(file) {
         return Ok(Err(why));
     }
     store::delete_file(&work, file).await?;
+    forget_keys_to(&work, &file.to_string()).await?;
+    remember(&work, by, key, &said, "").await?;
     work.saying(serde_json::json!({ "name": known.name, "sha256": known.sha256 }));
     work.commit().await?;
     // Without a row nobody can ask for the content any more.

@@ -5,18 +5,21 @@ use app::assessment::pages::{self, EvidenceModel, FileLine};
 use app::field::{Fields, Problem, Problems};
 use app::id::FileId;
 use app::programme::{Item, ItemCode};
-use app::text::{Text, application as names, assessment_pages as words};
+use app::text::{Text, application as task_names, assessment_pages as words, files as file_words};
 use axum::extract::Path;
 use uuid::Uuid;
 
-use super::acts::{self, Upload};
-use super::handlers::{Wrong, details, item_page, keep_answer, not_chosen, posted_item};
+use super::acts::{self, NotKept, Upload};
+use super::handlers::{
+    Added, Wrong, details, item_page, keep_answer, not_chosen, picture, posted_item,
+};
 use super::store;
 use crate::access::MyApplication;
 use crate::application::dossier::Dossier;
 use crate::application::shown::{dossier, frame, from_check, refused};
-use crate::files::serve;
+use crate::files::{names, serve};
 use crate::http::page::Page;
+use crate::http::posted::PostedFile;
 use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::secret;
 
@@ -34,24 +37,26 @@ async fn list_page(
     problems: Problems,
 ) -> Reply {
     let frame = frame(ctx, mine, dossier).await?;
-    let staying = store::staying(ctx.app.db.reader(), mine.operator, mine.id).await?;
-    let files = dossier
-        .files
-        .iter()
-        .map(|file| FileLine {
+    let db = ctx.app.db.reader();
+    let staying = store::staying(db, mine.operator, mine.id).await?;
+    let added = store::added(db, mine.operator).await?;
+    let mut files = Vec::with_capacity(dossier.files.len());
+    for file in &dossier.files {
+        files.push(FileLine {
             may_remove: frame.may_edit && staying.may_remove(file.id).is_ok(),
-            ..line(ctx, dossier, file)
-        })
-        .collect();
+            ..line(ctx, dossier, file, &added).await
+        });
+    }
     let readings = dossier.readings();
     let without = crate::application::home::without_evidence(dossier, &readings)
         .into_iter()
         .map(|item| linked(ctx, dossier, item))
         .collect();
-    let page = Page::new(ctx.t(names::TASK_EVIDENCE)).refused_if(!problems.is_empty());
+    let page = Page::new(ctx.t(task_names::TASK_EVIDENCE)).refused_if(!problems.is_empty());
     let model = EvidenceModel {
         frame,
         files,
+        used: store::used(db, mine.operator, dossier.call.plan.opens_at).await?,
         without,
         key: match fields.get("_key") {
             "" => secret::random_token(),
@@ -66,7 +71,7 @@ async fn list_page(
 }
 
 /// A file as the list shows it.
-fn line(ctx: &Ctx, dossier: &Dossier, file: &EvidenceFile) -> FileLine {
+async fn line(ctx: &Ctx, dossier: &Dossier, file: &EvidenceFile, added: &Added) -> FileLine {
     let mut links: Vec<_> = dossier
         .evidence
         .iter()
@@ -76,7 +81,8 @@ fn line(ctx: &Ctx, dossier: &Dossier, file: &EvidenceFile) -> FileLine {
     links.sort_by_key(|(item, _)| dossier.definition().place_of(item));
     FileLine {
         title: file.title.clone(),
-        details: details(ctx, file),
+        details: details(ctx, file, added),
+        picture: picture(ctx, dossier.application.id, file).await,
         href: below(dossier, &format!("files/{}", file.id)),
         items: links
             .into_iter()
@@ -126,15 +132,23 @@ pub async fn ask_remove(
         .await?
         .may_remove(file.id)
         .map_err(|why| Failure::Refused(why.text()))?;
-    let line = line(&ctx, &dossier, file);
+    let added = store::added(ctx.app.db.reader(), mine.operator).await?;
+    let line = line(&ctx, &dossier, file, &added).await;
     let frame = frame(&ctx, &mine, &dossier).await?;
     let page = Page::new(ctx.t(words::REMOVE_FILE_TITLE));
-    Ok(ctx.page(page, || pages::remove_file(&frame, &line)))
+    let key = secret::random_token();
+    Ok(ctx.page(page, || pages::remove_file(&frame, &line, key)))
 }
 
 /// Removes a file that was never sent.
-pub async fn remove(ctx: Ctx, mine: MyApplication, Path((_, file)): Path<(Uuid, Uuid)>) -> Reply {
-    acts::remove_file(&ctx.app, ctx.account()?, mine.id, FileId::new(file))
+pub async fn remove(
+    ctx: Ctx,
+    mine: MyApplication,
+    Path((_, file)): Path<(Uuid, Uuid)>,
+    posted: Posted,
+) -> Reply {
+    let (by, file) = (ctx.account()?, FileId::new(file));
+    acts::remove_file(&ctx.app, by, mine.id, file, posted.key())
         .await
         .map_err(refused)?
         .map_err(|why| Failure::Refused(why.text()))?;
@@ -143,19 +157,22 @@ pub async fn remove(ctx: Ctx, mine: MyApplication, Path((_, file)): Path<(Uuid, 
 
 /// Takes a file in, and links it to the item that the form names.
 pub async fn upload(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
-    let fields = posted.fields().clone();
-    let code = fields.get("item");
+    let mut fields = posted.fields().clone();
+    let code = posted.fields().get("item");
     if code.is_empty() {
         return match take(&ctx, &mine, &posted).await? {
             Ok(_) => Ok(ctx.see_other(&list_address(&mine, Done::Uploaded))),
-            Err(problem) => {
+            Err(why) => {
+                let problem = to_put_right(&posted, why);
                 let dossier = dossier(&ctx, &mine).await?;
                 list_page(&ctx, &mine, &dossier, fields, vec![problem]).await
             }
         };
     }
     let item = posted_item(&ctx, &mine, code).await?;
-    let mut done = take_for(&ctx, &mine, &item, &posted).await?;
+    let taken = take_for(&ctx, &mine, &item, &posted, &mut fields).await?;
+    let said = *taken.as_ref().unwrap_or(&Done::Uploaded);
+    let mut done = taken.map(drop);
     if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &done).await? {
         return Ok(instead);
     }
@@ -163,7 +180,7 @@ pub async fn upload(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
         done = link_typed(&ctx, &mine, &item, &fields).await?;
     }
     match done {
-        Ok(()) => Ok(ctx.see_other(&item_address(&ctx, &mine, &item, Done::Uploaded))),
+        Ok(()) => Ok(ctx.see_other(&item_address(&ctx, &mine, &item, said))),
         Err(problem) => refused_file(&ctx, &mine, item, fields, problem).await,
     }
 }
@@ -176,29 +193,64 @@ pub(super) async fn take_chosen(
     mine: &MyApplication,
     item: &Item,
     posted: &Posted,
+    typed: &mut Fields,
 ) -> Result<Result<(), Problem>, Failure> {
     if posted.files().is_empty() {
         return Ok(Ok(()));
     }
-    take_for(ctx, mine, item, posted).await
+    Ok(take_for(ctx, mine, item, posted, typed).await?.map(drop))
 }
 
-/// Takes in the file that came with an item's form, and links it to the item.
+/// Takes in the file that came with an item's form, and links it to the item;
+/// where its content is there already, the file that has it. `typed` is what is
+/// stored after that.
 async fn take_for(
     ctx: &Ctx,
     mine: &MyApplication,
     item: &Item,
     posted: &Posted,
-) -> Result<Result<(), Problem>, Failure> {
-    let place = posted.fields().get("place").to_owned();
-    let file = match take(ctx, mine, posted).await? {
-        Ok(file) => file,
-        Err(problem) => return Ok(Err(problem)),
+    typed: &mut Fields,
+) -> Result<Result<Done, Problem>, Failure> {
+    let mut place = posted.fields().get("place").to_owned();
+    let (file, done) = match take(ctx, mine, posted).await? {
+        Ok(file) => (file, Done::Uploaded),
+        Err(NotKept::There(there)) => (there.id, Done::There),
+        Err(why) => return Ok(Err(to_put_right(posted, why))),
     };
     let code = item.code.clone();
-    acts::link(&ctx.app, ctx.account()?, mine.id, file, code, place)
+    if matches!(done, Done::There) {
+        let links = store::links(ctx.app.db.reader(), mine.id).await?;
+        let mut linked = links.get(&code).into_iter().flatten();
+        match linked.find(|link| link.file == file) {
+            // Who says nothing of the place takes back nothing that was said of it.
+            Some(link) if place.is_empty() => place.clone_from(&link.place),
+            // The place that stands beside the file is the one of before.
+            Some(_) => typed.set(&format!("place-{file}"), &place),
+            None => {}
+        }
+    }
+    let linked = acts::link(&ctx.app, ctx.account()?, mine.id, file, code, place)
         .await
-        .map_err(refused)
+        .map_err(refused)?;
+    Ok(linked.map(|()| done))
+}
+
+/// What to say of a file that was not kept, where it is for no item.
+fn to_put_right(posted: &Posted, why: NotKept) -> Problem {
+    match why {
+        NotKept::Problem(problem) => problem,
+        NotKept::There(there) => {
+            let chosen = chosen(posted).map_or("", |file| file.name.as_str());
+            let name = names::readable(chosen);
+            Problem::with("file", |lang| {
+                file_words::there_already(lang, &name, &there.title)
+            })
+        }
+    }
+}
+
+fn chosen(posted: &Posted) -> Option<&PostedFile> {
+    posted.files().iter().find(|file| file.field == "file")
 }
 
 /// The item's page with what is wrong with a file. The file may be in by now:
@@ -225,16 +277,23 @@ async fn take(
     ctx: &Ctx,
     mine: &MyApplication,
     posted: &Posted,
-) -> Result<Result<FileId, Problem>, Failure> {
+) -> Result<Result<FileId, NotKept>, Failure> {
     let fields = posted.fields();
     let body_hash = posted.body_hash();
-    let file = posted.files().iter().find(|file| file.field == "file");
-    let Some(file) = file else {
-        return Ok(Err(Problem::new("file", words::NO_FILE_CHOSEN)));
+    let by = ctx.account()?;
+    let not = |problem| Ok(Err(NotKept::Problem(problem)));
+    let Some(file) = chosen(posted) else {
+        return not(Problem::new("file", words::NO_FILE_CHOSEN));
     };
+    if !ctx.app.limits.upload(by, file.size_bytes) {
+        let name = names::readable(&file.name);
+        return not(Problem::with("file", |lang| {
+            file_words::too_much_lately(lang, &name)
+        }));
+    }
     // It was read to its end without being kept.
     let Some(content) = &file.content else {
-        return Ok(Err(acts::too_large(&file.name, file.size_bytes)));
+        return not(acts::too_large(&file.name, file.size_bytes));
     };
     let upload = Upload {
         name: &file.name,
@@ -243,7 +302,7 @@ async fn take(
         size_bytes: file.size_bytes,
     };
     let key = fields.get("_key");
-    acts::upload(&ctx.app, ctx.account()?, mine.id, upload, key, &body_hash)
+    acts::upload(&ctx.app, by, mine.id, upload, key, &body_hash)
         .await
         .map_err(refused)
 }
@@ -252,6 +311,7 @@ async fn take(
 #[derive(Clone, Copy)]
 enum Done {
     Uploaded,
+    There,
     Linked,
     Place,
     Unlinked,
@@ -259,8 +319,9 @@ enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Uploaded,
+        Self::There,
         Self::Linked,
         Self::Place,
         Self::Unlinked,
@@ -270,6 +331,7 @@ impl Done {
     const fn as_str(self) -> &'static str {
         match self {
             Self::Uploaded => "uploaded",
+            Self::There => "there",
             Self::Linked => "linked",
             Self::Place => "place",
             Self::Unlinked => "unlinked",
@@ -280,6 +342,7 @@ impl Done {
     const fn text(self) -> Text {
         match self {
             Self::Uploaded => words::DONE_UPLOADED,
+            Self::There => words::DONE_THERE,
             Self::Linked => words::DONE_LINKED,
             Self::Place => words::DONE_PLACE,
             Self::Unlinked => words::DONE_UNLINKED,
@@ -322,15 +385,18 @@ pub async fn link(
     posted: Posted,
 ) -> Reply {
     let item = posted_item(&ctx, &mine, &code).await?;
-    let taken = take_chosen(&ctx, &mine, &item, &posted).await?;
+    let mut typed = posted.fields().clone();
+    let taken = take_chosen(&ctx, &mine, &item, &posted, &mut typed).await?;
     if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &taken).await? {
         return Ok(instead);
     }
-    let typed = posted.fields();
-    let linked = if typed.get("file_id").is_empty() && typed.get("other").is_empty() {
+    let file = typed.get("file_id");
+    let linked = if file.is_empty() && typed.get("other").is_empty() {
         Err(not_chosen("other"))
+    } else if !file.is_empty() && !is_linked(&ctx, &mine, &item, file).await? {
+        Err(not_linked())
     } else {
-        link_typed(&ctx, &mine, &item, typed).await?
+        link_typed(&ctx, &mine, &item, &typed).await?
     };
     let done = if typed.get("other").is_empty() {
         Done::Place
@@ -339,8 +405,25 @@ pub async fn link(
     };
     match linked.and(taken) {
         Ok(()) => Ok(ctx.see_other(&item_address(&ctx, &mine, &item, done))),
-        Err(problem) => refused_file(&ctx, &mine, item, typed.clone(), problem).await,
+        Err(problem) => refused_file(&ctx, &mine, item, typed, problem).await,
     }
+}
+
+/// Whether a file, as a form names it, is on the item.
+async fn is_linked(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    item: &Item,
+    file: &str,
+) -> Result<bool, Failure> {
+    let links = store::links(ctx.app.db.reader(), mine.id).await?;
+    let mut linked = links.get(&item.code).into_iter().flatten();
+    Ok(linked.any(|link| link.file.to_string() == file))
+}
+
+/// Nothing was done with a file that is not on the item.
+fn not_linked() -> Problem {
+    Problem::new(words::EVIDENCE_ID, words::NOT_LINKED)
 }
 
 /// Links what an item's form says of files that are there: one that was chosen,
@@ -391,21 +474,18 @@ pub async fn unlink(
     posted: Posted,
 ) -> Reply {
     let item = posted_item(&ctx, &mine, &code).await?;
-    let taken = take_chosen(&ctx, &mine, &item, &posted).await?;
+    let mut typed = posted.fields().clone();
+    let taken = take_chosen(&ctx, &mine, &item, &posted, &mut typed).await?;
     if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &taken).await? {
         return Ok(instead);
     }
-    let file = posted
-        .fields()
-        .get("file_id")
-        .parse()
-        .map_err(|_| Failure::Missing)?;
-    acts::unlink(&ctx.app, ctx.account()?, mine.id, file, item.code.clone())
+    let file = typed.get("file_id").parse().map_err(|_| Failure::Missing)?;
+    let off = acts::unlink(&ctx.app, ctx.account()?, mine.id, file, item.code.clone())
         .await
         .map_err(refused)?;
-    match taken {
+    match taken.and(off.then_some(()).ok_or_else(not_linked)) {
         Ok(()) => Ok(ctx.see_other(&item_address(&ctx, &mine, &item, Done::Unlinked))),
-        Err(problem) => refused_file(&ctx, &mine, item, posted.fields().clone(), problem).await,
+        Err(problem) => refused_file(&ctx, &mine, item, typed, problem).await,
     }
 }
 

@@ -1,15 +1,20 @@
 //! From a request to a page: areas and items.
 
+use std::collections::HashMap;
+
+use app::application::EvidenceFile;
 use app::assessment::pages::{self, AreaModel, ItemModel, LinkedFile};
 use app::assessment::{Progress, area_done, area_progress, more_users_than, read_item};
 use app::field::{Fields, Problem, Problems};
+use app::id::{ApplicationId, FileId};
 use app::programme::{AreaCode, Definition, Item, ItemCode};
 use app::text::{assessment_pages as words, form};
+use app::time::{Instant, list_date, today};
 use axum::extract::Path;
 use axum::response::Response;
 use uuid::Uuid;
 
-use super::evidence;
+use super::{evidence, store as files};
 use crate::access::MyApplication;
 use crate::application::dossier::Dossier;
 use crate::application::home::correction;
@@ -215,27 +220,27 @@ pub(crate) async fn item_page(
         .get(&item.code)
         .map_or(&[][..], Vec::as_slice);
     let reading = read_item(&item, &wrong.fields, links, dossier.day);
-    let path = |file: &app::application::EvidenceFile| {
-        format!("/my/applications/{}/files/{}", mine.id, file.id)
-    };
-    let linked = links
-        .iter()
-        .filter_map(|link| {
-            let file = dossier.files.iter().find(|file| file.id == link.file)?;
-            Some(LinkedFile {
+    let path = |file: &EvidenceFile| format!("/my/applications/{}/files/{}", mine.id, file.id);
+    let db = ctx.app.db.reader();
+    let added = files::added(db, mine.operator).await?;
+    let mut linked = Vec::with_capacity(links.len());
+    for link in links {
+        if let Some(file) = dossier.files.iter().find(|file| file.id == link.file) {
+            linked.push(LinkedFile {
                 id: file.id.to_string(),
                 title: file.title.clone(),
-                details: details(ctx, file),
+                details: details(ctx, file, &added),
+                picture: picture(ctx, mine.id, file).await,
                 place: link.place.clone(),
                 href: path(file),
-            })
-        })
-        .collect();
+            });
+        }
+    }
     let others = dossier
         .files
         .iter()
         .filter(|file| !links.iter().any(|link| link.file == file.id))
-        .map(|file| (file.id.to_string(), file.title.clone()))
+        .map(|file| (file.id.to_string(), choice(ctx, dossier, file, &added)))
         .collect();
     let refused = !wrong.problems.is_empty() || !wrong.file_problems.is_empty();
     let title = format!("{} {}", item.code, item.name.of(ctx.lang));
@@ -267,6 +272,7 @@ pub(crate) async fn item_page(
         period: definition.used_period(dossier.call.plan.fiscal_year),
         linked,
         others,
+        used: files::used(db, mine.operator, dossier.call.plan.opens_at).await?,
         key: if wrong.key.is_empty() {
             secret::random_token()
         } else {
@@ -278,9 +284,47 @@ pub(crate) async fn item_page(
     Ok(ctx.page(page, || pages::item(&model)))
 }
 
-/// Name, size and pages of a file, in words.
-pub(crate) fn details(ctx: &Ctx, file: &app::application::EvidenceFile) -> String {
-    words::file_details(ctx.lang, file)
+/// When each of the operator's files was added.
+pub(crate) type Added = HashMap<FileId, Instant>;
+
+/// The day a file was added, in words.
+fn day(ctx: &Ctx, file: &EvidenceFile, added: &Added) -> Option<String> {
+    let day = today(*added.get(&file.id)?);
+    Some(list_date(ctx.lang, day, today(ctx.app.clock.now())))
+}
+
+/// Name, size, pages and day of a file, in words.
+pub(crate) fn details(ctx: &Ctx, file: &EvidenceFile, added: &Added) -> String {
+    let day = day(ctx, file, added);
+    words::file_details(ctx.lang, file, day.as_deref())
+}
+
+/// A file as a list to choose from shows it.
+fn choice(ctx: &Ctx, dossier: &Dossier, file: &EvidenceFile, added: &Added) -> String {
+    let mut items: Vec<&ItemCode> = dossier
+        .evidence
+        .iter()
+        .filter(|(_, links)| links.iter().any(|link| link.file == file.id))
+        .map(|(item, _)| item)
+        .collect();
+    items.sort_by_key(|item| dossier.definition().place_of(item));
+    let items: Vec<String> = items.into_iter().map(ToString::to_string).collect();
+    let details = details(ctx, file, added);
+    // A file without a title of its own is called by its name.
+    let details = match details.strip_prefix(&file.name) {
+        Some(rest) if file.title == file.name => rest.trim_start_matches(['・', ',', ' ']),
+        _ => &details,
+    };
+    words::file_choice(ctx.lang, &file.title, details, &items)
+}
+
+/// Where the picture of a file's first page is, if it is drawn: a list does not
+/// wait for it.
+pub(crate) async fn picture(ctx: &Ctx, id: ApplicationId, file: &EvidenceFile) -> Option<String> {
+    let folder = ctx.app.files.pages_folder(file.id);
+    let drawn = crate::files::pages::drawn(&folder, 1).await;
+    let drawn = drawn.is_ok_and(|picture| picture.is_some());
+    drawn.then(|| format!("/my/applications/{id}/files/{}/pages/1.png", file.id))
 }
 
 /// Stores the answer to an item as every button of its page posts it. Gives the
@@ -334,12 +378,12 @@ pub async fn save_item(
     posted: Posted,
 ) -> Reply {
     let item = posted_item(&ctx, &mine, &code).await?;
-    let mut done = evidence::take_chosen(&ctx, &mine, &item, &posted).await?;
+    let mut typed = posted.fields().clone();
+    let mut done = evidence::take_chosen(&ctx, &mine, &item, &posted, &mut typed).await?;
     if let Some(instead) = keep_answer(&ctx, &mine, &item, &posted, &done).await? {
         return Ok(instead);
     }
     let later = later(&posted);
-    let typed = posted.fields().clone();
     if done.is_ok() {
         done = evidence::link_typed(&ctx, &mine, &item, &typed).await?;
     }

@@ -1,11 +1,13 @@
 //! SQL of evidence and files.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use app::application::{EvidenceFile, State};
+use app::assessment::room::Used;
 use app::assessment::{Evidence, EvidenceLink, Staying};
 use app::id::{ApplicationId, FileId, OperatorId};
 use app::programme::ItemCode;
+use app::time::Instant;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
     ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -99,6 +101,70 @@ pub async fn list_files(
         .into_iter()
         .map(TryInto::try_into)
         .collect()
+}
+
+/// The operator's file with this content, if it has one.
+pub async fn of_content(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+    sha256: &str,
+) -> Result<Option<EvidenceFile>, DbErr> {
+    file::Entity::find()
+        .filter(
+            file::Column::OperatorId
+                .eq(operator.uuid())
+                .and(file::Column::State.eq("stored"))
+                .and(file::Column::Sha256.eq(sha256)),
+        )
+        .order_by_asc(file::Column::Id)
+        .one(db)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
+}
+
+/// What an operator has added since `from` and still has.
+pub async fn used(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+    from: Instant,
+) -> Result<Used, DbErr> {
+    let sizes: Vec<i64> = file::Entity::find()
+        .select_only()
+        .column(file::Column::SizeBytes)
+        .filter(
+            file::Column::OperatorId
+                .eq(operator.uuid())
+                .and(file::Column::State.eq("stored"))
+                .and(file::Column::At.gte(from)),
+        )
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(Used {
+        files: sizes.len() as u64,
+        bytes: sizes.into_iter().map(i64::unsigned_abs).sum(),
+    })
+}
+
+/// When each of an operator's files was added.
+pub async fn added(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+) -> Result<HashMap<FileId, Instant>, DbErr> {
+    let rows: Vec<(Uuid, Instant)> = file::Entity::find()
+        .select_only()
+        .columns([file::Column::Id, file::Column::At])
+        .filter(
+            file::Column::OperatorId
+                .eq(operator.uuid())
+                .and(file::Column::State.eq("stored")),
+        )
+        .into_tuple()
+        .all(db)
+        .await?;
+    let days = rows.into_iter().map(|(id, at)| (FileId::new(id), at));
+    Ok(days.collect())
 }
 
 /// Writes a file down whose content lies in its place already.

@@ -30,6 +30,7 @@ use crate::aside::Aside;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::http::App;
+use crate::http::health::Writable;
 use crate::http::limits::Limits;
 use crate::jobs::Bell;
 use crate::mail::send::Mailer;
@@ -89,6 +90,7 @@ fn stage(app: &App, clock: Clock) -> Arc<App> {
         seen: Seen::default(),
         bell: Bell::default(),
         limits: Limits::default(),
+        writable: Writable::default(),
         programmes: programme::Cache::default(),
         files: app.files.clone(),
         printer: Arc::clone(&app.printer),

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::papers::{self, Kind};
 use super::replay::{Replay, Running, done};
 use super::script::{Amendment, Doing, day_of};
-use crate::assessment::acts::Upload;
+use crate::assessment::acts::{NotKept, Upload};
 use crate::assessment::drafts::Saved;
 use crate::decision::acts::Proposal;
 use crate::decision::case::Case as Decided;
@@ -168,7 +168,11 @@ impl Replay<'_> {
         let hash = secret::sha256_hex(title);
         let id = running.id()?;
         let taken = assessment::acts::upload(&self.app, owner, id, upload, &key, &hash).await?;
-        done("an upload", taken)
+        match taken {
+            // Two papers may say the same.
+            Err(NotKept::There(there)) => Ok(there.id),
+            taken => done("an upload", taken),
+        }
     }
 
     async fn link(

@@ -4,11 +4,13 @@
 //! pictures that a child process draws in [`pages`].
 
 pub mod names;
+mod office;
 pub mod pages;
+pub mod picture;
 pub mod serve;
 pub mod sniff;
 
-use std::io;
+use std::io::{self, Write as _};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +20,20 @@ use app::id::FileId;
 use self::pages::PageError;
 use self::sniff::NotTaken;
 use crate::http::App;
+use crate::secret;
+
+/// What was sent could not be written down, or not all of it.
+#[derive(Debug, thiserror::Error)]
+#[error("what was sent could not be kept: {0}")]
+pub struct Unkept(pub io::Error);
+
+impl Unkept {
+    /// Less is there than was sent.
+    pub fn short(on_disk: u64, sent: u64) -> io::Error {
+        let what = format!("{on_disk} bytes of {sent} are on the disk");
+        io::Error::new(io::ErrorKind::WriteZero, what)
+    }
+}
 
 /// The folders of uploaded files.
 #[derive(Debug, Clone)]
@@ -110,20 +126,57 @@ impl Files {
         }
     }
 
-    /// Puts a checked upload in its place for good: it is on the disk before
-    /// any row speaks of it.
-    pub async fn keep(&self, from: &Path, id: FileId) -> anyhow::Result<()> {
-        let to = self.path(id);
+    /// Puts a checked upload of so many bytes in its place for good: it is on
+    /// the disk, with the folder it lies in, before any row speaks of it.
+    ///
+    /// # Errors
+    /// [`Unkept`] is the cause.
+    pub async fn keep(&self, from: &Path, id: FileId, size_bytes: u64) -> anyhow::Result<()> {
+        let (to, root) = (self.path(id), self.folder.clone());
         let from = from.to_owned();
-        tokio::task::spawn_blocking(move || {
-            let folder = to.parent().context("a file has a folder")?;
+        let kept = tokio::task::spawn_blocking(move || {
+            let on_disk = std::fs::metadata(&from)?.len();
+            if on_disk != size_bytes {
+                return Err(Unkept::short(on_disk, size_bytes));
+            }
+            let folder = to.parent().unwrap_or(&root);
             std::fs::create_dir_all(folder)?;
             std::fs::rename(&from, &to)?;
             std::fs::File::open(folder)?.sync_all()?;
-            anyhow::Ok(())
-        })
-        .await?
-        .context("an upload could not be kept")
+            std::fs::File::open(&root)?.sync_all()
+        });
+        Ok(kept.await?.map_err(Unkept)?)
+    }
+
+    /// Whether uploads can be kept: tries to, with one that is nobody's.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn try_to_keep(&self) -> anyhow::Result<()> {
+        let folder = self.temporary_folder();
+        let tried = tokio::task::spawn_blocking(move || {
+            std::fs::create_dir_all(&folder)?;
+            // Named like an upload, so that the sweep finds what is left of it.
+            let path = folder.join(format!("{}.part", secret::random_hex::<16>()));
+            let tried = try_to_write(&path);
+            let removed = std::fs::remove_file(&path);
+            tried.and(removed)
+        });
+        Ok(tried.await?.map_err(Unkept)?)
+    }
+}
+
+fn try_to_write(path: &Path) -> io::Result<()> {
+    // More than fits in what a file system keeps beside the names.
+    let content = [0; 64 * 1024];
+    let mut file = std::fs::File::create(path)?;
+    file.write_all(&content)?;
+    file.sync_all()?;
+    let on_disk = file.metadata()?.len();
+    if on_disk == content.len() as u64 {
+        Ok(())
+    } else {
+        Err(Unkept::short(on_disk, content.len() as u64))
     }
 }
 

@@ -1,13 +1,10 @@
 //! What an upload really is. The name, the first bytes and the structure must
 //! agree; what the browser declares is not asked.
 
-use std::io::{self, Read, Seek, SeekFrom};
-
 use app::text::Lang;
 use app::text::files as words;
-use zip::ZipArchive;
 
-use super::names;
+use super::{names, office, picture};
 
 /// Kinds of files that are taken as evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,23 +45,19 @@ impl Media {
         matches!(self, Self::Pdf | Self::Jpeg | Self::Png)
     }
 
+    /// Whether a camera may have made it.
+    pub const fn is_picture(self) -> bool {
+        matches!(self, Self::Jpeg | Self::Png)
+    }
+
     fn from_ending(ending: &str) -> Option<Self> {
         match ending {
             "pdf" => Some(Self::Pdf),
-            "jpg" | "jpeg" | "jpe" => Some(Self::Jpeg),
+            "jpg" | "jpeg" | "jpe" | "jfif" | "jif" | "pjpeg" => Some(Self::Jpeg),
             "png" => Some(Self::Png),
             "xlsx" => Some(Self::Xlsx),
             "docx" => Some(Self::Docx),
             _ => None,
-        }
-    }
-
-    /// The part that makes an Office file what it is.
-    const fn main_part(self) -> Option<&'static str> {
-        match self {
-            Self::Xlsx => Some("xl/workbook.xml"),
-            Self::Docx => Some("word/document.xml"),
-            Self::Pdf | Self::Jpeg | Self::Png => None,
         }
     }
 }
@@ -118,112 +111,87 @@ impl NotTaken {
     }
 }
 
-/// An unpacked Office file of more than this is refused...
-const UNPACKED_MAX: u64 = 256 * 1024 * 1024;
-/// ...and one that grows this many times, once it is larger than [`RATIO_FROM`].
-const RATIO_MAX: u64 = 150;
-const RATIO_FROM: u64 = 16 * 1024 * 1024;
-/// More parts than this has no document of an office.
-const PARTS_MAX: usize = 5_000;
+/// Readers look for the beginning of a PDF in its first bytes: printers put
+/// their own lines in front of it.
+const PDF_WITHIN: usize = 1024;
 
-/// What `file`, called `name`, is.
+/// What other formats begin with; a PDF may hide in each of them.
+const OTHERS: [&[u8]; 8] = [
+    b"<",
+    b"PK\x03\x04",
+    JPEG,
+    PNG,
+    COMPOUND,
+    b"GIF8",
+    b"MZ",
+    b"\x7FELF",
+];
+const JPEG: &[u8] = &[0xFF, 0xD8, 0xFF];
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+/// A compound file: Office files of old, and new ones behind a password.
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// What the file called `name` is, by its structure. Whether each page of a PDF
+/// or the pixels of a picture can be read is for the program that reads them.
 ///
 /// # Errors
-/// The outer one when reading fails, the inner one when it is not taken.
-pub fn sniff(name: &str, file: &mut (impl Read + Seek)) -> io::Result<Result<Media, NotTaken>> {
-    let size = file.seek(SeekFrom::End(0))?;
-    if size == 0 {
-        return Ok(Err(NotTaken::Empty));
+/// Why it is not taken.
+pub fn sniff(name: &str, bytes: &[u8]) -> Result<Media, NotTaken> {
+    if bytes.is_empty() {
+        return Err(NotTaken::Empty);
     }
-    let Some(said) = Media::from_ending(&names::ending(&names::readable(name))) else {
-        return Ok(Err(NotTaken::Kind));
-    };
-    let head = part(file, 0, 64)?;
-    let tail = part(file, size.saturating_sub(2048), 2048)?;
-    let checked = match said {
-        Media::Pdf => pdf(&head, &tail),
-        Media::Jpeg if head.starts_with(&[0xFF, 0xD8, 0xFF]) => ends(&tail, &[0xFF, 0xD9]),
-        Media::Png if head.starts_with(b"\x89PNG\r\n\x1a\n") => ends(&tail, b"IEND"),
-        Media::Xlsx | Media::Docx if head.starts_with(b"PK\x03\x04") => office(said, file, size),
+    let said = Media::from_ending(&names::ending(&names::readable(name))).ok_or(NotTaken::Kind)?;
+    match said {
+        Media::Pdf => pdf(bytes),
+        Media::Jpeg if bytes.starts_with(JPEG) => whole(said, bytes),
+        Media::Png if bytes.starts_with(PNG) => whole(said, bytes),
+        Media::Xlsx | Media::Docx if bytes.starts_with(b"PK\x03\x04") => office::check(said, bytes),
         // A compound file behind .xlsx is one that was encrypted with a password.
-        Media::Xlsx | Media::Docx if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") => {
-            let name = utf16(b"EncryptedPackage");
-            let start = part(file, 0, 1024 * 1024)?;
-            if contains(&start, &name) {
-                Err(NotTaken::Password)
-            } else {
-                Err(NotTaken::NotWhatItSays)
-            }
+        Media::Xlsx | Media::Docx
+            if bytes.starts_with(COMPOUND) && contains(bytes, &utf16(b"EncryptedPackage")) =>
+        {
+            Err(NotTaken::Password)
         }
         _ => Err(NotTaken::NotWhatItSays),
-    };
-    Ok(checked.map(|()| said))
+    }?;
+    Ok(said)
 }
 
-fn pdf(head: &[u8], tail: &[u8]) -> Result<(), NotTaken> {
-    // Blanks and a BOM before the header occur in real files; anything else is another format.
-    let start = head
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(head)
-        .trim_ascii_start();
-    if !start.starts_with(b"%PDF-") {
-        return Err(NotTaken::NotWhatItSays);
-    }
-    if contains(tail, b"startxref") || contains(tail, b"%%EOF") {
+fn whole(said: Media, bytes: &[u8]) -> Result<(), NotTaken> {
+    if picture::is_whole(said, bytes) {
         Ok(())
     } else {
         Err(NotTaken::Broken)
     }
 }
 
-/// Cameras write after the end of a picture, so the end may stand a little before.
-fn ends(tail: &[u8], end: &[u8]) -> Result<(), NotTaken> {
-    if contains(tail, end) {
-        Ok(())
-    } else {
-        Err(NotTaken::Broken)
-    }
-}
-
-fn office(said: Media, file: &mut (impl Read + Seek), size: u64) -> Result<(), NotTaken> {
-    let mut archive = ZipArchive::new(file).map_err(|_| NotTaken::Broken)?;
-    if archive.len() > PARTS_MAX {
-        return Err(NotTaken::Bomb);
-    }
-    let mut unpacked: u64 = 0;
-    for at in 0..archive.len() {
-        let part = archive.by_index_raw(at).map_err(|_| NotTaken::Broken)?;
-        if part.encrypted() {
-            return Err(NotTaken::Password);
-        }
-        unpacked = unpacked.saturating_add(part.size());
-    }
-    if unpacked > UNPACKED_MAX || (unpacked > RATIO_FROM && unpacked / size > RATIO_MAX) {
-        return Err(NotTaken::Bomb);
-    }
-    let has = |name: &str| archive.index_for_name(name).is_some();
-    if !has("[Content_Types].xml") || !said.main_part().is_some_and(has) {
+fn pdf(bytes: &[u8]) -> Result<(), NotTaken> {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let start = start.trim_ascii_start();
+    let is_other = OTHERS.iter().any(|other| start.starts_with(other));
+    let head = &bytes[..bytes.len().min(PDF_WITHIN)];
+    if is_other || !contains(head, b"%PDF-") {
         return Err(NotTaken::NotWhatItSays);
     }
-    if archive
-        .file_names()
-        .flatten()
-        .any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin"))
-    {
-        return Err(NotTaken::Macros);
+    // Anything may hang behind the last end but another object: then the file
+    // goes on from there, and was cut off.
+    let end = [&b"startxref"[..], b"%%EOF"]
+        .into_iter()
+        .filter_map(|end| last(bytes, end))
+        .max()
+        .ok_or(NotTaken::Broken)?;
+    if contains(&bytes[end..], b" obj") {
+        return Err(NotTaken::Broken);
     }
     Ok(())
 }
 
-fn part(file: &mut (impl Read + Seek), from: u64, length: u64) -> io::Result<Vec<u8>> {
-    file.seek(SeekFrom::Start(from))?;
-    let mut bytes = Vec::new();
-    file.by_ref().take(length).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|w| w == wanted)
+}
+
+fn last(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).rposition(|w| w == wanted)
 }
 
 fn utf16(ascii: &[u8]) -> Vec<u8> {

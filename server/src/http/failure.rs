@@ -16,6 +16,7 @@ use sea_orm::DbErr;
 
 use super::{Ctx, page};
 use crate::db;
+use crate::files::Unkept;
 use crate::files::pages::PageError;
 use crate::work::{About, Stopped};
 use crate::{account, application, ledger, review};
@@ -57,6 +58,8 @@ pub enum Failure {
     Unreadable,
     /// The database did not answer in time; trying again may help.
     Busy,
+    /// What was sent could not be written down. The cause goes to the log.
+    Unkept(anyhow::Error),
     /// Ours. The cause goes to the log with an incident number.
     Unexpected(anyhow::Error),
 }
@@ -71,7 +74,7 @@ impl Failure {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::Unreadable => StatusCode::BAD_REQUEST,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Unkept(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unexpected(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -87,6 +90,9 @@ impl From<DbErr> for Failure {
             tracing::warn!(?rule, "a rule of the database stopped an act");
             return Self::Busy;
         }
+        if db::is_unwritable(&error) {
+            return Self::Unkept(error.into());
+        }
         Self::Unexpected(error.into())
     }
 }
@@ -100,6 +106,9 @@ impl From<anyhow::Error> for Failure {
             Ok(stopped) => return stopped.into(),
             Err(error) => error,
         };
+        if error.is::<Unkept>() {
+            return Self::Unkept(error);
+        }
         match error.downcast::<DbErr>() {
             Ok(error) => error.into(),
             Err(error) => Self::Unexpected(error),
@@ -144,7 +153,7 @@ pub(crate) async fn show(ctx: axum::Extension<Ctx>, request: Request, next: Next
     let Some(Carried(failure)) = response.extensions().get::<Carried>().cloned() else {
         return response;
     };
-    if let Failure::Unexpected(error) = &*failure {
+    if let Failure::Unexpected(error) | Failure::Unkept(error) = &*failure {
         tracing::error!(incident = %ctx.request_id, error = %format!("{error:#}"), "something of ours went wrong");
     }
     let status = failure.status();
@@ -163,7 +172,10 @@ pub(crate) async fn show(ctx: axum::Extension<Ctx>, request: Request, next: Next
     if let Some(allowed) = response.headers().get(header::ALLOW) {
         shown.headers_mut().insert(header::ALLOW, allowed.clone());
     }
-    if matches!(*failure, Failure::Busy | Failure::TooOften) {
+    if matches!(
+        *failure,
+        Failure::Busy | Failure::Unkept(_) | Failure::TooOften
+    ) {
         shown
             .headers_mut()
             .insert(header::RETRY_AFTER, http::HeaderValue::from_static("5"));

@@ -1,14 +1,17 @@
 //! For machines that watch the site.
 
+use app::time::Instant;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
+use chrono::TimeDelta;
 use http::StatusCode;
-use sea_orm::{ConnectionTrait as _, Statement};
+use sea_orm::{ConnectionTrait as _, DbErr, Statement};
 use std::sync::Arc;
 
 use super::{App, Route};
 use crate::access::Gate;
-use crate::mail;
+use crate::work::Upkeep;
+use crate::{db, mail};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
@@ -18,11 +21,20 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
-/// Ready to serve: the database answers.
+/// How long it is believed that things can be written, or cannot: anybody may
+/// ask, and each try is a write.
+const BELIEVED: TimeDelta = TimeDelta::seconds(5);
+
+/// Whether the last try to write went well, and when that was.
+#[derive(Debug, Default)]
+pub struct Writable(tokio::sync::Mutex<Option<(Instant, bool)>>);
+
+/// Ready to serve: the database answers, and what is sent can be kept.
 async fn ready(State(app): State<Arc<App>>) -> Response {
     let question = Statement::from_string(app.db.backend(), "SELECT 1");
     match app.db.reader().query_one_raw(question).await {
-        Ok(_) => "ready\n".into_response(),
+        Ok(_) if can_write(&app).await => "ready\n".into_response(),
+        Ok(_) => (StatusCode::SERVICE_UNAVAILABLE, "nothing can be written\n").into_response(),
         Err(error) => {
             tracing::warn!(%error, "the database does not answer");
             (
@@ -32,6 +44,41 @@ async fn ready(State(app): State<Arc<App>>) -> Response {
                 .into_response()
         }
     }
+}
+
+/// Whether the database and the data folder can be written.
+async fn can_write(app: &App) -> bool {
+    let mut last = app.writable.0.lock().await;
+    let now = app.clock.now();
+    if let Some((at, could)) = *last
+        && (at..at + BELIEVED).contains(&now)
+    {
+        return could;
+    }
+    let tried = try_to_write(app).await;
+    if let Err(error) = &tried {
+        tracing::error!(error = %format!("{error:#}"), "nothing can be written");
+    }
+    *last = Some((now, tried.is_ok()));
+    tried.is_ok()
+}
+
+async fn try_to_write(app: &App) -> anyhow::Result<()> {
+    app.files.try_to_keep().await?;
+    match try_the_database(app).await {
+        // Somebody else writes, so that it can be written.
+        Err(error) if db::is_busy(&error) => Ok(()),
+        tried => Ok(tried?),
+    }
+}
+
+/// Writes what stands there already. Only the commit shows whether there is
+/// room for it.
+async fn try_the_database(app: &App) -> Result<(), DbErr> {
+    let work = app.works.upkeep(None, Upkeep::Try).await?;
+    let same = "UPDATE ledger_head SET seq = seq WHERE id = 1";
+    work.db().execute_unprepared(same).await?;
+    work.commit().await
 }
 
 /// Figures in the Prometheus text format.

@@ -3,8 +3,11 @@
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 use app::account::Email;
+use app::assessment::room::{BYTES_A_DAY, BYTES_AN_HOUR};
+use app::id::AccountId;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::{Ctx, Failure};
@@ -18,6 +21,21 @@ pub struct Limits {
     mail_from_to: DefaultKeyedRateLimiter<String>,
     mail_to: DefaultKeyedRateLimiter<String>,
     post_from: DefaultKeyedRateLimiter<String>,
+    upload_in_an_hour: DefaultKeyedRateLimiter<String>,
+    upload_in_a_day: DefaultKeyedRateLimiter<String>,
+}
+
+/// What uploads are counted in.
+const KILOBYTE: u64 = 1024;
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
+/// So many kilobytes at once, and as many again in the time after.
+fn bytes_in(time: Duration, bytes: u64, factor: u32) -> Quota {
+    let most = u32::try_from(bytes / KILOBYTE).unwrap_or(u32::MAX);
+    let most = NonZeroU32::new(most.saturating_mul(factor)).unwrap_or(NonZeroU32::MIN);
+    Quota::with_period(time / most.get())
+        .unwrap_or(Quota::per_hour(most))
+        .allow_burst(most)
 }
 
 fn per_minute(times: u32) -> Quota {
@@ -46,6 +64,8 @@ impl Limits {
             mail_from_to: RateLimiter::keyed(per_hour(5 * factor)),
             mail_to: RateLimiter::keyed(per_hour(20 * factor)),
             post_from: RateLimiter::keyed(per_minute(240 * factor)),
+            upload_in_an_hour: RateLimiter::keyed(bytes_in(HOUR, BYTES_AN_HOUR, factor)),
+            upload_in_a_day: RateLimiter::keyed(bytes_in(24 * HOUR, BYTES_A_DAY, factor)),
         }
     }
 
@@ -85,6 +105,19 @@ impl Limits {
         check(&self.post_from, who)
     }
 
+    /// So many bytes sent by a person, whatever becomes of them: false if that
+    /// is more than is taken in an hour or a day.
+    pub fn upload(&self, by: AccountId, bytes: u64) -> bool {
+        let kilobytes = u32::try_from(bytes.div_ceil(KILOBYTE)).unwrap_or(u32::MAX);
+        let Some(kilobytes) = NonZeroU32::new(kilobytes) else {
+            return true;
+        };
+        let who = by.to_string();
+        [&self.upload_in_an_hour, &self.upload_in_a_day]
+            .into_iter()
+            .all(|limiter| matches!(limiter.check_key_n(&who, kilobytes), Ok(Ok(()))))
+    }
+
     /// Forgets whoever has not tried for a while.
     pub fn forget(&self) {
         for limiter in [
@@ -95,6 +128,8 @@ impl Limits {
             &self.mail_from_to,
             &self.mail_to,
             &self.post_from,
+            &self.upload_in_an_hour,
+            &self.upload_in_a_day,
         ] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
@@ -178,6 +213,26 @@ mod tests {
         );
         assert!(limits.mail_to(&aoi).is_err());
         assert!(limits.mail_to(&email("mio")).is_ok());
+    }
+
+    #[test]
+    fn a_person_sends_only_so_much_in_an_hour_and_in_a_day() {
+        const FILE: u64 = 10 * 1024 * 1024;
+        let limits = Limits::default();
+        let [mio, aoi] = [1, 2].map(|n| AccountId::new(uuid::Uuid::from_u128(n)));
+        let sent = (0..40).filter(|_| limits.upload(mio, FILE)).count();
+        assert_eq!(sent as u64, BYTES_AN_HOUR / FILE);
+        assert!(limits.upload(mio, 0) && limits.upload(aoi, FILE));
+        assert!(!limits.upload(aoi, u64::MAX));
+        // More than any hour of a test run, less than nothing.
+        let day = Limits::times(1);
+        let kilobytes = NonZeroU32::new(u32::try_from(BYTES_A_DAY / KILOBYTE).unwrap()).unwrap();
+        let who = aoi.to_string();
+        assert!(matches!(
+            day.upload_in_a_day.check_key_n(&who, kilobytes),
+            Ok(Ok(()))
+        ));
+        assert!(!day.upload(aoi, FILE));
     }
 
     #[test]

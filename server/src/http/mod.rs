@@ -9,7 +9,7 @@ pub mod client;
 pub mod ctx;
 pub mod failure;
 pub(crate) mod gate;
-mod health;
+pub mod health;
 pub mod limits;
 pub mod page;
 pub mod posted;
@@ -58,6 +58,8 @@ pub struct App {
     pub bell: Bell,
     /// How often things may be tried.
     pub limits: limits::Limits,
+    /// Whether anything can be written.
+    pub writable: health::Writable,
     /// Published definitions, read once.
     pub programmes: crate::programme::Cache,
     /// The staff's lists, kept until the ledger moves on.

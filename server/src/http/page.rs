@@ -231,14 +231,16 @@ pub(crate) fn failure(
         Failure::TooOften => (words::TOO_OFTEN, words::TOO_OFTEN_WHAT),
         Failure::Unreadable => (words::UNREADABLE, words::UNREADABLE_WHAT),
         Failure::Busy if ctx.method == Method::POST => (words::BUSY, words::BUSY_WHAT),
-        Failure::Busy => (words::BUSY, words::BUSY_OPEN),
+        Failure::Unkept(_) if ctx.method == Method::POST => (words::UNKEPT, words::UNKEPT_WHAT),
+        Failure::Busy | Failure::Unkept(_) => (words::BUSY, words::BUSY_OPEN),
         Failure::Unexpected(_) => (words::UNEXPECTED, words::UNEXPECTED_WHAT),
     };
-    let incident = matches!(failure, Failure::Unexpected(_)).then(|| ctx.request_id.clone());
+    let incident = matches!(failure, Failure::Unexpected(_) | Failure::Unkept(_))
+        .then(|| ctx.request_id.clone());
     // Only where sending the same again may help is it offered again.
     let again = matches!(
         failure,
-        Failure::Busy | Failure::Unexpected(_) | Failure::TooOften
+        Failure::Busy | Failure::Unkept(_) | Failure::Unexpected(_) | Failure::TooOften
     )
     .then(|| ctx.path.clone());
     let model = app::ui::fault::Fault {

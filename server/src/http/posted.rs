@@ -21,6 +21,7 @@ use tokio::io::AsyncWriteExt as _;
 
 use super::ctx::FormToken;
 use super::{App, Ctx, Failure};
+use crate::files::Unkept;
 use crate::secret;
 
 /// Most bytes of all text fields together.
@@ -295,23 +296,41 @@ async fn keep(
     part: &mut multer::Field<'_>,
     folder: &Path,
 ) -> Result<(u64, Option<Temporary>), Failure> {
-    tokio::fs::create_dir_all(folder)
-        .await
-        .map_err(anyhow::Error::from)?;
+    tokio::fs::create_dir_all(folder).await.map_err(unkept)?;
     let path = folder.join(format!("{}.part", secret::random_hex::<16>()));
     let temporary = Temporary(path.clone());
-    let mut file = tokio::fs::File::create(&path)
-        .await
-        .map_err(anyhow::Error::from)?;
-    let mut size = 0;
+    let mut file = tokio::fs::File::create(&path).await.map_err(unkept)?;
+    let size = fill(&mut file, part).await?;
+    Ok((size, (size <= FILE_MAX).then_some(temporary)))
+}
+
+/// As [`keep`], into an open file. Gives how much came once it is sure that all
+/// of it that is to be kept is on the disk.
+async fn fill(file: &mut tokio::fs::File, part: &mut multer::Field<'_>) -> Result<u64, Failure> {
+    let (mut size, mut to_keep) = (0, 0);
+    // Read to the end also where it cannot be kept, so that the answer arrives.
+    let mut written = Ok(());
     while let Some(chunk) = part.chunk().await.map_err(|e| unreadable(&e))? {
         size += chunk.len() as u64;
-        if size <= FILE_MAX {
-            file.write_all(&chunk).await.map_err(anyhow::Error::from)?;
+        if size <= FILE_MAX && written.is_ok() {
+            to_keep = size;
+            written = file.write_all(&chunk).await;
         }
     }
-    file.sync_all().await.map_err(anyhow::Error::from)?;
-    Ok((size, (size <= FILE_MAX).then_some(temporary)))
+    written.map_err(unkept)?;
+    // A write is only begun when it answers: what became of the last one is
+    // said by the flush, and by nothing after it.
+    file.flush().await.map_err(unkept)?;
+    file.sync_all().await.map_err(unkept)?;
+    let on_disk = file.metadata().await.map_err(unkept)?.len();
+    if on_disk != to_keep {
+        return Err(unkept(Unkept::short(on_disk, to_keep)));
+    }
+    Ok(size)
+}
+
+fn unkept(error: std::io::Error) -> Failure {
+    anyhow::Error::from(Unkept(error)).into()
 }
 
 fn unreadable(error: &multer::Error) -> Failure {
@@ -328,4 +347,44 @@ fn unreadable(error: &multer::Error) -> Failure {
 fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     app::writing::nfc(&app::writing::visible(&text))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    /// What becomes of a file of these bytes that is written to `path`.
+    async fn filled(path: &Path, content: &[u8]) -> Result<u64, Failure> {
+        let head: &[u8] =
+            b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n";
+        let body = [head, content, b"\r\n--x--\r\n"].concat();
+        let body = futures_util::stream::iter([Ok::<_, std::io::Error>(Bytes::from(body))]);
+        let mut parts = multer::Multipart::new(body, "x");
+        let mut part = parts.next_field().await.unwrap().unwrap();
+        let mut file = tokio::fs::OpenOptions::new()
+            .write(true)
+            .open(path)
+            .await
+            .unwrap();
+        fill(&mut file, &mut part).await
+    }
+
+    #[tokio::test]
+    async fn a_file_that_fills_the_disk_is_not_taken_for_a_shorter_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let good = folder.path().join("a");
+        std::fs::write(&good, "").unwrap();
+        assert_eq!(filled(&good, b"twelve bytes").await.unwrap(), 12);
+        assert_eq!(std::fs::read(&good).unwrap(), b"twelve bytes");
+        // A device that takes nothing: every write to it says that it is full.
+        let failed = filled(Path::new("/dev/full"), b"twelve bytes").await;
+        let Err(Failure::Unkept(error)) = failed else {
+            panic!("{failed:?}");
+        };
+        assert!(format!("{error:#}").contains("No space left"), "{error:#}");
+        // And one that forgets what it was given.
+        let failed = filled(Path::new("/dev/null"), b"twelve bytes").await;
+        assert!(matches!(failed, Err(Failure::Unkept(_))), "{failed:?}");
+    }
 }

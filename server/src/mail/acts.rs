@@ -10,14 +10,15 @@ use super::store;
 use crate::http::App;
 use crate::work::Act;
 
-/// Sends a mail that is held up on its way again. Pressed twice, or too late,
-/// it does nothing.
-pub async fn send_again(app: &Arc<App>, by: AccountId, id: Uuid) -> anyhow::Result<()> {
+/// Sends a mail that is held up on its way again. False, and nothing is done,
+/// if it has left or is being sent.
+pub async fn send_again(app: &Arc<App>, by: AccountId, id: Uuid) -> anyhow::Result<bool> {
     let act = Act::new(ActName::SendMailAgain, "outbox", id);
     let work = app.works.act(Some(by), act).await?;
-    if store::again(&work, id).await? {
+    let again = store::again(&work, id).await?;
+    if again {
         work.commit().await?;
         app.bell.ring();
     }
-    Ok(())
+    Ok(again)
 }

@@ -63,6 +63,8 @@ pub(super) async fn again(ctx: Ctx, Path(id): Path<Uuid>) -> Reply {
     if store::one(ctx.app.db.reader(), id).await?.is_none() {
         return Err(Failure::Missing);
     }
-    acts::send_again(&ctx.app, ctx.account()?, id).await?;
+    if !acts::send_again(&ctx.app, ctx.account()?, id).await? {
+        return Err(Failure::Refused(words::AGAIN_NOT));
+    }
     Ok(ctx.see_other(&format!("{LIST}?done=again")))
 }

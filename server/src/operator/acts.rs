@@ -8,7 +8,7 @@ use app::ledger::ActName;
 use app::operator::{FIELDS, Facts, Site};
 
 use super::store;
-use crate::account::store::{done_before, remember};
+use crate::account::store::{done_before, forget_keys_to, remember};
 use crate::assessment::drafts::{self, Owner};
 use crate::db::{Rule, violated};
 use crate::http::App;
@@ -69,20 +69,23 @@ pub async fn update(
     Ok(true)
 }
 
-/// Adds a site or changes it.
+/// Adds a site or changes it. False, and nothing is done, if it is removed
+/// meanwhile or another operator's.
 pub async fn put_site(
     app: &Arc<App>,
     by: AccountId,
     operator: OperatorId,
     site: &Site,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<bool> {
     let work = app
         .works
         .act(Some(by), sites(operator).saying(site))
         .await?;
-    store::put_site(&work, operator, site).await?;
-    work.commit().await?;
-    Ok(())
+    let put = store::put_site(&work, operator, site).await?;
+    if put {
+        work.commit().await?;
+    }
+    Ok(put)
 }
 
 /// Adds a site from a form; the same form sent twice adds one.
@@ -98,6 +101,8 @@ pub async fn add_site(
         .works
         .act(Some(by), sites(operator).saying(site))
         .await?;
+    // Posted to another operator's page it is another site.
+    let body_hash = &format!("{body_hash} {operator}");
     if done_before(work.db(), by, key, body_hash).await?.is_some() {
         return Ok(());
     }
@@ -111,19 +116,25 @@ pub async fn add_site(
     Ok(())
 }
 
-/// Takes a site off the list. Done already is as good.
+/// Takes a site off the list. False, and nothing is done, if the operator has
+/// no such site; the same form sent twice has done it all the same.
 pub async fn remove_site(
     app: &Arc<App>,
     by: AccountId,
     operator: OperatorId,
     site: SiteId,
-) -> anyhow::Result<()> {
+    key: &str,
+) -> anyhow::Result<bool> {
     let act = sites(operator).saying(serde_json::json!({ "removed": site }));
     let work = app.works.act(Some(by), act).await?;
-    if store::remove_site(&work, operator, site).await? {
-        work.commit().await?;
+    let said = format!("remove {site}");
+    if !store::remove_site(&work, operator, site).await? {
+        return Ok(done_before(work.db(), by, key, &said).await?.is_some());
     }
-    Ok(())
+    forget_keys_to(&work, &site.to_string()).await?;
+    remember(&work, by, key, &said, "").await?;
+    work.commit().await?;
+    Ok(true)
 }
 
 fn sites(operator: OperatorId) -> Act {

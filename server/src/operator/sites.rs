@@ -157,7 +157,9 @@ pub(super) async fn update(
         // The same button pressed twice: it is saved already.
         Ok(site) if site == stored => return Ok(back(&ctx, mine)),
         Ok(site) if posted.fields().get("_base") == form.base => {
-            acts::put_site(&ctx.app, ctx.account()?, mine.id, &site).await?;
+            if !acts::put_site(&ctx.app, ctx.account()?, mine.id, &site).await? {
+                return Err(Failure::Refused(words::SITE_GONE));
+            }
             return Ok(back(&ctx, mine));
         }
         Ok(_) => form.clash = pages::differences(&site_to_fields(&stored), &fields),
@@ -169,11 +171,20 @@ pub(super) async fn ask_remove(ctx: Ctx, mine: MyOperator, Path((_, id)): Ids) -
     let site = find(&ctx, mine, id).await?;
     let csrf = ctx.token();
     Ok(ctx.page(Page::new(ctx.t(words::REMOVE_TITLE)), || {
-        pages::remove_site(&address(mine.id), &site, csrf, came_from(&ctx))
+        let key = secret::random_hex::<16>();
+        pages::remove_site(&address(mine.id), &site, csrf, key, came_from(&ctx))
     }))
 }
 
-pub(super) async fn remove(ctx: Ctx, mine: MyOperator, Path((_, id)): Ids) -> Reply {
-    acts::remove_site(&ctx.app, ctx.account()?, mine.id, SiteId::new(id)).await?;
+pub(super) async fn remove(
+    ctx: Ctx,
+    mine: MyOperator,
+    Path((_, id)): Ids,
+    posted: Posted,
+) -> Reply {
+    let (by, id) = (ctx.account()?, SiteId::new(id));
+    if !acts::remove_site(&ctx.app, by, mine.id, id, posted.key()).await? {
+        return Err(Failure::Refused(words::SITE_GONE));
+    }
     Ok(back(&ctx, mine))
 }

@@ -175,7 +175,9 @@ pub async fn update(work: &Work, id: OperatorId, base: i32, facts: &Facts) -> Re
 }
 
 /// Adds a site or changes it. If it is the head office, no other one is any more.
-pub async fn put_site(work: &Work, operator: OperatorId, new: &Site) -> Result<(), DbErr> {
+/// False, with nothing to be kept of the act, if it is removed or another
+/// operator's.
+pub async fn put_site(work: &Work, operator: OperatorId, new: &Site) -> Result<bool, DbErr> {
     if new.is_head_office {
         site::Entity::update_many()
             .set(site::ActiveModel {
@@ -203,17 +205,25 @@ pub async fn put_site(work: &Work, operator: OperatorId, new: &Site) -> Result<(
         is_head_office: Set(new.is_head_office),
         removed_at: Set(None),
     };
-    // An update names the operator too: nobody changes another's site.
     let known = site::Entity::find_by_id(new.id.uuid())
-        .filter(site::Column::OperatorId.eq(operator.uuid()))
         .count(work.db())
         .await?;
     if known == 0 {
         row.insert(work.db()).await?;
-    } else {
-        row.update(work.db()).await?;
+        return Ok(true);
     }
-    Ok(())
+    // Nobody changes another's site, or brings back one that is removed.
+    let changed = site::Entity::update_many()
+        .set(row)
+        .filter(
+            site::Column::Id
+                .eq(new.id.uuid())
+                .and(site::Column::OperatorId.eq(operator.uuid()))
+                .and(site::Column::RemovedAt.is_null()),
+        )
+        .exec(work.db())
+        .await?;
+    Ok(changed.rows_affected == 1)
 }
 
 /// Takes a site off the list; applications that name it keep it.

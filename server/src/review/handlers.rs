@@ -371,7 +371,7 @@ pub(super) async fn one_file(
         .find_map(|revision| revision.content.file(file))
         .ok_or(Failure::Missing)?;
     match page {
-        None => serve::original(&ctx.app, sent).await,
+        None => serve::copy(&ctx.app, sent).await,
         Some(page) => serve::page(&ctx.app, sent, page).await,
     }
 }

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::item::file_field;
 use crate::application::pages::Frame;
+use crate::assessment::room::Used;
 use crate::field::{Fields, Problem};
 use crate::text::{
-    Text, application as names, application_pages as app_words, assessment_pages as words, t,
+    Text, application as names, application_pages as app_words, assessment_pages as words,
+    files as file_words, lang, t,
 };
 use crate::ui::{
     Button, ButtonKind, EmptyState, ErrorSummary, Fact, Facts, FactsLie, Field, FileRow, Form,
@@ -18,8 +20,10 @@ use crate::ui::{
 pub struct FileLine {
     /// What the applicant calls it.
     pub title: String,
-    /// Name, size, pages, in words.
+    /// Name, size, pages, day, in words.
     pub details: String,
+    /// A small picture of it, where one is drawn.
+    pub picture: Option<String>,
     /// Where it is handed out.
     pub href: String,
     /// Items it is linked to: what and where.
@@ -35,6 +39,8 @@ pub struct EvidenceModel {
     pub frame: Frame,
     /// The files.
     pub files: Vec<FileLine>,
+    /// How much was added since the call opened.
+    pub used: Used,
     /// Items in place that have no file yet: what and where.
     pub without: Vec<(String, String)>,
     /// What was typed with an upload.
@@ -84,6 +90,17 @@ pub fn evidence(model: &EvidenceModel) -> AnyView {
     });
     let acts = frame.may_edit.then(|| {
         let fields = upload_fields(false, &model.fields, &model.problems);
+        let used = file_words::room(lang(), model.used);
+        let used = if model.used.is_much() {
+            view! {
+                <Notice>
+                    <p>{used}</p>
+                </Notice>
+            }
+            .into_any()
+        } else {
+            view! { <p class="hint">{used}</p> }.into_any()
+        };
         let seen = if model.seen {
             view! { <Saved say=words::SEEN_ALREADY /> }.into_any()
         } else {
@@ -91,6 +108,7 @@ pub fn evidence(model: &EvidenceModel) -> AnyView {
         };
         view! {
             <Panel id="add" title=words::ADD_FILE>
+                {used}
                 <Form
                     action=frame.path("evidence")
                     csrf=frame.csrf.clone()
@@ -142,7 +160,11 @@ fn file(file: &FileLine) -> AnyView {
         }
     });
     view! {
-        <FileRow title=file.title.clone() details=file.details.clone()>
+        <FileRow
+            title=file.title.clone()
+            details=file.details.clone()
+            picture=file.picture.clone()
+        >
             <a href=file
                 .href
                 .clone()>
@@ -168,8 +190,9 @@ fn items(file: &FileLine) -> AnyView {
     view! { <ul class="small">{lines}</ul> }.into_any()
 }
 
-/// Asks once more before a file is removed, and says what follows.
-pub fn remove_file(frame: &Frame, file: &FileLine) -> AnyView {
+/// Asks once more before a file is removed, and says what follows. `key` makes
+/// a second press of the button harmless.
+pub fn remove_file(frame: &Frame, file: &FileLine, key: String) -> AnyView {
     let rows = vec![
         Fact::text(words::FILE, &file.title),
         Fact::text(words::FILE_IS, &file.details),
@@ -180,7 +203,10 @@ pub fn remove_file(frame: &Frame, file: &FileLine) -> AnyView {
         <div class="page page-narrow stack stack-32">
             {frame.head(words::REMOVE_FILE_TITLE, words::REMOVE_FILE_MEANS)}
             <Facts rows lie=FactsLie::Wide />
-            <Form action=format!("{}/remove", file.href) csrf=frame.csrf.clone()>
+            {file.picture.clone().map(|address| view! {
+                <img class="file-picture" src=address alt="" />
+            })}
+            <Form action=format!("{}/remove", file.href) csrf=frame.csrf.clone() key>
                 <div class="row">
                     <Button label=words::REMOVE_FILE_DO />
                     <a href=frame.path("evidence")>{t(words::REMOVE_FILE_NOT)}</a>

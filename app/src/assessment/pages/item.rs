@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use super::area::{choices, standing};
 use crate::application::pages::Frame;
 use crate::assessment::islands::AutoSave;
+use crate::assessment::room::Used;
 use crate::assessment::{ItemReading, NOTE_MAX_CHARS};
 use crate::field::{Fields, Problem};
 use crate::programme::{Area, Item};
 use crate::text::{
     Text, application_pages as app_words, assessment as item_words, assessment_pages as words,
-    lang, t,
+    files as file_words, lang, t,
 };
 use crate::time::long_date;
 use crate::ui::{
@@ -27,8 +28,10 @@ pub struct LinkedFile {
     pub id: String,
     /// What the applicant calls it.
     pub title: String,
-    /// Name, size, pages, in words.
+    /// Name, size, pages, day, in words.
     pub details: String,
+    /// A small picture of it, where one is drawn.
+    pub picture: Option<String>,
     /// The place in it.
     pub place: String,
     /// Where it is handed out.
@@ -60,7 +63,9 @@ pub struct ItemModel {
     pub period: Option<(NaiveDate, NaiveDate)>,
     /// The linked files.
     pub linked: Vec<LinkedFile>,
-    /// Files that are there and not linked: identifier and title.
+    /// How much was added since the call opened.
+    pub used: Used,
+    /// Files that are there and not linked: identifier, and what tells it apart.
     pub others: Vec<(String, String)>,
     /// What the reviewer asks for, if the item came back and is as it was sent.
     pub returned: Option<String>,
@@ -310,10 +315,14 @@ fn evidence(model: &ItemModel) -> AnyView {
             }
         });
         let code = model.item.code.to_string();
+        let used = model.used.is_much().then(|| {
+            view! { <Notice><p>{file_words::room(lang(), model.used)}</p></Notice> }
+        });
         view! {
             <section class="stack stack-24" aria-labelledby="upload-h">
                 <h3 id="upload-h">{t(words::ADD_FILE)}</h3>
                 <input type="hidden" name="item" value=code />
+                {used}
                 {super::evidence::upload_fields(true, &model.file_fields, &model.file_problems)}
                 <p>
                     <Button
@@ -395,7 +404,7 @@ fn linked_file(model: &ItemModel, file: &LinkedFile) -> AnyView {
         }
     });
     view! {
-        <FileRow title=file.title.clone() details>
+        <FileRow title=file.title.clone() details picture=file.picture.clone()>
             <a href=file
                 .href
                 .clone()>
@@ -416,7 +425,7 @@ pub(super) fn file_field(problems: &[Problem]) -> AnyView {
             label=words::FILE
             need=Need::Required
             hint=words::FILE_HINT
-            accept=".pdf,.jpg,.jpeg,.png,.xlsx,.docx"
+            accept=".pdf,.jpg,.jpeg,.jfif,.png,.xlsx,.docx"
             problems
         />
     }

@@ -191,7 +191,13 @@ pub fn site(model: SiteForm) -> AnyView {
 }
 
 /// Asks once more before a site is removed (`/my/operators/…/sites/…/remove`).
-pub fn remove_site(operator: &str, site: &Site, csrf: String, from: CameFrom) -> AnyView {
+pub fn remove_site(
+    operator: &str,
+    site: &Site,
+    csrf: String,
+    key: String,
+    from: CameFrom,
+) -> AnyView {
     let action = from.keep(&format!("{operator}/sites/{}/remove", site.id));
     let back = from.keep(&format!("{operator}/sites"));
     let rows = vec![
@@ -205,7 +211,7 @@ pub fn remove_site(operator: &str, site: &Site, csrf: String, from: CameFrom) ->
                 <p>{t(words::REMOVE_WHAT)}</p>
             </PageHead>
             <Facts rows lie=FactsLie::Wide />
-            <Form action csrf>
+            <Form action csrf key>
                 <p class="row">
                     <Button label=words::REMOVE_DO />
                     <a href=back>{t(words::KEEP)}</a>
