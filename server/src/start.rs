@@ -14,7 +14,7 @@ use crate::account::session::Seen;
 use crate::aside::Aside;
 use crate::clock::Clock;
 use crate::config::{Config, Place, Serve};
-use crate::db::{Db, Patience};
+use crate::db::{self, Db, Patience};
 use crate::documents::Printer;
 use crate::files::Files;
 use crate::http::{App, limits::Limits};
@@ -40,6 +40,10 @@ pub async fn database(url: &str, schema: Schema) -> anyhow::Result<Db> {
 
 /// As [`database`], waiting for it as long as `patience`.
 pub async fn database_within(url: &str, schema: Schema, patience: Patience) -> anyhow::Result<Db> {
+    // Two that begin at once on SQLite would make the same tables.
+    let turn = db::turn(url)
+        .await
+        .context("the folder of the database cannot be locked")?;
     let db = Db::connect(url, patience)
         .await
         .context("the database cannot be opened")?;
@@ -54,6 +58,7 @@ pub async fn database_within(url: &str, schema: Schema, patience: Patience) -> a
     } else {
         migrate(&db).await?;
     }
+    drop(turn);
     Ok(db)
 }
 
