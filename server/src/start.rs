@@ -21,7 +21,7 @@ use crate::http::{App, limits::Limits};
 use crate::jobs::Bell;
 use crate::mail::send::Mailer;
 use crate::work::Works;
-use crate::{config, demo, http, jobs};
+use crate::{config, connections, demo, http, jobs};
 
 /// What the process is for, so far as the database is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,15 +192,26 @@ pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
     }
     say(&app);
     let worker = tokio::spawn(jobs::run(Arc::clone(&app)));
-    let forgetting = tokio::spawn(forget_tries(Arc::clone(&app)));
-    let service = http::router(Arc::clone(&app))
-        .into_make_service_with_connect_info::<std::net::SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(asked_to_end())
-        .await?;
-    app.aside.finish().await;
+    let forgetting = tokio::spawn(forget(Arc::clone(&app)));
+    connections::serve(
+        listener,
+        http::router(Arc::clone(&app)),
+        serve.connections,
+        app.config.trusted_proxies.clone(),
+        asked_to_end(),
+    )
+    .await;
     worker.abort();
     forgetting.abort();
+    let ending = async {
+        app.aside.finish().await;
+        app.db.clone().close().await
+    };
+    match tokio::time::timeout(serve.connections.end, ending).await {
+        Ok(closed) => closed.context("the database was not closed")?,
+        // What was committed is there all the same.
+        Err(_) => tracing::warn!("the database was still in use at the end"),
+    }
     Ok(())
 }
 

@@ -17,6 +17,7 @@ mod busy;
 mod cases;
 mod certificate;
 mod commands;
+mod connections;
 mod decision;
 mod demo;
 mod drawing;
