@@ -35,4 +35,5 @@ pub mod sheets;
 pub mod site;
 pub mod start;
 pub mod sweep;
+pub mod turns;
 pub mod work;

@@ -215,12 +215,14 @@ pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Once a minute, whoever has not tried anything for a while is forgotten.
-async fn forget_tries(app: Arc<App>) {
+/// Once a minute, whoever has not tried anything for a while is forgotten, and
+/// documents that were made.
+async fn forget(app: Arc<App>) {
     let mut minutes = tokio::time::interval(Duration::from_mins(1));
     loop {
         minutes.tick().await;
         app.limits.forget();
+        app.printer.rest();
     }
 }
 

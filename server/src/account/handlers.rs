@@ -235,7 +235,7 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
     ctx.app.limits.log_in(ctx.client, email.as_ref().ok())?;
     let password = fields.get("password").to_owned();
     let found = match &email {
-        Ok(email) => acts::authenticate(&ctx.app, email, password).await?,
+        Ok(email) => acts::authenticate(&ctx.app, email, password, &ctx.place()).await?,
         Err(_) => None,
     };
     let Some(account) = found else {

@@ -22,7 +22,7 @@ use sea_orm::DbErr;
 use tracing::Instrument as _;
 
 use super::session_cookie::Cookie;
-use super::{App, Failure, client};
+use super::{App, Failure, address, client, limits};
 use crate::access::Subject;
 use crate::account::session::Found;
 use crate::secret;
@@ -223,6 +223,16 @@ impl Ctx {
         Cookie::Form.forget(response.headers_mut(), https);
         Cookie::Was.forget(response.headers_mut(), https);
         self.answer.session_given.store(true, Ordering::Relaxed);
+    }
+
+    /// Where the request comes from, as tries are counted.
+    pub(crate) fn place(&self) -> String {
+        limits::block(self.client)
+    }
+
+    /// Whether this answer begins a session.
+    pub(crate) fn gives_session(&self) -> bool {
+        self.session_given.load(Ordering::Relaxed)
     }
 
     /// What was just done, as the address says after an act (`?done=saved`).

@@ -7,6 +7,7 @@ use std::num::NonZeroU32;
 use app::account::Email;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
+use super::room::Room;
 use super::{Ctx, Failure};
 
 /// The limits, by what is tried.
@@ -18,6 +19,8 @@ pub struct Limits {
     mail_from_to: DefaultKeyedRateLimiter<String>,
     mail_to: DefaultKeyedRateLimiter<String>,
     post_from: DefaultKeyedRateLimiter<String>,
+    /// How much may be sent at a time.
+    pub room: Room,
 }
 
 fn per_minute(times: u32) -> Quota {
@@ -46,6 +49,7 @@ impl Limits {
             mail_from_to: RateLimiter::keyed(per_hour(5 * factor)),
             mail_to: RateLimiter::keyed(per_hour(20 * factor)),
             post_from: RateLimiter::keyed(per_minute(240 * factor)),
+            room: Room::default(),
         }
     }
 
@@ -108,7 +112,7 @@ fn check(limiter: &DefaultKeyedRateLimiter<String>, key: String) -> Result<(), F
 }
 
 /// The block an address belongs to: /24 or /56, what one household or office has.
-fn block(ip: IpAddr) -> String {
+pub(super) fn block(ip: IpAddr) -> String {
     match ip {
         IpAddr::V4(ip) => {
             let [a, b, c, _] = ip.octets();

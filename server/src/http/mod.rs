@@ -14,6 +14,7 @@ pub mod limits;
 pub mod page;
 pub mod posted;
 mod session_cookie;
+pub mod room;
 
 use std::sync::{Arc, LazyLock};
 
