@@ -21,6 +21,7 @@ pub(super) struct Asked {
     page: String,
     #[serde(default)]
     done: String,
+        crowded: mail.tries == 0 && (failed || mail.next_at > mail.created_at),
 }
 
 fn line(mail: Model) -> MailLine {
