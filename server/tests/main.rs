@@ -27,6 +27,7 @@ mod harness;
 mod mail;
 mod operator;
 mod overtaken;
+mod plain_input;
 mod post_office;
 mod posting;
 mod programme;

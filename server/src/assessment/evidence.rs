@@ -6,7 +6,6 @@ use app::field::{Fields, Problem, Problems};
 use app::id::FileId;
 use app::programme::{Item, ItemCode};
 use app::text::{Text, application as names, assessment_pages as words};
-use axum::extract::Path;
 use uuid::Uuid;
 
 use super::acts::{self, Upload};
@@ -17,7 +16,7 @@ use crate::application::dossier::Dossier;
 use crate::application::shown::{dossier, frame, from_check, refused};
 use crate::files::serve;
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::secret;
 
 /// `/my/applications/{id}/evidence`

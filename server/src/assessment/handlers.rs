@@ -5,7 +5,6 @@ use app::assessment::{Progress, area_done, area_progress, more_users_than, read_
 use app::field::{Fields, Problem, Problems};
 use app::programme::{AreaCode, Definition, Item, ItemCode};
 use app::text::{assessment_pages as words, form};
-use axum::extract::Path;
 use axum::response::Response;
 use uuid::Uuid;
 
@@ -16,7 +15,7 @@ use crate::application::home::correction;
 use crate::application::shown::{Kept, dossier, frame, keep, later, onward};
 use crate::application::store;
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::secret;
 
 /// `/my/applications/{id}/areas/{area}`
