@@ -17,6 +17,7 @@ mod m20261125_000008_listed;
 mod m20261125_000201_letters_seen;
 mod m20261125_000202_site_print_name;
 mod m20261125_000203_certification_application;
+mod m20261129_000016_mails_to_one_address;
 mod m20261129_000301_ledger_object;
 
 /// All migrations, oldest first.
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000201_letters_seen::Migration),
             Box::new(m20261125_000202_site_print_name::Migration),
             Box::new(m20261125_000203_certification_application::Migration),
+            Box::new(m20261129_000016_mails_to_one_address::Migration),
             Box::new(m20261129_000301_ledger_object::Migration),
         ]
     }

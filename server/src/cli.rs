@@ -151,7 +151,8 @@ async fn run(command: Command) -> anyhow::Result<()> {
     match command.verb {
         Verb::Serve(serve) => Box::pin(start::serve(place, serve)).await,
         Verb::Migrate => {
-            start::database(&place.database_url(), Schema::Migrate).await?;
+            let db = start::database(&place.database_url(), Schema::Migrate).await?;
+            db.close().await?;
             say("the schema is up to date")
         }
         Verb::Programme(ProgrammeVerb::Load { file }) => load_programme(&place, &file).await,
@@ -192,6 +193,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
             )
             .await?
             .context("there is an account with this address already")?;
+            app.db.clone().close().await?;
             say(&app.config.url(&format!("/invite/{secret}")))
         }
         Verb::Export {
@@ -245,6 +247,7 @@ async fn load_programme(place: &Place, file: &Path) -> anyhow::Result<()> {
         }
         loaded => loaded?,
     };
+    app.db.clone().close().await?;
     say(&match (loaded.published, loaded.calls) {
         (false, 0) => "this very file was loaded before; nothing changed".to_owned(),
         (published, calls) => format!(

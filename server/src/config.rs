@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use lettre::message::Mailbox;
 
+use crate::connections;
 use crate::http::client::Proxies;
 
 /// The sender until a setting says another. It has no name of its own: mails
@@ -74,6 +75,9 @@ pub struct Serve {
     /// The sender of every mail (without a name: the office’s)
     #[arg(long, env = "IRODORI_MAIL_FROM", default_value = NOBODY, value_parser = sender)]
     pub mail_from: Mailbox,
+    /// What connections are held to.
+    #[command(flatten)]
+    pub connections: connections::Limits,
 }
 
 impl Serve {
@@ -228,5 +232,13 @@ mod tests {
         assert_eq!(one_by_one.trusted_proxies.len(), 2);
         assert_eq!(one_by_one.trusted_proxies, with_commas.trusted_proxies);
         assert!(config("--trusted-proxy proxy").is_err());
+    }
+
+    #[test]
+    fn no_limit_on_connections_is_nothing() {
+        for flag in ["max-connections", "idle-seconds", "end-seconds"] {
+            assert!(config(&format!("--{flag} 1")).is_ok(), "{flag}");
+            assert!(config(&format!("--{flag} 0")).is_err(), "{flag}");
+        }
     }
 }

@@ -1,12 +1,13 @@
 //! Connections: one writer and a few readers on SQLite, one pool on PostgreSQL.
 
-use std::path::Path;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait, sqlx,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait, sqlx,
 };
 
 /// How often a transaction is begun before the database counts as busy.
@@ -57,10 +58,6 @@ impl Db {
     /// Connects to `url`: `sqlite://path` or `postgres://…`.
     pub async fn connect(url: &str, patience: Patience) -> Result<Self, DbErr> {
         if let Some(path) = url.strip_prefix("sqlite://") {
-            if let Some(folder) = Path::new(path).parent() {
-                std::fs::create_dir_all(folder)
-                    .map_err(|e| DbErr::Custom(format!("{}: {e}", folder.display())))?;
-            }
             // The writer comes first: it creates the file and sets WAL.
             let writer = Database::connect(sqlite(path, false, patience)).await?;
             let reader = Database::connect(sqlite(path, true, patience)).await?;
@@ -97,9 +94,14 @@ impl Db {
         &self.writer
     }
 
-    /// Closes every connection, for a copy of the file or the database.
+    /// Closes every connection. On SQLite everything stands in the one file
+    /// then, as far as no other program has it open.
     pub async fn close(self) -> Result<(), DbErr> {
-        self.reader.close().await?;
+        self.reader.clone().close().await?;
+        if self.backend() == DbBackend::Sqlite {
+            let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+            self.writer.execute_unprepared(checkpoint).await?;
+        }
         self.writer.close().await
     }
 
@@ -118,6 +120,30 @@ impl Db {
         };
         self.writer.begin_with_options(options).await
     }
+}
+
+/// Waits until nobody else opens or changes the schema of the same SQLite
+/// database, and keeps the others waiting until it is dropped or the process
+/// ends. Nothing on PostgreSQL, which has locks of its own.
+///
+/// # Errors
+/// The folder cannot be made or locked.
+pub(crate) async fn turn(url: &str) -> std::io::Result<Option<File>> {
+    let Some(path) = url.strip_prefix("sqlite://") else {
+        return Ok(None);
+    };
+    let folder = match Path::new(path).parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let locked = move || {
+        std::fs::create_dir_all(&folder)?;
+        // The folder itself: a file for it would only be one more to keep.
+        let folder = File::open(&folder)?;
+        folder.lock()?;
+        Ok(Some(folder))
+    };
+    tokio::task::spawn_blocking(locked).await?
 }
 
 fn sqlite(path: &str, reader: bool, patience: Patience) -> ConnectOptions {

@@ -1,5 +1,7 @@
 //! Random values and hashes of secrets.
 
+use std::sync::{Arc, LazyLock};
+
 use app::id::AccountId;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -9,6 +11,8 @@ use rand::TryRng as _;
 use rand::rngs::SysRng;
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
+
+use crate::turns::{Most, Turns};
 
 /// `N` random bytes from the system.
 ///
@@ -67,16 +71,25 @@ pub fn same(a: &str, b: &str) -> bool {
             == 0
 }
 
-/// At most two password hashes at a time: 19 MiB each, whoever asks.
-static HASHING: Semaphore = Semaphore::const_new(2);
+/// Passwords that are chosen, one at a time: 19 MiB each.
+static CHOOSING: Semaphore = Semaphore::const_new(1);
 
-/// Does `work` when it is its turn. The turn lasts as long as the work does,
-/// which nothing stops once it has begun, also when nobody waits for it any more.
+/// Passwords that are tried, two at a time: apart, because strangers can try as
+/// many as they like. As many wait as are looked at within a second.
+static TRYING: LazyLock<Arc<Turns>> = LazyLock::new(|| {
+    Turns::new(Most {
+        at_once: 2,
+        waiting: 64,
+        from_one: 8,
+    })
+});
+
+/// Does `work` in this turn, which lasts as long as the work does: nothing stops
+/// it once it has begun, also when nobody waits for it any more.
 async fn in_turn<T: Send + 'static>(
-    turns: &'static Semaphore,
+    turn: impl Send + 'static,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> anyhow::Result<T> {
-    let turn = turns.acquire().await?;
     let work = move || {
         let _turn = turn;
         work()
@@ -95,7 +108,7 @@ fn argon2id() -> Argon2<'static> {
 
 /// Hashes a password for keeping (argon2id, 19 MiB, 2 passes).
 pub async fn hash_password(password: String) -> anyhow::Result<String> {
-    in_turn(&HASHING, move || {
+    in_turn(CHOOSING.acquire().await?, move || {
         argon2id()
             .hash_password(password.as_bytes())
             .map(|hash| hash.to_string())
@@ -106,9 +119,17 @@ pub async fn hash_password(password: String) -> anyhow::Result<String> {
 
 /// Whether `password` is the one that was hashed. Without a hash the same
 /// work is done for nothing, so that nobody can tell which accounts exist.
-pub async fn password_matches(password: String, hash: Option<String>) -> anyhow::Result<bool> {
+/// Whoever tries it from `place` waits for those of other places at most once.
+///
+/// # Errors
+/// [`NoTurn`](crate::turns::NoTurn) where too many wait.
+pub async fn password_matches(
+    password: String,
+    hash: Option<String>,
+    place: &str,
+) -> anyhow::Result<bool> {
     const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$P7XJx1P2ulmxBc2B5xS9dPjSTZ0pEDEVZrMhLrTzyhM";
-    in_turn(&HASHING, move || {
+    in_turn(TRYING.take(place).await?, move || {
         let known = hash.is_some();
         let text = hash.unwrap_or_else(|| NOBODY.to_owned());
         let parsed = PasswordHash::new(&text)
@@ -134,7 +155,7 @@ mod tests {
             .unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         let matches = async |p: &str| {
-            password_matches(p.to_owned(), Some(hash.clone()))
+            password_matches(p.to_owned(), Some(hash.clone()), "here")
                 .await
                 .unwrap()
         };
@@ -144,7 +165,11 @@ mod tests {
 
     #[tokio::test]
     async fn nobody_has_no_password() {
-        assert!(!password_matches("anything".to_owned(), None).await.unwrap());
+        assert!(
+            !password_matches("anything".to_owned(), None, "here")
+                .await
+                .unwrap()
+        );
     }
 
     #[tokio::test]
@@ -152,7 +177,8 @@ mod tests {
         static TURNS: Semaphore = Semaphore::const_new(1);
         let (begun, has_begun) = tokio::sync::oneshot::channel();
         let (end, may_end) = std::sync::mpsc::channel::<()>();
-        let waiting = tokio::spawn(in_turn(&TURNS, move || {
+        let turn = TURNS.acquire().await.unwrap();
+        let waiting = tokio::spawn(in_turn(turn, move || {
             let _ = begun.send(());
             may_end.recv()
         }));

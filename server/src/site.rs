@@ -14,7 +14,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/help", Gate::Public, help),
         Route::get("/privacy", Gate::Public, privacy),
         Route::get("/accessibility", Gate::Public, accessibility),
-        Route::get("/robots.txt", Gate::Public, robots),
+        Route::same_for_all("/robots.txt", robots),
         Route::get("/dev/ui", Gate::Demo, gallery),
     ]
 }

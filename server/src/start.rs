@@ -14,14 +14,14 @@ use crate::account::session::Seen;
 use crate::aside::Aside;
 use crate::clock::Clock;
 use crate::config::{Config, Place, Serve};
-use crate::db::{Db, Patience};
+use crate::db::{self, Db, Patience};
 use crate::documents::Printer;
 use crate::files::Files;
 use crate::http::{App, limits::Limits};
 use crate::jobs::Bell;
 use crate::mail::send::Mailer;
 use crate::work::Works;
-use crate::{config, demo, http, jobs};
+use crate::{config, connections, demo, http, jobs};
 
 /// What the process is for, so far as the database is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,10 @@ pub async fn database(url: &str, schema: Schema) -> anyhow::Result<Db> {
 
 /// As [`database`], waiting for it as long as `patience`.
 pub async fn database_within(url: &str, schema: Schema, patience: Patience) -> anyhow::Result<Db> {
+    // Two that begin at once on SQLite would make the same tables.
+    let turn = db::turn(url)
+        .await
+        .context("the folder of the database cannot be locked")?;
     let db = Db::connect(url, patience)
         .await
         .context("the database cannot be opened")?;
@@ -54,6 +58,7 @@ pub async fn database_within(url: &str, schema: Schema, patience: Patience) -> a
     } else {
         migrate(&db).await?;
     }
+    drop(turn);
     Ok(db)
 }
 
@@ -188,24 +193,37 @@ pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
     }
     say(&app);
     let worker = tokio::spawn(jobs::run(Arc::clone(&app)));
-    let forgetting = tokio::spawn(forget_tries(Arc::clone(&app)));
-    let service = http::router(Arc::clone(&app))
-        .into_make_service_with_connect_info::<std::net::SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(asked_to_end())
-        .await?;
-    app.aside.finish().await;
+    let forgetting = tokio::spawn(forget(Arc::clone(&app)));
+    connections::serve(
+        listener,
+        http::router(Arc::clone(&app)),
+        serve.connections,
+        app.config.trusted_proxies.clone(),
+        asked_to_end(),
+    )
+    .await;
     worker.abort();
     forgetting.abort();
+    let ending = async {
+        app.aside.finish().await;
+        app.db.clone().close().await
+    };
+    match tokio::time::timeout(serve.connections.end, ending).await {
+        Ok(closed) => closed.context("the database was not closed")?,
+        // What was committed is there all the same.
+        Err(_) => tracing::warn!("the database was still in use at the end"),
+    }
     Ok(())
 }
 
-/// Once a minute, whoever has not tried anything for a while is forgotten.
-async fn forget_tries(app: Arc<App>) {
+/// Once a minute, whoever has not tried anything for a while is forgotten, and
+/// documents that were made.
+async fn forget(app: Arc<App>) {
     let mut minutes = tokio::time::interval(Duration::from_mins(1));
     loop {
         minutes.tick().await;
         app.limits.forget();
+        app.printer.rest();
     }
 }
 

@@ -210,7 +210,7 @@ const EMPTY: [&str; 13] = [
 
 /// Whose the object in the address is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Whose {
+pub(crate) enum Whose {
     /// The members', the reviewer's, and submitted to the office.
     Own,
     /// Another operator's, with nobody to review it and not yet submitted.
@@ -252,8 +252,8 @@ fn expected(may: May, whose: Whose) -> &'static str {
 }
 
 /// The things that addresses name.
-struct World {
-    asking: Vec<Browser>,
+pub(crate) struct World {
+    pub(crate) asking: Vec<Browser>,
     call: CallId,
     person: AccountId,
     own: (OperatorId, ApplicationId),
@@ -261,7 +261,7 @@ struct World {
 }
 
 impl World {
-    async fn new(site: &Site) -> Self {
+    pub(crate) async fn new(site: &Site) -> Self {
         let app = &site.app;
         let call = open_call(site).await;
         let mine = Applicant::new(site, call, "owner").await;
@@ -314,7 +314,7 @@ impl World {
         }
     }
 
-    fn address(&self, path: &str, whose: Whose) -> String {
+    pub(crate) fn address(&self, path: &str, whose: Whose) -> String {
         let nothing = uuid::Uuid::now_v7();
         let (operator, application) = match whose {
             Whose::Own => (self.own.0.uuid(), self.own.1.uuid()),

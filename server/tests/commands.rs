@@ -251,3 +251,23 @@ async fn an_invitation_by_command_names_the_sites_address() {
     assert_eq!(mails[0].to_address, "kanri@example.jp");
     assert!(mails[0].body.contains(link), "{}", mails[0].body);
 }
+
+#[test]
+fn several_that_start_at_once_on_an_empty_folder_all_find_their_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data").display().to_string();
+    let all: Vec<_> = (0..4)
+        .map(|_| {
+            Command::new(env!("CARGO_BIN_EXE_irodori"))
+                .env_clear()
+                .args(["migrate", "--data", &data])
+                .stderr(std::process::Stdio::piped())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    for one in all {
+        let output = one.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", said(&output.stderr));
+    }
+}

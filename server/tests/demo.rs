@@ -16,7 +16,7 @@ use crate::harness::{Site, both};
 async fn logged_in(site: &Site, email: &str) -> AccountId {
     let email = Email::parse(email).unwrap();
     let password = demo::PASSWORD.to_owned();
-    let account = account::acts::authenticate(&site.app, &email, password)
+    let account = account::acts::authenticate(&site.app, &email, password, "here")
         .await
         .unwrap();
     account.unwrap().id

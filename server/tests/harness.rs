@@ -587,6 +587,11 @@ impl FilledForm {
         self
     }
 
+    /// What would be sent with it.
+    pub(crate) fn names(&self) -> impl Iterator<Item = String> {
+        self.fields.iter().map(|(name, _)| name.clone())
+    }
+
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.fields
             .iter()

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use app::account::Role;
 use chrono::TimeDelta;
 use http::StatusCode;
-use sea_orm::EntityTrait as _;
+use sea_orm::{ConnectionTrait as _, EntityTrait as _};
+use server::application;
 use server::http::App;
 use server::jobs::hand_over;
 use server::mail::entity::Model;
@@ -383,4 +384,75 @@ async fn only_the_office_sees_mail_that_is_held_up() {
         let mut browser = site.browser_of(person).await;
         browser.get("/staff/mails").await.is(status);
     }
+}
+
+#[tokio::test]
+async fn applying_over_and_over_floods_nobody() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        // Its first contact is the person who applies, its second anybody.
+        let applicant = Applicant::new(&site, call, "minori").await;
+        applicant.fill(&site, 1).await;
+        let (app, by, id) = (&site.app, applicant.account, applicant.id);
+        let submitted = application::acts::submit(app, by, id).await.unwrap();
+        assert!(submitted.is_ok());
+        let again = async || {
+            // As if it had been submitted anew.
+            let state = "UPDATE application SET state = 'submitted'";
+            let db = app.db.for_migration();
+            db.execute_unprepared(state).await.unwrap();
+            let withdrawn = application::acts::withdraw(app, by, id, "").await;
+            withdrawn.unwrap().unwrap();
+            let now = application::store::one(app.db.reader(), id).await.unwrap();
+            assert_eq!(now.state.as_str(), "withdrawn", "the act is never lost");
+        };
+        for _ in 0..25 {
+            again().await;
+        }
+        let now = site.now();
+        let to = async |address: &str| {
+            let mails = store::newest(app.db.reader(), 500).await.unwrap();
+            mails
+                .into_iter()
+                .filter(|it| it.to_address == address)
+                .collect::<Vec<_>>()
+        };
+        let own = to("minori@example.jp").await;
+        assert!(own.len() >= 26 && own.iter().all(|it| it.next_at <= now));
+        let other = to("aoi@example.jp").await;
+        let at_once = other.iter().filter(|it| it.next_at <= now).count();
+        assert_eq!((other.len(), at_once), (26, 20));
+        let later = other.iter().filter(|it| it.next_at > now);
+        assert!(
+            later
+                .clone()
+                .all(|it| it.next_at == now + TimeDelta::hours(1))
+        );
+        let staff = site.person("tanto", &[Role::Staff]).await;
+        let mut browser = site.browser_of(staff).await;
+        let list = "/staff/mails";
+        browser.get(list).await.says("時間をおいて送ります");
+
+        // Where days would not do, it does not leave by itself.
+        app.clock.advance(TimeDelta::days(1));
+        let work = app.works.upkeep(None, Upkeep::Mail).await.unwrap();
+        for _ in 0..20 {
+            let mail = server::mail::Mail {
+                to: "AOI@example.jp".to_owned(),
+                lang: app::text::Lang::Ja,
+                subject: String::new(),
+                body: String::new(),
+                about_kind: "a test",
+                about_id: uuid::Uuid::nil(),
+            };
+            work.mail(mail).await.unwrap();
+        }
+        work.commit().await.unwrap();
+        app.clock.advance(TimeDelta::days(-1));
+        again().await;
+        let newest = to("aoi@example.jp").await.remove(0);
+        assert_eq!(newest.state, "failed");
+        browser.get(list).await.says("送りませんでした");
+    })
+    .await;
 }

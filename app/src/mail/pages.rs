@@ -28,6 +28,8 @@ pub struct MailLine {
     pub failed: bool,
     /// Why it was not taken last.
     pub trouble: Option<Trouble>,
+    /// Whether it is held back because its address was sent many.
+    pub crowded: bool,
 }
 
 /// What the page shows.
@@ -91,7 +93,12 @@ fn table(lines: Vec<MailLine>, csrf: &str) -> AnyView {
             } else {
                 (Look::Wait, words::WAITING)
             };
-            let why = line.trouble.map_or(words::NOT_TRIED, words::trouble);
+            let why = match line.trouble {
+                Some(trouble) => words::trouble(trouble),
+                None if line.crowded && line.failed => words::CROWDED,
+                None if line.crowded => words::CROWDED_LATER,
+                None => words::NOT_TRIED,
+            };
             let about = line.subject.clone();
             let again = line.again.map(|action| {
                 view! {

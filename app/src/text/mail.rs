@@ -45,6 +45,16 @@ pub const WAITING: Text = Text::new("送信待ち", "Waiting");
 pub const FAILED: Text = Text::new("送信できず", "Failed");
 /// It was not tried yet.
 pub const NOT_TRIED: Text = Text::new("まだ送っていません", "Not tried yet");
+/// Why a mail waits: its address was sent many, and nobody has confirmed it.
+pub const CROWDED_LATER: Text = Text::new(
+    "同じ宛先へのメールが続いたため、時間をおいて送ります",
+    "Many mails went to this address; it will be sent a little later",
+);
+/// Why a mail was not sent at all: as above, and a day would not have been enough.
+pub const CROWDED: Text = Text::new(
+    "同じ宛先へのメールが多すぎるため、送りませんでした。必要かどうかを確かめてください",
+    "Too many mails to this address, so it was not sent; please check whether it is needed",
+);
 /// Button.
 pub const AGAIN: Text = Text::new("もう一度送る", "Send again");
 /// Done.

@@ -302,15 +302,17 @@ pub enum Sessions<'a> {
 }
 
 /// The account of an address and a password, if they belong together and it is
-/// in use. Takes as long for an address without an account.
+/// in use. Takes as long for an address without an account. `place` is where it
+/// is tried from.
 pub async fn authenticate(
     app: &App,
     email: &Email,
     password: String,
+    place: &str,
 ) -> anyhow::Result<Option<Account>> {
     let account = store::by_email(app.db.reader(), email).await?;
     let hash = account.as_ref().and_then(|a| a.password_hash.clone());
-    let right = secret::password_matches(password, hash).await?;
+    let right = secret::password_matches(password, hash, place).await?;
     Ok(account.filter(|a| right && a.state == State::Active))
 }
 

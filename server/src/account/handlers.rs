@@ -7,17 +7,15 @@ use app::account::{Registration, Role, read_email, read_password, read_registrat
 use app::field::{Fields, Problem};
 use app::id::AccountId;
 use app::text::{account as labels, account_pages as words};
-use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode, header};
-use serde::Deserialize;
 
 use super::acts;
 use super::own_path::own_path;
 use super::store::{self, NewAccount, TokenKind};
-use crate::http::page::Page;
+use crate::http::page::{Page, here};
 use crate::http::posted::SEEN;
-use crate::http::{Ctx, Failure, Posted, Reply, opened};
+use crate::http::{Ctx, Failure, Path, Posted, Reply, opened};
 use crate::secret;
 
 /// Asks who it is, and comes back to the page afterwards.
@@ -25,12 +23,8 @@ pub(crate) fn log_in_first(ctx: &Ctx) -> Response {
     if ctx.wants_json {
         return not_logged_in();
     }
-    let mut next = ctx.path.clone();
-    if !ctx.query.is_empty() {
-        next = format!("{next}?{}", ctx.query);
-    }
     let query = form_urlencoded::Serializer::new(String::new())
-        .append_pair("next", &next)
+        .append_pair("next", &here(ctx))
         .finish();
     ctx.see_other(&format!("/login?{query}"))
 }
@@ -181,14 +175,6 @@ pub(super) async fn confirm_do(ctx: Ctx, Path(token): Path<String>) -> Reply {
     })
 }
 
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    next: String,
-    #[serde(default)]
-    before: String,
-}
-
 /// Where a person begins.
 async fn home_of(ctx: &Ctx, account: AccountId) -> Result<&'static str, Failure> {
     let roles = store::roles(ctx.app.db.reader(), account).await?;
@@ -204,8 +190,8 @@ async fn home_of(ctx: &Ctx, account: AccountId) -> Result<&'static str, Failure>
     })
 }
 
-pub(super) async fn log_in(ctx: Ctx, Query(asked): Query<Asked>) -> Reply {
-    let next = own_path(&asked.next).unwrap_or_default();
+pub(super) async fn log_in(ctx: Ctx) -> Reply {
+    let next = own_path(ctx.query.get("next")).unwrap_or_default();
     if let Some(subject) = &ctx.subject {
         let to = if next.is_empty() {
             home_of(&ctx, subject.account).await?
@@ -217,7 +203,7 @@ pub(super) async fn log_in(ctx: Ctx, Query(asked): Query<Asked>) -> Reply {
     let model = LogIn {
         typed: typed(&ctx, Fields::new(), Vec::new()),
         next: next.to_owned(),
-        before: match asked.before.as_str() {
+        before: match ctx.query.get("before") {
             "confirmed" => Some(Before::Confirmed),
             "password" => Some(Before::PasswordChosen),
             _ => None,
@@ -235,7 +221,7 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
     ctx.app.limits.log_in(ctx.client, email.as_ref().ok())?;
     let password = fields.get("password").to_owned();
     let found = match &email {
-        Ok(email) => acts::authenticate(&ctx.app, email, password).await?,
+        Ok(email) => acts::authenticate(&ctx.app, email, password, &ctx.place()).await?,
         Err(_) => None,
     };
     let Some(account) = found else {
@@ -276,7 +262,6 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
         None => ctx.see_other(next),
     };
     ctx.begin_session(&mut response, &cookie);
-    crate::http::page::never_store(response.headers_mut());
     Ok(response)
 }
 

@@ -101,7 +101,10 @@ pub(super) async fn change_password(ctx: Ctx, posted: Posted) -> Reply {
     ctx.app.limits.log_in(ctx.client, Some(&email))?;
     let now = fields.get("password_now").to_owned();
     let mut problems = Vec::new();
-    if acts::authenticate(&ctx.app, &email, now).await?.is_none() {
+    if acts::authenticate(&ctx.app, &email, now, &ctx.place())
+        .await?
+        .is_none()
+    {
         problems.push(Problem::new("password_now", words::PASSWORD_NOW_WRONG));
     }
     let password = match read_password(fields, "password", &account.email) {

@@ -7,28 +7,16 @@ use app::account::{Email, PersonName, Role, read_email};
 use app::field::{Fields, Problem};
 use app::id::AccountId;
 use app::text::{Lang, Text, account as labels, account_pages as words};
-use axum::extract::{Path, Query};
 use axum::response::Response;
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::acts;
 use super::store::{self, Account, Filter, NewAccount, State};
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::http::{Ctx, Failure, Path, Posted, Reply, address::number};
 
 const PER_PAGE: u64 = 50;
 const LIST: &str = "/staff/people";
-
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    email: String,
-    #[serde(default)]
-    role: String,
-    #[serde(default)]
-    page: String,
-}
 
 impl From<State> for Standing {
     fn from(state: State) -> Self {
@@ -44,17 +32,18 @@ fn address(id: AccountId) -> String {
     format!("{LIST}/{id}")
 }
 
-pub(super) async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Reply {
+pub(super) async fn list(ctx: Ctx) -> Reply {
+    let (email, role) = (ctx.query.get("email"), ctx.query.get("role"));
     let filter = Filter {
-        email: app::writing::fold_width(asked.email.trim()).to_lowercase(),
-        role: Role::parse(&asked.role),
+        email: app::writing::fold_width(email.trim()).to_lowercase(),
+        role: Role::parse(role),
     };
-    let page: u64 = asked.page.parse().unwrap_or(0);
+    let page = number(&ctx.query, "page", 0..=100_000);
     let (found, count) = store::search(ctx.app.db.reader(), &filter, page, PER_PAGE).await?;
     let at = |page: u64| {
         let query = form_urlencoded::Serializer::new(String::new())
-            .append_pair("email", &asked.email)
-            .append_pair("role", &asked.role)
+            .append_pair("email", email)
+            .append_pair("role", role)
             .append_pair("page", &page.to_string())
             .finish();
         format!("{LIST}?{query}")
@@ -75,9 +64,9 @@ pub(super) async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Reply {
         lines,
         count,
         previous: page.checked_sub(1).map(at),
-        next: (page.saturating_add(1).saturating_mul(PER_PAGE) < count).then(|| at(page + 1)),
-        email: asked.email,
-        role: asked.role,
+        next: ((page + 1) * PER_PAGE < count).then(|| at(page + 1)),
+        email: email.to_owned(),
+        role: role.to_owned(),
     };
     let page = Page::new(ctx.t(words::PEOPLE)).class("wide");
     Ok(ctx.page(page, || pages::people(model)))

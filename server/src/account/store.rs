@@ -221,7 +221,7 @@ pub async fn search(
         .order_by_asc(account::Column::FamilyKana)
         .order_by_asc(account::Column::GivenKana)
         .order_by_asc(account::Column::Id)
-        .offset(page.saturating_mul(per_page))
+        .offset(page * per_page)
         .limit(per_page)
         .all(db)
         .await?;
@@ -456,6 +456,15 @@ pub async fn sweep_keys(work: &Work, before: Instant) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// A key as it is kept. Ours are short; a database cannot look for a long one.
+fn short(key: &str) -> String {
+    if key.len() <= 100 {
+        key.to_owned()
+    } else {
+        secret::sha256_hex(key)
+    }
+}
+
 /// Where an act with this key and this body led before, if it was done before.
 /// Same key and other body is a new act.
 pub async fn done_before(
@@ -464,7 +473,7 @@ pub async fn done_before(
     key: &str,
     body_hash: &str,
 ) -> Result<Option<String>, DbErr> {
-    let row = act_key::Entity::find_by_id((actor.uuid(), key.to_owned()))
+    let row = act_key::Entity::find_by_id((actor.uuid(), short(key)))
         .filter(act_key::Column::BodyHash.eq(body_hash))
         .one(db)
         .await?;
@@ -496,13 +505,13 @@ pub async fn remember(
         return Ok(());
     }
     // A key that comes again with another body is a new act and takes its place.
-    act_key::Entity::delete_by_id((actor.uuid(), key.to_owned()))
+    act_key::Entity::delete_by_id((actor.uuid(), short(key)))
         .filter(act_key::Column::BodyHash.ne(body_hash))
         .exec(work.db())
         .await?;
     act_key::ActiveModel {
         actor_id: Set(actor.uuid()),
-        key: Set(key.to_owned()),
+        key: Set(short(key)),
         body_hash: Set(body_hash.to_owned()),
         location: Set(location.to_owned()),
         at: Set(work.now()),

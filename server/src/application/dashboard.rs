@@ -12,14 +12,12 @@ use app::field::{Fields, Problem};
 use app::id::{CallId, OperatorId};
 use app::text::{Lang, Text, application_pages as words};
 use app::time::{date_time, days_left, deadline, fiscal_year_name, long_date};
-use axum::extract::{Path, Query};
 use sea_orm::{ConnectionTrait, DbErr};
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::store;
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Reply};
+use crate::http::{Ctx, Failure, Path, Reply};
 use crate::programme::store::Call;
 use crate::{operator, programme};
 
@@ -231,15 +229,9 @@ async fn certificates(ctx: &Ctx, operators: &[OperatorId]) -> anyhow::Result<Vec
         .collect()
 }
 
-/// Which operator applies.
-#[derive(Debug, Deserialize)]
-pub struct ForWhom {
-    operator: Option<String>,
-}
-
 /// `/my/calls/{id}`
-pub async fn call(ctx: Ctx, Path(id): Path<Uuid>, Query(whom): Query<ForWhom>) -> Reply {
-    let operator = whom.operator.and_then(|id| id.parse().ok());
+pub async fn call(ctx: Ctx, Path(id): Path<Uuid>) -> Reply {
+    let operator = ctx.query.get("operator").parse().ok();
     call_page(&ctx, CallId::new(id), operator, &Fields::new(), Vec::new()).await
 }
 

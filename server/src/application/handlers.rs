@@ -9,7 +9,6 @@ use app::field::{Fields, Problem, Problems};
 use app::id::{CallId, OperatorId};
 use app::text::{Text, application as names, application_pages as words};
 use app::writing::optional;
-use axum::extract::Path;
 use leptos::prelude::AnyView;
 use uuid::Uuid;
 
@@ -21,7 +20,7 @@ use super::shown::{Kept, dossier, frame, keep, later, onward, unit};
 use crate::access::MyApplication;
 use crate::account;
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::operator;
 
 /// Begins an application for a call.

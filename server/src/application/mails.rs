@@ -13,7 +13,7 @@ use app::time::{self, Instant};
 use super::store::Application;
 use crate::account::store::Account;
 use crate::http::App;
-use crate::mail::Mail;
+use crate::mail::{self, Mail};
 use crate::work::Work;
 
 /// What mails on an application are made of.
@@ -49,7 +49,10 @@ impl Written<'_> {
         kind: MailKind,
     ) -> anyhow::Result<()> {
         let sender = crate::account::store::one(work.db(), sender).await?;
-        let lang = sender.map(|account| account.lang).unwrap_or_default();
+        let lang = sender.as_ref().map(|it| it.lang).unwrap_or_default();
+        // The office means what it does. An applicant can do it over and over, and
+        // has proved no address but the one of the account.
+        let by_office = matches!(kind, MailKind::Correction | MailKind::Released);
         let below = match kind {
             MailKind::Released => "/result",
             _ => "",
@@ -67,10 +70,18 @@ impl Written<'_> {
                 lang,
                 link: format!("/my/applications/{}{below}", self.held.id),
             };
-            self.send(work, &reader, |definition| {
-                self.fill(definition, &reader, kind)
-            })
-            .await?;
+            let own = sender.as_ref().map(|it| it.email.as_str());
+            let confirmed = own.is_some_and(|own| own.eq_ignore_ascii_case(reader.email));
+            let mail = self
+                .mail(work, &reader, |definition| {
+                    self.fill(definition, &reader, kind)
+                })
+                .await?;
+            if by_office || confirmed {
+                work.mail(mail).await?;
+            } else {
+                mail::store::put_unconfirmed(work, mail).await?;
+            }
         }
         Ok(())
     }
@@ -161,19 +172,28 @@ impl Written<'_> {
         reader: &Reader<'_>,
         write: impl FnOnce(&Definition) -> (String, String),
     ) -> anyhow::Result<()> {
+        let mail = self.mail(work, reader, write).await?;
+        Ok(work.mail(mail).await?)
+    }
+
+    async fn mail(
+        &self,
+        work: &Work,
+        reader: &Reader<'_>,
+        write: impl FnOnce(&Definition) -> (String, String),
+    ) -> anyhow::Result<Mail> {
         let programmes = &self.app.programmes;
         let published = programmes.get(work.db(), self.held.version).await?;
         let (subject, body) = write(&published.definition);
         let city = published.definition.city.of(reader.lang);
-        let mail = Mail {
+        Ok(Mail {
             to: reader.email.to_owned(),
             lang: reader.lang,
             subject: mail_subject(city, &subject),
             body,
             about_kind: "application",
             about_id: self.held.id.uuid(),
-        };
-        Ok(work.mail(mail).await?)
+        })
     }
 
     fn value(&self, definition: &Definition, reader: &Reader<'_>, place: Placeholder) -> String {

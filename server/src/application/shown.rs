@@ -29,8 +29,8 @@ pub(crate) fn title(lang: Lang, dossier: &Dossier) -> String {
 
 /// Whether the address says that the person came from the check page.
 pub(crate) fn from_check(ctx: &Ctx) -> bool {
-    let said = BACK_TO_CHECK.trim_start_matches('?');
-    ctx.query.split('&').any(|part| part == said)
+    let said = BACK_TO_CHECK.trim_start_matches('?').split_once('=');
+    said.is_some_and(|(name, value)| ctx.query.has(name, value))
 }
 
 /// Where a page that is right leads: back to the check page, if the person came

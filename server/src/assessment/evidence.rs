@@ -6,7 +6,6 @@ use app::field::{Fields, Problem, Problems};
 use app::id::FileId;
 use app::programme::{Item, ItemCode};
 use app::text::{Text, application as task_names, assessment_pages as words, files as file_words};
-use axum::extract::Path;
 use uuid::Uuid;
 
 use super::acts::{self, NotKept, Upload};
@@ -20,7 +19,7 @@ use crate::application::shown::{dossier, frame, from_check, refused};
 use crate::files::{names, serve};
 use crate::http::page::Page;
 use crate::http::posted::PostedFile;
-use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::secret;
 
 /// `/my/applications/{id}/evidence`

@@ -10,7 +10,6 @@ use app::id::{ApplicationId, FileId};
 use app::programme::{AreaCode, Definition, Item, ItemCode};
 use app::text::{assessment_pages as words, form};
 use app::time::{Instant, list_date, today};
-use axum::extract::Path;
 use axum::response::Response;
 use uuid::Uuid;
 
@@ -21,7 +20,7 @@ use crate::application::home::correction;
 use crate::application::shown::{Kept, dossier, frame, keep, later, onward};
 use crate::application::store;
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::secret;
 
 /// `/my/applications/{id}/areas/{area}`

@@ -10,7 +10,6 @@ use app::operator::Industry;
 use app::programme::Tier;
 use app::text::{public as words, ui};
 use app::time::today;
-use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderValue, header};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -18,17 +17,10 @@ use uuid::Uuid;
 
 use super::store::{self, Certification, Search};
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Reply};
+use crate::http::{Ctx, Failure, Path, Reply, address::number};
 
 /// How many stand on one page of a list.
 pub(super) const PAGE: u64 = 50;
-
-/// What a list was asked for, in the address.
-pub(super) fn asked(ctx: &Ctx) -> Fields {
-    form_urlencoded::parse(ctx.query.as_bytes())
-        .into_owned()
-        .collect()
-}
 
 /// The search in the address: `q`, `tier`, `industry`.
 pub(super) fn search(asked: &Fields) -> Search {
@@ -42,11 +34,7 @@ pub(super) fn search(asked: &Fields) -> Search {
 
 /// The page in the address, from 1.
 pub(super) fn page_number(asked: &Fields) -> u64 {
-    asked
-        .get("page")
-        .parse::<u64>()
-        .unwrap_or(1)
-        .clamp(1, 100_000)
+    number(asked, "page", 1..=100_000)
 }
 
 /// A list's address with this search.
@@ -96,15 +84,15 @@ pub(crate) fn line(of: &Certification) -> CertifiedLine {
 /// The list of certified operators.
 pub async fn certified(ctx: Ctx) -> Reply {
     let db = ctx.app.db.reader();
-    let asked = asked(&ctx);
+    let asked = &ctx.query;
     let search = Search {
         valid_on: Some(today(ctx.app.clock.now())),
-        ..search(&asked)
+        ..search(asked)
     };
-    let n = page_number(&asked);
+    let n = page_number(asked);
     let found = store::count(db, &search).await?;
     let lines = store::search(db, &search, (n - 1) * PAGE, PAGE).await?;
-    let (previous, next) = neighbours("/certified", &asked, n, found);
+    let (previous, next) = neighbours("/certified", asked, n, found);
     let model = CertifiedModel {
         query: search.words,
         tier: search.tier,
@@ -113,7 +101,7 @@ pub async fn certified(ctx: Ctx) -> Reply {
         lines: lines.iter().map(line).collect(),
         previous,
         next,
-        csv: address("/certified.csv", &asked, None),
+        csv: address("/certified.csv", asked, None),
     };
     Ok(ctx.page(Page::new(ctx.t(ui::CERTIFIED)), || {
         pages::certified_list(model)
@@ -137,16 +125,15 @@ pub async fn certified_one(ctx: Ctx, Path(id): Path<String>) -> Reply {
 }
 
 /// The form for a number; a number in the address is sent on to its answer.
-pub async fn verify_form(ctx: Ctx, Query(asked): Query<Vec<(String, String)>>) -> Reply {
-    let typed = asked.into_iter().find(|(name, _)| name == "number");
+pub async fn verify_form(ctx: Ctx) -> Reply {
     let page = Page::new(ctx.t(ui::VERIFY));
-    let Some((_, typed)) = typed else {
+    let Some(typed) = ctx.query.find("number") else {
         return Ok(ctx.page(page, || pages::verify_form("", &[])));
     };
-    let key = number_key(&typed);
+    let key = number_key(typed);
     if key.is_empty() {
         let problems = [Problem::new("number", words::NUMBER_MISSING)];
-        return Ok(ctx.page(page.refused(), || pages::verify_form(&typed, &problems)));
+        return Ok(ctx.page(page.refused(), || pages::verify_form(typed, &problems)));
     }
     let key: String = key.chars().take(100).collect();
     let to = utf8_percent_encode(&key, IN_A_NUMBER);

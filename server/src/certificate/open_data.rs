@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use http::{HeaderValue, header};
 use serde_json::{Map, Value};
 
-use super::handlers::{asked, search};
+use super::handlers::search;
 use super::store::{self, Certification, Search};
 use crate::http::{App, Ctx, Reply};
 use crate::sheets::{self, Cell};
@@ -82,7 +82,7 @@ async fn rows(ctx: &Ctx) -> anyhow::Result<Vec<Vec<Cell>>> {
     let db = ctx.app.db.reader();
     let search = Search {
         valid_on: Some(today(ctx.app.clock.now())),
-        ..search(&asked(ctx))
+        ..search(&ctx.query)
     };
     let found = store::search(db, &search, 0, MOST).await?;
     let listed = store::listed(db, &found).await?;

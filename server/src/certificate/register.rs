@@ -6,24 +6,23 @@ use app::certificate::register::{RegisterLine, RegisterModel, register};
 use app::text::{decision_pages as words, public};
 use app::time::today;
 use app::ui::Words;
-use axum::extract::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::handlers::{PAGE, asked, neighbours, page_number, search};
+use super::handlers::{PAGE, neighbours, page_number, search};
 use super::store::{self, Certification};
 use super::{acts, handlers};
 use crate::access::MyApplication;
 use crate::documents::code_svg;
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Reply};
+use crate::http::{Ctx, Failure, Path, Reply};
 
 /// Every certificate, searched by name, number and tier.
 pub async fn list(ctx: Ctx) -> Reply {
     let db = ctx.app.db.reader();
-    let asked = asked(&ctx);
-    let search = search(&asked);
-    let n = page_number(&asked);
+    let asked = &ctx.query;
+    let search = search(asked);
+    let n = page_number(asked);
     let found = store::count(db, &search).await?;
     let day = today(ctx.app.clock.now());
     let lines = store::register(db, &search, (n - 1) * PAGE, PAGE)
@@ -38,7 +37,7 @@ pub async fn list(ctx: Ctx) -> Reply {
             valid_to: it.printed.valid_to,
         })
         .collect();
-    let (previous, next) = neighbours("/staff/certificates", &asked, n, found);
+    let (previous, next) = neighbours("/staff/certificates", asked, n, found);
     let model = RegisterModel {
         query: search.words,
         tier: search.tier,

@@ -53,6 +53,8 @@ pub enum DocumentError {
 pub struct Printer {
     fonts: Fonts,
     made: AtomicUsize,
+    /// How many were made when [`rest`](Self::rest) was called last.
+    rested_at: AtomicUsize,
 }
 
 /// After so many documents, what typst remembers is looked through.
@@ -66,6 +68,16 @@ impl Printer {
         Self {
             fonts: Fonts::load(extra_fonts),
             made: AtomicUsize::new(0),
+            rested_at: AtomicUsize::new(0),
+        }
+    }
+
+    /// To be called once in a while: where no document was made since the last
+    /// time, what typst remembers of those before leaves the memory.
+    pub fn rest(&self) {
+        let made = self.made.load(Ordering::Relaxed);
+        if self.rested_at.swap(made, Ordering::Relaxed) == made {
+            comemo::evict(0);
         }
     }
 

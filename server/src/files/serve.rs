@@ -78,11 +78,6 @@ pub async fn page(app: &Arc<App>, file: &EvidenceFile, page: &str) -> Reply {
     let mut response = (StatusCode::OK, Body::from(content)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
-    // A page never changes; the person's own browser may keep it for a while.
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("private, max-age=3600"),
-    );
     Ok(response)
 }
 

@@ -2,14 +2,12 @@
 
 use std::sync::LazyLock;
 
-use axum::extract::Path;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, HeaderValue, header};
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
-use super::{Failure, Reply, Route};
-use crate::access::Gate;
+use super::{Failure, Path, Reply, Route};
 
 /// What `cargo xtask build` has put together. A clone compiles before it ran.
 #[derive(RustEmbed)]
@@ -44,7 +42,7 @@ pub(crate) fn address(name: &str) -> String {
 }
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![Route::get("/assets/{*name}", Gate::Public, asset)]
+    vec![Route::same_for_all("/assets/{*name}", asset)]
 }
 
 async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Reply {

@@ -15,7 +15,7 @@ pub struct Proxies {
 
 impl Proxies {
     /// Whether `address` is one of them.
-    fn include(self, address: IpAddr) -> bool {
+    pub(crate) fn include(self, address: IpAddr) -> bool {
         match (self.first, address) {
             (IpAddr::V4(first), IpAddr::V4(address)) => {
                 let apart = first.to_bits() ^ address.to_bits();

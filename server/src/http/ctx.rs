@@ -22,7 +22,7 @@ use sea_orm::DbErr;
 use tracing::Instrument as _;
 
 use super::session_cookie::Cookie;
-use super::{App, Failure, client};
+use super::{App, Failure, address, client, limits};
 use crate::access::Subject;
 use crate::account::session::Found;
 use crate::secret;
@@ -58,7 +58,7 @@ pub struct Asked {
     /// The path asked for, without the query.
     pub path: String,
     /// The query asked for.
-    pub query: String,
+    pub query: Fields,
     /// GET or POST.
     pub method: Method,
     /// Names this request in the logs and on error pages.
@@ -225,11 +225,19 @@ impl Ctx {
         self.answer.session_given.store(true, Ordering::Relaxed);
     }
 
+    /// Where the request comes from, as tries are counted.
+    pub(crate) fn place(&self) -> String {
+        limits::block(self.client)
+    }
+
+    /// Whether this answer begins a session.
+    pub(crate) fn gives_session(&self) -> bool {
+        self.answer.session_given.load(Ordering::Relaxed)
+    }
+
     /// What was just done, as the address says after an act (`?done=saved`).
     pub(crate) fn done(&self) -> Option<String> {
-        form_urlencoded::parse(self.query.as_bytes())
-            .find(|(name, _)| name == "done")
-            .map(|(_, what)| what.into_owned())
+        self.query.find("done").map(str::to_owned)
     }
 
     /// Tells the browser to forget its session, and what it kept of our pages,
@@ -287,16 +295,21 @@ pub(crate) async fn attach(
     let https = app.config.is_https();
     let headers = request.headers();
 
+    let same_for_all = super::is_same_for_all(request.uri().path());
     // What was known before will do for once.
-    if let Err(error) = app
-        .programmes
-        .keep_up(app.db.reader(), app.clock.now())
-        .await
+    if !same_for_all
+        && let Err(error) = app
+            .programmes
+            .keep_up(app.db.reader(), app.clock.now())
+            .await
     {
         tracing::debug!(%error, "whose site this is could not be looked up");
     }
     let (mut signed_in, mut was, mut unread, mut unknown) = (None, None, None, false);
-    if let Some(raw) = Cookie::Session.read(headers, https) {
+    if let Some(raw) = Cookie::Session
+        .read(headers, https)
+        .filter(|_| !same_for_all)
+    {
         match account::session::find(&app, raw).await {
             Ok(Found::Live(session)) => signed_in = Some((session, raw.to_owned())),
             Ok(Found::Over(account)) => was = Some(account),
@@ -308,7 +321,8 @@ pub(crate) async fn attach(
         }
     }
     let form = Cookie::Form.read(headers, https).map(str::to_owned);
-    let asked_lang = asked_lang(request.uri().query().unwrap_or_default());
+    let query = address::query(request.uri().query().unwrap_or_default());
+    let asked_lang = query.find("lang").map(Lang::from_tag);
     let lang = asked_lang
         .or_else(|| Cookie::Lang.read(headers, https).map(Lang::from_tag))
         .or_else(|| signed_in.as_ref().map(|(s, _)| s.lang))
@@ -346,7 +360,7 @@ pub(crate) async fn attach(
         lang,
         nonce: Nonce::new(),
         path: request.uri().path().to_owned(),
-        query: request.uri().query().unwrap_or_default().to_owned(),
+        query,
         method: request.method().clone(),
         request_id: secret::random_hex::<8>(),
         client,
@@ -368,13 +382,14 @@ pub(crate) async fn attach(
 
     let status = response.status().as_u16();
     let headers = response.headers_mut();
-    let session_given = ctx.answer.session_given.load(Ordering::Relaxed);
+    let session_given = ctx.gives_session();
     if ctx.answer.form_used.load(Ordering::Relaxed) && new_form && !session_given {
         Cookie::Form.set(headers, https, &ctx.cookie_secret);
     }
     if unknown && !session_given {
         Cookie::Session.forget(headers, https);
     }
+    // `?lang=en` on any page switches the language, and the browser remembers.
     if let Some(lang) = asked_lang {
         Cookie::Lang.set(headers, https, lang.as_str());
     }
@@ -405,11 +420,4 @@ fn peer(request: &Request) -> IpAddr {
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
         .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip())
-}
-
-/// `?lang=en` on any page switches the language, and the browser remembers.
-fn asked_lang(query: &str) -> Option<Lang> {
-    form_urlencoded::parse(query.as_bytes())
-        .find(|(name, _)| name == "lang")
-        .map(|(_, tag)| Lang::from_tag(&tag))
 }

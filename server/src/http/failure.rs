@@ -18,6 +18,7 @@ use super::{Ctx, page};
 use crate::db;
 use crate::files::Unkept;
 use crate::files::pages::PageError;
+use crate::turns::NoTurn;
 use crate::work::{About, Stopped};
 use crate::{account, application, ledger, review};
 
@@ -99,6 +100,11 @@ impl From<DbErr> for Failure {
 
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
+        match error.downcast_ref() {
+            Some(NoTurn::Place) => return Self::TooOften,
+            Some(NoTurn::All) => return Self::Busy,
+            None => {}
+        }
         if let Some(PageError::TookTooLong | PageError::NoTurn) = error.downcast_ref() {
             return Self::Busy;
         }

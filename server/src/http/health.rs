@@ -7,17 +7,22 @@ use chrono::TimeDelta;
 use http::StatusCode;
 use sea_orm::{ConnectionTrait as _, DbErr, Statement};
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::timeout;
 
 use super::{App, Route};
 use crate::access::Gate;
 use crate::work::Upkeep;
 use crate::{db, mail};
 
+/// How long the database is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        Route::get("/healthz", Gate::Public, async || "ok\n"),
-        Route::get("/readyz", Gate::Public, ready),
-        Route::get("/metrics", Gate::Public, figures),
+        Route::same_for_all("/healthz", async || "ok\n"),
+        Route::same_for_all("/readyz", ready),
+        Route::same_for_all("/metrics", figures),
     ]
 }
 
@@ -32,18 +37,21 @@ pub struct Writable(tokio::sync::Mutex<Option<(Instant, bool)>>);
 /// Ready to serve: the database answers, and what is sent can be kept.
 async fn ready(State(app): State<Arc<App>>) -> Response {
     let question = Statement::from_string(app.db.backend(), "SELECT 1");
-    match app.db.reader().query_one_raw(question).await {
-        Ok(_) if can_write(&app).await => "ready\n".into_response(),
-        Ok(_) => (StatusCode::SERVICE_UNAVAILABLE, "nothing can be written\n").into_response(),
-        Err(error) => {
-            tracing::warn!(%error, "the database does not answer");
-            (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "the database does not answer\n",
-            )
-                .into_response()
+    let answer = timeout(PATIENCE, app.db.reader().query_one_raw(question)).await;
+    let why = match answer {
+        Ok(Ok(_)) if can_write(&app).await => return "ready\n".into_response(),
+        Ok(Ok(_)) => {
+            return (StatusCode::SERVICE_UNAVAILABLE, "nothing can be written\n").into_response();
         }
-    }
+        Ok(Err(error)) => error.to_string(),
+        Err(late) => late.to_string(),
+    };
+    tracing::warn!(%why, "the database does not answer");
+    (
+        StatusCode::SERVICE_UNAVAILABLE,
+        "the database does not answer\n",
+    )
+        .into_response()
 }
 
 /// Whether the database and the data folder can be written.
@@ -83,7 +91,8 @@ async fn try_the_database(app: &App) -> Result<(), DbErr> {
 
 /// Figures in the Prometheus text format.
 async fn figures(State(app): State<Arc<App>>) -> Response {
-    if let Ok((waiting, failed)) = mail::store::backlog(app.db.reader()).await {
+    let backlog = timeout(PATIENCE, mail::store::backlog(app.db.reader())).await;
+    if let Ok(Ok((waiting, failed))) = backlog {
         // A backlog this large to lose precision is no backlog any more.
         #[expect(clippy::cast_precision_loss, reason = "counts of mails")]
         {

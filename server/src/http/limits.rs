@@ -10,6 +10,7 @@ use app::assessment::room::{BYTES_A_DAY, BYTES_AN_HOUR};
 use app::id::AccountId;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
+use super::room::Room;
 use super::{Ctx, Failure};
 
 /// The limits, by what is tried.
@@ -23,6 +24,8 @@ pub struct Limits {
     post_from: DefaultKeyedRateLimiter<String>,
     upload_in_an_hour: DefaultKeyedRateLimiter<String>,
     upload_in_a_day: DefaultKeyedRateLimiter<String>,
+    /// How much may be sent at a time.
+    pub room: Room,
 }
 
 /// What uploads are counted in.
@@ -66,6 +69,7 @@ impl Limits {
             post_from: RateLimiter::keyed(per_minute(240 * factor)),
             upload_in_an_hour: RateLimiter::keyed(bytes_in(HOUR, BYTES_AN_HOUR, factor)),
             upload_in_a_day: RateLimiter::keyed(bytes_in(24 * HOUR, BYTES_A_DAY, factor)),
+            room: Room::default(),
         }
     }
 
@@ -143,7 +147,7 @@ fn check(limiter: &DefaultKeyedRateLimiter<String>, key: String) -> Result<(), F
 }
 
 /// The block an address belongs to: /24 or /56, what one household or office has.
-fn block(ip: IpAddr) -> String {
+pub(super) fn block(ip: IpAddr) -> String {
     match ip {
         IpAddr::V4(ip) => {
             let [a, b, c, _] = ip.octets();

@@ -4,6 +4,7 @@
 //! that there is one list of what can be asked for and none of it is without
 //! a [`Gate`].
 
+pub(crate) mod address;
 pub mod assets;
 pub mod client;
 pub mod ctx;
@@ -13,6 +14,7 @@ pub mod health;
 pub mod limits;
 pub mod page;
 pub mod posted;
+pub mod room;
 mod session_cookie;
 
 use std::sync::{Arc, LazyLock};
@@ -25,6 +27,7 @@ use http::Method;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tower_http::catch_panic::CatchPanicLayer;
 
+pub use address::Path;
 pub use ctx::Ctx;
 pub use failure::{Failure, Reply};
 pub use posted::Posted;
@@ -85,6 +88,9 @@ pub struct Route {
     /// Whether it weighs so much that the password must have been given a short
     /// while ago.
     pub weighty: bool,
+    /// Whether the answer is the same whoever asks, so that neither sessions nor
+    /// anything else is looked up in the database first.
+    pub same_for_all: bool,
     to: MethodRouter<Arc<App>>,
 }
 
@@ -100,6 +106,7 @@ impl Route {
             path,
             gate,
             weighty: false,
+            same_for_all: false,
             to: get(handler),
         }
     }
@@ -115,7 +122,21 @@ impl Route {
             path,
             gate,
             weighty: false,
+            same_for_all: false,
             to: post(handler),
+        }
+    }
+
+    /// A page or a file that is the same whoever asks, and is there although
+    /// the database is not.
+    pub fn same_for_all<H, T>(path: &'static str, handler: H) -> Self
+    where
+        H: Handler<T, Arc<App>>,
+        T: 'static,
+    {
+        Self {
+            same_for_all: true,
+            ..Self::get(path, Gate::Public, handler)
         }
     }
 
@@ -149,6 +170,15 @@ pub fn routes() -> Vec<Route> {
     routes.extend(crate::export::routes());
     routes.extend(crate::mail::routes());
     routes
+}
+
+/// Whether what `path` names is the same whoever asks.
+fn is_same_for_all(path: &str) -> bool {
+    static SAME: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let same = routes().into_iter().filter(|route| route.same_for_all);
+        same.map(|route| route.path).collect()
+    });
+    SAME.iter().any(|same| names(same, path))
 }
 
 /// The nearest address at or above `path` that can be opened: the page whose
@@ -223,6 +253,7 @@ pub fn router(app: Arc<App>) -> Router {
 pub fn within(router: Router<Arc<App>>, app: Arc<App>) -> Router {
     router
         .layer(CatchPanicLayer::custom(failure::after_panic))
+        .layer(from_fn(address::plain))
         .layer(from_fn(failure::show))
         .layer(from_fn(page::harden))
         .layer(from_fn_with_state(Arc::clone(&app), ctx::attach))

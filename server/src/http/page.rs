@@ -143,16 +143,16 @@ fn shell(ctx: &Ctx, page: &Page) -> Shell {
 /// Path and query of this page without the language, so that the language
 /// link keeps the page and what it shows. A refused form is another matter:
 /// its link asks for the form's page anew.
-fn here(ctx: &Ctx) -> String {
+pub(crate) fn here(ctx: &Ctx) -> String {
     let path = if ctx.method == Method::POST {
         opened(&ctx.path)
     } else {
         &ctx.path
     };
     let mut kept = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in form_urlencoded::parse(ctx.query.as_bytes()) {
+    for (name, value) in ctx.query.iter() {
         if name != "lang" {
-            kept.append_pair(&name, &value);
+            kept.append_pair(name, value);
         }
     }
     let query = kept.finish();
@@ -302,6 +302,12 @@ pub(crate) async fn harden(ctx: axum::Extension<Ctx>, request: Request, next: Ne
         .or_insert(HeaderValue::from_static(
             "default-src 'none'; frame-ancestors 'none'; sandbox",
         ));
+    // What was made for one person, or of what was typed, is kept nowhere: neither
+    // by the browser, where the next person would find it, nor on the way.
+    let own = ctx.subject.is_some() || ctx.unread.is_some() || ctx.gives_session();
+    if own || ctx.method == Method::POST {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     headers
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-cache"));

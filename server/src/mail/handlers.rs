@@ -2,25 +2,17 @@
 
 use app::text::account_pages as words;
 use app::ui::outbox;
-use axum::extract::{Path, Query};
 use axum::response::IntoResponse as _;
 use http::header;
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::entity::Model;
 use super::store;
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Reply};
+use crate::http::{Ctx, Failure, Path, Reply};
 
 /// How many mails the list shows.
 const MOST: u64 = 200;
-
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    to: String,
-}
 
 fn shown(mail: Model) -> outbox::Mail {
     outbox::Mail {
@@ -32,11 +24,12 @@ fn shown(mail: Model) -> outbox::Mail {
     }
 }
 
-pub(super) async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Reply {
+pub(super) async fn list(ctx: Ctx) -> Reply {
+    let to = ctx.query.get("to");
     let mails: Vec<outbox::Mail> = store::newest(ctx.app.db.reader(), MOST)
         .await?
         .into_iter()
-        .filter(|mail| asked.to.is_empty() || mail.to_address == asked.to)
+        .filter(|mail| to.is_empty() || mail.to_address == to)
         .map(shown)
         .collect();
     if ctx.wants_json {

@@ -3,25 +3,15 @@
 use app::mail::Trouble;
 use app::mail::pages::{self, MailLine, MailsModel};
 use app::text::mail as words;
-use axum::extract::{Path, Query};
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::entity::Model;
 use super::{acts, store};
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Reply};
+use crate::http::{Ctx, Failure, Path, Reply, address::number};
 
 const PER_PAGE: u64 = 50;
 const LIST: &str = "/staff/mails";
-
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    page: String,
-    #[serde(default)]
-    done: String,
-}
 
 fn line(mail: Model) -> MailLine {
     let failed = mail.state == "failed";
@@ -31,6 +21,7 @@ fn line(mail: Model) -> MailLine {
         again: helps.then(|| format!("{LIST}/{}/again", mail.id)),
         tries: store::tries(&mail),
         trouble: mail.trouble.as_deref().and_then(Trouble::parse),
+        crowded: mail.tries == 0 && (failed || mail.next_at > mail.created_at),
         to: mail.to_address,
         subject: mail.subject,
         since: mail.created_at,
@@ -39,9 +30,9 @@ fn line(mail: Model) -> MailLine {
 }
 
 /// What has not left.
-pub(super) async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Reply {
+pub(super) async fn list(ctx: Ctx) -> Reply {
     let db = ctx.app.db.reader();
-    let n = asked.page.parse::<u64>().unwrap_or(1).clamp(1, 100_000);
+    let n = number(&ctx.query, "page", 1..=100_000);
     let (waiting, failed) = store::backlog(db).await?;
     let lines = store::held_up(db, (n - 1) * PER_PAGE, PER_PAGE).await?;
     let at = |n: u64| format!("{LIST}?page={n}");
@@ -52,7 +43,7 @@ pub(super) async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Reply {
         previous: (n > 1).then(|| at(n - 1)),
         next: (n * PER_PAGE < waiting + failed).then(|| at(n + 1)),
         csrf: ctx.token(),
-        done: (asked.done == "again").then_some(words::AGAIN_DONE),
+        done: (ctx.query.get("done") == "again").then_some(words::AGAIN_DONE),
     };
     let page = Page::new(ctx.t(words::MAILS)).class("wide");
     Ok(ctx.page(page, || pages::mails(model)))

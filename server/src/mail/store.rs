@@ -3,6 +3,7 @@
 use app::mail::{MOST_TRIES, Trouble, wait};
 use app::time::Instant;
 use chrono::TimeDelta;
+use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{NotSet, Set},
@@ -18,8 +19,39 @@ use crate::work::Work;
 /// How long a worker may take over one mail before another takes it.
 const LEASE: TimeDelta = TimeDelta::minutes(2);
 
+/// How many mails in an hour an address gets that nobody has confirmed: as many
+/// as [`crate::http::limits`] lets strangers ask for, but counted here, where
+/// neither a restart nor a second server forgets.
+const MOST_UNCONFIRMED: u64 = 20;
+
+/// What would leave later than this does not leave by itself.
+const LONGEST_WAIT: TimeDelta = TimeDelta::days(1);
+
 /// Puts a mail into the outbox, with the Message-ID it will always have.
 pub(crate) async fn put(work: &Work, mail: Mail) -> Result<(), DbErr> {
+    put_for(work, mail, work.now()).await
+}
+
+/// As [`put`], to an address that somebody has typed and nobody has confirmed:
+/// behind those that it was sent within an hour. Where so many wait already that
+/// it would be days, it counts as failed at once, and the office sees it.
+pub(crate) async fn put_unconfirmed(work: &Work, mail: Mail) -> Result<(), DbErr> {
+    let before: Option<Instant> = Entity::find()
+        .select_only()
+        .column(Column::NextAt)
+        .filter(Func::lower(Expr::col(Column::ToAddress)).eq(mail.to.to_ascii_lowercase()))
+        .order_by_desc(Column::NextAt)
+        .offset(MOST_UNCONFIRMED - 1)
+        .limit(1)
+        .into_tuple()
+        .one(work.db())
+        .await?;
+    let at = before.map_or(work.now(), |before| before + TimeDelta::hours(1));
+    put_for(work, mail, std::cmp::max(at, work.now())).await
+}
+
+async fn put_for(work: &Work, mail: Mail, at: Instant) -> Result<(), DbErr> {
+    let leaves = at - work.now() <= LONGEST_WAIT;
     let id = Uuid::now_v7();
     ActiveModel {
         id: Set(id),
@@ -30,10 +62,10 @@ pub(crate) async fn put(work: &Work, mail: Mail) -> Result<(), DbErr> {
         body: Set(mail.body),
         about_kind: Set(mail.about_kind.to_owned()),
         about_id: Set(mail.about_id),
-        state: Set("waiting".to_owned()),
+        state: Set(if leaves { "waiting" } else { "failed" }.to_owned()),
         tries: Set(0),
         lease_until: Set(None),
-        next_at: Set(work.now()),
+        next_at: Set(if leaves { at } else { work.now() }),
         created_at: Set(work.now()),
         sent_at: Set(None),
         last_error: Set(String::new()),

@@ -25,10 +25,7 @@ pub(super) fn address(id: OperatorId) -> String {
 
 /// The check page the person came from, if they did.
 pub(super) fn came_from(ctx: &Ctx) -> CameFrom {
-    let id = form_urlencoded::parse(ctx.query.as_bytes())
-        .find(|(name, _)| name == "back")
-        .and_then(|(_, id)| id.parse().ok());
-    CameFrom(id)
+    CameFrom(ctx.query.get("back").parse().ok())
 }
 
 /// Where a page that is right leads: back to the check page, if the person

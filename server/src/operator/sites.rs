@@ -5,7 +5,6 @@ use app::id::SiteId;
 use app::operator::pages::{self, SiteForm, Sites};
 use app::operator::{Site, read_site, site_to_fields};
 use app::text::{Text, operator_pages as words};
-use axum::extract::Path;
 use axum::response::Response;
 use http::StatusCode;
 use uuid::Uuid;
@@ -14,7 +13,7 @@ use super::handlers::{address, came_from, onward, typed, unprintable};
 use super::{acts, store};
 use crate::access::MyOperator;
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::secret;
 
 /// On after something was done: to the list, or where the person came from.

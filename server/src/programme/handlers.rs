@@ -81,10 +81,7 @@ pub async fn criteria(ctx: Ctx) -> Reply {
     let now = ctx.app.clock.now();
     let versions = store::versions(db).await?;
     let calls = store::calls(db).await?;
-    let asked = form_urlencoded::parse(ctx.query.as_bytes())
-        .find(|(name, _)| name == "version")
-        .map(|(_, id)| id.into_owned());
-    let version = match asked {
+    let version = match ctx.query.find("version") {
         Some(id) => {
             let id: VersionId = id.parse().map_err(|_| Failure::Missing)?;
             if !versions.iter().any(|(known, _)| *known == id) {

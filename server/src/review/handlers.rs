@@ -10,7 +10,6 @@ use app::review::pages::{self, CaseModel, DeclareModel, HandInModel, Open, Queue
 use app::review::{Refused, Said, Task, Verdict, draft, progress, to_judge};
 use app::text::review_pages as words;
 use app::time;
-use axum::extract::Path;
 use axum::response::Response;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -23,7 +22,7 @@ use crate::application::store::{Application, Revision};
 use crate::assessment::drafts::{self, Draft, Owner};
 use crate::files::serve;
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::programme::{self, Published};
 
 /// `/review`
@@ -174,13 +173,12 @@ pub async fn case(ctx: Ctx, case: Case) -> Reply {
     if loaded.task == Task::Asked {
         return Ok(declare_page(&ctx, &loaded, &Fields::new(), &[]));
     }
-    let query: Fields = form_urlencoded::parse(ctx.query.as_bytes()).collect();
-    let asked = ItemCode::parse(query.get("item"));
+    let asked = ItemCode::parse(ctx.query.get("item"));
     let definition = &loaded.published.definition;
     let item = asked
         .filter(|item| to_judge(definition, loaded.answers()).any(|a| &a.item == item))
         .or_else(|| first_open(definition, &loaded.revision.content, &loaded.verdicts));
-    let open = item.map(|item| match Open::read(&query) {
+    let open = item.map(|item| match Open::read(&ctx.query) {
         Some(open) if open.item == item => open,
         _ => Open::item(item),
     });
@@ -189,7 +187,7 @@ pub async fn case(ctx: Ctx, case: Case) -> Reply {
             fields: loaded.form(item),
             base: loaded.base(item),
             is_draft: loaded.is_draft(item),
-            saved: query.has("saved", "yes"),
+            saved: ctx.query.has("saved", "yes"),
             ..Shown::default()
         },
         None => Shown::default(),

@@ -19,7 +19,7 @@ use app::review::list::{Calls, Cursor, Filter, PAGE_ROWS, Page, SOON_DAYS, Sort,
 use app::review::staff_pages::{Brief, ListRow};
 use app::time::{self, Instant};
 use app::writing::search_key;
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
 use uuid::Uuid;
 
@@ -31,6 +31,8 @@ use crate::{account, programme};
 const OPEN: &str = "a.state IN ('submitted', 'correction_requested', 'under_review')";
 /// Behind every date, for what has no day yet; word for word as in the indexes.
 const DUE: &str = "COALESCE(a.due_on, '9999-12-31')";
+/// The years a place in the list can be in: what stands for no day is the last.
+const YEARS: std::ops::RangeInclusive<i32> = 1..=9_999;
 const LIVE: &str = "asg.state IN ('asked', 'active', 'waiting', 'done')";
 
 /// A page of the list.
@@ -198,9 +200,13 @@ async fn page(
     let back = matches!(filter.page, Page::Before(_));
     if let Page::After(place) | Page::Before(place) = &filter.page {
         let value = match filter.sort {
-            Sort::Due => place.value.parse::<NaiveDate>().ok().map(Value::from),
+            Sort::Due => (place.value.parse::<NaiveDate>().ok())
+                .filter(|day| YEARS.contains(&day.year()))
+                .map(Value::from),
             Sort::Operator => Some(Value::from(place.value.clone())),
-            Sort::Moved => place.value.parse::<Instant>().ok().map(Value::from),
+            Sort::Moved => (place.value.parse::<Instant>().ok())
+                .filter(|at| YEARS.contains(&at.year()))
+                .map(Value::from),
         };
         if let Some(value) = value {
             let value = asked.place(value);

@@ -15,7 +15,6 @@ use app::review::{Refused, Task, Verdict, VerdictKind, correction_due};
 use app::text::{Lang, review_pages, staff as words};
 use app::time;
 use app::writing::required;
-use axum::extract::Path;
 use axum::response::Response;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -26,7 +25,7 @@ use super::{acts, store};
 use crate::access::StaffCase;
 use crate::application::store::{Application, Revision};
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::programme::Published;
 use crate::{account, application, ledger, operator};
 
@@ -36,8 +35,7 @@ const REASON_MAX: usize = 2_000;
 /// `/staff`
 pub async fn list(ctx: Ctx) -> Reply {
     let (me, now) = (ctx.account()?, ctx.app.clock.now());
-    let query: Fields = form_urlencoded::parse(ctx.query.as_bytes()).collect();
-    let filter = Filter::read(&query);
+    let filter = Filter::read(&ctx.query);
     let db = ctx.app.db.reader();
     let found = ctx.app.lists.find(db, &filter, me, now).await?;
     let sum = |keep: &dyn Fn(&list::Group) -> bool| -> u64 {
@@ -239,8 +237,8 @@ pub async fn answers(ctx: Ctx, case: StaffCase) -> Reply {
 pub async fn evidence(ctx: Ctx, case: StaffCase) -> Reply {
     let loaded = Loaded::of(&ctx, case.id).await?;
     let content = &loaded.latest()?.content;
-    let query: Fields = form_urlencoded::parse(ctx.query.as_bytes()).collect();
-    let open = (query.get("file").parse().ok()).zip(query.get("page").parse().ok());
+    let asked = |name| ctx.query.get(name);
+    let open = (asked("file").parse().ok()).zip(asked("page").parse().ok());
     Ok(ctx.page(loaded.page(), || {
         pages::evidence(&loaded.head, content, open)
     }))

@@ -58,8 +58,7 @@ async fn chosen(ctx: &Ctx, fields: &Fields) -> anyhow::Result<Vec<Brief>> {
 
 /// `/staff/assign`: what was chosen in the list, before anything happens.
 pub async fn page(ctx: Ctx) -> Reply {
-    let fields: Fields = form_urlencoded::parse(ctx.query.as_bytes()).collect();
-    show(&ctx, &fields, &Problems::new()).await
+    show(&ctx, &ctx.query, &Problems::new()).await
 }
 
 async fn show(ctx: &Ctx, fields: &Fields, problems: &[Problem]) -> Reply {

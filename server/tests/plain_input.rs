@@ -1,0 +1,284 @@
+//! Whatever stands in an address or in a form, the answer is one of ours.
+
+use std::collections::BTreeSet;
+
+use axum::body::Body;
+use http::{Method, Request, StatusCode, header};
+use sea_orm::TransactionTrait as _;
+use server::db::Patience;
+use server::http::routes;
+
+use crate::access::{Whose, World};
+use crate::harness::{Browser, Page, both, both_within};
+
+/// Which of the world's browsers ask: nobody, owner, reviewer, staff, approver
+/// and, because it may close accounts, admin as the last.
+const ASKING: [usize; 6] = [0, 1, 5, 6, 7, 8];
+
+/// The answer is ours: no fault, and in words of the person's language.
+#[track_caller]
+fn is_ours(page: &Page, asked: &str) {
+    assert!(
+        !page.status.is_server_error(),
+        "{asked:.200}: {}",
+        page.status
+    );
+    if page.status.is_client_error() {
+        let kind = page.headers.get(header::CONTENT_TYPE);
+        let kind = kind.map_or("", |it| it.to_str().unwrap());
+        assert!(kind.starts_with("text/html"), "{asked:.200}: {kind}");
+        assert_eq!(page.headers[header::CONTENT_LANGUAGE], "ja", "{asked:.200}");
+    }
+}
+
+fn parameters(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter(|part| part.starts_with('{'))
+}
+
+/// A form whose every field is nonsense, posted as from our own page.
+fn nonsense(browser: &Browser, address: &str) -> Request<Body> {
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.append_pair("_token", &browser.token());
+    for name in [
+        "_key", "_version", "_base", "item", "file_id", "operator", "page", "to",
+    ] {
+        form.append_pair(name, "\0あ18446744073709551616");
+    }
+    Request::post(address)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(form.finish()))
+        .unwrap()
+}
+
+#[tokio::test]
+async fn no_path_is_a_fault_or_answered_in_foreign_words() {
+    both(|site| async move {
+        let world = World::new(&site).await;
+        let long = "x".repeat(6_000);
+        let odd = [
+            "abc",
+            "%00",
+            "%ff",
+            "a%0Ab",
+            "%F0%9F%8C%B8",
+            "-1",
+            "18446744073709551616",
+            &long,
+            "..%2f..%2f",
+            "%25",
+            "'%22%3C",
+        ];
+        for route in routes().iter().filter(|route| route.path.contains('{')) {
+            for part in odd {
+                let alone = parameters(route.path).map(|name| {
+                    let odd = route.path.replace(name, part);
+                    world.address(&odd, Whose::Own)
+                });
+                let every = parameters(route.path)
+                    .fold(route.path.to_owned(), |path, name| path.replace(name, part));
+                let addresses: BTreeSet<String> = alone.chain([every]).collect();
+                for address in addresses {
+                    for asking in ASKING {
+                        let mut browser = world.asking[asking].clone();
+                        let request = match route.method {
+                            Method::POST => nonsense(&browser, &address),
+                            _ => Request::get(&address).body(Body::empty()).unwrap(),
+                        };
+                        let page = browser.send(request).await;
+                        is_ours(&page, &address);
+                    }
+                }
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_query_is_a_fault_or_answered_in_foreign_words() {
+    const NAMES: [&str; 22] = [
+        "q", "page", "item", "file", "next", "before", "number", "email", "role", "to", "operator",
+        "back", "done", "lang", "state", "tier", "call", "view", "sort", "reviewer", "industry",
+        "version",
+    ];
+    both(|site| async move {
+        let world = World::new(&site).await;
+        let all = |value: &str| -> String {
+            let pairs = NAMES.iter().map(|name| format!("{name}={value}&"));
+            pairs.collect()
+        };
+        let nobody = uuid::Uuid::nil();
+        let odd = [
+            all("%00%ff%0A%E3%81%82"),
+            all("18446744073709551615"),
+            // Twice, and the second time not as the first.
+            all("-1") + &all("1"),
+            all("%25_%5C'%22"),
+            format!("q={0}&email={0}&number={0}", "x".repeat(20_000)),
+            format!("q={}", "%E3%81%82".repeat(7_000)),
+            "%00=%00&&&=&=".to_owned() + &"a&".repeat(9_000),
+            // A place in a list that is none.
+            format!("after=%00~{nobody}&lang=ja"),
+            format!("before=x~{nobody}&sort=due&down=yes"),
+            format!("after=-262143-01-01~{nobody}&sort=due"),
+            format!("before=-262143-01-01T00:00:00Z~{nobody}&sort=moved"),
+        ];
+        for route in routes().iter().filter(|it| it.method == Method::GET) {
+            for query in &odd {
+                let address = world.address(route.path, Whose::Own);
+                let address = format!("{address}?{query}");
+                for asking in ASKING {
+                    let mut browser = world.asking[asking].clone();
+                    let request = Request::get(&address).body(Body::empty()).unwrap();
+                    let page = browser.send(request).await;
+                    is_ours(&page, &address);
+                }
+            }
+        }
+    })
+    .await;
+}
+
+/// Forms after which a browser can do no more.
+const LAST: [&str; 3] = [
+    "/logout",
+    "/account/sessions/end",
+    "/account/sessions/end-others",
+];
+
+#[tokio::test]
+async fn no_field_of_a_form_is_a_fault() {
+    both(|site| async move {
+        let world = World::new(&site).await;
+        let long = "長".repeat(6_000);
+        let odd = ["\0", &long, "18446744073709551616"];
+        let mut sent = BTreeSet::new();
+        for asking in ASKING {
+            let mut browser = world.asking[asking].clone();
+            let mut pages = Vec::new();
+            for route in routes().iter().filter(|it| it.method == Method::GET) {
+                let address = world.address(route.path, Whose::Own);
+                let request = Request::get(&address).body(Body::empty()).unwrap();
+                let page = browser.send(request).await;
+                let html = page.headers.get(header::CONTENT_TYPE);
+                if html.is_some_and(|it| it.as_bytes().starts_with(b"text/html")) {
+                    pages.push(page);
+                }
+            }
+            for page in pages {
+                for action in page.attributes("form[method=post]", "action") {
+                    if LAST.contains(&action.as_str()) || !sent.insert(action.clone()) {
+                        continue;
+                    }
+                    let form = page.form(&action);
+                    let names: BTreeSet<String> = form.names().collect();
+                    for value in odd {
+                        // One by one what the page says itself, and all that is typed.
+                        let (own, typed): (Vec<_>, Vec<_>) =
+                            names.iter().partition(|name| name.starts_with('_'));
+                        let mut every = form.clone();
+                        for name in typed {
+                            every = every.set(name, value);
+                        }
+                        let own = own.into_iter().filter(|name| *name != "_token");
+                        let mut forms: Vec<_> =
+                            own.map(|name| form.clone().set(name, value)).collect();
+                        forms.push(every);
+                        for form in forms {
+                            let answer = browser.submit_once(form).await;
+                            is_ours(&answer, &action);
+                        }
+                    }
+                }
+            }
+        }
+        assert!(sent.len() > 25, "{sent:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_made_for_one_person_is_kept_nowhere() {
+    both(|site| async move {
+        let world = World::new(&site).await;
+        let kept = |page: &Page| {
+            page.headers[header::CACHE_CONTROL]
+                .to_str()
+                .unwrap()
+                .to_owned()
+        };
+        for route in routes() {
+            let address = world.address(route.path, Whose::Own);
+            for asking in ASKING {
+                let mut browser = world.asking[asking].clone();
+                let request = match route.method {
+                    Method::POST => nonsense(&browser, &address),
+                    _ => Request::get(&address).body(Body::empty()).unwrap(),
+                };
+                let page = browser.send(request).await;
+                let signed_in = asking != 0 && !route.same_for_all;
+                if signed_in || route.method == Method::POST {
+                    assert_eq!(kept(&page), "no-store", "{asking} {address}");
+                } else {
+                    assert_ne!(kept(&page), "", "{asking} {address}");
+                }
+            }
+        }
+        let mut owner = world.asking[1].clone();
+        for nothing in ["/nothing", "/assets", "/my/applications/abc"] {
+            assert_eq!(kept(&owner.get(nothing).await), "no-store", "{nothing}");
+        }
+        let mut anybody = site.browser();
+        assert_eq!(kept(&anybody.get("/certified").await), "no-cache");
+        // What never changes is kept, also for whoever is signed in.
+        let page = owner.get("/").await;
+        for style in page.attributes("link[rel=stylesheet]", "href") {
+            let style = owner.get(&style).await;
+            if style.status == StatusCode::OK {
+                assert!(kept(&style).contains("immutable"));
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_the_same_for_all_is_there_without_a_database() {
+    const LONG: Patience = Patience {
+        lock: std::time::Duration::from_mins(1),
+        connection: std::time::Duration::from_mins(1),
+    };
+    let same: BTreeSet<&str> = routes()
+        .iter()
+        .filter(|route| route.same_for_all)
+        .map(|route| route.path)
+        .collect();
+    let expected = [
+        "/assets/{*name}",
+        "/healthz",
+        "/metrics",
+        "/readyz",
+        "/robots.txt",
+    ];
+    assert_eq!(same, BTreeSet::from(expected));
+    both_within(LONG, |site| async move {
+        let person = site.person("aoi", &[app::account::Role::Applicant]).await;
+        let mut browser = site.browser_of(person).await;
+        // Time to look up anew whose site this is.
+        site.app.clock.advance(chrono::TimeDelta::minutes(1));
+        let connections = if site.is_on_postgres() { 12 } else { 4 };
+        let mut taken = Vec::new();
+        for _ in 0..connections {
+            taken.push(site.app.db.reader().begin().await.unwrap());
+        }
+        for path in ["/healthz", "/robots.txt", "/assets/nothing.css"] {
+            let page = browser.get(path);
+            let page = tokio::time::timeout(std::time::Duration::from_secs(30), page).await;
+            let page = page.unwrap_or_else(|_| panic!("{path} waits"));
+            assert!(!page.status.is_server_error(), "{path}");
+        }
+        drop(taken);
+        browser.get("/account").await.is(StatusCode::OK);
+    })
+    .await;
+}
