@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::{env, fs, io};
 
 use app::certificate::pages::{self as certified, CertifiedLine, CertifiedModel};
+use app::certificate::published::Entry;
 use app::certificate::{Certificate, Issue, Standing};
 use app::document::{Shell, Site, document};
 use app::operator::Industry;
@@ -59,7 +60,7 @@ fn line(name: &str, tier: Tier, industry: Industry) -> CertifiedLine {
         href: "/certified/1".to_owned(),
         name: name.to_owned(),
         tier,
-        industry,
+        industry: Some(industry),
         number: "AH2026-0023".to_owned(),
         certified_on,
         valid_to: at("2028-12-31T00:00:00Z").date_naive(),
@@ -144,8 +145,12 @@ fn public_pages(out: &Path, lang: Lang, definition: &Definition) -> io::Result<(
         write(out, lang, name, "", || certified::verify_answer(answer))?;
     }
     let one = certified::CertifiedOneModel {
-        certificate: &paper,
-        industry: Industry::E,
+        entry: Entry {
+            printed: &paper,
+            listed: None,
+            fiscal_year: 2026,
+            industry: Industry::E,
+        },
         standing: Standing::Valid,
         verify: "/verify/AH2026-0023".to_owned(),
     };

@@ -18,6 +18,7 @@ mod m20261125_000201_letters_seen;
 mod m20261125_000202_site_print_name;
 mod m20261125_000203_certification_application;
 mod m20261129_000301_ledger_object;
+mod m20261129_000019_published;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000202_site_print_name::Migration),
             Box::new(m20261125_000203_certification_application::Migration),
             Box::new(m20261129_000301_ledger_object::Migration),
+            Box::new(m20261129_000019_published::Migration),
         ]
     }
 }

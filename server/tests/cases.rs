@@ -88,6 +88,8 @@ pub(crate) struct Wish {
     pub(crate) name: String,
     /// How it is to be printed, if otherwise.
     pub(crate) print_name: Option<String>,
+    /// What kind of party it is.
+    pub(crate) legal_type: LegalType,
     /// Items accepted in each area.
     pub(crate) accepted: [usize; 3],
     /// Items claimed and refused, behind the accepted ones.
@@ -107,6 +109,7 @@ pub(crate) fn accepted(total: usize) -> Wish {
     Wish {
         name: format!("株式会社ひなた製作所{total}(架空)"),
         print_name: None,
+        legal_type: LegalType::StockCompany,
         accepted: of,
         refused: 0,
         asked: 0,
@@ -125,8 +128,9 @@ impl Wish {
 
 fn facts(wish: &Wish) -> Facts {
     Facts {
-        legal_type: LegalType::StockCompany,
-        corporate_number: Some(CorporateNumber::parse("7000012050002").unwrap()),
+        legal_type: wish.legal_type,
+        corporate_number: (wish.legal_type != LegalType::SoleProprietor)
+            .then(|| CorporateNumber::parse("7000012050002").unwrap()),
         name: wish.name.clone(),
         name_kana: "ヒナタセイサクショ".to_owned(),
         print_name: wish.print_name.clone(),

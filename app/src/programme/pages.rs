@@ -366,7 +366,9 @@ fn certified(counts: Vec<(Tier, u64)>, some: Vec<CertifiedLine>) -> impl IntoVie
         let lines = some
             .into_iter()
             .map(|line| {
-                let below = format!("{}・{}", t(line.tier.name()), t(line.industry.name()));
+                let industry = line.industry.map(|industry| t(industry.name()));
+                let below: Vec<&str> = [t(line.tier.name())].into_iter().chain(industry).collect();
+                let below = below.join("・");
                 view! {
                     <li>
                         <TierMark tier=line.tier />

@@ -32,6 +32,7 @@ pub mod operator;
 pub mod operator_pages;
 pub mod programme;
 pub mod public;
+pub mod published;
 pub mod review;
 pub mod review_pages;
 pub mod site;

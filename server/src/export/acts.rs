@@ -272,13 +272,12 @@ async fn certificates(
     day: NaiveDate,
 ) -> anyhow::Result<Vec<Vec<Cell>>> {
     let found = certificate::store::with_numbers(db, numbers).await?;
-    let listed = certificate::store::listed(db, &found).await?;
     let ids: Vec<ApplicationId> = found.iter().map(|it| it.application).collect();
     let applications = applications::store::some(db, &ids).await?;
     Ok(found
         .iter()
         .map(|it| {
-            let kana = listed.get(&it.id).map(|it| it.name_kana.as_str());
+            let kana = it.listed.as_ref().map(|it| it.name_kana.as_str());
             let application = applications.get(&it.application);
             let receipt_no = application.and_then(|it| it.receipt_no.as_deref());
             columns::certificate(
