@@ -19,6 +19,7 @@ mod m20261125_000202_site_print_name;
 mod m20261125_000203_certification_application;
 mod m20261129_000301_ledger_object;
 mod m20261129_000019_published;
+mod m20261129_000020_results;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000203_certification_application::Migration),
             Box::new(m20261129_000301_ledger_object::Migration),
             Box::new(m20261129_000019_published::Migration),
+            Box::new(m20261129_000020_results::Migration),
         ]
     }
 }

@@ -9,8 +9,8 @@ use app::assessment::{Answer, ItemAnswer};
 use app::decision::{Blocked, DecisionOutcome};
 use app::id::{AccountId, ApplicationId, OperatorId};
 use app::operator::{Address, CorporateNumber, Facts, Industry, LegalType, MemberRole};
-use app::programme::{AreaCode, Definition, Item, ProgrammeFile, Tier, parse};
-use app::review::VerdictKind;
+use app::programme::{AreaCode, Definition, Item, ProgrammeFile, Tier, evaluate, parse};
+use app::review::{VerdictKind, claims, standings_if};
 use app::time::Instant;
 use chrono::{NaiveDate, TimeZone as _, Utc};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
@@ -245,6 +245,14 @@ pub(crate) async fn case(site: &Site, town: &Town, wish: Wish) -> ApplicationId 
     let (revision, task) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
     let judged = judged(&town.file.definition, &wish);
     let count = i32::try_from(judged.len()).unwrap();
+    let definition = &town.file.definition;
+    let accepted = standings_if(definition, &content.answers, |item| {
+        judged
+            .iter()
+            .any(|(it, kind)| it.code == *item && *kind == VerdictKind::Accepted)
+    });
+    let accepted = evaluate(definition, &accepted);
+    let word = |tier: Option<Tier>| tier.map(|tier| tier.as_str().to_owned());
     application::entity::application::ActiveModel {
         id: Set(id.uuid()),
         receipt_no: Set(Some(receipt(id))),
@@ -258,8 +266,10 @@ pub(crate) async fn case(site: &Site, town: &Town, wish: Wish) -> ApplicationId 
         submitted_at: Set(Some(at)),
         due_on: Set(None),
         claimed_count: Set(count),
-        claimed_tier: Set(None),
-        accepted_count: Set(0),
+        claimed_tier: Set(word(evaluate(definition, &claims(&content.answers)).tier)),
+        accepted_count: Set(i32::try_from(accepted.total).unwrap()),
+        accepted_tier: Set(word(accepted.tier)),
+        sent_name: Set(Some(content.applicant_name())),
         created_at: Set(at),
         version: Set(1),
     }

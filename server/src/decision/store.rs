@@ -15,8 +15,7 @@ use sea_orm::{
 };
 
 use super::entity::decision;
-use crate::application::entity::{application, revision};
-use crate::application::store::Revision;
+use crate::application::entity::application;
 use crate::work::Work;
 
 /// A decision (決定) as stored.
