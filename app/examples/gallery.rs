@@ -42,7 +42,9 @@ fn main() -> io::Result<()> {
         public_pages(&out, lang, &definition)?;
         write(&out, lang, "gallery", "", pages::gallery)?;
         write(&out, lang, "help", "", || statements::help(&site()))?;
-        write(&out, lang, "privacy", "", || statements::privacy(&site()))?;
+        write(&out, lang, "privacy", "", || {
+            statements::privacy(&site(), certified::published_facts())
+        })?;
         write(&out, lang, "accessibility", "", || {
             statements::accessibility(&site(), None)
         })?;
@@ -105,13 +107,13 @@ fn public_pages(out: &Path, lang: Lang, definition: &Definition) -> io::Result<(
         now,
         counts,
         some: some.clone(),
-        start: "/my".to_owned(),
+        start: Some("/my".to_owned()),
     };
     write(out, lang, "home", "home", || programme::home(home))?;
     let criteria = CriteriaModel {
         definition,
         fiscal_year: Some(2026),
-        start: "/my".to_owned(),
+        start: Some("/my".to_owned()),
         others: Vec::new(),
     };
     write(out, lang, "criteria", "", || programme::criteria(criteria))?;
@@ -233,6 +235,7 @@ fn write(
             css: "irodori.css".to_owned(),
             demo: true,
             site: site(),
+            done: None,
         };
         let body = page();
         document(shell, body).to_html()

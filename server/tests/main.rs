@@ -32,6 +32,7 @@ mod programme;
 mod public;
 mod review;
 mod rules;
+mod said;
 mod shell;
 mod sweep;
 mod together;

@@ -160,7 +160,7 @@ async fn the_same_is_published_and_promised_everywhere() {
             legal_type: LegalType::SoleProprietor,
             ..accepted(12).called("こもれび工房(架空)")
         };
-        certified(&site, &town, alone, Tier::Silver).await;
+        certified(&site, &town, alone, Tier::Bronze).await;
         let later = site.now() + chrono::TimeDelta::days(30);
         site.app.clock.set(later);
         let mut anybody = site.browser();
@@ -168,7 +168,7 @@ async fn the_same_is_published_and_promised_everywhere() {
         // Promised: to everybody, and to who applies.
         let privacy = anybody.get("/privacy").await;
         assert_eq!(facts_in(&privacy, Lang::Ja), Published::ALL);
-        privacy.says("所在地 (個人事業主を除く)");
+        privacy.says("所在地(個人事業主を除く)");
         let privacy = anybody.get("/privacy?lang=en").await;
         assert_eq!(facts_in(&privacy, Lang::En), Published::ALL);
         anybody.get("/privacy?lang=ja").await;
@@ -222,7 +222,7 @@ async fn the_same_is_published_and_promised_everywhere() {
                 page.says(name);
             }
             if person {
-                page.says_not("6条通").says_not("製造業");
+                page.says_not("製造業");
             }
         }
         // Nor is what is kept back told by a search.

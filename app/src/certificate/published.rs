@@ -177,12 +177,12 @@ impl<'a> Entry<'a> {
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
-pub(super) mod tests {
+mod tests {
     use super::super::tests::certificate;
     use super::*;
     use crate::text::Lang;
 
-    pub(in super::super) fn listed(legal_type: Option<LegalType>) -> Listed {
+    fn listed(legal_type: Option<LegalType>) -> Listed {
         Listed {
             name_kana: "ヒナタセイサクショ".to_owned(),
             corporate_number: None,

@@ -378,6 +378,20 @@ pub fn outcome(lang: Lang, tier: Option<Tier>) -> String {
     }
 }
 
+/// Heading: what is missing to the tier above.
+pub fn to_next(lang: Lang, tier: Tier) -> String {
+    match lang {
+        Lang::Ja => format!("{}に届くには", tier.name().ja),
+        Lang::En => format!("To reach {}", tier.name().en),
+    }
+}
+
+/// Heading: the items that were not accepted.
+pub const NOT_ACCEPTED_ITEMS: Text = Text::new(
+    "認められなかった取組と理由",
+    "Initiatives that were not accepted, and why",
+);
+
 /// The choice to certify names the tier.
 pub fn certify_in(lang: Lang, tier: Tier) -> String {
     match lang {

@@ -19,6 +19,8 @@ pub mod decision_pages;
 pub mod demo;
 pub mod documents;
 #[cfg(feature = "ssr")]
+pub mod done;
+#[cfg(feature = "ssr")]
 pub mod export;
 pub mod files;
 pub mod form;

@@ -6,6 +6,7 @@ use app::field::{Fields, Problem, Problems};
 use app::id::FileId;
 use app::programme::{Item, ItemCode};
 use app::text::{Text, application as names, assessment_pages as words};
+use app::ui::Did;
 use axum::extract::Path;
 use uuid::Uuid;
 
@@ -417,7 +418,7 @@ pub async fn seen(ctx: Ctx, mine: MyApplication) -> Reply {
     acts::save(&ctx.app, ctx.account()?, mine.id, base, &fields)
         .await
         .map_err(refused)?;
-    Ok(ctx.see_other(&format!("/my/applications/{}", mine.id)))
+    Ok(ctx.did(Did::LookedOver, &format!("/my/applications/{}", mine.id)))
 }
 
 /// The file as it was handed in.
