@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::{env, fs, io};
 
 use app::certificate::pages::{self as certified, CertifiedLine, CertifiedModel};
+use app::certificate::published::Entry;
 use app::certificate::{Certificate, Issue, Standing};
 use app::document::{Shell, Site, document};
 use app::operator::Industry;
@@ -41,7 +42,9 @@ fn main() -> io::Result<()> {
         public_pages(&out, lang, &definition)?;
         write(&out, lang, "gallery", "", pages::gallery)?;
         write(&out, lang, "help", "", || statements::help(&site()))?;
-        write(&out, lang, "privacy", "", || statements::privacy(&site()))?;
+        write(&out, lang, "privacy", "", || {
+            statements::privacy(&site(), certified::published_facts())
+        })?;
         write(&out, lang, "accessibility", "", || {
             statements::accessibility(&site(), None)
         })?;
@@ -59,7 +62,7 @@ fn line(name: &str, tier: Tier, industry: Industry) -> CertifiedLine {
         href: "/certified/1".to_owned(),
         name: name.to_owned(),
         tier,
-        industry,
+        industry: Some(industry),
         number: "AH2026-0023".to_owned(),
         certified_on,
         valid_to: at("2028-12-31T00:00:00Z").date_naive(),
@@ -104,13 +107,13 @@ fn public_pages(out: &Path, lang: Lang, definition: &Definition) -> io::Result<(
         now,
         counts,
         some: some.clone(),
-        start: "/my".to_owned(),
+        start: Some("/my".to_owned()),
     };
     write(out, lang, "home", "home", || programme::home(home))?;
     let criteria = CriteriaModel {
         definition,
         fiscal_year: Some(2026),
-        start: "/my".to_owned(),
+        start: Some("/my".to_owned()),
         others: Vec::new(),
     };
     write(out, lang, "criteria", "", || programme::criteria(criteria))?;
@@ -144,8 +147,12 @@ fn public_pages(out: &Path, lang: Lang, definition: &Definition) -> io::Result<(
         write(out, lang, name, "", || certified::verify_answer(answer))?;
     }
     let one = certified::CertifiedOneModel {
-        certificate: &paper,
-        industry: Industry::E,
+        entry: Entry {
+            printed: &paper,
+            listed: None,
+            fiscal_year: 2026,
+            industry: Industry::E,
+        },
         standing: Standing::Valid,
         verify: "/verify/AH2026-0023".to_owned(),
     };
@@ -228,6 +235,7 @@ fn write(
             css: "irodori.css".to_owned(),
             demo: true,
             site: site(),
+            done: None,
         };
         let body = page();
         document(shell, body).to_html()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::account::islands::{EndWords, Lasting, Said, SessionEnd};
 use crate::text::{Lang, LocalText, Text, account, t, ui as words};
-use crate::ui::SYMBOLS;
+use crate::ui::{Did, Notice, NoticeKind, SYMBOLS};
 
 /// The city's name and how to reach its office, from the programme's data.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,6 +83,8 @@ pub struct Shell {
     pub demo: bool,
     /// City, programme and office.
     pub site: Site,
+    /// What was just done.
+    pub done: Option<Did>,
 }
 
 /// Starts the islands of a page: loads the module, then hands each
@@ -107,6 +109,15 @@ pub fn document(shell: Shell, body: AnyView) -> impl IntoView {
         .map(|assets| island_scripts(assets, shell.nonce.clone()));
     let footer = (!fills_window).then(|| footer(&shell, &menu));
     let nav = (!fills_window).then(|| main_menu(&menu));
+    let done = shell.done.map(|did| {
+        view! {
+            <div class="done-note">
+                <Notice kind=NoticeKind::Done aloud=true>
+                    <p>{did.text().of(shell.lang)}</p>
+                </Notice>
+            </div>
+        }
+    });
     let session_end = shell
         .lasting
         .map(|lasting| view! { <SessionEnd lasting words=end_words(shell.lang) /> });
@@ -133,6 +144,7 @@ pub fn document(shell: Shell, body: AnyView) -> impl IntoView {
                 {header(&shell, fills_window)}
                 {nav}
                 <main id="main">
+                    {done}
                     {body}
                 </main>
                 {footer}

@@ -41,13 +41,15 @@ export function only(links: string[]): string {
   return links[0]!;
 }
 
-/** The timeline says these things in this order, among others. */
+/** The timeline, which begins with the newest, says that these things happened
+ * one after the other, among others. */
 export async function tells(page: Page, story: string[]): Promise<void> {
   const told = await page
     .getByRole("main")
     .getByRole("listitem")
     .filter({ has: page.getByRole("time") })
     .allInnerTexts();
+  told.reverse();
   let from = 0;
   for (const event of story) {
     const at = told.findIndex((text, n) => n >= from && text.includes(event));

@@ -81,6 +81,7 @@ test("an applicant", async ({ page, scripted }) => {
     [`${draft!}/check`],
     [`${draft!}/timeline`],
     [`${draft!}/withdraw`],
+    [`${draft!}/delete`],
     [decided!],
     [`${decided!}/areas/di`],
     [`${decided!}/items/DI-01`],

@@ -18,6 +18,8 @@ mod m20261125_000201_letters_seen;
 mod m20261125_000202_site_print_name;
 mod m20261125_000203_certification_application;
 mod m20261129_000016_mails_to_one_address;
+mod m20261129_000019_published;
+mod m20261129_000020_results;
 mod m20261129_000301_ledger_object;
 
 /// All migrations, oldest first.
@@ -38,6 +40,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000202_site_print_name::Migration),
             Box::new(m20261125_000203_certification_application::Migration),
             Box::new(m20261129_000016_mails_to_one_address::Migration),
+            Box::new(m20261129_000019_published::Migration),
+            Box::new(m20261129_000020_results::Migration),
             Box::new(m20261129_000301_ledger_object::Migration),
         ]
     }

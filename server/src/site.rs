@@ -1,5 +1,6 @@
 //! Pages that belong to no feature.
 
+use app::certificate::pages::published_facts;
 use app::text::{statements as words, ui};
 use app::ui::{pages, statements};
 use axum::response::{IntoResponse as _, Response};
@@ -26,7 +27,9 @@ async fn help(ctx: Ctx) -> Response {
 
 async fn privacy(ctx: Ctx) -> Response {
     let site = ctx.app.programmes.site();
-    ctx.page(Page::new(ctx.t(ui::PRIVACY)), || statements::privacy(&site))
+    ctx.page(Page::new(ctx.t(ui::PRIVACY)), || {
+        statements::privacy(&site, published_facts())
+    })
 }
 
 async fn accessibility(ctx: Ctx) -> Response {

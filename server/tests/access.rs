@@ -87,6 +87,8 @@ const TABLE: &[(&str, &str, May)] = {
         ("POST", "/my/applications/{id}/consent", Editors),
         ("GET", "/my/applications/{id}/contacts", Members),
         ("POST", "/my/applications/{id}/contacts", Editors),
+        ("GET", "/my/applications/{id}/delete", Signers),
+        ("POST", "/my/applications/{id}/delete", Signers),
         ("GET", "/my/applications/{id}/eligibility", Members),
         ("POST", "/my/applications/{id}/eligibility", Editors),
         ("GET", "/my/applications/{id}/evidence", Members),

@@ -9,8 +9,8 @@ use app::assessment::{Answer, ItemAnswer};
 use app::decision::{Blocked, DecisionOutcome};
 use app::id::{AccountId, ApplicationId, OperatorId};
 use app::operator::{Address, CorporateNumber, Facts, Industry, LegalType, MemberRole};
-use app::programme::{AreaCode, Definition, Item, ProgrammeFile, Tier, parse};
-use app::review::VerdictKind;
+use app::programme::{AreaCode, Definition, Item, ProgrammeFile, Tier, evaluate, parse};
+use app::review::{VerdictKind, claims, standings_if};
 use app::time::Instant;
 use chrono::{NaiveDate, TimeZone as _, Utc};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
@@ -88,6 +88,8 @@ pub(crate) struct Wish {
     pub(crate) name: String,
     /// How it is to be printed, if otherwise.
     pub(crate) print_name: Option<String>,
+    /// What kind of party it is.
+    pub(crate) legal_type: LegalType,
     /// Items accepted in each area.
     pub(crate) accepted: [usize; 3],
     /// Items claimed and refused, behind the accepted ones.
@@ -107,6 +109,7 @@ pub(crate) fn accepted(total: usize) -> Wish {
     Wish {
         name: format!("株式会社ひなた製作所{total}(架空)"),
         print_name: None,
+        legal_type: LegalType::StockCompany,
         accepted: of,
         refused: 0,
         asked: 0,
@@ -125,8 +128,9 @@ impl Wish {
 
 fn facts(wish: &Wish) -> Facts {
     Facts {
-        legal_type: LegalType::StockCompany,
-        corporate_number: Some(CorporateNumber::parse("7000012050002").unwrap()),
+        legal_type: wish.legal_type,
+        corporate_number: (wish.legal_type != LegalType::SoleProprietor)
+            .then(|| CorporateNumber::parse("7000012050002").unwrap()),
         name: wish.name.clone(),
         name_kana: "ヒナタセイサクショ".to_owned(),
         print_name: wish.print_name.clone(),
@@ -241,6 +245,14 @@ pub(crate) async fn case(site: &Site, town: &Town, wish: Wish) -> ApplicationId 
     let (revision, task) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
     let judged = judged(&town.file.definition, &wish);
     let count = i32::try_from(judged.len()).unwrap();
+    let definition = &town.file.definition;
+    let accepted = standings_if(definition, &content.answers, |item| {
+        judged
+            .iter()
+            .any(|(it, kind)| it.code == *item && *kind == VerdictKind::Accepted)
+    });
+    let accepted = evaluate(definition, &accepted);
+    let word = |tier: Option<Tier>| tier.map(|tier| tier.as_str().to_owned());
     application::entity::application::ActiveModel {
         id: Set(id.uuid()),
         receipt_no: Set(Some(receipt(id))),
@@ -254,8 +266,10 @@ pub(crate) async fn case(site: &Site, town: &Town, wish: Wish) -> ApplicationId 
         submitted_at: Set(Some(at)),
         due_on: Set(None),
         claimed_count: Set(count),
-        claimed_tier: Set(None),
-        accepted_count: Set(0),
+        claimed_tier: Set(word(evaluate(definition, &claims(&content.answers)).tier)),
+        accepted_count: Set(i32::try_from(accepted.total).unwrap()),
+        accepted_tier: Set(word(accepted.tier)),
+        sent_name: Set(Some(content.applicant_name())),
         created_at: Set(at),
         version: Set(1),
     }

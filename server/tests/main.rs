@@ -35,6 +35,7 @@ mod programme;
 mod public;
 mod review;
 mod rules;
+mod said;
 mod shell;
 mod sweep;
 mod together;

@@ -1,12 +1,16 @@
 //! What everybody sees.
 
+use app::certificate::published::{LICENCE, Published};
+use app::operator::LegalType;
 use app::programme::Tier;
+use app::text::Lang;
 use app::text::open_data::COLUMNS;
 use chrono::{TimeZone as _, Utc};
 use http::StatusCode;
 
-use crate::cases::{Town, accepted, certified, town};
-use crate::harness::{Site, both};
+use crate::applying::{Applicant, open_call};
+use crate::cases::{Town, Wish, accepted, certified, town};
+use crate::harness::{Page, Site, both};
 
 async fn three(site: &Site) -> Town {
     let town = town(site).await;
@@ -108,11 +112,14 @@ async fn open_data_has_the_columns_of_the_standard() {
         let text = page.html();
         let text = text.strip_prefix('\u{FEFF}').expect("a mark of UTF-8");
         let mut lines = text.split("\r\n");
-        assert_eq!(lines.next().unwrap(), COLUMNS.join(","));
+        assert_eq!(
+            lines.next().unwrap(),
+            COLUMNS.map(|(name, _)| name).join(",")
+        );
         assert_eq!(lines.filter(|line| !line.is_empty()).count(), 3);
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-        let at = |name: &str| COLUMNS.iter().position(|c| *c == name).unwrap();
+        let at = |name: &str| COLUMNS.iter().position(|(c, _)| *c == name).unwrap();
         let gold = rows
             .iter()
             .find(|row| &row[at("認定区分")] == "ゴールド")
@@ -132,6 +139,100 @@ async fn open_data_has_the_columns_of_the_standard() {
         assert_eq!(rows[0]["名称"], "=ほしぞら運輸(架空)");
         assert_eq!(rows[0]["認定年度"], 2023.0);
         assert_eq!(rows[0].as_object().unwrap().len(), COLUMNS.len());
+    })
+    .await;
+}
+
+/// The names of the published facts a page speaks of.
+fn facts_in(page: &Page, lang: Lang) -> Vec<Published> {
+    let text = page.text();
+    Published::ALL
+        .into_iter()
+        .filter(|fact| text.contains(fact.name().of(lang)))
+        .collect()
+}
+
+#[tokio::test]
+async fn the_same_is_published_and_promised_everywhere() {
+    both(async |site: Site| {
+        let town = three(&site).await;
+        let alone = Wish {
+            legal_type: LegalType::SoleProprietor,
+            ..accepted(12).called("こもれび工房(架空)")
+        };
+        certified(&site, &town, alone, Tier::Bronze).await;
+        let later = site.now() + chrono::TimeDelta::days(30);
+        site.app.clock.set(later);
+        let mut anybody = site.browser();
+
+        // Promised: to everybody, and to who applies.
+        let privacy = anybody.get("/privacy").await;
+        assert_eq!(facts_in(&privacy, Lang::Ja), Published::ALL);
+        privacy.says("所在地(個人事業主を除く)");
+        let privacy = anybody.get("/privacy?lang=en").await;
+        assert_eq!(facts_in(&privacy, Lang::En), Published::ALL);
+        anybody.get("/privacy?lang=ja").await;
+        let call = open_call(&site).await;
+        let mut applicant = Applicant::new(&site, call, "mizuho").await;
+        let consent = format!("/my/applications/{}/consent", applicant.id);
+        let consent = applicant.browser.get(&consent).await;
+        assert_eq!(facts_in(&consent, Lang::Ja), Published::ALL);
+        let handbook = include_str!("../../docs/handbook.md");
+        for fact in Published::ALL {
+            let line = format!("\n| {} |", fact.name().en);
+            assert!(handbook.contains(&line), "the handbook lacks {line}");
+        }
+
+        // Kept: on the page of one, in CSV and in JSON.
+        let open_data = anybody.get("/certified.csv").await;
+        let link = format!("<{LICENCE}>; rel=\"license\"");
+        assert_eq!(open_data.headers["link"], link);
+        let text = open_data.html();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let json = anybody.get("/api/v1/certified").await;
+        assert_eq!(json.headers["link"], link);
+        let json: serde_json::Value = serde_json::from_slice(&json.bytes).unwrap();
+        assert_eq!(rows.len(), 4);
+        let at = |name: &str| COLUMNS.iter().position(|(c, _)| *c == name).unwrap();
+        for (n, row) in rows.iter().enumerate() {
+            let person = row[at("名称")].contains("こもれび");
+            let page = row[at("URL")].split_once("/certified/").unwrap().1;
+            let page = anybody.get(&format!("/certified/{page}")).await;
+            page.is(StatusCode::OK).says("CC BY 4.0");
+            for fact in Published::ALL {
+                let has = match fact {
+                    Published::CorporateNumber => !person,
+                    fact => !(person && fact.spares_persons()),
+                };
+                for (name, _) in COLUMNS.iter().filter(|(_, it)| it.fact() == Some(fact)) {
+                    // Nobody here has a building, and only they who have an
+                    // address have its parts.
+                    let expected = has && *name != "建物名等(方書)";
+                    assert_eq!(!row[at(name)].is_empty(), expected, "{name} in CSV");
+                    let value = &json[n][*name];
+                    assert_eq!(!value.is_null(), expected, "{name} in JSON");
+                }
+                let shown = facts_in(&page, Lang::Ja).contains(&fact);
+                assert_eq!(shown, has, "{fact:?} on the page of {}", &row[at("名称")]);
+            }
+            let names = &row[at("取組の特徴")];
+            assert!(!names.is_empty());
+            for name in names.split(';') {
+                page.says(name);
+            }
+            if person {
+                page.says_not("製造業");
+            }
+        }
+        // Nor is what is kept back told by a search.
+        anybody
+            .get("/certified?industry=E")
+            .await
+            .says("3者")
+            .says_not("こもれび");
+        let list = anybody.get("/certified").await;
+        list.says("4者").says("CC BY 4.0");
     })
     .await;
 }

@@ -212,7 +212,11 @@ impl Story {
             } else {
                 "実績表を見せてください".to_owned()
             },
-            note: String::new(),
+            note: if kind == VerdictKind::Accepted {
+                String::new()
+            } else {
+                "前の覚え書き".to_owned()
+            },
         };
         acts::give_verdict(&self.site.app, self.reviewer, id, verdict)
             .await
@@ -553,6 +557,17 @@ async fn a_correction_keeps_the_verdicts_on_what_did_not_change() {
             .get(&format!("{case}/answers"))
             .await
             .says("変更された回答です");
+        // What was said in the first round stays beside what is said now.
+        let office = staff.get(&format!("{case}/review")).await;
+        let own = reviewer.get(&format!("/review/{id}?item=WLB-11")).await;
+        for page in [office, own] {
+            page.says("前の判定(1件)")
+                .says("1回目の申請に対して")
+                .says("実績表を見せてください")
+                .says("前の覚え書き");
+        }
+        let same = reviewer.get(&format!("/review/{id}?item=HR-01")).await;
+        same.says_not("前の判定(");
         story.site.ledger_proves().await;
     })
     .await;

@@ -20,7 +20,7 @@ pub struct Row {
     /// What has to be put right first.
     pub problems: Vec<String>,
     /// Where it can be changed: `operator`, `sites`, or the end of an address
-    /// below the application's.
+    /// below the application's; empty where it cannot be.
     pub at: String,
 }
 
@@ -208,7 +208,8 @@ fn sites_part(lang: Lang, sites: &[Site], unit: Unit) -> Part {
             |site| site.name.clone(),
         ),
     };
-    let mut rows = vec![row(lang, pages::UNIT, whole, at)];
+    // What it is for was chosen when it was begun, and cannot be changed.
+    let mut rows = vec![row(lang, pages::UNIT, whole, "")];
     rows.extend(sites.iter().map(|site| Row {
         label: site.name.clone(),
         value: site.address.shown(lang),

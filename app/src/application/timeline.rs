@@ -151,6 +151,20 @@ pub enum Event {
 }
 
 impl Event {
+    /// Whether it is one of the few that everything turns on: it arrived, was
+    /// taken on, decided on, told.
+    pub const fn is_milestone(&self) -> bool {
+        matches!(
+            self,
+            Self::Submitted { .. }
+                | Self::Resubmitted { .. }
+                | Self::AcceptedForReview
+                | Self::Approved
+                | Self::Released { .. }
+                | Self::Withdrawn { .. }
+        )
+    }
+
     /// The event in words for `audience`; none if it is not for them.
     pub fn words(&self, lang: Lang, audience: Audience) -> Option<String> {
         let fixed = |text: Text| text.of(lang).to_owned();

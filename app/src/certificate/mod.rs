@@ -3,16 +3,19 @@
 //! What is printed is frozen at release and never moves; whether it is valid
 //! is worked out from the clock each time somebody asks.
 
+pub mod open_data;
 #[cfg(feature = "ssr")]
 pub mod pages;
+pub mod published;
 #[cfg(feature = "ssr")]
 pub mod register;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use self::published::Initiative;
 use crate::application::Content;
-use crate::operator::{Address, CorporateNumber};
+use crate::operator::{Address, CorporateNumber, LegalType};
 use crate::programme::template::fill;
 use crate::programme::{Definition, Tier};
 use crate::text::{self, Lang, Text};
@@ -59,8 +62,8 @@ pub struct Certificate {
     pub verify_url: String,
 }
 
-/// What open data says of who is certified, besides what is printed: frozen
-/// with the certification, from what had been sent.
+/// What is published of who is certified, besides what is printed: frozen
+/// with the certification, from what had been sent and what was accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed {
     /// Reading of the operator's name.
@@ -71,11 +74,17 @@ pub struct Listed {
     pub employees: u32,
     /// Where the operator or the certified site is.
     pub address: Address,
+    /// What kind of party it is; none where that was not frozen.
+    #[serde(default)]
+    pub legal_type: Option<LegalType>,
+    /// The accepted items.
+    #[serde(default)]
+    pub initiatives: Vec<Initiative>,
 }
 
 impl Listed {
-    /// What was sent, as far as it is published.
-    pub fn of(content: &Content) -> Self {
+    /// What was sent, as far as it is published, and what was accepted of it.
+    pub fn of(content: &Content, initiatives: Vec<Initiative>) -> Self {
         let operator = &content.operator;
         let address = content
             .site()
@@ -85,6 +94,8 @@ impl Listed {
             corporate_number: operator.corporate_number.clone(),
             employees: operator.employees,
             address: address.clone(),
+            legal_type: Some(operator.legal_type),
+            initiatives,
         }
     }
 }
@@ -328,9 +339,8 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_certificate_follows_the_rules_it_was_applied_under() {
-        let certificate = Certificate::issue(
+    pub(super) fn certificate() -> Certificate {
+        Certificate::issue(
             &city(),
             Issue {
                 number: number("AH", 2023, 1),
@@ -344,7 +354,12 @@ mod tests {
                 certified_on: day("2023-12-01"),
                 verify_url: "https://irodori.example/verify/AH2023-0001".to_owned(),
             },
-        );
+        )
+    }
+
+    #[test]
+    fn a_certificate_follows_the_rules_it_was_applied_under() {
+        let certificate = certificate();
         assert_eq!(certificate.valid_to, day("2028-12-31"));
         assert_eq!(
             (certificate.accepted_count, certificate.total_items),

@@ -6,12 +6,13 @@ mod sheet;
 use leptos::prelude::*;
 
 pub use self::sheet::{PreviewModel, Sheet, certificate_preview, desk};
+use super::published::{Entry, LICENCE, Published, Value};
 use super::{Certificate, Standing};
 use crate::operator::Industry;
 use crate::programme::Tier;
 use crate::text::certificate::standing as standing_word;
-use crate::text::{Lang, Text, lang, public as words, t, ui};
-use crate::time::{Instant, date_time, long_date};
+use crate::text::{Lang, Text, lang, public as words, published, t, ui};
+use crate::time::{Instant, date_time, fiscal_year_name, long_date};
 use crate::ui::{
     AnswerBox, AnswerKind, Button, Crumbs, EmptyState, ErrorSummary, Fact, Facts, FactsLie, Field,
     InputKind, Look, PageHead, Pager, Select, StateTag, TableBox, TierName, Width,
@@ -26,8 +27,8 @@ pub struct CertifiedLine {
     pub name: String,
     /// Its tier.
     pub tier: Tier,
-    /// Its industry.
-    pub industry: Industry,
+    /// Its industry, where it is published.
+    pub industry: Option<Industry>,
     /// Number of the certificate.
     pub number: String,
     /// First day of validity.
@@ -124,7 +125,36 @@ pub fn certified_list(model: CertifiedModel) -> AnyView {
             <p>
                 <a href=model.csv>{t(words::CSV)}</a>
             </p>
+            {licence()}
         </div>
+    }
+    .into_any()
+}
+
+/// Under which licence what stands here may be used.
+fn licence() -> impl IntoView {
+    view! {
+        <p class="small">
+            {t(published::LICENCE_LEAD)}
+            <a href=LICENCE rel="license">{t(published::LICENCE)}</a>
+        </p>
+    }
+}
+
+/// What is published of certified operators, for who reads about it before
+/// applying.
+pub fn published_facts() -> AnyView {
+    let lines = Published::ALL
+        .map(|fact| {
+            let how = (fact == Published::Initiatives).then_some(published::INITIATIVES_HOW);
+            let except = fact.spares_persons().then_some(published::NOT_OF_PERSONS);
+            view! { <li>{t(fact.name())} {how.map(t)} {except.map(t)}</li> }
+        })
+        .collect_view();
+    view! {
+        <p>{t(published::LEAD)}</p>
+        <ul class="reading">{lines}</ul>
+        <p>{t(published::LIST_HOLDS)}</p>
     }
     .into_any()
 }
@@ -150,7 +180,7 @@ fn certified_table(lines: Vec<CertifiedLine>) -> AnyView {
                     <td>
                         <TierName tier=line.tier lang />
                     </td>
-                    <td>{t(line.industry.name())}</td>
+                    <td>{line.industry.map_or("–", |industry| t(industry.name()))}</td>
                     <td class="nowrap">{long_date(lang, line.certified_on)}</td>
                     <td class="nowrap">{long_date(lang, line.valid_to)}</td>
                 </tr>
@@ -161,11 +191,7 @@ fn certified_table(lines: Vec<CertifiedLine>) -> AnyView {
         <TableBox id="certified" caption=words::CERTIFIED_TABLE caption_hidden=true>
             <thead>
                 <tr>
-                    <th scope="col">{t(words::NAME)}</th>
-                    <th scope="col">{t(words::TIER)}</th>
-                    <th scope="col">{t(words::INDUSTRY)}</th>
-                    <th scope="col">{t(words::CERTIFIED_ON)}</th>
-                    <th scope="col">{t(words::VALID_TO)}</th>
+                    {LISTED.map(|fact| view! { <th scope="col">{t(fact.name())}</th> })}
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -174,50 +200,81 @@ fn certified_table(lines: Vec<CertifiedLine>) -> AnyView {
     .into_any()
 }
 
+/// The facts in the columns of the list; the number stands below the name.
+const LISTED: [Published; 5] = [
+    Published::Name,
+    Published::Tier,
+    Published::Industry,
+    Published::CertifiedOn,
+    Published::ValidTo,
+];
+
 /// What the page of one certified operator shows.
 pub struct CertifiedOneModel<'a> {
-    /// What was printed.
-    pub certificate: &'a Certificate,
-    /// Its industry.
-    pub industry: Industry,
+    /// What is published of it.
+    pub entry: Entry<'a>,
     /// What the certificate is worth today.
     pub standing: Standing,
     /// The answer page of its certificate.
     pub verify: String,
 }
 
-/// `/certified/{id}`
+/// `/certified/{id}`: what is published of it, and what it is worth today.
 pub fn certified_one(model: CertifiedOneModel<'_>) -> AnyView {
-    let c = model.certificate;
-    let lang = lang();
+    let entry = model.entry;
     let look = if model.standing.holds() {
         Look::Ok
     } else {
         Look::Off
     };
     let word = standing_word(model.standing);
-    let mut rows = vec![
-        Fact::new(words::STANDING, view! { <StateTag look word /> }),
-        Fact::new(words::TIER, view! { <TierName tier=c.tier lang /> }),
-    ];
-    rows.extend(public_facts(c, lang));
-    rows.push(Fact::text(words::INDUSTRY, model.industry.name()));
-    rows.push(Fact::text(words::ADDRESS, &c.address));
+    let mut rows = vec![Fact::new(words::STANDING, view! { <StateTag look word /> })];
+    rows.extend(
+        Published::ALL
+            .into_iter()
+            .filter_map(|fact| Some(Fact::new(fact.name(), shown(entry.value(fact)?)))),
+    );
+    let name = &entry.printed.operator_name;
     let trail = vec![
         (ui::HOME.into(), "/".to_owned()),
         (ui::CERTIFIED.into(), "/certified".to_owned()),
     ];
     view! {
-        <Crumbs trail here=&c.operator_name />
+        <Crumbs trail here=name />
         <div class="page stack stack-32">
-            <PageHead title=&c.operator_name />
+            <PageHead title=name />
             <Facts rows lie=FactsLie::Ruled />
             <p>
                 <a href=model.verify>{t(words::CHECK_THIS)}</a>
             </p>
+            {licence()}
         </div>
     }
     .into_any()
+}
+
+/// A published fact on a page.
+fn shown(value: Value<'_>) -> AnyView {
+    let lang = lang();
+    let text = match value {
+        Value::Tier(tier) => return view! { <TierName tier lang /> }.into_any(),
+        Value::Initiatives(count, of) => {
+            let names = of
+                .iter()
+                .map(|it| view! { <li>{it.name.of(lang).to_owned()}</li> })
+                .collect_view();
+            let names = (!of.is_empty()).then(|| view! { <ul>{names}</ul> });
+            return view! { <p>{words::items_accepted(lang, count)}</p> {names} }.into_any();
+        }
+        Value::Text(text) => text.to_owned(),
+        Value::Corporate(number) => number.grouped(),
+        Value::Day(day) => long_date(lang, day),
+        Value::FiscalYear(year) => fiscal_year_name(lang, year),
+        Value::Industry(industry) => t(industry.name()).to_owned(),
+        Value::Size(size) => size.say(lang),
+        Value::Address(address) => address.lines(),
+    };
+    text.into_any()
 }
 
 /// What anybody may know of a certificate besides name and tier.

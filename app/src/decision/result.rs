@@ -27,8 +27,12 @@ pub struct ResultModel {
     pub reason: String,
     /// Items accepted.
     pub accepted: u32,
+    /// The tier above, and what it still needs, in words.
+    pub next: Option<(Tier, Vec<String>)>,
     /// Number, first and last day of the certificate.
     pub certificate: Option<(String, chrono::NaiveDate, chrono::NaiveDate)>,
+    /// The items that were not accepted.
+    pub not_accepted: Vec<ItemLine>,
     /// Every item that was judged.
     pub items: Vec<ItemLine>,
 }
@@ -71,9 +75,60 @@ pub fn result(model: ResultModel) -> AnyView {
         <div class="page stack stack-32">
             <PageHead title=words::RESULT over=over.into_any() />
             {answer}
+            {next(model.next)}
+            {not_accepted(model.not_accepted)}
             {papers(&model.application, model.certificate)}
             {items(model.items)}
         </div>
+    }
+    .into_any()
+}
+
+/// What is missing to the tier above.
+fn next(next: Option<(Tier, Vec<String>)>) -> AnyView {
+    let Some((tier, missing)) = next else {
+        return ().into_any();
+    };
+    let title = words::to_next(lang(), tier);
+    let missing = missing
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
+    view! {
+        <section class="stack" aria-labelledby="next-h">
+            <h2 id="next-h">{title}</h2>
+            <ul class="reading">{missing}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Which items were not accepted, and why.
+fn not_accepted(items: Vec<ItemLine>) -> AnyView {
+    if items.is_empty() {
+        return ().into_any();
+    }
+    let lines = items
+        .into_iter()
+        .map(|line| {
+            view! {
+                <li>
+                    <b>
+                        <span class="item-id">{line.code}</span>
+                        " "
+                        {line.name}
+                    </b>
+                    <br />
+                    <span class="as-typed">{line.reason}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="stack" aria-labelledby="not-h">
+            <h2 id="not-h">{t(words::NOT_ACCEPTED_ITEMS)}</h2>
+            <ul class="reading">{lines}</ul>
+        </section>
     }
     .into_any()
 }

@@ -16,6 +16,9 @@ pub struct ExportModel {
     pub choices: Vec<Choice>,
     /// The fiscal years there are calls of, the newest first.
     pub years: Vec<i32>,
+    /// The list whose records are written, as its address without the path,
+    /// and what it is narrowed down to, in words.
+    pub list: Option<(String, String)>,
     /// What was chosen.
     pub fields: Fields,
     /// What is wrong with it.
@@ -28,11 +31,36 @@ pub struct ExportModel {
 pub fn export(model: ExportModel) -> AnyView {
     let lang = lang();
     let trail = vec![(decision_pages::APPLICATIONS.into(), "/staff".to_owned())];
-    let years = model
+    let years: Vec<_> = model
         .years
         .iter()
         .map(|year| (year.to_string(), fiscal_year_name(lang, *year)))
         .collect();
+    let range = match model.list {
+        Some((list, narrowed)) => view! {
+            <input type="hidden" name="list" value=list />
+            <Notice>
+                <p>{t(words::AS_LISTED)}</p>
+                <p>{narrowed}</p>
+                <p>
+                    <a href="/staff/exports">{t(words::BY_YEAR)}</a>
+                </p>
+            </Notice>
+        }
+        .into_any(),
+        None => view! {
+            <Select
+                name="fiscal_year"
+                label=words::FISCAL_YEAR
+                need=Need::Required
+                value=model.fields.get("fiscal_year")
+                options=years
+                problems=&model.problems
+                width=Width::Chars20
+            />
+        }
+        .into_any(),
+    };
     view! {
         <Crumbs trail here=words::EXPORTS />
         <div class="page stack stack-32">
@@ -52,15 +80,7 @@ pub fn export(model: ExportModel) -> AnyView {
                     options=model.choices
                     problems=&model.problems
                 />
-                <Select
-                    name="fiscal_year"
-                    label=words::FISCAL_YEAR
-                    need=Need::Required
-                    value=model.fields.get("fiscal_year")
-                    options=years
-                    problems=&model.problems
-                    width=Width::Chars20
-                />
+                {range}
                 <p>
                     <Button label=words::WRITE />
                 </p>

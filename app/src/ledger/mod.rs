@@ -45,6 +45,8 @@ pub enum ActName {
     Submit,
     /// An application was withdrawn.
     Withdraw,
+    /// A draft that was never submitted was deleted.
+    DeleteDraft,
     /// Staff accepted an application for review.
     AcceptForReview,
     /// A reviewer was asked.
@@ -103,6 +105,7 @@ impl ActName {
             Self::StartApplication => "start_application",
             Self::Submit => "submit",
             Self::Withdraw => "withdraw",
+            Self::DeleteDraft => "delete_draft",
             Self::AcceptForReview => "accept_for_review",
             Self::Assign => "assign",
             Self::BeginReview => "begin_review",
@@ -138,7 +141,7 @@ impl ActName {
             Self::InviteAccount | Self::ChangeAccount => {
                 &[Self::InviteAccount, Self::AcceptInvite, Self::ChangeAccount]
             }
-            Self::Submit | Self::Withdraw => &[
+            Self::Submit | Self::Withdraw | Self::DeleteDraft => &[
                 Self::Submit,
                 Self::Withdraw,
                 Self::RequestCorrection,

@@ -29,8 +29,8 @@ pub struct HomeModel<'a> {
     pub counts: Vec<(Tier, u64)>,
     /// A few of them.
     pub some: Vec<CertifiedLine>,
-    /// Where an application starts.
-    pub start: String,
+    /// Where an application starts; nowhere after a call has closed.
+    pub start: Option<String>,
 }
 
 /// `/`
@@ -39,6 +39,28 @@ pub fn home(model: HomeModel<'_>) -> AnyView {
     let lang = lang();
     let lead = words::hero_lead(lang, definition.standard_items(), definition.tiers.len());
     let cycle = model.call.map(|call| cycle(call, model.now));
+    let start = match model.start {
+        Some(start) => view! {
+            <div class="row">
+                <LinkButton
+                    href=start
+                    label=words::START
+                    kind=ButtonKind::Large
+                    icon=Shape::Next
+                />
+                <a href="/criteria">{t(words::SEE_CRITERIA)}</a>
+            </div>
+            <p class="small">{t(words::TIME_NEEDED)}</p>
+        }
+        .into_any(),
+        None => view! {
+            <p>{t(words::NO_CALL_WHAT)}</p>
+            <p>
+                <a href="/criteria">{t(words::SEE_CRITERIA)}</a>
+            </p>
+        }
+        .into_any(),
+    };
     view! {
         <div class="hero">
             <svg
@@ -57,16 +79,7 @@ pub fn home(model: HomeModel<'_>) -> AnyView {
                 <div class="stack stack-24">
                     <h1>{t(words::HERO)}</h1>
                     <p class="lead">{lead}</p>
-                    <div class="row">
-                        <LinkButton
-                            href=model.start
-                            label=words::START
-                            kind=ButtonKind::Large
-                            icon=Shape::Next
-                        />
-                        <a href="/criteria">{t(words::SEE_CRITERIA)}</a>
-                    </div>
-                    <p class="small">{t(words::TIME_NEEDED)}</p>
+                    {start}
                 </div>
                 {call_panel(model.call, model.now)}
             </div>
@@ -372,7 +385,9 @@ fn certified(counts: Vec<(Tier, u64)>, some: Vec<CertifiedLine>) -> impl IntoVie
         let lines = some
             .into_iter()
             .map(|line| {
-                let below = format!("{}・{}", t(line.tier.name()), t(line.industry.name()));
+                let industry = line.industry.map(|industry| t(industry.name()));
+                let below: Vec<&str> = [t(line.tier.name())].into_iter().chain(industry).collect();
+                let below = below.join("・");
                 view! {
                     <li>
                         <TierMark tier=line.tier />

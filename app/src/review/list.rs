@@ -4,15 +4,121 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::Task;
 use crate::application::State;
+use crate::decision;
 use crate::field::Fields;
 use crate::id::AccountId;
 use crate::programme::Tier;
+use crate::text::{Lang, Text, review_pages, staff as words};
 
 /// How many rows a page of a list has.
 pub const PAGE_ROWS: usize = 50;
 /// Within how many days something is due soon.
 pub const SOON_DAYS: u64 = 7;
+
+/// Where an application stands as the office tells it apart: its state, and
+/// inside a review what it waits for. Drafts are the operators' own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// It has arrived, nobody has looked at it.
+    Submitted,
+    /// It came back after a correction.
+    Resubmitted,
+    /// It is with the operator.
+    CorrectionRequested,
+    /// It is being judged.
+    UnderReview,
+    /// The reviewer asks for evidence.
+    Waiting,
+    /// The reviewer has handed it in.
+    Reviewed,
+    /// A decision waits for approval.
+    Proposed,
+    /// An approved decision waits for its release.
+    Approved,
+    /// The result is out.
+    Decided,
+    /// The operator took it back.
+    Withdrawn,
+}
+
+impl Stage {
+    /// Every stage, in the order of the work.
+    pub const ALL: [Self; 10] = [
+        Self::Submitted,
+        Self::Resubmitted,
+        Self::CorrectionRequested,
+        Self::UnderReview,
+        Self::Waiting,
+        Self::Reviewed,
+        Self::Proposed,
+        Self::Approved,
+        Self::Decided,
+        Self::Withdrawn,
+    ];
+
+    /// The word in the address.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Submitted => "submitted",
+            Self::Resubmitted => "resubmitted",
+            Self::CorrectionRequested => "correction_requested",
+            Self::UnderReview => "under_review",
+            Self::Waiting => "waiting",
+            Self::Reviewed => "reviewed",
+            Self::Proposed => "proposed",
+            Self::Approved => "approved",
+            Self::Decided => "decided",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// Where an application stands; none for a draft. `again` says that it was
+    /// sent more than once, `task` how far its reviewer is, `decision` where
+    /// its live decision stands.
+    pub fn of(
+        state: State,
+        again: bool,
+        task: Option<Task>,
+        decision: Option<decision::State>,
+    ) -> Option<Self> {
+        Some(match (state, decision, task) {
+            (State::Draft, ..) => return None,
+            (State::Submitted, ..) if again => Self::Resubmitted,
+            (State::Submitted, ..) => Self::Submitted,
+            (State::CorrectionRequested, ..) => Self::CorrectionRequested,
+            (State::UnderReview, Some(decision::State::Proposed), _) => Self::Proposed,
+            (State::UnderReview, Some(decision::State::Approved), _) => Self::Approved,
+            (State::UnderReview, _, Some(Task::Done)) => Self::Reviewed,
+            (State::UnderReview, _, Some(Task::Waiting)) => Self::Waiting,
+            (State::UnderReview, ..) => Self::UnderReview,
+            (State::Decided, ..) => Self::Decided,
+            (State::Withdrawn, ..) => Self::Withdrawn,
+        })
+    }
+
+    /// Whether the office or the operator still has something to do.
+    pub const fn is_open(self) -> bool {
+        !matches!(self, Self::Decided | Self::Withdrawn)
+    }
+
+    /// What it is called.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Submitted => State::Submitted.name(),
+            Self::Resubmitted => words::RESUBMITTED,
+            Self::CorrectionRequested => State::CorrectionRequested.name(),
+            Self::UnderReview => State::UnderReview.name(),
+            Self::Waiting => Task::Waiting.name(),
+            Self::Reviewed => Task::Done.name(),
+            Self::Proposed => decision::State::Proposed.name(),
+            Self::Approved => decision::State::Approved.name(),
+            Self::Decided => State::Decided.name(),
+            Self::Withdrawn => State::Withdrawn.name(),
+        }
+    }
+}
 
 /// A ready-made way to look at the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -130,8 +236,10 @@ pub struct Filter {
     pub view: View,
     /// Which calls.
     pub calls: Calls,
-    /// These states; none means all.
-    pub states: BTreeSet<&'static str>,
+    /// These stages; none means all.
+    pub stages: BTreeSet<Stage>,
+    /// Only what is open and whose day is over.
+    pub late: bool,
     /// These claimed tiers; none means all.
     pub tiers: BTreeSet<Tier>,
     /// Whose cases.
@@ -147,15 +255,6 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// The states one can filter by: drafts are the operators' own.
-    pub const STATES: [State; 5] = [
-        State::Submitted,
-        State::CorrectionRequested,
-        State::UnderReview,
-        State::Decided,
-        State::Withdrawn,
-    ];
-
     /// Reads an address's query. What cannot be read is left out.
     pub fn read(query: &Fields) -> Self {
         let cursor = |name| {
@@ -176,11 +275,11 @@ impl Filter {
                 "all" => Calls::All,
                 one => uuid::Uuid::parse_str(one).map_or(Calls::Current, Calls::One),
             },
-            states: Self::STATES
+            stages: Stage::ALL
                 .into_iter()
-                .map(State::as_str)
-                .filter(|state| query.has("state", state))
+                .filter(|stage| query.has("state", stage.as_str()))
                 .collect(),
+            late: query.has("late", "yes"),
             tiers: Tier::ALL
                 .into_iter()
                 .filter(|tier| query.has("tier", tier.as_str()))
@@ -215,7 +314,10 @@ impl Filter {
             Calls::All => fields.push(("call", "all".to_owned())),
             Calls::One(id) => fields.push(("call", id.to_string())),
         }
-        fields.extend(self.states.iter().map(|s| ("state", (*s).to_owned())));
+        fields.extend(self.stages.iter().map(|s| ("state", s.as_str().to_owned())));
+        if self.late {
+            fields.push(("late", "yes".to_owned()));
+        }
         fields.extend(self.tiers.iter().map(|t| ("tier", t.as_str().to_owned())));
         match self.whose {
             Whose::Any => {}
@@ -270,9 +372,52 @@ impl Filter {
         })
     }
 
+    /// What narrows the list besides the view and the call, each in words and
+    /// with the list without it. `reviewer` gives the name of one.
+    pub fn narrowed(
+        &self,
+        lang: Lang,
+        reviewer: impl Fn(AccountId) -> Option<String>,
+    ) -> Vec<(String, Self)> {
+        let mut all = Vec::new();
+        for stage in &self.stages {
+            let label = words::chip(lang, review_pages::STATE, stage.name().of(lang));
+            let without = self.with(|next| {
+                next.stages.remove(stage);
+            });
+            all.push((label, without));
+        }
+        if self.late {
+            let without = self.with(|next| next.late = false);
+            all.push((words::LATE.of(lang).to_owned(), without));
+        }
+        for tier in &self.tiers {
+            let label = words::chip(lang, review_pages::CLAIMED_TIER, tier.name().of(lang));
+            let without = self.with(|next| {
+                next.tiers.remove(tier);
+            });
+            all.push((label, without));
+        }
+        let whose = match self.whose {
+            Whose::Any => None,
+            Whose::Nobodys => Some(words::NOBODY.of(lang).to_owned()),
+            Whose::One(id) => reviewer(id),
+        };
+        if let Some(name) = whose {
+            let label = words::chip(lang, words::REVIEWER, &name);
+            all.push((label, self.with(|next| next.whose = Whose::Any)));
+        }
+        if !self.q.is_empty() {
+            let label = words::chip(lang, words::SEARCH, &self.q);
+            all.push((label, self.with(|next| next.q.clear())));
+        }
+        all
+    }
+
     /// Whether anything but the view and the call narrows the list.
     pub fn is_narrow(&self) -> bool {
-        !self.states.is_empty()
+        !self.stages.is_empty()
+            || self.late
             || !self.tiers.is_empty()
             || self.whose != Whose::Any
             || !self.q.is_empty()
@@ -299,7 +444,8 @@ mod tests {
         Filter {
             view: View::Due,
             calls: Calls::One(uuid::Uuid::from_u128(7)),
-            states: BTreeSet::from(["submitted", "under_review"]),
+            stages: BTreeSet::from([Stage::Submitted, Stage::Waiting]),
+            late: true,
             tiers: BTreeSet::from([Tier::Gold]),
             whose: Whose::One(AccountId::new(uuid::Uuid::from_u128(8))),
             q: "髙 &=".to_owned(),
@@ -317,6 +463,117 @@ mod tests {
         for filter in [Filter::default(), full()] {
             let fields: Fields = filter.fields().into_iter().collect();
             assert_eq!(Filter::read(&fields), filter);
+        }
+    }
+
+    #[test]
+    fn a_stage_is_told_from_state_task_and_decision() {
+        use Stage as S;
+        use decision::State as D;
+        let table = [
+            (State::Draft, false, None, None, None),
+            (State::Submitted, false, None, None, Some(S::Submitted)),
+            (
+                State::Submitted,
+                true,
+                Some(Task::Done),
+                None,
+                Some(S::Resubmitted),
+            ),
+            (
+                State::CorrectionRequested,
+                true,
+                Some(Task::Waiting),
+                None,
+                Some(S::CorrectionRequested),
+            ),
+            (State::UnderReview, false, None, None, Some(S::UnderReview)),
+            (
+                State::UnderReview,
+                false,
+                Some(Task::Asked),
+                None,
+                Some(S::UnderReview),
+            ),
+            (
+                State::UnderReview,
+                true,
+                Some(Task::Active),
+                None,
+                Some(S::UnderReview),
+            ),
+            (
+                State::UnderReview,
+                false,
+                Some(Task::Waiting),
+                None,
+                Some(S::Waiting),
+            ),
+            (
+                State::UnderReview,
+                false,
+                Some(Task::Done),
+                None,
+                Some(S::Reviewed),
+            ),
+            (
+                State::UnderReview,
+                false,
+                Some(Task::Done),
+                Some(D::Proposed),
+                Some(S::Proposed),
+            ),
+            (
+                State::UnderReview,
+                false,
+                Some(Task::Done),
+                Some(D::Approved),
+                Some(S::Approved),
+            ),
+            (
+                State::UnderReview,
+                false,
+                Some(Task::Done),
+                Some(D::Void),
+                Some(S::Reviewed),
+            ),
+            (
+                State::Decided,
+                false,
+                Some(Task::Done),
+                Some(D::Released),
+                Some(S::Decided),
+            ),
+            (State::Withdrawn, false, None, None, Some(S::Withdrawn)),
+        ];
+        for (state, again, task, decision, stage) in table {
+            assert_eq!(
+                Stage::of(state, again, task, decision),
+                stage,
+                "{state:?} {task:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn everything_that_narrows_is_said_and_can_be_taken_off() {
+        let filter = full();
+        let all = filter.narrowed(Lang::Ja, |_| Some("審査 花子".to_owned()));
+        let said: Vec<&str> = all.iter().map(|(label, _)| label.as_str()).collect();
+        assert_eq!(
+            said,
+            [
+                "状態:申請済み",
+                "状態:資料待ち",
+                "期限切れ",
+                "申告した区分:ゴールド",
+                "担当:審査 花子",
+                "探す:髙 &=",
+            ]
+        );
+        for (label, without) in &all {
+            let left = without.narrowed(Lang::Ja, |_| Some("審査 花子".to_owned()));
+            assert_eq!(left.len(), said.len() - 1, "{label}");
         }
     }
 

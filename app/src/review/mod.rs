@@ -25,6 +25,7 @@ use crate::assessment::{Answer, ItemAnswer, NOTE_MAX_CHARS, same_answer};
 use crate::field::{Fields, Problem, Problems};
 use crate::programme::{Definition, ItemCode, Outcome, Ruler, Standing, evaluate, tier};
 use crate::text::{self, Text, review as words};
+use crate::time::Instant;
 use crate::writing::{choice, optional};
 
 /// What a reviewer says about a claimed item.
@@ -89,6 +90,22 @@ pub struct Said {
     /// Number of the submission it was said on, from 1.
     pub n: u32,
 }
+
+/// A verdict that was given before the one that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// What was said.
+    pub verdict: Verdict,
+    /// Number of the submission it was said on, from 1.
+    pub n: u32,
+    /// When.
+    pub at: Instant,
+    /// By whom, by name.
+    pub by: String,
+}
+
+/// Earlier verdicts by item, the oldest first.
+pub type Rounds = BTreeMap<ItemCode, Vec<Round>>;
 
 /// How far a case is: counts of the items [`to_judge`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

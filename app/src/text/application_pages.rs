@@ -31,6 +31,49 @@ pub const CALL_NOT_OPEN_HERE: Text = Text::new(
 pub const CALL_CLOSED_HERE: Text =
     Text::new("この募集の受付は終わりました。", "This call is closed.");
 
+/// Of a draft whose call is over.
+pub const DRAFT_IS_OVER: Text = Text::new(
+    "この下書きは申請できません。入力した内容は見ることができます。",
+    "This draft cannot be submitted any more. You can still read what you entered.",
+);
+/// Link and title: deleting a draft.
+pub const DELETE_DRAFT: Text = Text::new("下書きを削除する", "Delete the draft");
+/// What the page asks.
+pub const DELETE_LEAD: Text = Text::new(
+    "まだ申請していない下書きを削除します。よろしければ、下のボタンを押してください。",
+    "This deletes a draft that has not been submitted. If that is what you want, press the button below.",
+);
+/// Heading: the files in it.
+pub const DELETE_FILES: Text = Text::new("この下書きで使っている資料", "Files used in this draft");
+/// What becomes of them.
+pub const DELETE_FILES_STAY: Text = Text::new(
+    "資料そのものは、事業者の資料として残ります。ほかの申請で使えます。要らない資料は、削除する前に、資料の一覧から1つずつ消してください。",
+    "The files stay with the operator and can be used in other applications. Remove files you no longer need from the list of evidence before you delete the draft.",
+);
+/// It cannot be undone.
+pub const DELETE_FOR_GOOD: Text = Text::new(
+    "削除した下書きは、元に戻せません。",
+    "A deleted draft cannot be brought back.",
+);
+/// Button.
+pub const DELETE_DO: Text = Text::new("下書きを削除する", "Delete the draft");
+/// It was submitted meanwhile.
+pub const DELETE_NOT_A_DRAFT: Text = Text::new(
+    "削除できるのは、一度も申請していない下書きだけです。申請したものは、取り下げてください。",
+    "Only a draft that was never submitted can be deleted. Withdraw an application that was.",
+);
+
+/// What is lost with a draft.
+pub fn delete_answers(lang: Lang, items: usize) -> String {
+    match lang {
+        Lang::Ja => format!("{items}項目の回答と、担当者などの入力内容が消えます。"),
+        Lang::En => format!(
+            "{} and the other entries are lost.",
+            super::count(items, "answer", "answers")
+        ),
+    }
+}
+
 /// Nothing is chosen for a condition.
 pub fn answer_this(lang: Lang, question: &str) -> String {
     match lang {
@@ -356,8 +399,8 @@ pub const SEE_RECEIPT: Text = Text::new("申請の控えを見る", "See the rec
 pub const TIMELINE: Text = Text::new("これまでの経過", "What has happened");
 /// Under it.
 pub const TIMELINE_LEAD: Text = Text::new(
-    "この申請にあったことを、古い順に並べています。",
-    "What happened to this application, oldest first.",
+    "この申請にあったことを、新しい順に並べています。",
+    "What happened to this application, newest first.",
 );
 /// An empty timeline.
 pub const NOTHING_HAPPENED: Text = Text::new("まだ何もありません。", "Nothing has happened yet.");

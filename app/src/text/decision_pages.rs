@@ -350,18 +350,18 @@ pub fn certified_on_hint(lang: Lang, today: NaiveDate) -> String {
     }
 }
 
-/// When the name is published: at once, or from the first day of validity.
+/// When a certification is published: at once, or from the first day of validity.
 pub fn will_publish(lang: Lang, from: Option<NaiveDate>) -> String {
     match (lang, from.map(|day| long_date(lang, day))) {
-        (Lang::Ja, None) => "認定事業者の一覧に、名称と区分をすぐに公表します".to_owned(),
+        (Lang::Ja, None) => "認定事業者の一覧に、認定の内容をすぐに公表します".to_owned(),
         (Lang::Ja, Some(day)) => format!(
-            "認定が有効になる{day}から、認定事業者の一覧に名称と区分を公表します。それまでは一覧に載りません"
+            "認定が有効になる{day}から、認定事業者の一覧に認定の内容を公表します。それまでは一覧に載りません"
         ),
         (Lang::En, None) => {
-            "Name and tier are published in the list of certified employers at once".to_owned()
+            "The certification is published in the list of certified employers at once".to_owned()
         }
         (Lang::En, Some(day)) => format!(
-            "Name and tier are published in the list of certified employers from {day}, when the certification begins, and not before"
+            "The certification is published in the list of certified employers from {day}, when it begins, and not before"
         ),
     }
 }
@@ -375,6 +375,20 @@ pub fn outcome(lang: Lang, tier: Option<Tier>) -> String {
         (Lang::En, None) => "Not certified".to_owned(),
     }
 }
+
+/// Heading: what is missing to the tier above.
+pub fn to_next(lang: Lang, tier: Tier) -> String {
+    match lang {
+        Lang::Ja => format!("{}に届くには", tier.name().ja),
+        Lang::En => format!("To reach {}", tier.name().en),
+    }
+}
+
+/// Heading: the items that were not accepted.
+pub const NOT_ACCEPTED_ITEMS: Text = Text::new(
+    "認められなかった取組と理由",
+    "Initiatives that were not accepted, and why",
+);
 
 /// The choice to certify names the tier.
 pub fn certify_in(lang: Lang, tier: Tier) -> String {

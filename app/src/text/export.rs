@@ -20,6 +20,16 @@ pub const CONFIDENTIAL_WHAT: Text = Text::new(
 pub const WHAT: Text = Text::new("書き出す内容", "What to export");
 /// Nothing was chosen.
 pub const WHAT_MISSING: Text = Text::new("書き出す内容を選んでください", "Choose what to export");
+/// In place of the year: as the list is narrowed down.
+pub const AS_LISTED: Text = Text::new(
+    "一覧のしぼり込みと並び順のとおりに書き出します。",
+    "Exported as the list is filtered and sorted.",
+);
+/// Link to choosing a year.
+pub const BY_YEAR: Text = Text::new(
+    "しぼり込まずに、年度を選んで書き出す",
+    "Choose a fiscal year instead, without filters",
+);
 /// Label.
 pub const FISCAL_YEAR: Text = Text::new("募集の年度", "Fiscal year of the call");
 /// No year was chosen.
@@ -488,11 +498,27 @@ pub fn narrowed(lang: Lang, fiscal_year: &str) -> String {
     }
 }
 
+/// What a book is narrowed down to that holds what a list holds.
+pub fn as_listed(lang: Lang, parts: &[String]) -> String {
+    match lang {
+        Lang::Ja => format!("申請の一覧({})", parts.join("、")),
+        Lang::En => format!("The list of applications ({})", parts.join("; ")),
+    }
+}
+
 /// What the book of certificates is narrowed down to.
 pub fn issued_in(lang: Lang, fiscal_year: &str) -> String {
     match lang {
         Lang::Ja => format!("{fiscal_year}の認定証"),
         Lang::En => format!("Certificates of {fiscal_year}"),
+    }
+}
+
+/// The name of a downloaded file that holds what a list holds.
+pub fn list_file_name(lang: Lang, name: Text) -> String {
+    match lang {
+        Lang::Ja => format!("{}_一覧の条件.xlsx", name.ja),
+        Lang::En => format!("{}_as_listed.xlsx", name.en),
     }
 }
 

@@ -19,6 +19,8 @@ pub mod decision_pages;
 pub mod demo;
 pub mod documents;
 #[cfg(feature = "ssr")]
+pub mod done;
+#[cfg(feature = "ssr")]
 pub mod export;
 pub mod files;
 pub mod form;
@@ -34,6 +36,7 @@ pub mod operator;
 pub mod operator_pages;
 pub mod programme;
 pub mod public;
+pub mod published;
 pub mod review;
 pub mod review_pages;
 pub mod site;

@@ -72,8 +72,8 @@ pub const CYCLE_RESULT_WHAT: Text = Text::new(
 pub const CYCLE_ISSUE: Text = Text::new("認定証の交付・公表", "Certificate and publication");
 /// What happens in it.
 pub const CYCLE_ISSUE_WHAT: Text = Text::new(
-    "認定証をお渡しし、名称と区分を公表します。",
-    "You receive the certificate; name and tier are published.",
+    "認定証をお渡しし、認定の内容を公表します。",
+    "You receive the certificate, and the certification is published.",
 );
 /// Marks the deadline while the call takes applications.
 pub const NOW_OPEN: Text = Text::new("いま受け付けています", "Open now");
@@ -203,8 +203,6 @@ pub const CSV: Text = Text::new(
     "一覧をCSVでダウンロードする(オープンデータ)",
     "Download the list as CSV (open data)",
 );
-/// Name of a fact: the address.
-pub const ADDRESS: Text = Text::new("所在地", "Address");
 /// Name of a fact: how it stands.
 pub const STANDING: Text = Text::new("今の状態", "How it stands");
 /// Name of a fact: accepted items.
@@ -481,6 +479,17 @@ pub fn from_to(lang: Lang, from: &str, to: &str) -> String {
 /// A number as the certificate prints it. The certificate is in Japanese.
 pub fn number(number: &str) -> String {
     format!("第{number}号")
+}
+
+/// How many items were accepted.
+pub fn items_accepted(lang: Lang, count: u32) -> String {
+    match lang {
+        Lang::Ja => format!("認められた取組は{count}項目です。"),
+        Lang::En => format!(
+            "{} accepted.",
+            super::count(count, "item was", "items were")
+        ),
+    }
 }
 
 /// How many items were accepted, as the certificate prints it.

@@ -630,3 +630,19 @@ pub fn changed_to(lang: Lang, kind: Option<crate::review::VerdictKind>, reason: 
         ),
     }
 }
+
+/// Opens what was said on an item before.
+pub fn earlier_rounds(lang: Lang, n: usize) -> String {
+    match lang {
+        Lang::Ja => format!("前の判定({n}件)"),
+        Lang::En => super::count(n, "earlier verdict", "earlier verdicts"),
+    }
+}
+
+/// On which submission a verdict was given, and when.
+pub fn said_in_round(lang: Lang, n: u32, at: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{n}回目の申請に対して・{at}"),
+        Lang::En => format!("on submission {n}, {at}"),
+    }
+}

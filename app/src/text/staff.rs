@@ -37,8 +37,8 @@ pub const SEARCH: Text = Text::new("探す", "Search");
 pub const SEARCH_FOR: Text = Text::new("申請を探す", "Search applications");
 /// What can be searched for.
 pub const SEARCH_HINT: Text = Text::new(
-    "事業者の名称、フリガナ、受付番号",
-    "Name or kana of the operator, receipt number",
+    "事業者の名称(前の名称も)、フリガナ、受付番号",
+    "Name (former ones, too) or kana of the operator, receipt number",
 );
 /// Label and column.
 pub const REVIEWER: Text = Text::new("担当", "Reviewer");
@@ -74,6 +74,18 @@ pub const EMPTY_PAGE: Text = Text::new(
 pub const SHOW_ALL: Text = Text::new("すべての申請を見る", "Show all applications");
 /// Where it stands: sent again.
 pub const RESUBMITTED: Text = Text::new("再提出", "Resubmitted");
+
+/// Filter: open, and the day is over.
+pub const LATE: Text = Text::new("期限切れ", "Overdue");
+/// Column: the tier that the accepted items give, and how many they are.
+pub const ACCEPTED_TIER: Text = Text::new("認めた区分", "Tier accepted");
+/// Column: what was decided.
+pub const OUTCOME: Text = Text::new("結果", "Result");
+
+/// A name that has changed since the application was sent.
+pub fn renamed(was: &str, is: &str) -> String {
+    format!("{was} → {is}")
+}
 
 /// How many were found.
 pub fn cases(lang: Lang, n: u64) -> String {

@@ -94,8 +94,8 @@ pub const WHO_SEES_LIST: [Text; 4] = [
         "City staff: every application; what they change is recorded",
     ),
     Text::new(
-        "一般の人:認定された事業者の名称、区分、認定番号、有効期間だけ。個人の名前は公表しません",
-        "The public: name, tier, number and validity of certified employers, never the name of a person",
+        "一般の人:下の「公表する項目」だけ。認定証の番号を知っている人は、名称、区分、認定番号、認定日、有効期間を確かめられます",
+        "The public: only what is listed below under “What is published”. Who knows the number of a certificate can check its name, tier, days and validity",
     ),
 ];
 /// Heading: files.

@@ -175,19 +175,22 @@ pub struct Event {
     pub who: Words,
     /// More: a message, the fields that came back.
     pub more: Option<AnyView>,
+    /// Whether it is one of the few that everything turns on.
+    pub milestone: bool,
 }
 
-/// What happened, oldest first.
+/// What happened, newest first.
 #[component]
 pub fn Timeline(
-    /// In order.
+    /// Oldest first, as they were recorded.
     events: Vec<Event>,
 ) -> impl IntoView {
     let events = events
         .into_iter()
+        .rev()
         .map(|event| {
             view! {
-                <li>
+                <li class=event.milestone.then_some("milestone")>
                     <p class="when">
                         <time datetime=event.datetime>{event.when.into_string()}</time>
                         {event.who.said().map(|who| format!(" {who}"))}
@@ -200,7 +203,7 @@ pub fn Timeline(
             }
         })
         .collect_view();
-    view! { <ol class="timeline">{events}</ol> }
+    view! { <ol class="timeline" reversed=true>{events}</ol> }
 }
 
 /// How an [`AnswerBox`] ends.

@@ -24,6 +24,8 @@ mod choice;
 #[cfg(feature = "ssr")]
 mod date;
 #[cfg(feature = "ssr")]
+mod done;
+#[cfg(feature = "ssr")]
 mod facts;
 #[cfg(feature = "ssr")]
 pub mod fault;
@@ -56,7 +58,7 @@ mod words;
 
 #[cfg(feature = "ssr")]
 pub use self::{
-    button::*, choice::*, date::*, facts::*, field::*, file::*, form::*, frame::*, inner::*,
-    state::*, table::*, task::*, words::*,
+    button::*, choice::*, date::*, done::*, facts::*, field::*, file::*, form::*, frame::*,
+    inner::*, state::*, table::*, task::*, words::*,
 };
 pub use self::{icon::*, tier::*};

@@ -455,6 +455,7 @@ fn journeys() -> AnyView {
         title: title.into(),
         who: words::WHO.into(),
         more: None,
+        milestone: false,
     };
     view! {
         <Steps label=words::APPLIES steps />

@@ -6,7 +6,7 @@ use super::{Crumbs, Fact, Facts, FactsLie, PageHead, Words};
 use crate::document::Site;
 use crate::text::statements as words;
 use crate::text::ui::HOME;
-use crate::text::{Text, lang, t};
+use crate::text::{Text, lang, published as published_words, t};
 
 /// The frame of a page that is only read.
 fn read_page(title: Text, lead: Text, body: impl IntoView + 'static) -> AnyView {
@@ -79,14 +79,16 @@ pub fn accessibility(site: &Site, looked_over: Option<&str>) -> AnyView {
     )
 }
 
-/// What happens to personal data (`/privacy`).
-pub fn privacy(site: &Site) -> AnyView {
+/// What happens to personal data (`/privacy`). `published` says what everybody
+/// may know of who is certified.
+pub fn privacy(site: &Site, published: AnyView) -> AnyView {
     read_page(
         words::PRIVACY,
         words::PRIVACY_LEAD,
         view! {
             {part(words::PURPOSE, says(words::PURPOSE_TEXT))}
             {part(words::WHO_SEES, lines(&words::WHO_SEES_LIST))}
+            {part(published_words::HEADING, published)}
             {part(words::FILES, says(words::FILES_TEXT))}
             {part(words::KEEP, says(words::KEEP_TEXT))}
             {part(words::COOKIES, says(words::COOKIES_TEXT))}

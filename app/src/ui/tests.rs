@@ -39,6 +39,7 @@ fn shell(lang: Lang) -> Shell {
         css: "/assets/x.css".to_owned(),
         demo: true,
         site: Site::default(),
+        done: None,
     }
 }
 

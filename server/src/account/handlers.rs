@@ -7,6 +7,7 @@ use app::account::{Registration, Role, read_email, read_password, read_registrat
 use app::field::{Fields, Problem};
 use app::id::AccountId;
 use app::text::{account as labels, account_pages as words};
+use app::ui::Did;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode, header};
 
@@ -270,7 +271,7 @@ pub(super) async fn log_out(ctx: Ctx) -> Reply {
     if let (Some(subject), Some(open)) = (&ctx.subject, &ctx.session) {
         acts::log_out(&ctx.app, subject.account, open).await?;
     }
-    let mut response = ctx.see_other("/");
+    let mut response = ctx.did(Did::LoggedOut, "/");
     ctx.end_session(&mut response);
     Ok(response)
 }

@@ -16,10 +16,11 @@ use sea_orm::DbErr;
 use super::dossier::{Dossier, Unfinished};
 use super::mails::Written;
 use super::store::{self, Application, Arrival};
+use crate::assessment::drafts::{self, Owner};
 use crate::db::{Rule, violated};
 use crate::http::App;
 use crate::work::{About, Act, Work};
-use crate::{account, decision, ledger, operator, programme, review, secret};
+use crate::{account, assessment, decision, ledger, operator, programme, review, secret};
 
 /// Why an application cannot be begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -310,6 +311,27 @@ pub async fn withdraw(
     work.commit().await?;
     app.bell.ring();
     Ok(Ok(()))
+}
+
+/// Deletes a draft that was never submitted, with what was typed into it. Its
+/// files stay with the operator. False if it is no such draft.
+pub async fn delete_draft(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+) -> anyhow::Result<bool> {
+    let version = store::one(app.db.reader(), id).await?.version;
+    let published = app.programmes.get(app.db.reader(), version).await?;
+    let act = Act::on(ActName::DeleteDraft, id).under(&published.sha256);
+    let work = app.works.act(Some(by), act).await?;
+    if !store::locked(&work, id).await?.is_mere_draft() {
+        return Ok(false);
+    }
+    drafts::forget(&work, Owner::application(id)).await?;
+    assessment::store::unlink_all(&work, id).await?;
+    store::delete(&work, id).await?;
+    work.commit().await?;
+    Ok(true)
 }
 
 async fn end_office_work(

@@ -64,6 +64,7 @@ pub async fn dashboard(ctx: Ctx) -> Reply {
             title: words::application_title(lang, &fiscal_year),
             applicant: applicant(db, application, &name_of).await?,
             state: application.state,
+            closed: application.is_mere_draft() && !call.plan.takes(now),
             note: match (&application.receipt_no, application.state) {
                 (Some(number), State::CorrectionRequested) => {
                     let number = words::receipt_line(lang, number);
@@ -73,7 +74,8 @@ pub async fn dashboard(ctx: Ctx) -> Reply {
                     }
                 }
                 (Some(number), _) => words::receipt_line(lang, number),
-                (None, State::Draft) => closes(lang, call),
+                (None, State::Draft) if call.plan.takes(now) => closes(lang, call),
+                (None, State::Draft) => words::CALL_CLOSED_HERE.of(lang).to_owned(),
                 (None, _) => String::new(),
             },
             href: format!("/my/applications/{}", application.id),
@@ -114,10 +116,12 @@ pub async fn dashboard(ctx: Ctx) -> Reply {
     });
     let on_its_way = lines
         .iter()
-        .find(|line| !matches!(line.state, State::Decided | State::Withdrawn));
+        .find(|line| !line.closed && !matches!(line.state, State::Decided | State::Withdrawn));
     // A result says more than what was taken back.
     let ended = lines.iter().find(|line| line.state == State::Decided);
-    let next = match (act, on_its_way, fresh, ended.or(lines.first())) {
+    // A draft that cannot arrive any more asks for nothing.
+    let last = ended.or_else(|| lines.iter().find(|line| !line.closed));
+    let next = match (act, on_its_way, fresh, last) {
         (Some((_, say, href, label)), ..) => (say, href, label),
         _ if mine.is_empty() => (
             ctx.t(words::NEXT_REGISTER).to_owned(),
@@ -302,6 +306,7 @@ pub(crate) async fn call_page(
             .is_open(now)
             .then(|| words::days_left(lang, days_left(now, call.plan.closes_at))),
         shut,
+        over: now >= call.plan.opens_at && !call.plan.is_open(now),
         operator_href: chosen
             .as_ref()
             .map_or_else(String::new, |(.., id)| format!("/my/operators/{id}")),

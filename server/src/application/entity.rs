@@ -24,6 +24,8 @@ pub mod application {
         pub claimed_count: i32,
         pub claimed_tier: Option<String>,
         pub accepted_count: i32,
+        pub accepted_tier: Option<String>,
+        pub sent_name: Option<String>,
         pub created_at: DateTimeUtc,
         pub version: i32,
     }

@@ -1,13 +1,14 @@
 //! From a posted form to a page: the start, the questions, submitting and
 //! taking back.
 
-use app::application::pages::{self, Asked, WithdrawModel};
+use app::application::pages::{self, Asked, DeleteModel, WithdrawModel};
 use app::application::{
-    TestResult, WITHDRAW_REASON_MAX_CHARS, is_begun, read_consent, read_contacts, read_pledge,
+    TestResult, Unit, WITHDRAW_REASON_MAX_CHARS, is_begun, read_consent, read_contacts, read_pledge,
 };
 use app::field::{Fields, Problem, Problems};
 use app::id::{CallId, OperatorId};
 use app::text::{Text, application as names, application_pages as words};
+use app::ui::Did;
 use app::writing::optional;
 use leptos::prelude::AnyView;
 use uuid::Uuid;
@@ -49,8 +50,16 @@ pub async fn start(ctx: Ctx, Path(call): Path<Uuid>, posted: Posted) -> Reply {
         )
         .await;
     };
-    match acts::start(&ctx.app, by, CallId::new(call), operator, unit).await? {
-        Ok(id) => Ok(ctx.see_other(&format!("/my/applications/{id}"))),
+    let call = CallId::new(call);
+    let site = match unit {
+        Unit::Whole => None,
+        Unit::Site(site) => Some(site),
+    };
+    let known = super::store::live(ctx.app.db.reader(), call, operator, site).await?;
+    match acts::start(&ctx.app, by, call, operator, unit).await? {
+        // It is there already, and nothing was begun.
+        Ok(id) if known == Some(id) => Ok(ctx.see_other(&format!("/my/applications/{id}"))),
+        Ok(id) => Ok(ctx.did(Did::Started, &format!("/my/applications/{id}"))),
         Err(refused) => Err(Failure::Refused(refused.text())),
     }
 }
@@ -203,7 +212,7 @@ async fn save(ctx: &Ctx, mine: &MyApplication, question: Question, posted: &Post
             let dossier = dossier(ctx, mine).await?;
             let problems = question.problems(&dossier);
             if later(posted) {
-                return Ok(ctx.see_other(&format!("/my/applications/{}", mine.id)));
+                return Ok(ctx.did(Did::Kept, &format!("/my/applications/{}", mine.id)));
             }
             if problems.is_empty() && matches!(question, Question::Eligibility) {
                 // Not to be eligible is no mistake; the page says why, and what else exists.
@@ -325,7 +334,42 @@ pub async fn withdraw(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
         Err(problem) => return withdraw_page(&ctx, &mine, fields, vec![problem]).await,
     };
     match acts::withdraw(&ctx.app, ctx.account()?, mine.id, &reason).await? {
-        Ok(()) => Ok(ctx.see_other(&format!("/my/applications/{}", mine.id))),
+        Ok(()) => Ok(ctx.did(Did::Withdrawn, &format!("/my/applications/{}", mine.id))),
         Err(refusal) => Err(Failure::Refused(refusal.text())),
+    }
+}
+
+/// Asks once more before a draft is deleted.
+pub async fn ask_delete(ctx: Ctx, mine: MyApplication) -> Reply {
+    let dossier = dossier(&ctx, &mine).await?;
+    if !dossier.application.is_mere_draft() {
+        return Err(Failure::Refused(words::DELETE_NOT_A_DRAFT));
+    }
+    let readings = dossier.readings();
+    let used = dossier.evidence.values().flatten();
+    let mut files: Vec<(String, String)> = Vec::new();
+    for link in used {
+        let file = dossier.files.iter().find(|file| file.id == link.file);
+        let href = format!("/my/applications/{}/files/{}", mine.id, link.file);
+        if let Some(file) = file.filter(|_| !files.iter().any(|(_, known)| *known == href)) {
+            files.push((file.title.clone(), href));
+        }
+    }
+    let model = DeleteModel {
+        frame: frame(&ctx, &mine, &dossier).await?,
+        answered: readings.iter().filter(|it| it.answer.is_some()).count(),
+        files,
+    };
+    Ok(ctx.page(Page::new(ctx.t(words::DELETE_DRAFT)), || {
+        pages::delete(model)
+    }))
+}
+
+/// Deletes a draft.
+pub async fn delete(ctx: Ctx, mine: MyApplication) -> Reply {
+    if acts::delete_draft(&ctx.app, ctx.account()?, mine.id).await? {
+        Ok(ctx.did(Did::DraftDeleted, "/my"))
+    } else {
+        Err(Failure::Refused(words::DELETE_NOT_A_DRAFT))
     }
 }

@@ -132,7 +132,10 @@ pub async fn home(ctx: Ctx, mine: MyApplication) -> Reply {
             returned,
             groups,
             areas,
-            may_withdraw: frame.may_sign && state.withdraw().is_ok(),
+            may_withdraw: frame.may_sign
+                && state.withdraw().is_ok()
+                && !dossier.application.is_mere_draft(),
+            may_delete: frame.may_sign && dossier.application.is_mere_draft(),
             tally: tally.clone(),
             frame: frame.clone(),
         };

@@ -59,5 +59,7 @@ pub fn routes() -> Vec<Route> {
             handlers::ask_withdraw,
         ),
         Route::post("/my/applications/{id}/withdraw", sign, handlers::withdraw),
+        Route::get("/my/applications/{id}/delete", sign, handlers::ask_delete),
+        Route::post("/my/applications/{id}/delete", sign, handlers::delete),
     ]
 }

@@ -241,6 +241,7 @@ pub async fn timeline(ctx: Ctx, mine: MyApplication) -> Reply {
                     title: said.into(),
                     who: who.into(),
                     more: None,
+                    milestone: event.is_milestone(),
                 })
             })
             .collect();

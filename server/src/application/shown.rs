@@ -7,6 +7,7 @@ use app::field::{FIELD_MAX_CHARS, Fields, Problem, Problems};
 use app::operator::MemberRole;
 use app::text::{Lang, application_pages as words, assessment_pages as item_words};
 use app::time::{clock, fiscal_year_name, short_date, today};
+use app::ui::Did;
 use axum::response::Response;
 use http::StatusCode;
 
@@ -37,7 +38,7 @@ pub(crate) fn from_check(ctx: &Ctx) -> bool {
 /// from there, else to `below` the application's address.
 pub(crate) fn onward(ctx: &Ctx, mine: &MyApplication, below: &str) -> Response {
     let below = if from_check(ctx) { "/check" } else { below };
-    ctx.see_other(&format!("/my/applications/{}{below}", mine.id))
+    ctx.did(Did::Kept, &format!("/my/applications/{}{below}", mine.id))
 }
 
 /// What every page of the application shows.
@@ -72,7 +73,10 @@ pub(crate) async fn frame(
         applicant: dossier.applicant_name(),
         title: title(ctx.lang, dossier),
         state: dossier.application.state,
-        may_edit: dossier.application.state.is_editable() && mine.role.can_edit(),
+        may_edit: dossier.application.state.is_editable()
+            && mine.role.can_edit()
+            && dossier.is_taken(),
+        closed: dossier.application.is_mere_draft() && !dossier.is_taken(),
         may_sign,
         signers,
         version: dossier.draft.version,

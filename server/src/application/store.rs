@@ -52,6 +52,13 @@ pub struct Application {
     pub accepted_count: u32,
 }
 
+impl Application {
+    /// Whether nothing of it was ever submitted.
+    pub fn is_mere_draft(&self) -> bool {
+        self.state == State::Draft && self.submitted_at.is_none()
+    }
+}
+
 impl TryFrom<application::Model> for Application {
     type Error = anyhow::Error;
 
@@ -322,6 +329,8 @@ pub async fn insert(
         claimed_count: Set(0),
         claimed_tier: Set(None),
         accepted_count: Set(0),
+        accepted_tier: Set(None),
+        sent_name: Set(None),
         created_at: Set(work.now()),
         version: Set(1),
     }
@@ -361,6 +370,7 @@ pub async fn arrive(
         submitted_at: Set(Some(arrival.first_at)),
         claimed_count: Set(i32::try_from(arrival.claimed_count)?),
         claimed_tier: Set(arrival.claimed_tier.map(|tier| tier.as_str().to_owned())),
+        sent_name: Set(Some(content.applicant_name())),
         ..Default::default()
     }
     .update(work.db())
@@ -378,6 +388,14 @@ pub async fn arrive(
     // It is long, and known.
     .exec_without_returning(work.db())
     .await?;
+    Ok(())
+}
+
+/// Deletes a draft's row; what hangs on it is gone already.
+pub async fn delete(work: &Work, id: ApplicationId) -> Result<(), DbErr> {
+    application::Entity::delete_by_id(id.uuid())
+        .exec(work.db())
+        .await?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use app::field::{Fields, Problem, Problems};
 use app::id::FileId;
 use app::programme::{Item, ItemCode};
 use app::text::{Text, application as task_names, assessment_pages as words, files as file_words};
+use app::ui::Did;
 use uuid::Uuid;
 
 use super::acts::{self, NotKept, Upload};
@@ -496,7 +497,7 @@ pub async fn seen(ctx: Ctx, mine: MyApplication) -> Reply {
     acts::save(&ctx.app, ctx.account()?, mine.id, base, &fields)
         .await
         .map_err(refused)?;
-    Ok(ctx.see_other(&format!("/my/applications/{}", mine.id)))
+    Ok(ctx.did(Did::LookedOver, &format!("/my/applications/{}", mine.id)))
 }
 
 /// The file as it was handed in.

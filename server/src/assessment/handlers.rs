@@ -10,6 +10,7 @@ use app::id::{ApplicationId, FileId};
 use app::programme::{AreaCode, Definition, Item, ItemCode};
 use app::text::{assessment_pages as words, form};
 use app::time::{Instant, list_date, today};
+use app::ui::Did;
 use axum::response::Response;
 use uuid::Uuid;
 
@@ -107,11 +108,11 @@ pub async fn save_area(
                 .and_then(|code| now.definition().item(&code))
             {
                 let to = format!("/my/applications/{}/items/{}", mine.id, item.code);
-                return Ok(ctx.see_other(&to));
+                return Ok(ctx.did(Did::Kept, &to));
             }
             let fields = now.draft.fields.clone();
             if later(&posted) || !area_done(&fields, area) {
-                return Ok(ctx.see_other(&format!("/my/applications/{}", mine.id)));
+                return Ok(ctx.did(Did::Kept, &format!("/my/applications/{}", mine.id)));
             }
             let left = left_in(&now, area);
             if left.is_empty() {

@@ -276,6 +276,15 @@ pub async fn delete_file(work: &Work, id: FileId) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// Takes every link of an application away; the files stay.
+pub async fn unlink_all(work: &Work, application: ApplicationId) -> Result<(), DbErr> {
+    evidence::Entity::delete_many()
+        .filter(evidence::Column::ApplicationId.eq(application.uuid()))
+        .exec(work.db())
+        .await?;
+    Ok(())
+}
+
 /// Takes the link between a file and an item away; the file and its other links stay.
 pub async fn remove_link(
     work: &Work,

@@ -51,6 +51,7 @@ pub mod certification {
         pub sort_key: String,
         pub search_key: String,
         pub listed: Option<String>,
+        pub legal_type: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -74,7 +74,7 @@ pub(crate) fn line(of: &Certification) -> CertifiedLine {
         href: format!("/certified/{}", of.id),
         name: of.printed.operator_name.clone(),
         tier: of.printed.tier,
-        industry: of.industry,
+        industry: of.entry().published_industry(),
         number: of.printed.number.clone(),
         certified_on: of.printed.certified_on,
         valid_to: of.printed.valid_to,
@@ -116,10 +116,9 @@ pub async fn certified_one(ctx: Ctx, Path(id): Path<String>) -> Reply {
         .ok_or(Failure::Missing)?;
     let name = found.printed.operator_name.clone();
     let model = CertifiedOneModel {
-        industry: found.industry,
+        entry: found.entry(),
         standing: found.standing(today(ctx.app.clock.now())),
         verify: format!("/verify/{}", found.printed.number),
-        certificate: &found.printed,
     };
     Ok(ctx.page(Page::new(name), || pages::certified_one(model)))
 }

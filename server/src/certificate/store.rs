@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use anyhow::Context as _;
+use app::certificate::published::Entry;
 use app::certificate::{Certificate, Listed, Standing, State, standing};
 use app::id::{ApplicationId, CertificationId, DecisionId, OperatorId, ProgrammeId, SiteId};
-use app::operator::Industry;
+use app::operator::{Industry, LegalType};
 use app::programme::Tier;
 use app::time::Instant;
 use app::writing;
@@ -19,7 +20,6 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entity::{certification, letter};
-use crate::decision;
 use crate::documents::Letter;
 use crate::secret::sha256_hex;
 use crate::work::Work;
@@ -49,11 +49,22 @@ pub struct Certification {
     pub industry: Industry,
     /// The name by its reading.
     pub sort_key: String,
-    /// What open data says besides; see [`listed`].
-    listed: Option<Listed>,
+    /// What is published besides; none where a server from before it was
+    /// frozen has released.
+    pub listed: Option<Listed>,
 }
 
 impl Certification {
+    /// As far as it can be published.
+    pub fn entry(&self) -> Entry<'_> {
+        Entry {
+            printed: &self.printed,
+            listed: self.listed.as_ref(),
+            fiscal_year: self.fiscal_year,
+            industry: self.industry,
+        }
+    }
+
     /// What it is worth on a day.
     pub fn standing(&self, today: NaiveDate) -> Standing {
         standing(
@@ -138,7 +149,7 @@ pub struct New<'a> {
     pub public: bool,
     /// What is printed.
     pub printed: &'a Certificate,
-    /// What open data says besides.
+    /// What is published besides.
     pub listed: &'a Listed,
     /// The industry.
     pub industry: Industry,
@@ -176,6 +187,7 @@ pub async fn insert(work: &Work, new: New<'_>) -> anyhow::Result<()> {
             .map(writing::search_key)
             .join("\n")),
         listed: Set(Some(serde_json::to_string(new.listed)?)),
+        legal_type: Set(new.listed.legal_type.map(|it| it.as_str().to_owned())),
     }
     .insert(work.db())
     .await?;
@@ -252,25 +264,6 @@ pub async fn with_numbers(
     all(db, query).await
 }
 
-/// What open data says of each besides what is printed. Where it does not
-/// stand with the certification it is in what was sent.
-pub async fn listed(
-    db: &impl ConnectionTrait,
-    of: &[Certification],
-) -> anyhow::Result<HashMap<CertificationId, Listed>> {
-    let (beside, apart): (Vec<_>, Vec<_>) = of.iter().partition(|it| it.listed.is_some());
-    let decisions: Vec<DecisionId> = apart.iter().map(|it| it.decision).collect();
-    let sent = decision::store::revisions(db, &decisions).await?;
-    let apart = apart.into_iter().filter_map(|it| {
-        let revision = sent.get(&it.decision)?;
-        Some((it.id, Listed::of(&revision.content)))
-    });
-    let beside = beside
-        .into_iter()
-        .filter_map(|it| Some((it.id, it.listed.clone()?)));
-    Ok(beside.chain(apart).collect())
-}
-
 /// What a list of certifications is narrowed down to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Search {
@@ -278,7 +271,8 @@ pub struct Search {
     pub words: String,
     /// Only this tier.
     pub tier: Option<Tier>,
-    /// Only this industry.
+    /// Only this industry; in what is published, of nobody whose industry is
+    /// kept back.
     pub industry: Option<Industry>,
     /// Only what is published and valid on this day.
     pub valid_on: Option<NaiveDate>,
@@ -311,6 +305,11 @@ impl Search {
         }
         if let Some(industry) = self.industry {
             all = all.add(certification::Column::Industry.eq(industry.as_str()));
+            if self.valid_on.is_some() {
+                // What is not known is not told, as on the page.
+                all = all
+                    .add(certification::Column::LegalType.ne(LegalType::SoleProprietor.as_str()));
+            }
         }
         if let Some(day) = self.valid_on {
             all = all.add(valid(day));

@@ -407,7 +407,7 @@ async fn issue(
                 fiscal_year: year,
                 public,
                 printed,
-                listed: &Listed::of(content),
+                listed: &Listed::of(content, case.initiatives()),
                 industry: content.operator.industry,
             },
         )

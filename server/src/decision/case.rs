@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use app::certificate::published::Initiative;
 use app::decision::Blocked;
 use app::id::ApplicationId;
-use app::programme::{Definition, Outcome, evaluate};
+use app::programme::{Definition, Outcome, Standing, evaluate};
 use app::review::{self, Task, Verdict};
 use sea_orm::ConnectionTrait;
 
@@ -81,6 +82,20 @@ impl Case {
     /// The number people quote.
     pub fn receipt_no(&self) -> &str {
         self.application.receipt_no.as_deref().unwrap_or_default()
+    }
+
+    /// The accepted items by name, as they are published.
+    pub fn initiatives(&self) -> Vec<Initiative> {
+        let counted = review::standings(
+            self.definition(),
+            &self.revision.content.answers,
+            &self.verdicts,
+        );
+        Initiative::of(self.definition(), |item| {
+            counted
+                .iter()
+                .any(|(code, standing)| code == item && *standing == Standing::Counts)
+        })
     }
 
     /// Whether a decision can be proposed.

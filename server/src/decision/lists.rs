@@ -8,6 +8,7 @@ use app::decision::pages::{self, Line, ListModel};
 use app::decision::result::{ResultModel, result as result_page};
 use app::decision::{DecisionOutcome, State};
 use app::id::{AccountId, ApplicationId};
+use app::text::programme::missing;
 use app::text::{Text, decision_pages as words};
 
 use super::case::Case;
@@ -17,7 +18,7 @@ use crate::access::MyApplication;
 use crate::application::entity::application;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Reply};
-use crate::{account, certificate, operator};
+use crate::{account, certificate};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 /// How many released decisions are shown; all of them are in the exports.
@@ -65,36 +66,20 @@ pub async fn list(ctx: Ctx) -> Reply {
     )
 }
 
-/// Name of the operator and receipt number, by application.
+/// Who applies, as it was sent, and the receipt number, by application.
 async fn cases(
     ctx: &Ctx,
     ids: Vec<ApplicationId>,
 ) -> anyhow::Result<HashMap<uuid::Uuid, (String, String)>> {
-    let db = ctx.app.db.reader();
     let rows = application::Entity::find()
         .filter(application::Column::Id.is_in(ids.into_iter().map(ApplicationId::uuid)))
-        .all(db)
+        .all(ctx.app.db.reader())
         .await?;
-    let operators = operator::entity::operator::Entity::find()
-        .filter(
-            operator::entity::operator::Column::Id.is_in(rows.iter().map(|row| row.operator_id)),
-        )
-        .all(db)
-        .await?;
-    let name = |id| {
-        operators
-            .iter()
-            .find(|operator| operator.id == id)
-            .map(|operator| operator.name.clone())
-            .unwrap_or_default()
-    };
     Ok(rows
         .into_iter()
         .map(|row| {
-            (
-                row.id,
-                (name(row.operator_id), row.receipt_no.unwrap_or_default()),
-            )
+            let name = row.sent_name.unwrap_or_default();
+            (row.id, (name, row.receipt_no.unwrap_or_default()))
         })
         .collect())
 }
@@ -177,6 +162,11 @@ pub async fn result(ctx: Ctx, mine: MyApplication) -> Reply {
                 it.printed.valid_to,
             )
         }),
+        next: case.outcome.next.as_ref().map(|next| {
+            let missing = |it| missing(ctx.lang, case.definition(), it);
+            (next.tier, next.missing.iter().map(missing).collect())
+        }),
+        not_accepted: items(&case, ctx.lang, false),
         items: items(&case, ctx.lang, true),
     };
     Ok(ctx.page(Page::new(ctx.t(words::RESULT)), || result_page(model)))

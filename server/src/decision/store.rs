@@ -15,8 +15,7 @@ use sea_orm::{
 };
 
 use super::entity::decision;
-use crate::application::entity::{application, revision};
-use crate::application::store::Revision;
+use crate::application::entity::application;
 use crate::work::Work;
 
 /// A decision (決定) as stored.
@@ -277,32 +276,4 @@ pub async fn letters_seen(
     .update(work.db())
     .await?;
     Ok(())
-}
-
-/// What each of these decisions was made on.
-pub async fn revisions(
-    db: &impl ConnectionTrait,
-    ids: &[DecisionId],
-) -> anyhow::Result<HashMap<DecisionId, Revision>> {
-    let mut found = HashMap::with_capacity(ids.len());
-    // Neither database takes a list of any length.
-    for ids in ids.chunks(500) {
-        let decisions = decision::Entity::find()
-            .filter(decision::Column::Id.is_in(ids.iter().map(|id| id.uuid())))
-            .all(db)
-            .await?;
-        let rows = revision::Entity::find()
-            .filter(revision::Column::Id.is_in(decisions.iter().map(|d| d.revision_id)))
-            .all(db)
-            .await?;
-        for row in rows {
-            let of = decisions.iter().filter(|d| d.revision_id == row.id);
-            let of: Vec<_> = of.map(|d| DecisionId::new(d.id)).collect();
-            let revision: Revision = row.try_into()?;
-            for id in of {
-                found.insert(id, revision.clone());
-            }
-        }
-    }
-    Ok(found)
 }

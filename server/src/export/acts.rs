@@ -8,7 +8,8 @@ use app::application::Content;
 use app::id::{AccountId, ApplicationId};
 use app::ledger::ActName;
 use app::programme::ItemCode;
-use app::text::{Lang, Text, export as words};
+use app::review::list::{Filter, View, Whose};
+use app::text::{Lang, Text, export as words, staff};
 use app::time::{date_time, fiscal_year_name, today};
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -22,7 +23,16 @@ use crate::decision::store::Decision;
 use crate::http::App;
 use crate::sheets::{self, About, Book, Cell, Column};
 use crate::work::Act;
-use crate::{account, application as applications, certificate, decision, review};
+use crate::{account, application as applications, certificate, decision, programme, review};
+
+/// Which records are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Range {
+    /// Those of the calls of a fiscal year.
+    Year(i32),
+    /// Those that somebody's list keeps.
+    List(Box<Filter>, AccountId),
+}
 
 /// Why there is no file.
 #[derive(Debug, thiserror::Error)]
@@ -48,7 +58,7 @@ pub async fn book(
     what: What,
     fiscal_year: i32,
 ) -> Result<Vec<u8>, CannotExport> {
-    write(app, by, what, fiscal_year, Lang::Ja).await
+    write(app, by, what, Range::Year(fiscal_year), Lang::Ja).await
 }
 
 /// What a file is called, and what it holds.
@@ -64,67 +74,119 @@ pub(super) const fn words_of(what: What) -> [Text; 2] {
 /// to the writer at a time: memory does not grow with their number.
 const BATCH: usize = 200;
 
-/// The Excel file of a fiscal year. That it was written goes into the ledger,
+/// The Excel file of some records. That it was written goes into the ledger,
 /// and only then does the file leave.
 pub async fn write(
     app: &Arc<App>,
     by: Option<AccountId>,
     what: What,
-    fiscal_year: i32,
+    range: Range,
     lang: Lang,
 ) -> Result<Vec<u8>, CannotExport> {
     let db = app.db.reader();
-    if !store::has_call(db, fiscal_year).await? {
-        return Err(CannotExport::NoCall(fiscal_year));
+    if let Range::Year(year) = range
+        && !store::has_call(db, year).await?
+    {
+        return Err(CannotExport::NoCall(year));
     }
     let who = match by {
         Some(id) => account::store::names(db, [id]).await?.remove(&id),
         None => None,
     };
-    let book = about(app, lang, what, fiscal_year, who.as_deref());
+    let [over, narrowed] = range_in_words(app, lang, what, &range).await?;
+    let book = about(app, lang, what, &over, narrowed, who.as_deref());
     let (rows, mut batches) = mpsc::channel::<Vec<Vec<Cell>>>(2);
     let writer = tokio::task::spawn_blocking(move || {
         let rows = std::iter::from_fn(|| batches.blocking_recv()).flatten();
         sheets::write(&book, rows)
     });
-    let read = read(app, what, fiscal_year, lang, rows).await;
+    let read = read(app, what, &range, lang, rows).await;
     let written = writer.await.map_err(anyhow::Error::from)?;
     // Half a file is none; and a writer that gave up says why it did.
     let bytes = written.map_err(anyhow::Error::from)?;
     let count = read?;
-    let act = Act::new(ActName::Export, "export", Uuid::now_v7()).saying(serde_json::json!({
-        "what": what.as_str(),
-        "fiscal_year": fiscal_year,
-        "rows": count,
-    }));
+    let mut said = serde_json::json!({ "what": what.as_str(), "rows": count });
+    match &range {
+        Range::Year(year) => said["fiscal_year"] = (*year).into(),
+        Range::List(filter, _) => said["list"] = filter.href("").into(),
+    }
+    let act = Act::new(ActName::Export, "export", Uuid::now_v7()).saying(said);
     let work = app.works.act(by, act).await.map_err(anyhow::Error::from)?;
     work.commit().await.map_err(anyhow::Error::from)?;
     Ok(bytes)
 }
 
-/// Reads the records of a year batch by batch and hands their rows on; gives
+/// What the records have in common, in short and for the first sheet.
+pub(super) async fn range_in_words(
+    app: &App,
+    lang: Lang,
+    what: What,
+    range: &Range,
+) -> anyhow::Result<[String; 2]> {
+    let db = app.db.reader();
+    let (filter, by) = match range {
+        Range::Year(year) => {
+            let year = fiscal_year_name(lang, *year);
+            let narrowed = match what {
+                What::Certificates => words::issued_in(lang, &year),
+                What::Applications | What::Answers => words::narrowed(lang, &year),
+            };
+            return Ok([year, narrowed]);
+        }
+        Range::List(filter, by) => (filter, *by),
+    };
+    let calls = programme::store::calls(db).await?;
+    let call = review::list::call_of(&calls, filter, app.clock.now());
+    let call = call.and_then(|id| calls.iter().find(|call| call.id.uuid() == id));
+    let over = call.map_or(staff::ALL_CALLS.of(lang), |call| call.plan.label.of(lang));
+    let over = over.to_owned();
+    let people = match filter.whose {
+        Whose::One(id) => account::store::names(db, [id, by]).await?,
+        _ => account::store::names(db, [by]).await?,
+    };
+    let conditions = filter.narrowed(lang, |id| people.get(&id).cloned());
+    let mut parts = vec![over.clone(), staff::view(filter.view).of(lang).to_owned()];
+    if filter.view == View::Mine {
+        parts.extend(people.get(&by).cloned());
+    }
+    parts.extend(conditions.into_iter().map(|(label, _)| label));
+    Ok([over, words::as_listed(lang, &parts)])
+}
+
+/// Reads the records of a range batch by batch and hands their rows on; gives
 /// how many rows there are.
 async fn read(
     app: &App,
     what: What,
-    fiscal_year: i32,
+    range: &Range,
     lang: Lang,
     to: mpsc::Sender<Vec<Vec<Cell>>>,
 ) -> anyhow::Result<usize> {
     let db = app.db.reader();
+    let now = app.clock.now();
+    let listed = match range {
+        Range::Year(_) => Vec::new(),
+        Range::List(filter, by) => review::list::all_of(db, filter, *by, now).await?,
+    };
     let mut count = 0;
     let mut hand_on = async |rows: Vec<Vec<Cell>>| {
         count += rows.len();
         to.send(rows).await.context("the writer has given up")
     };
     if what == What::Certificates {
-        let day = today(app.clock.now());
-        let numbers = store::numbers(db, fiscal_year).await?;
+        let day = today(now);
+        let numbers = match range {
+            Range::Year(year) => store::numbers(db, *year).await?,
+            Range::List(..) => store::numbers_of(db, &listed).await?,
+        };
         for numbers in numbers.chunks(BATCH) {
             hand_on(certificates(db, lang, numbers, day).await?).await?;
         }
     } else {
-        let ids = store::sent(db, fiscal_year).await?;
+        let ids = match range {
+            Range::Year(year) => store::sent(db, *year).await?,
+            Range::List(..) => listed,
+        };
         for ids in ids.chunks(BATCH) {
             let rows = match what {
                 What::Answers => answers(app, lang, ids).await?,
@@ -144,17 +206,19 @@ const fn columns_of(what: What) -> &'static [words::ColumnWords] {
     }
 }
 
-fn about(app: &App, lang: Lang, what: What, fiscal_year: i32, who: Option<&str>) -> Book {
+fn about(
+    app: &App,
+    lang: Lang,
+    what: What,
+    over: &str,
+    narrowed: String,
+    who: Option<&str>,
+) -> Book {
     let say = |text: Text| text.of(lang).to_owned();
     let said = |label: Text, words: String| (say(label), About::Said(words));
     let [name, holds] = words_of(what);
-    let year = fiscal_year_name(lang, fiscal_year);
-    let narrowed = match what {
-        What::Certificates => words::issued_in(lang, &year),
-        What::Applications | What::Answers => words::narrowed(lang, &year),
-    };
     Book {
-        title: words::title(lang, name, &year),
+        title: words::title(lang, name, over),
         about: vec![
             said(words::WHAT, say(holds)),
             said(words::NARROWED, narrowed),
@@ -274,13 +338,12 @@ async fn certificates(
     day: NaiveDate,
 ) -> anyhow::Result<Vec<Vec<Cell>>> {
     let found = certificate::store::with_numbers(db, numbers).await?;
-    let listed = certificate::store::listed(db, &found).await?;
     let ids: Vec<ApplicationId> = found.iter().map(|it| it.application).collect();
     let applications = applications::store::some(db, &ids).await?;
     Ok(found
         .iter()
         .map(|it| {
-            let kana = listed.get(&it.id).map(|it| it.name_kana.as_str());
+            let kana = it.listed.as_ref().map(|it| it.name_kana.as_str());
             let application = applications.get(&it.application);
             let receipt_no = application.and_then(|it| it.receipt_no.as_deref());
             columns::certificate(

@@ -2,29 +2,53 @@
 
 use app::export::pages::{ExportModel, export};
 use app::field::{Fields, Problem};
+use app::review::list::Filter;
 use app::text::export as words;
 use app::ui::Choice;
 
 use super::What;
-use super::acts::{self, CannotExport, words_of};
+use super::acts::{self, CannotExport, Range, words_of};
 use crate::certificate::handlers::file;
 use crate::http::page::Page;
 use crate::http::{Ctx, Posted, Reply};
 use crate::programme;
 
-/// The page where a file is asked for.
+/// The page where a file is asked for; with a list's address, for what that
+/// list holds.
 pub(super) async fn form(ctx: Ctx) -> Reply {
-    show(&ctx, Fields::new(), Vec::new()).await
+    let mut fields = Fields::new();
+    if let Some(list) = list(&ctx.query) {
+        fields.push("list", list.href(""));
+    }
+    show(&ctx, fields, Vec::new()).await
+}
+
+/// The list that an address names, unless it names nothing in particular.
+fn list(query: &str) -> Option<Filter> {
+    let query = query.trim_start_matches('?');
+    let fields: Fields = form_urlencoded::parse(query.as_bytes()).collect();
+    let filter = Filter::read(&fields).with(|_| ());
+    (filter != Filter::default()).then_some(filter)
 }
 
 async fn show(ctx: &Ctx, mut fields: Fields, problems: Vec<Problem>) -> Reply {
     let years = years(ctx).await?;
-    if fields.is_empty() {
+    if fields.get("what").is_empty() {
         fields.push("what", What::Applications.as_str());
         if let Some(newest) = years.first() {
             fields.push("fiscal_year", newest.to_string());
         }
     }
+    let list = match list(fields.get("list")) {
+        Some(filter) => {
+            let href = filter.href("");
+            let range = Range::List(Box::new(filter), ctx.account()?);
+            let what = What::Applications;
+            let [_, narrowed] = acts::range_in_words(&ctx.app, ctx.lang, what, &range).await?;
+            Some((href, narrowed))
+        }
+        None => None,
+    };
     let csrf = ctx.token();
     let page = Page::new(ctx.t(words::EXPORTS)).refused_if(!problems.is_empty());
     Ok(ctx.page(page, || {
@@ -36,6 +60,7 @@ async fn show(ctx: &Ctx, mut fields: Fields, problems: Vec<Problem>) -> Reply {
                 })
                 .into(),
             years,
+            list,
             fields,
             problems,
             csrf,
@@ -59,18 +84,27 @@ async fn years(ctx: &Ctx) -> anyhow::Result<Vec<i32>> {
 pub(super) async fn write(ctx: Ctx, posted: Posted) -> Reply {
     let fields = posted.fields();
     let what = What::parse(fields.get("what"));
-    let year = fields.get("fiscal_year").parse::<i32>().ok();
-    let (Some(what), Some(year)) = (what, year) else {
+    let by = ctx.account()?;
+    let range = match list(fields.get("list")) {
+        Some(filter) => Some(Range::List(Box::new(filter), by)),
+        None => fields.get("fiscal_year").parse().ok().map(Range::Year),
+    };
+    let (Some(what), Some(range)) = (what, range.clone()) else {
         let mut problems = Vec::new();
         if what.is_none() {
             problems.push(Problem::new("what", words::WHAT_MISSING));
         }
-        if year.is_none() {
+        if range.is_none() {
             problems.push(Problem::new("fiscal_year", words::YEAR_MISSING));
         }
         return show(&ctx, fields.clone(), problems).await;
     };
-    let written = acts::write(&ctx.app, Some(ctx.account()?), what, year, ctx.lang).await;
+    let [name, _] = words_of(what);
+    let called = match &range {
+        Range::Year(year) => words::file_name(ctx.lang, name, *year),
+        Range::List(..) => words::list_file_name(ctx.lang, name),
+    };
+    let written = acts::write(&ctx.app, Some(by), what, range, ctx.lang).await;
     let bytes = match written {
         Ok(bytes) => bytes,
         Err(CannotExport::NoCall(_)) => {
@@ -79,11 +113,10 @@ pub(super) async fn write(ctx: Ctx, posted: Posted) -> Reply {
         }
         Err(CannotExport::Other(error)) => return Err(error.into()),
     };
-    let [name, _] = words_of(what);
     Ok(file(
         bytes.into(),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "attachment",
-        &words::file_name(ctx.lang, name, year),
+        &called,
     ))
 }

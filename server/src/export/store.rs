@@ -43,6 +43,27 @@ pub(super) async fn sent(
     Ok(ids.into_iter().map(ApplicationId::new).collect())
 }
 
+/// The numbers of the certificates that some applications led to, in order.
+pub(super) async fn numbers_of(
+    db: &impl ConnectionTrait,
+    ids: &[ApplicationId],
+) -> Result<Vec<String>, DbErr> {
+    let mut numbers = Vec::new();
+    // Neither database takes a list of any length.
+    for ids in ids.chunks(500) {
+        let found: Vec<String> = certification::Entity::find()
+            .select_only()
+            .column(certification::Column::Number)
+            .filter(certification::Column::ApplicationId.is_in(ids.iter().map(|id| id.uuid())))
+            .into_tuple()
+            .all(db)
+            .await?;
+        numbers.extend(found);
+    }
+    numbers.sort_unstable();
+    Ok(numbers)
+}
+
 /// The numbers of the certificates of a year, in order.
 pub(super) async fn numbers(
     db: &impl ConnectionTrait,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use app::account::Role;
 use app::document::{IslandAssets, NavItem, Person, Shell, document};
 use app::text::{Text, mail, site as words};
+use app::ui::Did;
 use app::ui::fault::Changed;
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -101,6 +102,11 @@ impl Ctx {
         response
     }
 
+    /// Sends the browser on after an act, which the page there says was done.
+    pub fn did(&self, did: Did, address: &str) -> Response {
+        self.see_other(&did.at(address))
+    }
+
     /// Sends the browser on after a posted form (303).
     pub fn see_other(&self, path: &str) -> Response {
         Redirect::to(path).into_response()
@@ -137,7 +143,17 @@ fn shell(ctx: &Ctx, page: &Page) -> Shell {
         css: assets::address(&MANIFEST.css),
         demo: ctx.app.config.demo,
         site: ctx.app.programmes.site(),
+        done: just_done(ctx, page),
     }
+}
+
+/// What the address of a page says was just done, unless the page has an error
+/// to tell or says it at a place of its own.
+fn just_done(ctx: &Ctx, page: &Page) -> Option<Did> {
+    if ctx.method == Method::POST || page.status != StatusCode::OK {
+        return None;
+    }
+    Did::parse(&ctx.done()?)
 }
 
 /// Path and query of this page without the language, so that the language

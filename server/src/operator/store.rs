@@ -93,6 +93,22 @@ pub async fn facts(
         .transpose()
 }
 
+/// What an operator is called now, with the site if there is one, also one
+/// that was taken off the list.
+pub async fn name_of(
+    db: &impl ConnectionTrait,
+    id: OperatorId,
+    site: Option<SiteId>,
+) -> anyhow::Result<String> {
+    let operator = operator::Entity::find_by_id(id.uuid()).one(db).await?;
+    let name = operator.context("an operator that is not there")?.name;
+    let site = match site {
+        Some(site) => site::Entity::find_by_id(site.uuid()).one(db).await?,
+        None => None,
+    };
+    Ok(site.map_or_else(|| name.clone(), |site| format!("{name} {}", site.name)))
+}
+
 /// An operator's sites, the head office first.
 pub async fn sites(db: &impl ConnectionTrait, operator: OperatorId) -> Result<Vec<Site>, DbErr> {
     let rows = site::Entity::find()
@@ -158,10 +174,18 @@ pub async fn add_member(
 }
 
 /// Changes what an operator says about itself. False if somebody was faster.
+/// Under a name it had before it is still found.
 pub async fn update(work: &Work, id: OperatorId, base: i32, facts: &Facts) -> Result<bool, DbErr> {
+    let known = operator::Entity::find_by_id(id.uuid())
+        .one(work.db())
+        .await?;
+    let former = known.map_or_else(String::new, |known| {
+        former_names(&known.search_key, known.name != facts.name)
+    });
     let changed = operator::Entity::update_many()
         .set(operator::ActiveModel {
             version: Set(base + 1),
+            search_key: Set(search_key(facts) + &former),
             ..columns(facts)
         })
         .filter(
@@ -245,6 +269,24 @@ pub async fn remove_site(work: &Work, operator: OperatorId, id: SiteId) -> Resul
     Ok(removed.rows_affected == 1)
 }
 
+/// How many earlier names an operator is found by.
+const FORMER_NAMES: usize = 10;
+
+/// What an operator is searched by: its name, on the first line.
+fn search_key(facts: &Facts) -> String {
+    writing::search_key(&format!("{} {}", facts.name, facts.name_kana))
+}
+
+/// The lines behind the first of a search key: the names before this one, the
+/// latest first, after a change of name with the one that was.
+fn former_names(key: &str, renamed: bool) -> String {
+    let skip = usize::from(!renamed);
+    key.lines()
+        .skip(skip)
+        .take(FORMER_NAMES)
+        .fold(String::new(), |all, line| all + "\n" + line)
+}
+
 fn columns(facts: &Facts) -> operator::ActiveModel {
     operator::ActiveModel {
         legal_type: Set(facts.legal_type.as_str().to_owned()),
@@ -266,10 +308,7 @@ fn columns(facts: &Facts) -> operator::ActiveModel {
         employees: Set(i32::try_from(facts.employees).unwrap_or(i32::MAX)),
         employees_on: Set(facts.employees_on),
         sort_key: Set(writing::sort_key(&facts.name_kana, &facts.name)),
-        search_key: Set(writing::search_key(&format!(
-            "{} {}",
-            facts.name, facts.name_kana
-        ))),
+        search_key: Set(search_key(facts)),
         ..Default::default()
     }
 }

@@ -14,13 +14,19 @@ use crate::http::{Ctx, Failure, Reply};
 /// How many certified operators the home page names.
 const SOME: u64 = 4;
 
-/// Where an application starts for this person.
-fn start(ctx: &Ctx) -> String {
-    if ctx.subject.is_some() {
-        "/my".to_owned()
+/// Where an application starts for this person; nowhere while no call is open
+/// or about to open.
+fn start(ctx: &Ctx, calls: &[Call]) -> Option<String> {
+    let now = ctx.app.clock.now();
+    let any = calls
+        .iter()
+        .any(|call| call.plan.is_open(now) || now < call.plan.opens_at);
+    let start = if ctx.subject.is_some() {
+        "/my"
     } else {
-        "/register".to_owned()
-    }
+        "/register"
+    };
+    any.then(|| start.to_owned())
 }
 
 /// The call that is open, else the one that comes next, else the one that
@@ -68,7 +74,7 @@ pub async fn home(ctx: Ctx) -> Reply {
             .iter()
             .map(certificate::handlers::line)
             .collect(),
-        start: start(&ctx),
+        start: start(&ctx, &calls),
     };
     Ok(ctx.page(Page::new(ctx.t(ui::HOME)).class("home"), || {
         pages::home(model)
@@ -96,6 +102,7 @@ pub async fn criteria(ctx: Ctx) -> Reply {
         },
     };
     let published = ctx.app.programmes.get(db, version).await?;
+    let start = start(&ctx, &calls);
     let under: Vec<Call> = calls
         .into_iter()
         .filter(|call| call.version == version)
@@ -109,7 +116,7 @@ pub async fn criteria(ctx: Ctx) -> Reply {
     let model = CriteriaModel {
         definition: &published.definition,
         fiscal_year: call_of_interest(&under, now).map(|call| call.plan.fiscal_year),
-        start: start(&ctx),
+        start,
         others,
     };
     Ok(ctx.page(Page::new(ctx.t(ui::CRITERIA)), || pages::criteria(model)))

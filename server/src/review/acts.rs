@@ -119,8 +119,8 @@ async fn count_accepted(
     let revision = latest(work, task.application).await?;
     let verdicts = store::verdicts(work.db(), task.id).await?;
     let standings = review::standings(&published.definition, &revision.content.answers, &verdicts);
-    let accepted = evaluate(&published.definition, &standings).total;
-    store::set_accepted(work, task.application, accepted).await
+    let outcome = evaluate(&published.definition, &standings);
+    store::set_accepted(work, task.application, outcome.total, outcome.tier).await
 }
 
 /// Staff give a case to a reviewer, also from one reviewer to another: who had
@@ -161,7 +161,7 @@ pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: 
             return Ok(Ok(()));
         }
         store::move_task(&work, task.id, Task::Replaced).await?;
-        store::set_accepted(&work, id, 0).await?;
+        store::set_accepted(&work, id, 0, None).await?;
     }
     match store::put_assignment(&work, id, reviewer).await {
         Ok(()) => {}
@@ -249,7 +249,7 @@ pub async fn recuse(
         Err(refused) => return Ok(Err(refused)),
     };
     store::move_task(&work, task.id, to).await?;
-    store::set_accepted(&work, id, 0).await?;
+    store::set_accepted(&work, id, 0, None).await?;
     let reviewer = name_of(&work, reviewer).await?;
     work.saying(Event::ReviewerRecused { reviewer, reason });
     work.commit().await?;

@@ -10,6 +10,7 @@ use app::review::pages::{self, CaseModel, DeclareModel, HandInModel, Open, Queue
 use app::review::{Refused, Said, Task, Verdict, draft, progress, to_judge};
 use app::text::review_pages as words;
 use app::time;
+use app::ui::Did;
 use axum::response::Response;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -233,7 +234,12 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
     .with_islands()
     .refused_if(!shown.problems.is_empty());
     let unshown = unshown(ctx, &loaded.revision.content, shown.open.as_ref()).await;
-    let call = programme::store::call(ctx.app.db.reader(), loaded.application.call).await?;
+    let db = ctx.app.db.reader();
+    let call = programme::store::call(db, loaded.application.call).await?;
+    let lapsed = loaded.lapsed.iter().map(|said| &said.verdict);
+    let revisions = application::store::revisions(db, id).await?;
+    let stands = loaded.verdicts.iter().chain(lapsed);
+    let rounds = store::rounds(db, id, &revisions, stands, Some(ctx.account()?)).await?;
     let model = CaseModel {
         id,
         receipt_no,
@@ -249,6 +255,7 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
         verdicts: &loaded.verdicts,
         kept: &loaded.kept,
         lapsed: &loaded.lapsed,
+        rounds: &rounds,
         open: shown.open,
         unshown: &unshown,
         place: at,
@@ -288,14 +295,14 @@ pub async fn begin(ctx: Ctx, case: Case) -> Reply {
     acts::begin(&ctx.app, ctx.account()?, case.id)
         .await?
         .map_err(refused)?;
-    Ok(ctx.see_other(&format!("/review/{}", case.id)))
+    Ok(ctx.did(Did::ReviewBegun, &format!("/review/{}", case.id)))
 }
 
 /// `POST /review/{id}/recuse`
 pub async fn recuse(ctx: Ctx, case: Case, posted: Posted) -> Reply {
     let fields = posted.fields();
     match acts::recuse(&ctx.app, ctx.account()?, case.id, fields.get("reason")).await? {
-        Ok(()) => Ok(ctx.see_other("/review")),
+        Ok(()) => Ok(ctx.did(Did::SteppedBack, "/review")),
         Err(Refused::ReasonMissing) => {
             let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
             let problems = [Problem::new("reason", words::REASON_EMPTY)];
@@ -332,10 +339,9 @@ pub async fn look_over(ctx: Ctx, case: Case) -> Reply {
 /// `POST /review/{id}/finish`
 pub async fn finish(ctx: Ctx, case: Case) -> Reply {
     match acts::finish(&ctx.app, ctx.account()?, case.id).await? {
+        Ok(()) => Ok(ctx.did(Did::HandedIn, &format!("/review/{}/finish", case.id))),
         // The page itself says what is missing.
-        Ok(()) | Err(Refused::NotReady(_)) => {
-            Ok(ctx.see_other(&format!("/review/{}/finish", case.id)))
-        }
+        Err(Refused::NotReady(_)) => Ok(ctx.see_other(&format!("/review/{}/finish", case.id))),
         Err(why) => Err(refused(why)),
     }
 }

@@ -15,8 +15,10 @@ use app::application::State;
 use app::id::{AccountId, ApplicationId};
 use app::programme::Tier;
 use app::review::Task;
-use app::review::list::{Calls, Cursor, Filter, PAGE_ROWS, Page, SOON_DAYS, Sort, View, Whose};
-use app::review::staff_pages::{Brief, ListRow};
+use app::review::list::{
+    Calls, Cursor, Filter, PAGE_ROWS, Page, SOON_DAYS, Sort, Stage, View, Whose,
+};
+use app::review::staff_pages::{Brief, ListRow, Outcome};
 use app::time::{self, Instant};
 use app::writing::search_key;
 use chrono::{Datelike as _, Days, NaiveDate};
@@ -34,6 +36,33 @@ const DUE: &str = "COALESCE(a.due_on, '9999-12-31')";
 /// The years a place in the list can be in: what stands for no day is the last.
 const YEARS: std::ops::RangeInclusive<i32> = 1..=9_999;
 const LIVE: &str = "asg.state IN ('asked', 'active', 'waiting', 'done')";
+/// It was sent more than once.
+const AGAIN: &str = "EXISTS (SELECT 1 FROM revision v WHERE v.application_id = a.id AND v.n > 1)";
+
+/// What is in a stage; the order of [`Stage::of`].
+const fn in_stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Submitted => {
+            "(a.state = 'submitted' AND NOT EXISTS \
+             (SELECT 1 FROM revision v WHERE v.application_id = a.id AND v.n > 1))"
+        }
+        Stage::Resubmitted => {
+            "(a.state = 'submitted' AND EXISTS \
+             (SELECT 1 FROM revision v WHERE v.application_id = a.id AND v.n > 1))"
+        }
+        Stage::CorrectionRequested => "a.state = 'correction_requested'",
+        Stage::UnderReview => {
+            "(a.state = 'under_review' AND d.id IS NULL \
+             AND (asg.id IS NULL OR asg.state IN ('asked', 'active')))"
+        }
+        Stage::Waiting => "(a.state = 'under_review' AND d.id IS NULL AND asg.state = 'waiting')",
+        Stage::Reviewed => "(a.state = 'under_review' AND d.id IS NULL AND asg.state = 'done')",
+        Stage::Proposed => "(a.state = 'under_review' AND d.state = 'proposed')",
+        Stage::Approved => "(a.state = 'under_review' AND d.state = 'approved')",
+        Stage::Decided => "a.state = 'decided'",
+        Stage::Withdrawn => "a.state = 'withdrawn'",
+    }
+}
 
 /// A page of the list.
 #[derive(Debug, Clone)]
@@ -50,13 +79,15 @@ pub struct Listed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// Where they stand.
-    pub state: State,
+    pub stage: Stage,
     /// The tier claimed.
     pub tier: Option<Tier>,
     /// The reviewer and how far they are.
     pub reviewer: Option<(AccountId, Task)>,
     /// Whether they are due soon or late.
     pub soon: bool,
+    /// Whether their day is over.
+    pub late: bool,
     /// How many.
     pub count: u64,
 }
@@ -64,7 +95,12 @@ pub struct Group {
 impl Group {
     /// Whether the office or the operator still has something to do.
     pub fn is_open(&self) -> bool {
-        !matches!(self.state, State::Decided | State::Withdrawn)
+        self.stage.is_open()
+    }
+
+    /// Whether they are open and late.
+    pub fn is_late(&self) -> bool {
+        self.is_open() && self.late
     }
 
     /// Whether it belongs into a view of `me`.
@@ -75,8 +111,10 @@ impl Group {
             View::Mine => self.is_open() && self.reviewer.is_some_and(|(id, _)| id == me),
             View::Unassigned => self.is_open() && self.reviewer.is_none(),
             View::Decision => {
-                self.state == State::UnderReview
-                    && self.reviewer.is_some_and(|(_, task)| task == Task::Done)
+                matches!(
+                    self.stage,
+                    Stage::Reviewed | Stage::Proposed | Stage::Approved
+                )
             }
         }
     }
@@ -84,7 +122,8 @@ impl Group {
     /// Whether the filter keeps it (what is searched for was asked in SQL).
     pub fn passes(&self, filter: &Filter, me: AccountId) -> bool {
         self.is_in(filter.view, me)
-            && (filter.states.is_empty() || filter.states.contains(self.state.as_str()))
+            && (filter.stages.is_empty() || filter.stages.contains(&self.stage))
+            && (!filter.late || self.is_late())
             && (filter.tiers.is_empty() || self.tier.is_some_and(|t| filter.tiers.contains(&t)))
             && match filter.whose {
                 Whose::Any => true,
@@ -154,17 +193,10 @@ fn soon(today: NaiveDate) -> NaiveDate {
         .unwrap_or(today)
 }
 
-/// A page of the list. `call` is the one that [`Filter::calls`] comes to.
-async fn page(
-    db: &impl ConnectionTrait,
-    filter: &Filter,
-    call: Option<Uuid>,
-    me: AccountId,
-    now: Instant,
-) -> anyhow::Result<Listed> {
+/// What a filter asks for. `call` is the one that [`Filter::calls`] comes to.
+fn asked_for(filter: &Filter, call: Option<Uuid>, me: AccountId, today: NaiveDate) -> Asked {
     let mut asked = Asked::default();
     asked.scope(call, &filter.q);
-    let today = time::today(now);
     match filter.view {
         View::All => {}
         View::Due => {
@@ -178,8 +210,17 @@ async fn page(
         View::Unassigned => asked.only(format!("{OPEN} AND asg.id IS NULL")),
         View::Decision => asked.only("a.state = 'under_review' AND asg.state = 'done'"),
     }
-    if !filter.states.is_empty() {
-        asked.only_one_of("a.state", filter.states.iter().copied());
+    if !filter.stages.is_empty() {
+        // Said once more in the words of the index, where only open ones are.
+        if filter.stages.iter().all(|stage| stage.is_open()) {
+            asked.only(OPEN);
+        }
+        let stages: Vec<&str> = filter.stages.iter().map(|stage| in_stage(*stage)).collect();
+        asked.only(format!("({})", stages.join(" OR ")));
+    }
+    if filter.late {
+        let today = asked.place(today);
+        asked.only(format!("{OPEN} AND a.due_on < {today}"));
     }
     if !filter.tiers.is_empty() {
         asked.only_one_of("a.claimed_tier", filter.tiers.iter().map(|t| t.as_str()));
@@ -192,11 +233,71 @@ async fn page(
             asked.only(format!("asg.reviewer_id = {id}"));
         }
     }
-    let key = match filter.sort {
+    asked.only("a.operator_id = o.id");
+    asked
+}
+
+/// What the rows of a list are sorted by.
+const fn key_of(sort: Sort) -> &'static str {
+    match sort {
         Sort::Due => DUE,
         Sort::Operator => "o.sort_key",
         Sort::Moved => "a.state_at",
+    }
+}
+
+/// The tables of a list. By name the operators come first, in the order of
+/// their index; SQLite keeps the order of a CROSS JOIN, and PostgreSQL finds
+/// the way itself.
+fn from(sort: Sort) -> String {
+    let both = if sort == Sort::Operator {
+        "operator o CROSS JOIN application a"
+    } else {
+        "application a CROSS JOIN operator o"
     };
+    format!(
+        "FROM {both} \
+         LEFT JOIN site s ON s.id = a.site_id \
+         LEFT JOIN assignment asg ON asg.application_id = a.id AND {LIVE} \
+         LEFT JOIN account r ON r.id = asg.reviewer_id \
+         LEFT JOIN decision d ON d.application_id = a.id AND d.state <> 'void'"
+    )
+}
+
+/// Every application that a filter keeps, in its order, whatever its page.
+pub async fn all_of(
+    db: &impl ConnectionTrait,
+    filter: &Filter,
+    me: AccountId,
+    now: Instant,
+) -> anyhow::Result<Vec<ApplicationId>> {
+    let calls = programme::store::calls(db).await?;
+    let call = call_of(&calls, filter, now);
+    let asked = asked_for(filter, call, me, time::today(now));
+    let order = if filter.down { "DESC" } else { "ASC" };
+    let sql = format!(
+        "SELECT a.id {} WHERE {} ORDER BY {} {order}, a.id {order}",
+        from(filter.sort),
+        asked.conditions(),
+        key_of(filter.sort),
+    );
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, asked.values);
+    let rows = db.query_all_raw(statement).await?;
+    rows.iter()
+        .map(|row| Ok(ApplicationId::new(row.try_get("", "id")?)))
+        .collect()
+}
+
+/// A page of the list. `call` is the one that [`Filter::calls`] comes to.
+async fn page(
+    db: &impl ConnectionTrait,
+    filter: &Filter,
+    call: Option<Uuid>,
+    me: AccountId,
+    now: Instant,
+) -> anyhow::Result<Listed> {
+    let mut asked = asked_for(filter, call, me, time::today(now));
+    let key = key_of(filter.sort);
     let back = matches!(filter.page, Page::Before(_));
     if let Page::After(place) | Page::Before(place) = &filter.page {
         let value = match filter.sort {
@@ -219,25 +320,13 @@ async fn page(
         }
     }
     let order = if filter.down == back { "ASC" } else { "DESC" };
-    // By name the operators come first, in the order of their index; SQLite
-    // keeps the order of a CROSS JOIN, and PostgreSQL finds the way itself.
-    let both = if filter.sort == Sort::Operator {
-        "operator o CROSS JOIN application a"
-    } else {
-        "application a CROSS JOIN operator o"
-    };
-    asked.only("a.operator_id = o.id");
     let sql = format!(
         "SELECT a.id, a.receipt_no, a.state, a.claimed_tier, a.claimed_count, a.accepted_count, \
-         a.due_on, a.state_at, o.name, o.sort_key, s.name AS site, asg.state AS task, \
-         r.family_name, d.state AS decision, \
+         a.accepted_tier, a.sent_name, a.due_on, a.state_at, o.name, o.sort_key, \
+         s.name AS site, asg.state AS task, r.family_name, d.state AS decision, d.tier, \
          (SELECT MAX(n) FROM revision WHERE application_id = a.id) AS revisions \
-         FROM {both} \
-         LEFT JOIN site s ON s.id = a.site_id \
-         LEFT JOIN assignment asg ON asg.application_id = a.id AND {LIVE} \
-         LEFT JOIN account r ON r.id = asg.reviewer_id \
-         LEFT JOIN decision d ON d.application_id = a.id AND d.state <> 'void' \
-         WHERE {} ORDER BY {key} {order}, a.id {order} LIMIT {}",
+         {} WHERE {} ORDER BY {key} {order}, a.id {order} LIMIT {}",
+        from(filter.sort),
         asked.conditions(),
         PAGE_ROWS + 1
     );
@@ -285,19 +374,30 @@ fn read(row: &QueryResult, sort: Sort) -> anyhow::Result<(ListRow, Cursor)> {
         Ok(u32::try_from(n)?)
     };
     let decision: Option<String> = row.try_get("", "decision")?;
+    let decision = decision.as_deref().and_then(app::decision::State::parse);
+    let name = site.map_or_else(|| name.clone(), |site| format!("{name} {site}"));
+    let sent: Option<String> = row.try_get("", "sent_name")?;
     let row = ListRow {
         brief: Brief {
             id: ApplicationId::new(id),
             receipt_no: row
                 .try_get::<Option<String>>("", "receipt_no")?
                 .unwrap_or_default(),
-            name: site.map_or_else(|| name.clone(), |site| format!("{name} {site}")),
+            was: sent.filter(|sent| *sent != name),
+            name,
             state: state(row)?,
             revisions: u32::try_from(row.try_get::<Option<i32>>("", "revisions")?.unwrap_or(0))?,
             reviewer: reviewer.zip(task.as_deref().and_then(Task::parse)),
-            decision: decision.as_deref().and_then(app::decision::State::parse),
+            decision,
         },
-        tier: tier(row)?,
+        tier: tier(row, "claimed_tier")?,
+        accepted_tier: tier(row, "accepted_tier")?,
+        outcome: match decision {
+            Some(app::decision::State::Released) => {
+                Some(tier(row, "tier")?.map_or(Outcome::NotCertified, Outcome::Certified))
+            }
+            _ => None,
+        },
         claimed: count("claimed_count")?,
         accepted: count("accepted_count")?,
         due_on,
@@ -311,8 +411,8 @@ fn state(row: &QueryResult) -> anyhow::Result<State> {
     State::parse(&word).context("an unknown state of an application")
 }
 
-fn tier(row: &QueryResult) -> Result<Option<Tier>, DbErr> {
-    let word: Option<String> = row.try_get("", "claimed_tier")?;
+fn tier(row: &QueryResult, column: &str) -> Result<Option<Tier>, DbErr> {
+    let word: Option<String> = row.try_get("", column)?;
     Ok(word.as_deref().and_then(Tier::parse))
 }
 
@@ -482,21 +582,26 @@ async fn groups(db: &impl ConnectionTrait, scope: &Scope) -> anyhow::Result<Vec<
     let mut asked = Asked::default();
     asked.scope(*call, q);
     let until = asked.place(soon(*today));
+    let today = asked.place(*today);
     let conditions = asked.conditions();
     let joined = |which: &str| {
         format!(
             "SELECT a.state, a.claimed_tier, asg.reviewer_id, asg.state AS task, \
-             CASE WHEN a.due_on <= {until} THEN 1 ELSE 0 END AS soon, COUNT(*) AS n \
+             CASE WHEN a.due_on <= {until} THEN 1 ELSE 0 END AS soon, \
+             CASE WHEN a.due_on < {today} THEN 1 ELSE 0 END AS late, \
+             CASE WHEN a.state = 'submitted' AND {AGAIN} THEN 1 ELSE 0 END AS again, \
+             d.state AS decision, COUNT(*) AS n \
              FROM application a \
              LEFT JOIN assignment asg ON asg.application_id = a.id AND {LIVE} \
-             WHERE {conditions}{which} GROUP BY 1, 2, 3, 4, 5"
+             LEFT JOIN decision d ON d.application_id = a.id AND d.state <> 'void' \
+             WHERE {conditions}{which} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"
         )
     };
     let sql = if *by_reviewer {
         joined("")
     } else {
         format!(
-            "{} UNION ALL SELECT a.state, a.claimed_tier, NULL, NULL, 0, COUNT(*) \
+            "{} UNION ALL SELECT a.state, a.claimed_tier, NULL, NULL, 0, 0, 0, NULL, COUNT(*) \
              FROM application a WHERE {conditions} AND a.state IN ('decided', 'withdrawn') \
              GROUP BY a.state, a.claimed_tier",
             joined(&format!(" AND {OPEN}"))
@@ -509,13 +614,17 @@ async fn groups(db: &impl ConnectionTrait, scope: &Scope) -> anyhow::Result<Vec<
         .map(|row| {
             let reviewer: Option<Uuid> = row.try_get("", "reviewer_id")?;
             let task: Option<String> = row.try_get("", "task")?;
+            let task = task.as_deref().and_then(Task::parse);
+            let decision: Option<String> = row.try_get("", "decision")?;
+            let decision = decision.as_deref().and_then(app::decision::State::parse);
+            let is = |column| anyhow::Ok(row.try_get::<i32>("", column)? == 1);
+            let stage = Stage::of(state(row)?, is("again")?, task, decision);
             Ok(Group {
-                state: state(row)?,
-                tier: tier(row)?,
-                reviewer: reviewer
-                    .map(AccountId::new)
-                    .zip(task.as_deref().and_then(Task::parse)),
-                soon: row.try_get::<i32>("", "soon")? == 1,
+                stage: stage.context("a draft in the list")?,
+                tier: tier(row, "claimed_tier")?,
+                reviewer: reviewer.map(AccountId::new).zip(task),
+                soon: is("soon")?,
+                late: is("late")?,
                 count: u64::try_from(row.try_get::<i64>("", "n")?)?,
             })
         })
@@ -523,7 +632,7 @@ async fn groups(db: &impl ConnectionTrait, scope: &Scope) -> anyhow::Result<Vec<
 }
 
 /// The call that a filter comes to: none for all of them.
-fn call_of(calls: &[Call], filter: &Filter, now: Instant) -> Option<Uuid> {
+pub(crate) fn call_of(calls: &[Call], filter: &Filter, now: Instant) -> Option<Uuid> {
     match filter.calls {
         Calls::All => None,
         // Who searches without choosing a call looks everywhere.
@@ -539,7 +648,15 @@ fn call_of(calls: &[Call], filter: &Filter, now: Instant) -> Option<Uuid> {
 
 #[cfg(test)]
 mod tests {
-    use super::escaped;
+    use app::review::list::Stage;
+
+    use super::{AGAIN, escaped, in_stage};
+
+    #[test]
+    fn sent_again_is_asked_in_the_same_words_everywhere() {
+        assert!(in_stage(Stage::Resubmitted).contains(AGAIN));
+        assert!(in_stage(Stage::Submitted).contains(&format!("NOT {AGAIN}")));
+    }
 
     #[test]
     fn what_is_searched_for_is_no_pattern() {

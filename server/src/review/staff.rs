@@ -6,7 +6,7 @@ use app::application::{Audience, Event};
 use app::field::{Fields, Problem};
 use app::id::{AccountId, ApplicationId};
 use app::programme::Tier;
-use app::review::list::{Filter, Page as Place, View};
+use app::review::list::{Filter, Page as Place, Stage, View};
 use app::review::staff_pages::{
     self as pages, AnswersModel, AssignModel, Brief, CandidateLine, CorrectionModel, Head,
     HistoryModel, ListModel, OverviewModel, RevisionLine, Story, VerdictsModel,
@@ -14,6 +14,7 @@ use app::review::staff_pages::{
 use app::review::{Refused, Task, Verdict, VerdictKind, correction_due};
 use app::text::{Lang, review_pages, staff as words};
 use app::time;
+use app::ui::Did;
 use app::writing::required;
 use axum::response::Response;
 use std::sync::Arc;
@@ -50,14 +51,15 @@ pub async fn list(ctx: Ctx) -> Reply {
         views: View::ALL
             .map(|view| (view, sum(&|g| g.is_in(view, me))))
             .to_vec(),
-        states: Filter::STATES
-            .map(|state| {
+        stages: Stage::ALL
+            .map(|stage| {
                 (
-                    state,
-                    sum(&|g| g.is_in(filter.view, me) && g.state == state),
+                    stage,
+                    sum(&|g| g.is_in(filter.view, me) && g.stage == stage),
                 )
             })
             .to_vec(),
+        late: sum(&|g| g.is_in(filter.view, me) && g.is_late()),
         tiers: Tier::ALL
             .map(|tier| {
                 (
@@ -121,11 +123,14 @@ impl Loaded {
             }
             None => None,
         };
+        let sent = latest.content.applicant_name();
+        let name = operator::store::name_of(db, application.operator, application.site).await?;
         let head = Head {
             brief: Brief {
                 id,
                 receipt_no: application.receipt_no.clone().unwrap_or_default(),
-                name: latest.content.applicant_name(),
+                was: Some(sent).filter(|sent| *sent != name),
+                name,
                 state: application.state,
                 revisions: latest.n,
                 reviewer,
@@ -251,6 +256,11 @@ pub async fn verdicts(ctx: Ctx, case: StaffCase) -> Reply {
     let record = loaded.record(&ctx).await?;
     let tasks = store::assignments(db, case.id).await?;
     let names = account::store::names(db, tasks.iter().map(|task| task.reviewer)).await?;
+    let stands = record
+        .holds
+        .iter()
+        .chain(record.lapsed.iter().map(|said| &said.verdict));
+    let rounds = store::rounds(db, case.id, &loaded.revisions, stands, None).await?;
     let model = VerdictsModel {
         head: &loaded.head,
         content: &loaded.latest()?.content,
@@ -258,6 +268,7 @@ pub async fn verdicts(ctx: Ctx, case: StaffCase) -> Reply {
         verdicts: &record.holds,
         kept: &record.kept,
         lapsed: &record.lapsed,
+        rounds: &rounds,
         reviewers: tasks
             .iter()
             .map(|task| {
@@ -279,8 +290,10 @@ pub async fn history(ctx: Ctx, case: StaffCase) -> Reply {
         .into_iter()
         .filter_map(|entry| {
             let detail = entry.detail?;
+            let event = serde_json::from_str::<Event>(&detail).ok();
             Some(Story {
                 at: entry.at,
+                milestone: event.is_some_and(|event| event.is_milestone()),
                 say: said(ctx.lang, Audience::Staff, &detail)?,
                 who: entry.actor.map_or_else(
                     || ctx.t(words::SYSTEM).to_owned(),
@@ -326,8 +339,8 @@ pub async fn page(
     one_file(&ctx, case.id, file, Some(&page)).await
 }
 
-fn back(ctx: &Ctx, id: ApplicationId) -> Response {
-    ctx.see_other(&format!("/staff/applications/{id}"))
+fn back(ctx: &Ctx, id: ApplicationId, did: Did) -> Response {
+    ctx.did(did, &format!("/staff/applications/{id}"))
 }
 
 fn refused(refused: Refused) -> Failure {
@@ -339,7 +352,7 @@ pub async fn accept(ctx: Ctx, case: StaffCase) -> Reply {
     acts::accept_for_review(&ctx.app, ctx.account()?, case.id)
         .await?
         .map_err(refused)?;
-    Ok(back(&ctx, case.id))
+    Ok(back(&ctx, case.id, Did::AcceptedForReview))
 }
 
 /// `POST /staff/applications/{id}/reopen`
@@ -347,7 +360,7 @@ pub async fn reopen(ctx: Ctx, case: StaffCase) -> Reply {
     acts::reopen(&ctx.app, ctx.account()?, case.id)
         .await?
         .map_err(refused)?;
-    Ok(back(&ctx, case.id))
+    Ok(back(&ctx, case.id, Did::ReviewReopened))
 }
 
 /// `/staff/applications/{id}/assign`
@@ -392,7 +405,7 @@ pub async fn assign(ctx: Ctx, case: StaffCase, posted: Posted) -> Reply {
         return show_assign(&ctx, case.id, fields, &problems).await;
     };
     match acts::assign(&ctx.app, ctx.account()?, case.id, reviewer).await? {
-        Ok(()) => Ok(back(&ctx, case.id)),
+        Ok(()) => Ok(back(&ctx, case.id, Did::Assigned)),
         Err(why @ (Refused::NotAReviewer | Refused::Tied | Refused::SteppedBack)) => {
             let problems = [Problem::new("reviewer", why.text())];
             show_assign(&ctx, case.id, fields, &problems).await
@@ -457,5 +470,5 @@ pub async fn correction(ctx: Ctx, case: StaffCase, posted: Posted) -> Reply {
     acts::request_correction(&ctx.app, ctx.account()?, case.id, reason)
         .await?
         .map_err(refused)?;
-    Ok(back(&ctx, case.id))
+    Ok(back(&ctx, case.id, Did::CorrectionRequested))
 }

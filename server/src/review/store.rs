@@ -6,8 +6,9 @@ use anyhow::Context as _;
 use app::account::Role;
 use app::application::State;
 use app::id::{AccountId, ApplicationId, AssignmentId, OperatorId, RevisionId};
-use app::programme::ItemCode;
-use app::review::{Said, Task, Verdict, VerdictKind, still_holds};
+use app::ledger::ActName;
+use app::programme::{ItemCode, Tier};
+use app::review::{Round, Rounds, Said, Task, Verdict, VerdictKind, still_holds};
 use app::time::Instant;
 use chrono::TimeDelta;
 use sea_orm::prelude::Uuid;
@@ -22,7 +23,7 @@ use crate::application::entity::{application, revision};
 use crate::application::store::{Revision, revisions};
 use crate::decision::entity::decision;
 use crate::work::Work;
-use crate::{account, operator};
+use crate::{account, ledger, operator};
 
 /// A reviewer's task.
 #[derive(Debug, Clone, Copy)]
@@ -272,6 +273,49 @@ fn on_earlier(given: &Given, revisions: &[Revision]) -> anyhow::Result<(u32, boo
     Ok((old.n, still_holds(&given.verdict.item, was, now)))
 }
 
+/// What was said on an application before, by item, as the ledger has it:
+/// `stands` are the verdicts that are shown otherwise, each the last on its
+/// item. `revisions` is everything that was sent. Only what `by` said, if
+/// somebody is named.
+pub async fn rounds<'a>(
+    db: &impl ConnectionTrait,
+    id: ApplicationId,
+    revisions: &[Revision],
+    stands: impl Iterator<Item = &'a Verdict>,
+    by: Option<AccountId>,
+) -> anyhow::Result<Rounds> {
+    let mut entries = ledger::store::timeline(db, id).await?;
+    entries.retain(|entry| {
+        entry.act == ActName::GiveVerdict.as_str() && (by.is_none() || entry.actor == by)
+    });
+    let names = account::store::names(db, entries.iter().filter_map(|entry| entry.actor)).await?;
+    let mut rounds = Rounds::new();
+    for entry in entries {
+        // Erased, it is gone.
+        let Some(detail) = entry.detail else { continue };
+        let verdict: Verdict = serde_json::from_str(&detail).context("a verdict in the ledger")?;
+        let sent = |revision: &&Revision| revision.submitted_at <= entry.at;
+        rounds.entry(verdict.item.clone()).or_default().push(Round {
+            n: revisions.iter().find(sent).map_or(1, |revision| revision.n),
+            at: entry.at,
+            by: entry
+                .actor
+                .and_then(|actor| names.get(&actor).cloned())
+                .unwrap_or_default(),
+            verdict,
+        });
+    }
+    for verdict in stands {
+        if let Some(said) = rounds.get_mut(&verdict.item)
+            && said.last().is_some_and(|last| last.verdict == *verdict)
+        {
+            said.pop();
+        }
+    }
+    rounds.retain(|_, said| !said.is_empty());
+    Ok(rounds)
+}
+
 /// The verdicts that hold for the answers that were sent last.
 pub async fn verdicts(db: &impl ConnectionTrait, id: AssignmentId) -> anyhow::Result<Vec<Verdict>> {
     let Some(row) = assignment::Entity::find_by_id(id.uuid()).one(db).await? else {
@@ -416,12 +460,18 @@ pub async fn carry_over(
     Ok(())
 }
 
-/// Keeps the number of accepted items beside the application, where lists and
-/// exports read it.
-pub async fn set_accepted(work: &Work, id: ApplicationId, accepted: u32) -> anyhow::Result<()> {
+/// Keeps beside the application, where lists and exports read it, how many
+/// items are accepted and the tier that they give.
+pub async fn set_accepted(
+    work: &Work,
+    id: ApplicationId,
+    accepted: u32,
+    tier: Option<Tier>,
+) -> anyhow::Result<()> {
     application::ActiveModel {
         id: Set(id.uuid()),
         accepted_count: Set(i32::try_from(accepted)?),
+        accepted_tier: Set(tier.map(|tier| tier.as_str().to_owned())),
         ..Default::default()
     }
     .update(work.db())

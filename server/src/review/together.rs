@@ -41,6 +41,7 @@ async fn chosen(ctx: &Ctx, fields: &Fields) -> anyhow::Result<Vec<Brief>> {
             id,
             receipt_no: it.receipt_no.clone().unwrap_or_default(),
             name: sent.content.applicant_name(),
+            was: None,
             state: it.state,
             revisions: sent.n,
             reviewer: tasks.get(&id).map(|task| {

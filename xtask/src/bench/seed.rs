@@ -54,6 +54,7 @@ const CASES: &[Copied] = &[
             ("receipt_no", "t.receipt_no || '-' || c.n"),
             ("call_id", "CALL"),
             ("operator_id", "NEW(t.operator_id)"),
+            ("sent_name", "t.sent_name || ' ' || c.n"),
             ("due_on", "date(t.due_on, '+' || (c.n % 90) || ' days')"),
         ],
     },

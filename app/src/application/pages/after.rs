@@ -117,6 +117,56 @@ pub fn timeline(model: TimelineModel) -> AnyView {
     .into_any()
 }
 
+/// What the page before a draft is deleted shows.
+#[derive(Debug, Clone)]
+pub struct DeleteModel {
+    /// The application.
+    pub frame: Frame,
+    /// How many items have an answer.
+    pub answered: usize,
+    /// The files that prove something in it: name and address.
+    pub files: Vec<(String, String)>,
+}
+
+/// Asks once more, and says what goes and what stays.
+pub fn delete(model: DeleteModel) -> AnyView {
+    let frame = &model.frame;
+    let files = model
+        .files
+        .into_iter()
+        .map(|(name, href)| view! { <li><a href=href>{name}</a></li> })
+        .collect_view();
+    let files = (!files.is_empty()).then(|| {
+        view! {
+            <section class="stack" aria-labelledby="files-h">
+                <h2 id="files-h">{t(words::DELETE_FILES)}</h2>
+                <p>{t(words::DELETE_FILES_STAY)}</p>
+                <ul class="reading">{files}</ul>
+            </section>
+        }
+    });
+    view! {
+        {frame.crumbs(words::DELETE_DRAFT)}
+        <div class="page page-narrow stack stack-32">
+            {frame.head(words::DELETE_DRAFT, words::DELETE_LEAD)}
+            <Notice kind=NoticeKind::Warn title=words::WITHDRAW_CONSEQUENCES>
+                <ul class="reading">
+                    <li>{words::delete_answers(lang(), model.answered)}</li>
+                    <li>{t(words::DELETE_FOR_GOOD)}</li>
+                </ul>
+            </Notice>
+            {files}
+            <Form action=frame.path("delete") csrf=frame.csrf.clone()>
+                <div class="row">
+                    <Button label=words::DELETE_DO />
+                    <a href=frame.path("")>{t(words::WITHDRAW_NOT)}</a>
+                </div>
+            </Form>
+        </div>
+    }
+    .into_any()
+}
+
 /// What the page before a withdrawal shows.
 #[derive(Debug, Clone)]
 pub struct WithdrawModel {

@@ -40,6 +40,8 @@ pub struct CallModel {
     pub left: Option<String>,
     /// Why nobody can begin now.
     pub shut: Option<Text>,
+    /// Whether it is over.
+    pub over: bool,
     /// Who may apply: the operators this person fills in for.
     pub operators: Vec<OperatorChoice>,
     /// The chosen one.
@@ -77,15 +79,9 @@ pub fn call(model: CallModel) -> AnyView {
     let asked = words::ASKED_LIST
         .map(|line| view! { <li>{t(line)}</li> })
         .collect_view();
-    view! {
-        <Crumbs trail=vec![(words::MY_PAGE.into(), "/my".to_owned())] here=&title />
-        <div class="page page-narrow stack stack-32">
-            <ErrorSummary problems=&model.problems />
-            <PageHead title=&title>
-                <p>{t(words::CALL_LEAD)}</p>
-            </PageHead>
-            {model.shut.map(|why| view! { <Notice kind=NoticeKind::Warn><p>{t(why)}</p></Notice> })}
-            <Facts rows lie=FactsLie::Wide />
+    // Who can apply and what is asked: for nobody once it is over.
+    let preparing = (!model.over).then(|| {
+        view! {
             <section class="stack">
                 <h2>{t(words::WHO_CAN)}</h2>
                 {who(&model)}
@@ -96,6 +92,18 @@ pub fn call(model: CallModel) -> AnyView {
                 <ul class="reading">{asked}</ul>
             </section>
             {begin(&model)}
+        }
+    });
+    view! {
+        <Crumbs trail=vec![(words::MY_PAGE.into(), "/my".to_owned())] here=&title />
+        <div class="page page-narrow stack stack-32">
+            <ErrorSummary problems=&model.problems />
+            <PageHead title=&title>
+                {(!model.over).then(|| view! { <p>{t(words::CALL_LEAD)}</p> })}
+            </PageHead>
+            {model.shut.map(|why| view! { <Notice kind=NoticeKind::Warn><p>{t(why)}</p></Notice> })}
+            <Facts rows lie=FactsLie::Wide />
+            {preparing}
         </div>
     }
     .into_any()

@@ -90,7 +90,7 @@ pub fn check(model: CheckModel) -> AnyView {
         {frame.crumbs(names::TASK_SUBMIT)}
         <div class="page page-narrow stack stack-32">
             {frame.head(names::TASK_SUBMIT, words::CHECK_LEAD)}
-            {frame.read_only()}
+            {(!frame.closed).then(|| frame.read_only())}
             {changed}
             {shut}
             {missing}
@@ -149,7 +149,7 @@ fn section(frame: &Frame, part: Part) -> AnyView {
                 super::lines(&row.value)
             };
             let fact = Fact::new(row.label, view! { {value} {problems} });
-            if frame.may_edit {
+            if frame.may_edit && !row.at.is_empty() {
                 fact.changed_at(frame.edit(&row.at))
             } else {
                 fact

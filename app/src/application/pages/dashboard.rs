@@ -2,13 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::look;
+use super::home::tag;
 use crate::application::State;
 use crate::programme::Tier;
 use crate::text::{application_pages as words, lang, t};
-use crate::ui::{
-    ButtonKind, EmptyState, LinkButton, PageHead, Panel, Shape, StateTag, TierName, Words,
-};
+use crate::ui::{ButtonKind, EmptyState, LinkButton, PageHead, Panel, Shape, TierName, Words};
 
 /// An operator the person belongs to.
 #[derive(Debug, Clone)]
@@ -43,6 +41,8 @@ pub struct ApplicationLine {
     pub applicant: String,
     /// Where it stands.
     pub state: State,
+    /// Whether it is a draft for a call that is over.
+    pub closed: bool,
     /// Number to quote, deadline: a line below.
     pub note: String,
     /// Its page.
@@ -88,7 +88,7 @@ pub fn dashboard(model: Dashboard) -> AnyView {
         .applications
         .into_iter()
         .map(|line| {
-            let tag = view! { <StateTag look=look(line.state) word=line.state.name() /> };
+            let tag = tag(line.state, line.closed);
             view! {
                 <li>
                     <div>

@@ -9,8 +9,8 @@ use crate::assessment::{AreaTally, Tally};
 use crate::programme::Definition;
 use crate::text::{application_pages as words, assessment_pages, lang, t};
 use crate::ui::{
-    AreaBar, AreaName, Cell, Crumbs, KeyList, LinkButton, Notice, NoticeKind, PageHead, Panel,
-    Saved, Shape, StateTag, TaskGroup, TaskList, TaskLook, Words, unbroken,
+    AreaBar, AreaName, Cell, Crumbs, KeyList, LinkButton, Look, Notice, NoticeKind, PageHead,
+    Panel, Saved, Shape, StateTag, TaskGroup, TaskList, TaskLook, Words, unbroken,
 };
 
 /// What to do next.
@@ -71,6 +71,8 @@ pub struct HomeModel {
     pub areas: Vec<AreaLine>,
     /// Whether it can be taken back.
     pub may_withdraw: bool,
+    /// Whether it can be deleted.
+    pub may_delete: bool,
 }
 
 /// The task list.
@@ -123,16 +125,20 @@ pub fn home(model: HomeModel, definition: &Definition) -> AnyView {
     let withdraw = model.may_withdraw.then(|| {
         view! { <li><a href=frame.path("withdraw")>{t(words::WITHDRAW)}</a></li> }
     });
+    let delete = model.may_delete.then(|| {
+        view! { <li><a href=frame.path("delete")>{t(words::DELETE_DRAFT)}</a></li> }
+    });
     view! {
         <Crumbs trail=vec![(words::MY_PAGE.into(), "/my".to_owned())] here=&frame.title />
         <div class="page stack stack-32">
             <PageHead title=&frame.title over>
                 {deadline}
                 <p>
-                    <StateTag look=look(state) word=state.name() />
+                    {tag(state, frame.closed)}
                 </p>
                 {receipt}
             </PageHead>
+            {frame.call_is_over()}
             {returned(model.correction, model.returned)}
             {next}
             <div class="with-side">
@@ -144,6 +150,7 @@ pub fn home(model: HomeModel, definition: &Definition) -> AnyView {
                                 <a href=frame.path("timeline")>{t(words::TIMELINE)}</a>
                             </li>
                             {withdraw}
+                            {delete}
                         </ul>
                     </nav>
                 </div>
@@ -157,6 +164,14 @@ pub fn home(model: HomeModel, definition: &Definition) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Where it stands; a draft that cannot arrive any more says that.
+pub(super) fn tag(state: State, closed: bool) -> AnyView {
+    if closed {
+        return view! { <StateTag look=Look::Off word=crate::text::public::CLOSED /> }.into_any();
+    }
+    view! { <StateTag look=look(state) word=state.name() /> }.into_any()
 }
 
 /// Why it came back, and which items.

@@ -8,7 +8,9 @@ mod dashboard;
 mod home;
 mod questions;
 
-pub use after::{ReceiptModel, TimelineModel, WithdrawModel, receipt, timeline, withdraw};
+pub use after::{
+    DeleteModel, ReceiptModel, TimelineModel, WithdrawModel, delete, receipt, timeline, withdraw,
+};
 pub use call::{CallModel, OperatorChoice, call};
 pub use check::{CheckModel, check};
 pub use conflict::{ConflictModel, both_texts, conflict};
@@ -42,6 +44,8 @@ pub struct Frame {
     pub state: State,
     /// Whether this person can change it now.
     pub may_edit: bool,
+    /// Whether it is a draft for a call that is over.
+    pub closed: bool,
     /// Whether this person may sign for the operator.
     pub may_sign: bool,
     /// Who may sign, by name.
@@ -112,12 +116,36 @@ impl Frame {
         if self.may_edit {
             return ().into_any();
         }
+        if self.closed {
+            return self.call_is_over();
+        }
         let why = if self.state.is_editable() {
             words::ONLY_LOOK
         } else {
             words::SENT_ALREADY
         };
         view! { <Notice><p>{t(why)}</p></Notice> }.into_any()
+    }
+
+    /// Says of a draft that its call is over, and what can be done with it.
+    pub fn call_is_over(&self) -> AnyView {
+        if !self.closed {
+            return ().into_any();
+        }
+        let delete = self.may_sign.then(|| {
+            view! {
+                <p>
+                    <a href=self.path("delete")>{t(words::DELETE_DRAFT)}</a>
+                </p>
+            }
+        });
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::CALL_CLOSED_HERE>
+                <p>{t(words::DRAFT_IS_OVER)}</p>
+                {delete}
+            </Notice>
+        }
+        .into_any()
     }
 
     /// Who has to sign, for those who may not.

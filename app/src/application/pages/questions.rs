@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::super::summary::CONTACT_FIELDS;
 use super::super::{Eligible, Test, TestResult};
 use super::Frame;
+use crate::certificate::pages::published_facts;
 use crate::field::{Fields, Problem};
 use crate::programme::Office;
 use crate::text::{Text, application as names, application_pages as words, lang, t};
@@ -191,6 +192,7 @@ pub fn consent(asked: &Asked, eligible: &Eligible) -> AnyView {
         </section>
         <section class="stack">
             <h2>{t(words::CONSENT_PUBLICATION)}</h2>
+            {published_facts()}
             {ticks}
         </section>
     };

@@ -20,8 +20,8 @@ pub struct CriteriaModel<'a> {
     pub definition: &'a Definition,
     /// Fiscal year of the call people apply in, for the period of use.
     pub fiscal_year: Option<i32>,
-    /// Where an application starts.
-    pub start: String,
+    /// Where an application starts; nowhere after a call has closed.
+    pub start: Option<String>,
     /// The other versions: what they are called, and their address.
     pub others: Vec<(String, String)>,
 }
@@ -85,6 +85,16 @@ pub fn criteria(model: CriteriaModel<'_>) -> AnyView {
         .iter()
         .map(|area| area_items(definition, area, &years))
         .collect_view();
+    let start = match model.start {
+        Some(start) => view! {
+            <p>{t(words::TIME_NEEDED)}</p>
+            <p>
+                <LinkButton href=start label=words::START icon=Shape::Next />
+            </p>
+        }
+        .into_any(),
+        None => view! { <p>{t(words::NO_CALL_WHAT)}</p> }.into_any(),
+    };
     let steps = words::STEP_LIST
         .map(|step| view! { <li>{t(step)}</li> })
         .collect_view();
@@ -116,10 +126,7 @@ pub fn criteria(model: CriteriaModel<'_>) -> AnyView {
             <section class="stack" aria-labelledby="steps-h">
                 <h2 id="steps-h">{t(words::STEPS)}</h2>
                 <ol class="reading">{steps}</ol>
-                <p>{t(words::TIME_NEEDED)}</p>
-                <p>
-                    <LinkButton href=model.start label=words::START icon=Shape::Next />
-                </p>
+                {start}
             </section>
             {other_versions(model.others)}
         </div>

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::way::{FORM, Go, Open, Way, Zoom, enter_key};
-use super::{facts_of, from_earlier, not_in_review, reason_of, said_on, verdict_look, verdict_tag};
+use super::{
+    facts_of, from_earlier, not_in_review, reason_of, rounds_of, said_on, verdict_look, verdict_tag,
+};
 use crate::application::{Content, EvidenceFile, State};
 use crate::assessment::islands::AutoSave;
 use crate::assessment::{EvidenceLink, ItemAnswer, NOTE_MAX_CHARS};
@@ -46,6 +48,8 @@ pub struct CaseModel<'a> {
     pub kept: &'a [Said],
     /// What was said on answers that changed since.
     pub lapsed: &'a [Said],
+    /// What the reviewer said before that.
+    pub rounds: &'a crate::review::Rounds,
     /// What is open; none where nothing is to be judged.
     pub open: Option<Open>,
     /// The files on it whose page in view cannot be shown.
@@ -596,7 +600,21 @@ fn at_hand(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer) -> AnyView {
     );
     let earlier = said_on(model.lapsed, &item.code).map(|said| {
         let title = words::said_before(lang(), said.verdict.kind, said.n);
-        view! { <Notice title=title><p>{reason_of(&said.verdict.reason)}</p></Notice> }
+        let note = (!said.verdict.note.is_empty()).then(|| {
+            view! {
+                <p class="small">
+                    <b>{t(verdict_words::NOTE)}</b>
+                    " "
+                    {reason_of(&said.verdict.note)}
+                </p>
+            }
+        });
+        view! {
+            <Notice title=title>
+                <p>{reason_of(&said.verdict.reason)}</p>
+                {note}
+            </Notice>
+        }
     });
     let verdict = if model.is_open_to_judge() {
         form(model, item)
@@ -619,6 +637,7 @@ fn at_hand(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer) -> AnyView {
         </div>
         <p class="jump small"><a href="#evidence">{t(words::TO_EVIDENCE)}</a></p>
         {earlier}
+        {rounds_of(model.rounds, &item.code)}
         {verdict}
     }
     .into_any()

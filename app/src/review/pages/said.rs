@@ -5,8 +5,11 @@ use leptos::prelude::*;
 use crate::application::State;
 use crate::assessment::{Answer, ItemAnswer};
 use crate::programme::ItemCode;
-use crate::review::{Said, VerdictKind};
-use crate::text::{Text, assessment as answer_words, lang, review_pages as words, t};
+use crate::review::{Rounds, Said, VerdictKind};
+use crate::text::{
+    Text, assessment as answer_words, lang, review as verdict_words, review_pages as words, t,
+};
+use crate::time::{date_time, long_date};
 use crate::ui::{Fact, Look, StateTag};
 
 /// Since when, by whom, how: in the words of the operator.
@@ -86,4 +89,46 @@ pub(in crate::review) const fn verdict_look(kind: Option<VerdictKind>) -> Look {
 pub(in crate::review) fn verdict_tag(kind: Option<VerdictKind>) -> AnyView {
     let word = kind.map_or(words::UNJUDGED, words::verdict_given);
     view! { <StateTag look=verdict_look(kind) word /> }.into_any()
+}
+
+/// What was said on an item before, each round with reason and memo, the
+/// newest first.
+pub(in crate::review) fn rounds_of(rounds: &Rounds, item: &ItemCode) -> AnyView {
+    let Some(rounds) = rounds.get(item).filter(|rounds| !rounds.is_empty()) else {
+        return ().into_any();
+    };
+    let lines = rounds
+        .iter()
+        .rev()
+        .map(|round| {
+            let verdict = &round.verdict;
+            let when = words::said_in_round(lang(), round.n, &date_time(lang(), round.at));
+            let part = |label: Text, text: &str| {
+                (!text.is_empty()).then(|| {
+                    view! {
+                        <br />
+                        <b>{t(label)}</b>
+                        " "
+                        {reason_of(text)}
+                    }
+                })
+            };
+            view! {
+                <li>
+                    {verdict_tag(Some(verdict.kind))}
+                    " "
+                    <span class="support">{format!("{when} {}", round.by)}</span>
+                    {part(verdict_words::REASON, &verdict.reason)}
+                    {part(verdict_words::NOTE, &verdict.note)}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="small">
+            <summary>{words::earlier_rounds(lang(), rounds.len())}</summary>
+            <ul class="plain stack stack-8">{lines}</ul>
+        </details>
+    }
+    .into_any()
 }

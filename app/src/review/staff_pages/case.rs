@@ -6,8 +6,10 @@ use super::parts::Brief;
 use crate::application::{Content, EvidenceFile, State, Unit};
 use crate::id::FileId;
 use crate::programme::{Definition, ItemCode, Tier, evaluate};
-use crate::review::pages::{facts_of, from_earlier, reason_of, said_on, task_look, verdict_tag};
-use crate::review::{Said, Task, Verdict, VerdictKind, claims, progress, standings};
+use crate::review::pages::{
+    facts_of, from_earlier, reason_of, rounds_of, said_on, task_look, verdict_tag,
+};
+use crate::review::{Rounds, Said, Task, Verdict, VerdictKind, claims, progress, standings};
 use crate::text::{
     Text, application as application_words, assessment as answer_words, lang,
     operator as operator_words, review as verdict_words, review_pages, staff as words, t,
@@ -72,9 +74,9 @@ fn page(head: &Head, here: &'static str, body: AnyView) -> AnyView {
         .filter(|_| !brief.is_over())
         .map(|day| words::due(lang(), &long_date(lang(), day)));
     view! {
-        <Crumbs trail here=brief.name.clone() />
+        <Crumbs trail here=brief.called() />
         <div class="page stack stack-32">
-            <PageHead title=brief.name.clone() over=brief.receipt_no.clone().into_any()>
+            <PageHead title=brief.called() over=brief.receipt_no.clone().into_any()>
                 <div class="row"><StateTag look word /> <span class="support">{due}</span></div>
             </PageHead>
             {case_tabs(&brief.path(""), here)}
@@ -605,6 +607,8 @@ pub struct VerdictsModel<'a> {
     pub kept: &'a [Said],
     /// What was said on answers that changed since.
     pub lapsed: &'a [Said],
+    /// What was said before that.
+    pub rounds: &'a Rounds,
     /// Everybody who had the case: name and how it ended.
     pub reviewers: Vec<(String, Task)>,
 }
@@ -664,7 +668,7 @@ pub fn verdicts(model: &VerdictsModel<'_>) -> AnyView {
                     <br />
                     <span class="support num">{verdict.item.to_string()}</span>
                 </th>
-                <td>{said}</td>
+                <td>{said} {rounds_of(model.rounds, &verdict.item)}</td>
                 <td>{reason_of(&verdict.reason)}</td>
                 <td>{reason_of(&verdict.note)}</td>
             </tr>
@@ -676,6 +680,37 @@ pub fn verdicts(model: &VerdictsModel<'_>) -> AnyView {
         .map(|said| {
             let say = review_pages::said_before(lang(), said.verdict.kind, said.n);
             line(&said.verdict, say.into_any())
+        })
+        .collect_view();
+    // Where somebody else begins anew, what was said before is all there is.
+    let known = |item: &ItemCode| {
+        let lapsed = model.lapsed.iter().map(|said| &said.verdict);
+        model
+            .verdicts
+            .iter()
+            .chain(lapsed)
+            .any(|it| it.item == *item)
+    };
+    let only_before = model
+        .rounds
+        .keys()
+        .filter(|item| !known(item))
+        .map(|item| {
+            let name = definition
+                .item(item)
+                .map(|it| it.name.of(lang()).to_owned());
+            view! {
+                <tr>
+                    <th scope="row">
+                        {name}
+                        <br />
+                        <span class="support num">{item.to_string()}</span>
+                    </th>
+                    <td>{verdict_tag(None)} {rounds_of(model.rounds, item)}</td>
+                    <td></td>
+                    <td></td>
+                </tr>
+            }
         })
         .collect_view();
     let lines = rows
@@ -705,7 +740,7 @@ pub fn verdicts(model: &VerdictsModel<'_>) -> AnyView {
                     <th scope="col">{t(verdict_words::NOTE)}</th>
                 </tr>
             </thead>
-            <tbody>{lapsed} {lines}</tbody>
+            <tbody>{lapsed} {lines} {only_before}</tbody>
         </TableBox>
     };
     page(model.head, "/review", body.into_any())
@@ -719,6 +754,8 @@ pub struct Story {
     pub say: String,
     /// By whom.
     pub who: String,
+    /// Whether it is one of the few that everything turns on.
+    pub milestone: bool,
 }
 
 /// The history.
@@ -740,6 +777,7 @@ pub fn history(model: HistoryModel<'_>) -> AnyView {
             title: story.say.into(),
             who: story.who.into(),
             more: None,
+            milestone: story.milestone,
         })
         .collect();
     page(

@@ -5,12 +5,11 @@ use leptos::prelude::*;
 
 use super::parts::Brief;
 use super::together::{self, CHOSEN};
-use crate::application::State;
 use crate::id::AccountId;
 use crate::programme::Tier;
-use crate::review::list::{Calls, Filter, Page, Sort, View, Whose};
+use crate::review::list::{Calls, Filter, Page, Sort, Stage, View, Whose};
 use crate::review::pages::due;
-use crate::text::{lang, review_pages, staff as words, t};
+use crate::text::{decision_pages, lang, public, review_pages, staff as words, t};
 use crate::time::{Instant, list_date, today};
 use crate::ui::{
     Button, ButtonKind, Chip, Chips, EmptyState, FilterTick, LinkButton, PageHead, Pager, Select,
@@ -19,6 +18,8 @@ use crate::ui::{
 
 /// Where the list is.
 const PATH: &str = "/staff";
+/// Where its files are asked for, narrowed down as the list is.
+const EXPORTS: &str = "/staff/exports";
 
 /// What the list shows.
 pub struct ListModel<'a> {
@@ -32,8 +33,10 @@ pub struct ListModel<'a> {
     pub reviewers: Vec<(AccountId, String)>,
     /// How many are in each view.
     pub views: Vec<(View, u64)>,
-    /// How many are in each state.
-    pub states: Vec<(State, u64)>,
+    /// How many are in each stage.
+    pub stages: Vec<(Stage, u64)>,
+    /// How many are open and late.
+    pub late: u64,
     /// How many claim each tier.
     pub tiers: Vec<(Tier, u64)>,
     /// How many the filter keeps.
@@ -61,12 +64,25 @@ pub struct ListRow {
     pub tier: Option<Tier>,
     /// Items claimed.
     pub claimed: u32,
+    /// The tier that the accepted items give.
+    pub accepted_tier: Option<Tier>,
     /// Items accepted.
     pub accepted: u32,
+    /// What was decided, once it is out.
+    pub outcome: Option<Outcome>,
     /// When something is due.
     pub due_on: Option<NaiveDate>,
     /// When it last moved.
     pub moved: Instant,
+}
+
+/// What was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Certified in this tier.
+    Certified(Tier),
+    /// Not certified.
+    NotCertified,
 }
 
 /// `/staff`
@@ -106,7 +122,7 @@ pub fn list(model: &ListModel<'_>) -> AnyView {
                     />
                     <p>
                         <LinkButton
-                            href="/staff/exports"
+                            href=model.filter.with(|_| ()).href(EXPORTS)
                             label=words::EXPORT
                             kind=ButtonKind::Small
                         />
@@ -162,15 +178,15 @@ fn kept(filter: &Filter, but: &[&str]) -> AnyView {
 fn filters(model: &ListModel<'_>) -> AnyView {
     let filter = &model.filter;
     let states = model
-        .states
+        .stages
         .iter()
-        .map(|(state, count)| {
-            let ticked = filter.states.contains(state.as_str());
+        .map(|(stage, count)| {
+            let ticked = filter.stages.contains(stage);
             view! {
                 <FilterTick
                     name="state"
-                    value=state.as_str()
-                    label=state.name()
+                    value=stage.as_str()
+                    label=stage.name()
                     ticked
                     count=*count
                 />
@@ -213,10 +229,20 @@ fn filters(model: &ListModel<'_>) -> AnyView {
     view! {
         <form class="filters" aria-labelledby="filters-h" action=PATH method="get">
             <h2 id="filters-h">{t(words::FILTER)}</h2>
-            {kept(filter, &["state", "tier", "reviewer", "call"])}
+            {kept(filter, &["state", "late", "tier", "reviewer", "call"])}
             <fieldset>
                 <legend class="legend">{t(review_pages::STATE)}</legend>
                 {states}
+            </fieldset>
+            <fieldset>
+                <legend class="legend">{t(review_pages::DUE)}</legend>
+                <FilterTick
+                    name="late"
+                    value="yes"
+                    label=words::LATE
+                    ticked=filter.late
+                    count=model.late
+                />
             </fieldset>
             <fieldset>
                 <legend class="legend">{t(review_pages::CLAIMED_TIER)}</legend>
@@ -272,52 +298,19 @@ fn search(filter: &Filter) -> AnyView {
 }
 
 fn chips(model: &ListModel<'_>) -> Vec<Chip> {
-    let filter = &model.filter;
-    let mut chips = Vec::new();
-    let mut chip = |label: String, without: Filter| {
-        chips.push(Chip {
+    let reviewer = |id| {
+        let known = model.reviewers.iter().find(|(one, _)| *one == id);
+        known.map(|(_, name)| name.clone())
+    };
+    model
+        .filter
+        .narrowed(lang(), reviewer)
+        .into_iter()
+        .map(|(label, without)| Chip {
             label: label.into(),
             href: without.href(PATH),
-        });
-    };
-    for state in Filter::STATES {
-        if filter.states.contains(state.as_str()) {
-            let label = words::chip(lang(), review_pages::STATE, t(state.name()));
-            chip(
-                label,
-                filter.with(|next| {
-                    next.states.remove(state.as_str());
-                }),
-            );
-        }
-    }
-    for tier in &filter.tiers {
-        let label = words::chip(lang(), review_pages::CLAIMED_TIER, t(tier.name()));
-        chip(
-            label,
-            filter.with(|next| {
-                next.tiers.remove(tier);
-            }),
-        );
-    }
-    let whose = match filter.whose {
-        Whose::Any => None,
-        Whose::Nobodys => Some(t(words::NOBODY).to_owned()),
-        Whose::One(id) => model
-            .reviewers
-            .iter()
-            .find(|(one, _)| *one == id)
-            .map(|(_, name)| name.clone()),
-    };
-    if let Some(name) = whose {
-        let label = words::chip(lang(), words::REVIEWER, &name);
-        chip(label, filter.with(|next| next.whose = Whose::Any));
-    }
-    if !filter.q.is_empty() {
-        let label = words::chip(lang(), words::SEARCH, &filter.q);
-        chip(label, filter.with(|next| next.q.clear()));
-    }
-    chips
+        })
+        .collect()
 }
 
 fn table(model: &ListModel<'_>) -> AnyView {
@@ -367,8 +360,8 @@ fn table(model: &ListModel<'_>) -> AnyView {
                     />
                     <th scope="col">{t(review_pages::STATE)}</th>
                     <th scope="col">{t(review_pages::CLAIMED_TIER)}</th>
-                    <th scope="col" class="n">{t(review_pages::CLAIMED)}</th>
-                    <th scope="col" class="n">{t(review_pages::ACCEPTED)}</th>
+                    <th scope="col">{t(words::ACCEPTED_TIER)}</th>
+                    <th scope="col">{t(words::OUTCOME)}</th>
                     <th scope="col">{t(words::REVIEWER)}</th>
                     <SortHead label=review_pages::DUE href=by_due sorted=due_sorted />
                     <SortHead label=words::MOVED href=by_moved sorted=moved_sorted />
@@ -404,7 +397,7 @@ fn pick_head() -> impl IntoView {
 /// can be done about several of them.
 fn pick(brief: &Brief) -> AnyView {
     let tick = (!brief.is_over()).then(|| {
-        let label = words::choose(lang(), &brief.name);
+        let label = words::choose(lang(), &brief.called());
         view! {
             <label class="pick">
                 <input type="checkbox" name=CHOSEN value=brief.id.to_string() aria-label=label />
@@ -412,6 +405,20 @@ fn pick(brief: &Brief) -> AnyView {
         }
     });
     view! { <td class="bulk-pick">{tick}</td> }.into_any()
+}
+
+/// A tier with the number of items that give it.
+fn tier_and_items(tier: Option<Tier>, items: u32) -> impl IntoView {
+    let tier = tier.map(|tier| view! { <TierName tier lang=lang() /> <br /> });
+    let items = public::items(lang(), items as usize);
+    view! { {tier} <span class="support num">{items}</span> }
+}
+
+fn outcome(outcome: Outcome) -> AnyView {
+    match outcome {
+        Outcome::Certified(tier) => view! { <TierName tier lang=lang() /> }.into_any(),
+        Outcome::NotCertified => decision_pages::outcome(lang(), None).into_any(),
+    }
 }
 
 fn line(row: &ListRow, now: NaiveDate, can_act: bool) -> impl IntoView + use<> {
@@ -429,14 +436,14 @@ fn line(row: &ListRow, now: NaiveDate, can_act: bool) -> impl IntoView + use<> {
         <tr>
             {can_act.then(|| pick(brief))}
             <th scope="row">
-                <a href=brief.path("")>{brief.name.clone()}</a>
+                <a href=brief.path("")>{brief.called()}</a>
                 <br />
                 <span class="support num">{brief.receipt_no.clone()}</span>
             </th>
             <td><StateTag look word /></td>
-            <td>{row.tier.map(|tier| view! { <TierName tier lang=lang() /> })}</td>
-            <td class="n">{row.claimed}</td>
-            <td class="n">{row.accepted}</td>
+            <td>{tier_and_items(row.tier, row.claimed)}</td>
+            <td>{tier_and_items(row.accepted_tier, row.accepted)}</td>
+            <td>{row.outcome.map(outcome)}</td>
             <td class="nowrap">{reviewer}</td>
             <td>{due}</td>
             <td class="support">{list_date(lang(), today(row.moved), now)}</td>

@@ -4,6 +4,7 @@ use crate::application::State;
 use crate::decision;
 use crate::id::ApplicationId;
 use crate::review::Task;
+use crate::review::list::Stage;
 use crate::text::{Text, application as state_words, staff as words};
 use crate::ui::Look;
 
@@ -15,8 +16,10 @@ pub struct Brief {
     pub id: ApplicationId,
     /// Its number.
     pub receipt_no: String,
-    /// Who applies, with the site if it is for one.
+    /// Who applies, with the site if it is for one, as it is called now.
     pub name: String,
+    /// What it was called when the application was sent last, if otherwise.
+    pub was: Option<String>,
     /// Where it stands.
     pub state: State,
     /// How often it was sent.
@@ -30,7 +33,15 @@ pub struct Brief {
 impl Brief {
     /// The number and the name, over the title of an act.
     pub fn over(&self) -> String {
-        format!("{} {}", self.receipt_no, self.name)
+        format!("{} {}", self.receipt_no, self.called())
+    }
+
+    /// The name; where it has changed since, the old one before the new one.
+    pub fn called(&self) -> String {
+        match &self.was {
+            Some(was) => words::renamed(was, &self.name),
+            None => self.name.clone(),
+        }
     }
 
     /// An address of its case.
@@ -51,22 +62,20 @@ impl Brief {
     /// Where it stands, in one word: the state, and inside a review what it
     /// waits for.
     pub(super) fn stage(&self) -> (Look, Text) {
-        match (self.state, self.decision, self.task()) {
-            (State::Draft, ..) => (Look::Todo, state_words::DRAFT),
-            (State::Submitted, ..) if self.revisions > 1 => (Look::Again, words::RESUBMITTED),
-            (State::Submitted, ..) => (Look::Todo, state_words::SUBMITTED),
-            (State::CorrectionRequested, ..) => (Look::Wait, self.state.name()),
-            (State::UnderReview, Some(decision::State::Proposed), _) => {
-                (Look::Decision, decision::State::Proposed.name())
-            }
-            (State::UnderReview, Some(decision::State::Approved), _) => {
-                (Look::Decision, decision::State::Approved.name())
-            }
-            (State::UnderReview, _, Some(Task::Done)) => (Look::Ok, Task::Done.name()),
-            (State::UnderReview, _, Some(Task::Waiting)) => (Look::Wait, Task::Waiting.name()),
-            (State::UnderReview, ..) => (Look::Doing, state_words::UNDER_REVIEW),
-            (State::Decided, ..) => (Look::Done, state_words::DECIDED),
-            (State::Withdrawn, ..) => (Look::Off, state_words::WITHDRAWN),
-        }
+        let stage = Stage::of(self.state, self.revisions > 1, self.task(), self.decision);
+        let Some(stage) = stage else {
+            return (Look::Todo, state_words::DRAFT);
+        };
+        let look = match stage {
+            Stage::Submitted => Look::Todo,
+            Stage::Resubmitted => Look::Again,
+            Stage::CorrectionRequested | Stage::Waiting => Look::Wait,
+            Stage::UnderReview => Look::Doing,
+            Stage::Reviewed => Look::Ok,
+            Stage::Proposed | Stage::Approved => Look::Decision,
+            Stage::Decided => Look::Done,
+            Stage::Withdrawn => Look::Off,
+        };
+        (look, stage.name())
     }
 }
