@@ -14,7 +14,7 @@ use super::handlers::{Wrong, details, item_page, keep_answer, not_chosen, posted
 use super::store;
 use crate::access::MyApplication;
 use crate::application::dossier::Dossier;
-use crate::application::shown::{dossier, frame, from_check, refused};
+use crate::application::shown::{dossier, frame, from_check, refused, to_next_task};
 use crate::files::serve;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
@@ -417,7 +417,8 @@ pub async fn seen(ctx: Ctx, mine: MyApplication) -> Reply {
     acts::save(&ctx.app, ctx.account()?, mine.id, base, &fields)
         .await
         .map_err(refused)?;
-    Ok(ctx.see_other(&format!("/my/applications/{}", mine.id)))
+    let now = self::dossier(&ctx, &mine).await?;
+    Ok(to_next_task(&ctx, &mine, &now))
 }
 
 /// The file as it was handed in.
