@@ -23,6 +23,7 @@ mod drawing;
 mod entry;
 mod export;
 mod harness;
+mod language;
 mod mail;
 mod operator;
 mod overtaken;
