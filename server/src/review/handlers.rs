@@ -235,6 +235,14 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
     .with_islands()
     .refused_if(!shown.problems.is_empty());
     let unshown = unshown(ctx, &loaded.revision.content, shown.open.as_ref()).await;
+    let before = if loaded.revision.n > 1 {
+        let sent = application::store::revisions(ctx.app.db.reader(), id).await?;
+        sent.into_iter()
+            .filter(|revision| revision.n < loaded.revision.n)
+            .max_by_key(|revision| revision.n)
+    } else {
+        None
+    };
     let model = CaseModel {
         id,
         receipt_no,
@@ -242,6 +250,7 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
         task: loaded.task,
         definition: &loaded.published.definition,
         content: &loaded.revision.content,
+        before: before.as_ref().map(|revision| &revision.content),
         sent: loaded.revision.n,
         verdicts: &loaded.verdicts,
         kept: &loaded.kept,
