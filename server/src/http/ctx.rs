@@ -344,12 +344,7 @@ pub(crate) async fn attach(
     .unwrap_or(0);
     let was = was.map(|account| secret::seal(&cookie_secret, account));
     let was = was.or_else(|| seal_left(headers, https).filter(|_| subject.is_none()));
-    // As with every form: what does not come from a page of ours is nothing.
-    let show_again = request.extensions_mut().remove::<ShowAgain>();
-    let show_again = show_again.map(|ShowAgain(fields)| fields).filter(|fields| {
-        let token = FormToken::from(fields.get("_token"));
-        secret::same(&token.secret, &secret::form_token(&cookie_secret))
-    });
+    let show_again = show_again(&mut request, &cookie_secret);
     let ctx = Ctx(Arc::new(Asked {
         app: Arc::clone(&app),
         subject,
@@ -402,6 +397,14 @@ pub(crate) async fn attach(
     }
     tracing::info!(parent: &span, status, seconds, "answered");
     response
+}
+
+/// What was typed into a form of this page. As with every form, what does not
+/// come from a page of ours is nothing.
+fn show_again(request: &mut Request, cookie_secret: &str) -> Option<Fields> {
+    let ShowAgain(fields) = request.extensions_mut().remove()?;
+    let token = FormToken::from(fields.get("_token"));
+    secret::same(&token.secret, &secret::form_token(cookie_secret)).then_some(fields)
 }
 
 /// For `/metrics`.
