@@ -223,6 +223,7 @@ fn write(
         provide_context(lang);
         let shell = Shell {
             title: name.to_owned(),
+            description: String::new(),
             lang,
             nonce: None,
             has_errors: name == "gallery",

@@ -1,11 +1,13 @@
 //! The html document: head, header, menus, footer, and the page in between.
 
+use std::fmt::Write as _;
+
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
 use crate::account::islands::{EndWords, Lasting, Said, SessionEnd};
 use crate::text::{Lang, LocalText, Text, account, t, ui as words};
-use crate::ui::{Did, Notice, NoticeKind, SYMBOLS};
+use crate::ui::{Did, Notice, NoticeKind, SYMBOLS, typed};
 
 /// The city's name and how to reach its office, from the programme's data.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,6 +60,8 @@ pub struct IslandAssets {
 pub struct Shell {
     /// Name of the page.
     pub title: String,
+    /// What the page is about, for those who find it elsewhere.
+    pub description: String,
     /// The language it is written in.
     pub lang: Lang,
     /// Lets our own start script through the content security policy.
@@ -128,6 +132,7 @@ pub fn document(shell: Shell, body: AnyView) -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <title>{title}</title>
+                <meta name="description" content=shell.description.clone() />
                 <link rel="icon" href="/assets/marks/irodori.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=shell.css.clone() />
                 {scripts}
@@ -253,7 +258,7 @@ fn header(shell: &Shell, fills_window: bool) -> impl IntoView + use<> {
                     </span>
                 </a>
                 <div class="util">
-                    {who} {language_link(shell.lang, &shell.path)} <a href="/help">{t(words::HELP)}</a>
+                    {who} {language_switch(shell.lang, &shell.path)} <a href="/help">{t(words::HELP)}</a>
                     {account} {to_menu}
                 </div>
             </div>
@@ -277,18 +282,67 @@ fn Rings() -> impl IntoView {
     }
 }
 
-/// The same page in the other language.
-fn language_link(lang: Lang, path: &str) -> impl IntoView + use<> {
+/// The same page in the other language: a link, or on a page with a form to fill
+/// in a button of that form, so that what was typed comes along.
+fn language_switch(lang: Lang, path: &str) -> AnyView {
     let (other, name) = match lang {
         Lang::Ja => (Lang::En, "English"),
         Lang::En => (Lang::Ja, "日本語"),
     };
-    let href = with_lang(path, other);
+    let Some(form) = typed::switched() else {
+        let href = with_lang(path, other);
+        return view! {
+            <a href=href lang=other.as_str() hreflang=other.as_str()>
+                {name}
+            </a>
+        }
+        .into_any();
+    };
+    let first = form.first;
     view! {
-        <a href=href lang=other.as_str() hreflang=other.as_str()>
+        // On Enter a browser presses the first button of a form, which this one is now.
+        <button
+            type="submit"
+            form=form.id.clone()
+            class="out-of-sight"
+            tabindex="-1"
+            aria-hidden="true"
+            name=first.name
+            value=first.value
+            formaction=first.action
+        ></button>
+        <button
+            type="submit"
+            form=form.id
+            class="link-button"
+            name=typed::FORM
+            value=form.number.to_string()
+            formaction=switch_address(path, other)
+            formmethod="post"
+            formenctype="application/x-www-form-urlencoded"
+            data-switch
+            lang=other.as_str()
+        >
             {name}
-        </a>
+        </button>
     }
+    .into_any()
+}
+
+/// Where the language switch posts a form to be shown again.
+pub const SWITCH: &str = "/language";
+
+/// The switch to `lang` of the page at `path`, with its query.
+fn switch_address(path: &str, lang: Lang) -> String {
+    let to: String = path.bytes().fold(String::new(), |mut to, byte| {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            to.push(char::from(byte));
+        } else {
+            let _ = write!(to, "%{byte:02X}");
+        }
+        to
+    });
+    format!("{SWITCH}?lang={}&to={to}", lang.as_str())
 }
 
 /// `path` with its query, asking for `lang`.

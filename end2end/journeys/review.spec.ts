@@ -119,7 +119,7 @@ test("an application at intake is taken on, assigned and judged item by item", a
     await expect(problems(page)).toContainText(
       "「認めない」のときは、判定の理由を入力してください",
     );
-    await expect(problems(page)).toBeFocused();
+    await expect(page.getByLabel("判定の理由")).toBeFocused();
     await expect(page).toHaveTitle(/^エラー/);
     await expect(page.getByRole("radio", { name: "認めない" })).toBeChecked();
     await expect(page.getByLabel("庁内のメモ")).toHaveValue("電話で日付を聞く");
@@ -296,7 +296,7 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
     await expect(page.getByText("年休一覧.png")).toBeVisible();
     await page.getByLabel("取組の内容").fill("繰越を除くと取得率は64%です。");
     await press(page, "保存して続ける");
-    await page.waitForURL(/\/areas\//);
+    await expect(heading(page, "内容を確かめて申請する")).toBeVisible();
     await page.goto(asOperator(review));
     await expect(page.getByRole("link", { name: /^WLB-05/ })).toHaveCount(0);
     await page
@@ -328,15 +328,18 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
   await test.step("the reviewer judges only the changed item and hands in", async () => {
     await logIn(page, "reviewer");
     await page.getByRole("link", { name: KAWAGIRI }).click();
+    const files = page.getByRole("region", { name: /^根拠資料/ });
+    await expect(
+      files.getByRole("button", { name: /繰越を除いた一覧/ }),
+    ).toContainText("新しい資料");
+    await expect(files.getByText("新しい資料")).toHaveCount(1);
     await expect(total(page, "のこり")).toHaveText("1");
     await expect(total(page, "認めた")).toContainText("23");
     await expect(
       page.getByText("回答が変わりました。前の判定(1回目の提出):資料待ち"),
     ).toBeVisible();
     await expect(page.getByText("繰越を除くと取得率は64%です。")).toBeVisible();
-    await page
-      .getByRole("button", { name: "繰越を除いた一覧", exact: true })
-      .click();
+    await page.getByRole("button", { name: /^繰越を除いた一覧/ }).click();
     await seesPageOf(page, "繰越を除いた一覧");
     await judge(page, "認める");
     await expect(
@@ -585,12 +588,22 @@ test.describe("with the keyboard alone", () => {
       await focusShows(page);
       await focusIsWhole(page);
       await keys.press("Control+Enter");
-      await expect(problems(page)).toBeFocused();
+      // The reason is what is missing: writing goes on there.
+      await expect(page.getByLabel("判定の理由")).toBeFocused();
       await focusShows(page);
       await listens(page);
+      // While it is due no letter leads away, wherever the focus has gone.
+      const refused = page.url();
+      await page.getByLabel("判定の理由").blur();
+      await keys.press("n");
       await keys.press("c");
+      await expect(page.getByRole("radio", { name: "認めない" })).toBeChecked();
+      expect(page.url()).toBe(refused);
+      await page.getByLabel("判定の理由").focus();
       await keys.type("規程の写しに日付がありません。");
       await keys.press("Control+Enter");
+      // The next item, and the focus at it.
+      await expect(page.locator("#item")).toBeFocused();
       await expect(total(page, "認めない")).toHaveText("2");
       await expect(total(page, "のこり")).toHaveText("12");
     });

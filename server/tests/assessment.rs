@@ -114,6 +114,58 @@ async fn what_is_to_be_put_right_is_stored_first() {
 }
 
 #[tokio::test]
+async fn saving_leads_straight_on_to_what_asks_for_more() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "tsugi").await;
+        let mut browser = applicant.browser.clone();
+        let file = applicant.pdf(&site, "就業規則").await;
+        let area = applicant.path("areas/di");
+        let mut form = browser.get(&area).await.form(&area);
+        let standard = |applicant: &Applicant| -> Vec<ItemCode> {
+            applicant
+                .definition
+                .items_of(app::programme::AreaCode::Di)
+                .filter(|item| !item.own_initiative)
+                .map(|item| item.code.clone())
+                .collect()
+        };
+        for item in standard(&applicant) {
+            let name = format!("{item}.answer");
+            let in_place = ["DI-02", "DI-04"].contains(&item.as_str());
+            form = form.set(&name, if in_place { "implemented" } else { "no" });
+        }
+        // Nobody has to open each item and come back.
+        let page = browser.submit(form).await;
+        assert_eq!(page.path, applicant.path("items/DI-02"));
+        page.says("入力中").says("次の項目「DI-04");
+        let complete = |page: &crate::harness::Page, item: &str| {
+            let address = applicant.path(&format!("items/{item}"));
+            let mut form = page.form(&address).set("other", &file.to_string());
+            for (part, value) in [("y", "令和5"), ("m", "4"), ("d", "1")] {
+                form = form.set(&format!("{item}.since.{part}"), value);
+            }
+            for sex in ["women", "men"] {
+                form = form.set(&format!("{item}.{sex}"), "2");
+            }
+            form
+        };
+        let page = browser.submit(complete(&page, "DI-02")).await;
+        assert_eq!(page.path, applicant.path("items/DI-04"));
+        // With the last one it is said that the area is finished.
+        page.says("この分野の入力は完了しましたか");
+        let form = complete(&page, "DI-04").set("area.di.done", "yes");
+        let page = browser.submit(form).await;
+        assert_eq!(page.path, applicant.path("eligibility"), "the next task");
+        browser
+            .get(&applicant.path(""))
+            .await
+            .says("10項目中 10項目 回答済み");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_plan_names_a_day_to_come() {
     both(|site| async move {
         let call = open_call(&site).await;

@@ -605,6 +605,14 @@ impl FilledForm {
         self
     }
 
+    /// As a button says that sends no files.
+    pub(crate) fn urlencoded(self) -> Self {
+        Self {
+            multipart: false,
+            ..self
+        }
+    }
+
     /// Sends it somewhere else.
     pub(crate) fn to(mut self, action: &str) -> Self {
         action.clone_into(&mut self.action);

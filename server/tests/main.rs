@@ -25,6 +25,7 @@ mod entry;
 mod export;
 mod harness;
 mod keeping;
+mod language;
 mod mail;
 mod operator;
 mod overtaken;

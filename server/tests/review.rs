@@ -483,6 +483,13 @@ async fn a_correction_keeps_the_verdicts_on_what_did_not_change() {
         page.says("実績表を見せてください")
             .says("contact@example.jp");
         let form = page.form(&format!("{case}/correction"));
+        // It begins in the language of who sent the application, whoever writes it.
+        let page = staff
+            .clone()
+            .get(&format!("{case}/correction?lang=en"))
+            .await;
+        let english = page.form(&format!("{case}/correction"));
+        assert_eq!(english.get("reason"), form.get("reason"));
         let empty = staff.submit(form.clone().set("reason", " ")).await;
         empty.is(StatusCode::UNPROCESSABLE_ENTITY);
         staff.submit(form).await.says("再提出を待っています");

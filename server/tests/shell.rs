@@ -11,7 +11,8 @@ use http::{Method, Request, StatusCode, header};
 use sea_orm::ConnectionTrait as _;
 use server::http::within;
 
-use crate::harness::{Browser, PASSWORD, Site, both};
+use crate::applying::open_call;
+use crate::harness::{Browser, PASSWORD, Page, Site, both};
 
 #[tokio::test]
 async fn a_page_that_is_not_there_says_so_in_the_persons_language() {
@@ -183,10 +184,80 @@ async fn who_opens_the_address_of_a_form_is_led_to_its_page() {
     let form = page.form("/account/password").set("password", "x");
     let refused = browser.submit(form).await;
     refused.is(StatusCode::UNPROCESSABLE_ENTITY);
-    let links = refused.attributes("a[hreflang]", "href");
-    assert_eq!(links, ["/account?lang=en"]);
-    let page = browser.get(&links[0]).await;
+    let switches = refused.attributes("button[data-switch]", "formaction");
+    assert_eq!(switches, ["/language?lang=en&to=/account"]);
+    let page = browser.get(&switches[0]).await;
     page.is(StatusCode::OK).says("Change your password");
+}
+
+/// Pages without an island hold no comment of a renderer, every section has a
+/// heading, and what anybody may see says what it is about and is compressed.
+#[tokio::test]
+async fn pages_are_clean_and_light() {
+    let site = Site::sqlite().await;
+    open_call(&site).await;
+    let clerk = site.person("kirei", &[Role::Staff, Role::Admin]).await;
+    let mut anybody = site.browser();
+    let mut staff = site.browser_of(clerk).await;
+    let public = [
+        "/",
+        "/criteria",
+        "/certified",
+        "/verify",
+        "/help",
+        "/privacy",
+        "/accessibility",
+    ];
+    for path in public {
+        let page = anybody.get(path).await;
+        assert_eq!(
+            page.attributes("meta[name=description]", "content").len(),
+            1,
+            "{path}"
+        );
+        let request = Request::get(path).header(header::ACCEPT_ENCODING, "gzip");
+        let squeezed = anybody.send(request.body(Body::empty()).unwrap()).await;
+        let coding = squeezed.headers.get(header::CONTENT_ENCODING);
+        assert_eq!(coding.map(|v| v.to_str().unwrap()), Some("gzip"), "{path}");
+        assert!(squeezed.bytes.len() * 2 < page.bytes.len(), "{path}");
+        clean(&page);
+    }
+    for path in ["/login", "/register"] {
+        // These hold the token of a form: their length must tell nothing.
+        let request = Request::get(path).header(header::ACCEPT_ENCODING, "gzip");
+        let page = anybody.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(page.headers.get(header::CONTENT_ENCODING), None, "{path}");
+        clean(&page);
+    }
+    for path in [
+        "/staff",
+        "/staff/people",
+        "/staff/exports",
+        "/staff/certificates",
+        "/account",
+    ] {
+        let request = Request::get(path).header(header::ACCEPT_ENCODING, "gzip");
+        let page = staff.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(page.headers.get(header::CONTENT_ENCODING), None, "{path}");
+        page.is(StatusCode::OK);
+        clean(&page);
+    }
+}
+
+fn clean(page: &Page) {
+    let html = page.html();
+    assert!(!html.contains("<!>"), "{} holds markers", page.path);
+    for kind in ["section", "article"] {
+        for part in html.split(&format!("<{kind}")).skip(1) {
+            let inside = part.split(&format!("</{kind}>")).next().unwrap();
+            let headed = ["<h2", "<h3", "<h4"].iter().any(|h| inside.contains(h));
+            assert!(
+                headed,
+                "{}: a {kind} without a heading: {inside:.200}",
+                page.path
+            );
+        }
+    }
 }
 
 #[tokio::test]

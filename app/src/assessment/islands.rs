@@ -8,10 +8,14 @@
 
 use leptos::prelude::*;
 
+use crate::ui::{Icon, Shape};
+
 /// Saves a form as it stands: when a field or the page is left, and every ten
 /// seconds while something is typed. Says when, and brings what the page marks `data-live`
 /// (the tally, how far an item is) up to date from the server's own page, so
-/// that nothing is counted in two places.
+/// that nothing is counted in two places. What could not be saved looks like
+/// nothing that was, and stands in view wherever somebody types; the form is not
+/// sent into a network that is not there.
 #[island]
 pub fn AutoSave(
     /// Id of the form.
@@ -20,15 +24,23 @@ pub fn AutoSave(
     saved: String,
     /// What to say when it could not.
     failed: String,
+    /// Whether what it saves is a draft of something that a button does: then
+    /// nothing it says looks as if that were done.
+    draft: bool,
 ) -> impl IntoView {
     let (say, set_say) = signal(saved);
+    let (not, set_not) = signal(None::<String>);
     #[cfg(feature = "hydrate")]
-    browser::keep_saving(&form, failed, set_say);
+    browser::keep_saving(&form, failed, set_say, set_not);
     #[cfg(not(feature = "hydrate"))]
-    let _ = (form, failed, set_say);
+    let _ = (form, failed, set_say, set_not);
+    let class = if draft { "saved saved-draft" } else { "saved" };
     view! {
-        <p class="saved" role="status" aria-live="polite">
+        <p class=class role="status" aria-live="polite">
             {move || say.get()}
+        </p>
+        <p class="not-saved in-view" role="alert">
+            {move || not.get().map(|not| view! { <Icon of=Shape::Warn /> <span>{not}</span> })}
         </p>
     }
 }
@@ -46,7 +58,7 @@ mod browser {
     use leptos::wasm_bindgen::closure::Closure;
     use leptos::web_sys::js_sys::Reflect;
     use web_sys::{
-        Document, DomParser, Element, EventTarget, FormData, HtmlElement, HtmlFormElement,
+        Document, DomParser, Element, Event, EventTarget, FormData, HtmlElement, HtmlFormElement,
         HtmlInputElement, Request, RequestInit, Response, SubmitEvent, SupportedType,
     };
 
@@ -59,7 +71,10 @@ mod browser {
         form: Element,
         failed: String,
         say: WriteSignal<String>,
+        not: WriteSignal<Option<String>>,
         changed: Cell<bool>,
+        /// The last try did not get through.
+        adrift: Cell<bool>,
         composing: Cell<bool>,
         under_way: Cell<bool>,
         /// A form whose button was pressed while a save was on its way.
@@ -68,13 +83,20 @@ mod browser {
         let_go: Cell<bool>,
     }
 
-    pub(super) fn keep_saving(form: &str, failed: String, say: WriteSignal<String>) {
+    pub(super) fn keep_saving(
+        form: &str,
+        failed: String,
+        say: WriteSignal<String>,
+        not: WriteSignal<Option<String>>,
+    ) {
         let Some(form) = element(form) else { return };
         let typing = Rc::new(Typing {
             form: form.clone(),
             failed,
             say,
+            not,
             changed: Cell::new(false),
+            adrift: Cell::new(false),
             composing: Cell::new(false),
             under_way: Cell::new(false),
             held: RefCell::new(None),
@@ -97,10 +119,23 @@ mod browser {
             document().add_event_listener_with_callback("submit", submit.as_ref().unchecked_ref());
         submit.forget();
         // The first comes before the next page is asked for, the second is sure to come.
-        for name in ["beforeunload", "pagehide"] {
-            let away = Rc::clone(&typing);
-            listen(&window(), name, move || save(&away));
-        }
+        let away = Rc::clone(&typing);
+        listen(&window(), "pagehide", move || save(&away));
+        let away = Rc::clone(&typing);
+        let leave = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            let unsaved = away.changed.get() && (away.adrift.get() || !is_on_line());
+            save(&away);
+            if unsaved {
+                // The browser asks, in its own words, whether to leave all the same.
+                event.prevent_default();
+                let _ = Reflect::set(&event, &"returnValue".into(), &true.into());
+            }
+        });
+        let _ = window()
+            .add_event_listener_with_callback("beforeunload", leave.as_ref().unchecked_ref());
+        leave.forget();
+        let back = Rc::clone(&typing);
+        listen(&window(), "online", move || save(&back));
         let every = Rc::clone(&typing);
         // Ends with the page.
         let callback = Closure::<dyn FnMut()>::new(move || {
@@ -205,9 +240,16 @@ mod browser {
         }
     }
 
+    /// Whether the browser has a network at all.
+    fn is_on_line() -> bool {
+        let navigator = Reflect::get(&window(), &"navigator".into()).unwrap_or_default();
+        let on_line = Reflect::get(&navigator, &"onLine".into()).unwrap_or_default();
+        !on_line.is_falsy() || on_line.is_undefined()
+    }
+
     /// A pressed button waits for the save that is on its way: two posts of one
-    /// version would look like two people. Another form of the page waits until
-    /// what was typed here is saved.
+    /// version would look like two people. What was typed is saved before the form
+    /// or another one of the page goes, so that one that cannot be sent stays.
     fn hold(typing: &Rc<Typing>, event: &SubmitEvent) {
         let Some(form) = event
             .target()
@@ -215,21 +257,26 @@ mod browser {
         else {
             return;
         };
-        let own = form.is_same_node(Some(&typing.form));
         if !typing.let_go.get() {
-            if !own {
-                save(typing);
+            if !is_on_line() {
+                event.prevent_default();
+                typing.changed.set(true);
+                failed(typing);
+                return;
             }
+            save(typing);
             if typing.under_way.get() {
                 event.prevent_default();
                 typing.held.replace(Some((form, event.submitter())));
-                return;
             }
         }
-        if own {
-            // It goes as it stands now; a save behind it would come too late.
-            typing.changed.set(false);
-        }
+    }
+
+    /// Says that what stands here is not stored.
+    fn failed(typing: &Typing) {
+        typing.adrift.set(true);
+        typing.say.set(String::new());
+        typing.not.set(Some(typing.failed.clone()));
     }
 
     /// Posts the form as it stands, unless nothing has changed, a word is being
@@ -242,20 +289,36 @@ mod browser {
         typing.under_way.set(true);
         let typing = Rc::clone(typing);
         leptos::task::spawn_local(async move {
-            let answer = post(&typing.form).await;
+            let sent = post(&typing.form).await;
             typing.under_way.set(false);
-            if let Some(answer) = &answer {
-                if let Some(version) = answer.version {
-                    set_version(&typing.form, version);
+            let mut stored = false;
+            match &sent {
+                Sent::Answered(Answered {
+                    version: Some(version),
+                    say,
+                }) => {
+                    stored = true;
+                    set_version(&typing.form, *version);
                     crate::account::islands::seen();
+                    typing.adrift.set(false);
+                    typing.say.set(say.clone());
+                    typing.not.set(None);
                 }
-                typing.say.set(answer.say.clone());
-            } else {
+                Sent::Answered(Answered { version: None, say }) => {
+                    typing.say.set(String::new());
+                    typing.not.set(Some(say.clone()));
+                }
                 // Tried again by the next change or tick.
-                typing.changed.set(true);
-                typing.say.set(typing.failed.clone());
+                Sent::Refused | Sent::Lost => {
+                    typing.changed.set(true);
+                    failed(&typing);
+                }
             }
-            if !let_go(&typing) && answer.is_some() {
+            if matches!(sent, Sent::Lost) {
+                // Where nothing gets through, a form would end in the browser's own
+                // page, and what was typed would be gone: it stays.
+                typing.held.take();
+            } else if !let_go(&typing) && stored {
                 // A tally that is a little old is still a page that works.
                 let _ = renew().await;
                 // What was changed meanwhile.
@@ -275,6 +338,16 @@ mod browser {
         true
     }
 
+    /// What became of a save.
+    enum Sent {
+        /// The server took it, or says why not.
+        Answered(Answered),
+        /// The server refused it in its own way; the form itself will show how.
+        Refused,
+        /// It did not get through.
+        Lost,
+    }
+
     /// What the server answers to a save.
     #[derive(serde::Deserialize)]
     struct Answered {
@@ -287,22 +360,30 @@ mod browser {
     /// Posts the form as the button would, without a chosen file, and asks for a
     /// short answer. It outlives the page, if what was typed is not too long for
     /// that (browsers allow 64 KB).
-    async fn post(form: &Element) -> Option<Answered> {
+    async fn post(form: &Element) -> Sent {
+        for outlives in [true, false] {
+            let answer = match asking(form, outlives) {
+                Some(request) => fetched(&request).await,
+                None => None,
+            };
+            if let Some(answer) = answer {
+                return serde_json::from_str(&answer).map_or(Sent::Refused, Sent::Answered);
+            }
+        }
+        Sent::Lost
+    }
+
+    fn asking(form: &Element, outlives: bool) -> Option<Request> {
         let form: &HtmlFormElement = form.dyn_ref()?;
         let typed = FormData::new_with_form(form).ok()?;
         typed.delete("file");
-        for outlives in [true, false] {
-            let asked = RequestInit::new();
-            asked.set_method("POST");
-            asked.set_body(&typed);
-            let _ = Reflect::set(&asked, &"keepalive".into(), &outlives.into());
-            let request = Request::new_with_str_and_init(&form.action(), &asked).ok()?;
-            request.headers().set("accept", "application/json").ok()?;
-            if let Some(answer) = fetched(&request).await {
-                return serde_json::from_str(&answer).ok();
-            }
-        }
-        None
+        let asked = RequestInit::new();
+        asked.set_method("POST");
+        asked.set_body(&typed);
+        let _ = Reflect::set(&asked, &"keepalive".into(), &outlives.into());
+        let request = Request::new_with_str_and_init(&form.action(), &asked).ok()?;
+        request.headers().set("accept", "application/json").ok()?;
+        Some(request)
     }
 
     /// The body of what the server answers.

@@ -1,8 +1,8 @@
 //! The self-assessment (チェックシート): one answer for each item, with the
 //! day it began, who used it, a note and evidence.
 //!
-//! A draft holds what was typed ([`crate::field::Fields`]); reading it is done here, on the
-//! server for the form and for submitting, and in the browser for the tally.
+//! A draft holds what was typed ([`crate::field::Fields`]); reading it is done here, for
+//! the form, for the tally and for submitting alike.
 
 pub mod card;
 pub mod islands;
@@ -17,9 +17,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use read::{answers, area_done, area_progress, claimed, more_users_than, read_all, read_item};
+pub use read::{
+    answers, area_done, area_progress, more_users_than, next_open, read_all, read_item,
+};
 pub use staying::{Staying, Stays};
-pub use tally::{AreaTally, Floor, Mark, Tally, marks};
+pub use tally::{AreaTally, Floor, Tally};
 
 use crate::field::Problems;
 use crate::id::FileId;
@@ -127,6 +129,19 @@ pub fn same_answer(one: Option<&ItemAnswer>, other: Option<&ItemAnswer>) -> bool
     one.map(settled) == other.map(settled)
 }
 
+/// How an item stands while it is typed. Whatever counts items or says how far
+/// they are asks for this and nothing else: only so is the number the same
+/// beside the form, in the task list and on the page before submitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// Nothing chosen.
+    Unanswered,
+    /// Chosen, with something missing or wrong: it counts for nothing yet.
+    Incomplete(Answer),
+    /// Chosen, and everything that the answer asks for is there.
+    Complete(Answer),
+}
+
 /// How far the answer to an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Progress {
@@ -149,8 +164,6 @@ pub struct ItemReading {
     pub parsed: Option<ItemAnswer>,
     /// What is to be put right, in the order of the form.
     pub problems: Problems,
-    /// Whether something typed cannot be taken, not merely missing.
-    pub wrong: bool,
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Answer, Evidence, EvidenceLink, ItemAnswer, ItemReading, NOTE_MAX_CHARS, Progress};
+use super::{
+    Answer, Evidence, EvidenceLink, ItemAnswer, ItemReading, NOTE_MAX_CHARS, Progress, Stage,
+};
 use crate::field::{Fields, Problem, Problems};
-use crate::programme::{AreaCode, Definition, Item, ItemCode, Standing};
+use crate::programme::{AreaCode, Definition, Item, ItemCode};
 use crate::text::{Lang, Text, assessment as words};
 use crate::time::{DayOrMonth, read_day_or_month};
 use crate::writing::{optional, whole_number};
@@ -23,20 +25,16 @@ pub fn read_item(
     let mut reader = Reader {
         item,
         fields,
-        missing: Vec::new(),
-        wrong: Vec::new(),
+        problems: Vec::new(),
     };
     let answer = reader.answer();
     let parsed = answer.map(|answer| reader.whole(answer, evidence, today));
-    let Reader { missing, wrong, .. } = reader;
-    let is_wrong = !wrong.is_empty();
-    let problems = in_form_order(&item.code, missing.into_iter().chain(wrong));
+    let problems = in_form_order(&item.code, reader.problems);
     ItemReading {
         item: item.code.clone(),
         answer,
         parsed: parsed.filter(|_| problems.is_empty()),
         problems,
-        wrong: is_wrong,
     }
 }
 
@@ -71,19 +69,6 @@ pub fn answers(readings: Vec<ItemReading>) -> Result<Vec<ItemAnswer>, Problems> 
     } else {
         Err(problems)
     }
-}
-
-/// How the items stand by the answers chosen, before anybody reviewed them.
-pub fn claimed(definition: &Definition, fields: &Fields) -> Vec<(ItemCode, Standing)> {
-    super::tally::marks(definition, fields)
-        .into_iter()
-        .map(|mark| {
-            (
-                mark.item,
-                mark.answer.map_or(Standing::Other, Answer::standing),
-            )
-        })
-        .collect()
 }
 
 /// Whether an answer names more users than the operator has employees. People
@@ -129,13 +114,45 @@ pub fn area_progress(
     }
 }
 
+/// Which item of an area to go on with after `from`: the next that asks for
+/// something, then those in front of it; none when nothing is left to do.
+pub fn next_open<'a>(
+    definition: &Definition,
+    readings: &'a [ItemReading],
+    area: AreaCode,
+    from: Option<&ItemCode>,
+) -> Option<&'a ItemCode> {
+    let of_area: Vec<&ItemReading> = definition
+        .items_of(area)
+        .filter_map(|item| readings.iter().find(|reading| reading.item == item.code))
+        .collect();
+    let behind = from
+        .and_then(|from| of_area.iter().position(|reading| reading.item == *from))
+        .map_or(0, |at| at + 1);
+    let (before, after) = of_area.split_at(behind);
+    after
+        .iter()
+        .chain(before)
+        .find(|reading| !reading.problems.is_empty())
+        .map(|reading| &reading.item)
+}
+
 impl ItemReading {
+    /// How it stands.
+    pub const fn stage(&self) -> Stage {
+        match (self.answer, self.problems.is_empty()) {
+            (None, _) => Stage::Unanswered,
+            (Some(answer), false) => Stage::Incomplete(answer),
+            (Some(answer), true) => Stage::Complete(answer),
+        }
+    }
+
     /// How far the answer is.
     pub const fn progress(&self) -> Progress {
-        match (self.answer, self.problems.is_empty()) {
-            (None, _) => Progress::Todo,
-            (Some(_), false) => Progress::Doing,
-            (Some(_), true) => Progress::Done,
+        match self.stage() {
+            Stage::Unanswered => Progress::Todo,
+            Stage::Incomplete(_) => Progress::Doing,
+            Stage::Complete(_) => Progress::Done,
         }
     }
 }
@@ -144,8 +161,7 @@ impl ItemReading {
 struct Reader<'a> {
     item: &'a Item,
     fields: &'a Fields,
-    missing: Problems,
-    wrong: Problems,
+    problems: Problems,
 }
 
 impl Reader<'_> {
@@ -160,7 +176,7 @@ impl Reader<'_> {
         let may_be_left_out = self.item.own_initiative && typed.is_empty();
         if answer.is_none() && !may_be_left_out {
             let code = &self.item.code;
-            self.missing
+            self.problems
                 .push(Problem::with(name, |lang| words::not_answered(lang, code)));
         }
         answer
@@ -221,13 +237,13 @@ impl Reader<'_> {
     }
 
     fn lacks(&mut self, field: &str, text: Text) {
-        self.missing.push(Problem::new(self.name(field), text));
+        self.problems.push(Problem::new(self.name(field), text));
     }
 
     /// Keeps a value, or what is wrong with it.
     fn keep<T: Default>(&mut self, read: Result<T, Problem>) -> T {
         read.unwrap_or_else(|problem| {
-            self.wrong.push(problem);
+            self.problems.push(problem);
             T::default()
         })
     }
@@ -254,9 +270,9 @@ impl Reader<'_> {
         let parts = self.name("since.");
         match day {
             Some(day) if fits(day) => {}
-            Some(_) => self.wrong.push(Problem::with(name, else_say)),
-            None if self.wrong.iter().any(|p| p.field.starts_with(&parts)) => {}
-            None => self.missing.push(Problem::new(name, missing)),
+            Some(_) => self.problems.push(Problem::with(name, else_say)),
+            None if self.problems.iter().any(|p| p.field.starts_with(&parts)) => {}
+            None => self.problems.push(Problem::new(name, missing)),
         }
     }
 
@@ -265,7 +281,7 @@ impl Reader<'_> {
         let women = self.users_of("women", words::WOMEN, words::WOMEN_MISSING);
         let men = self.users_of("men", words::MEN, words::MEN_MISSING);
         if (women, men) == (Some(0), Some(0)) {
-            self.wrong
+            self.problems
                 .push(Problem::new(self.name("women"), words::NOBODY_USED));
         }
         (women, men)
@@ -275,18 +291,17 @@ impl Reader<'_> {
         match whole_number(self.fields, &self.name(field), label, 0..=MOST_USERS) {
             Ok(Some(number)) => return Some(number),
             Ok(None) => self.lacks(field, missing),
-            Err(problem) => self.wrong.push(problem),
+            Err(problem) => self.problems.push(problem),
         }
         None
     }
 }
 
 /// The problems in the order their fields stand on the page.
-fn in_form_order(code: &ItemCode, problems: impl Iterator<Item = Problem>) -> Problems {
+fn in_form_order(code: &ItemCode, mut problems: Problems) -> Problems {
     const ORDER: [&str; 9] = [
         "answer", "since.y", "since.m", "since.d", "women", "men", "note", "reason", "evidence",
     ];
-    let mut problems: Problems = problems.collect();
     let place = |problem: &Problem| {
         let field = problem
             .field

@@ -1,73 +1,38 @@
-//! The tally beside the form: tier, total, areas and ruler, from the answers
-//! as they stand. The same on the server and in the browser.
+//! The tally beside the form: tier, total, areas and ruler, from the items as
+//! they were read. An item counts once it is complete ([`super::Stage`]); until then
+//! it stands apart from every other answer, so that the tally never falls
+//! because somebody goes on with an item.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Answer, ItemReading};
-use crate::field::Fields;
+use super::{Answer, ItemReading, Stage};
 use crate::programme::{
-    AreaCode, AreaCount, Condition, Definition, ItemCode, Outcome, Ruler, Standing, Tier, evaluate,
-    tier,
+    AreaCode, AreaCount, Condition, Definition, Outcome, Ruler, Standing, Tier, evaluate, tier,
 };
 
-/// One item, as far as the tally is concerned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
-    /// The item.
-    pub item: ItemCode,
-    /// The answer chosen, if any.
-    pub answer: Option<Answer>,
-    /// Whether something typed there cannot be taken; an implemented item
-    /// counts once that is put right.
-    pub wrong: bool,
-}
-
-impl From<&ItemReading> for Mark {
-    fn from(reading: &ItemReading) -> Self {
-        Self {
-            item: reading.item.clone(),
-            answer: reading.answer,
-            wrong: reading.wrong,
-        }
-    }
-}
-
-/// The marks of a form that holds nothing but the chosen answers.
-pub fn marks(definition: &Definition, fields: &Fields) -> Vec<Mark> {
-    definition
-        .open_items()
-        .map(|item| Mark {
-            item: item.code.clone(),
-            answer: Answer::parse(fields.get(&format!("{}.answer", item.code))),
-            wrong: false,
-        })
-        .collect()
-}
-
 /// How far an area is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AreaTally {
     /// The area.
     pub area: AreaCode,
     /// Its standard items.
     pub of: u32,
-    /// Standard items answered, whatever the answer.
+    /// Standard items answered, whatever the answer and however complete.
     pub answered: u32,
     /// Items that count, own-initiative ones included.
     pub implemented: u32,
     /// The own-initiative ones among them.
     pub own: u32,
-    /// Implemented items with something to put right first.
-    pub doing: u32,
-    /// Answers to standard items other than implemented with how many there
-    /// are, none left out but those that nobody gave.
+    /// Items answered with something missing or wrong, own-initiative ones
+    /// included.
+    pub incomplete: u32,
+    /// Complete answers to standard items other than implemented with how many
+    /// there are, none left out but those that nobody gave.
     pub others: Vec<(Answer, u32)>,
     /// What each tier asks for in this area, best tier first.
     pub floors: Vec<Floor>,
 }
 
 /// What a tier asks for in each area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Floor {
     /// The tier.
     pub tier: Tier,
@@ -78,7 +43,7 @@ pub struct Floor {
 }
 
 /// What the answers come to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
     /// Tier, total, areas and what the next tier needs.
     pub outcome: Outcome,
@@ -86,36 +51,41 @@ pub struct Tally {
     pub of: u32,
     /// Standard items without an answer.
     pub unanswered: u32,
-    /// Implemented items with something to put right first.
-    pub doing: u32,
+    /// Items answered with something missing or wrong.
+    pub incomplete: u32,
+    /// The tier that is reached once those are complete, if it is a better one.
+    pub then: Option<Tier>,
     /// The areas, in the order of the page.
     pub areas: Vec<AreaTally>,
-    /// The ruler: solid cells count, hatched ones are to be put right.
+    /// The ruler: solid cells count, hatched ones will once they are complete.
     pub ruler: Ruler,
 }
 
 impl Tally {
-    /// Adds up the marks of one set of rules.
-    pub fn new(definition: &Definition, marks: &[Mark]) -> Self {
-        let standings: Vec<_> = marks
-            .iter()
-            .map(|mark| (mark.item.clone(), standing(mark)))
-            .collect();
-        let outcome = evaluate(definition, &standings);
+    /// Adds up the items of one set of rules.
+    pub fn new(definition: &Definition, readings: &[ItemReading]) -> Self {
+        let outcome = evaluated(definition, readings, Stage::standing);
+        let once_complete = evaluated(definition, readings, Stage::once_complete);
         let areas: Vec<_> = outcome
             .per_area
             .iter()
-            .map(|n| area_tally(definition, marks, *n))
+            .map(|n| area_tally(definition, readings, *n))
             .collect();
-        let doing = areas.iter().map(|area| area.doing).sum();
         Self {
             of: definition.standard_items(),
             unanswered: areas
                 .iter()
                 .map(|area| area.of.saturating_sub(area.answered))
                 .sum(),
-            doing,
-            ruler: Ruler::new(definition, outcome.total, doing),
+            incomplete: areas.iter().map(|area| area.incomplete).sum(),
+            then: once_complete
+                .tier
+                .filter(|_| once_complete.tier > outcome.tier),
+            ruler: Ruler::new(
+                definition,
+                outcome.total,
+                once_complete.total.saturating_sub(outcome.total),
+            ),
             areas,
             outcome,
         }
@@ -128,39 +98,67 @@ impl Tally {
 }
 
 impl AreaTally {
-    /// Answers that do not count, or not yet.
+    /// Answers to standard items that are complete and do not count.
     pub fn other(&self) -> u32 {
-        self.others.iter().map(|(_, n)| *n).sum::<u32>() + self.doing
+        self.others.iter().map(|(_, n)| *n).sum()
     }
 
     /// The cells of the area's bar: own initiatives come on top.
     pub fn cells(&self) -> u32 {
-        (self.of + self.own).max(self.implemented + self.other())
+        (self.of + self.own).max(self.implemented + self.incomplete + self.other())
     }
 }
 
-fn standing(mark: &Mark) -> Standing {
-    match mark.answer {
-        Some(answer) if !mark.wrong => answer.standing(),
-        _ => Standing::Other,
+impl Stage {
+    /// How an item counts before anybody reviewed it.
+    pub const fn standing(self) -> Standing {
+        match self {
+            Self::Complete(answer) => answer.standing(),
+            Self::Unanswered | Self::Incomplete(_) => Standing::Other,
+        }
+    }
+
+    /// How it will count when what is missing is there.
+    const fn once_complete(self) -> Standing {
+        match self {
+            Self::Complete(answer) | Self::Incomplete(answer) => answer.standing(),
+            Self::Unanswered => Standing::Other,
+        }
     }
 }
 
-fn area_tally(definition: &Definition, marks: &[Mark], counted: AreaCount) -> AreaTally {
+fn evaluated(
+    definition: &Definition,
+    readings: &[ItemReading],
+    standing: impl Fn(Stage) -> Standing,
+) -> Outcome {
+    let standings: Vec<_> = readings
+        .iter()
+        .map(|reading| (reading.item.clone(), standing(reading.stage())))
+        .collect();
+    evaluate(definition, &standings)
+}
+
+fn area_tally(definition: &Definition, readings: &[ItemReading], counted: AreaCount) -> AreaTally {
     let AreaCount {
         area,
         count: implemented,
         own,
     } = counted;
-    let answers: Vec<(bool, bool, Answer)> = definition
+    let stages: Vec<(bool, Stage)> = definition
         .items_of(area)
         .filter_map(|item| {
-            let mark = marks.iter().rfind(|mark| mark.item == item.code)?;
-            Some((item.own_initiative, mark.wrong, mark.answer?))
+            let reading = readings.iter().find(|reading| reading.item == item.code)?;
+            Some((item.own_initiative, reading.stage()))
         })
         .collect();
-    let standard = || answers.iter().filter(|(own, _, _)| !own);
-    let number = |given: Answer| tier::count(standard().filter(|(_, _, answer)| *answer == given));
+    let standard = || {
+        stages
+            .iter()
+            .filter(|(own, _)| !own)
+            .map(|(_, stage)| *stage)
+    };
+    let given = |answer: Answer| tier::count(standard().filter(|s| *s == Stage::Complete(answer)));
     AreaTally {
         area,
         of: tier::count(
@@ -168,18 +166,18 @@ fn area_tally(definition: &Definition, marks: &[Mark], counted: AreaCount) -> Ar
                 .items_of(area)
                 .filter(|item| !item.own_initiative),
         ),
-        answered: tier::count(standard()),
+        answered: tier::count(standard().filter(|stage| *stage != Stage::Unanswered)),
         implemented,
         own,
-        doing: tier::count(
-            answers
+        incomplete: tier::count(
+            stages
                 .iter()
-                .filter(|(_, wrong, answer)| *wrong && *answer == Answer::Implemented),
+                .filter(|(_, stage)| matches!(stage, Stage::Incomplete(_))),
         ),
         others: Answer::ALL
             .into_iter()
             .filter(|answer| *answer != Answer::Implemented)
-            .map(|answer| (answer, number(answer)))
+            .map(|answer| (answer, given(answer)))
             .filter(|(_, n)| *n > 0)
             .collect(),
         floors: floors(definition, implemented),

@@ -232,6 +232,14 @@ fn tier_column(rule: &TierRule, total: u32) -> impl IntoView + use<> {
     }
 }
 
+/// Where a step of the schedule lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum StepNow {
+    Past,
+    Here,
+    ToCome,
+}
+
 fn cycle(call: &CallPlan, now: Instant) -> impl IntoView + use<> {
     let lang = lang();
     let day = |at: Instant| short_date(lang, today(at));
@@ -245,43 +253,60 @@ fn cycle(call: &CallPlan, now: Instant) -> impl IntoView + use<> {
             words::OPENS,
             day(call.opens_at),
             words::from_time(lang, &clock(lang, call.opens_at)),
-            false,
+            if standing == CallNow::NotYet {
+                StepNow::ToCome
+            } else {
+                StepNow::Past
+            },
         ),
         (
             words::CYCLE_CLOSE,
             day(call.closes_at),
             words::until_time(lang, &clock(lang, call.closes_at)),
-            standing == CallNow::Open,
+            match standing {
+                CallNow::NotYet => StepNow::ToCome,
+                CallNow::Open => StepNow::Here,
+                CallNow::Closed => StepNow::Past,
+            },
         ),
         (
             words::CYCLE_REVIEW,
             t(words::CYCLE_REVIEW_WHAT).to_owned(),
             String::new(),
-            standing == CallNow::Closed,
+            if standing == CallNow::Closed {
+                StepNow::Here
+            } else {
+                StepNow::ToCome
+            },
         ),
         (
             words::CYCLE_RESULT,
             t(words::CYCLE_RESULT_WHAT).to_owned(),
             String::new(),
-            false,
+            StepNow::ToCome,
         ),
         (
             words::CYCLE_ISSUE,
             t(words::CYCLE_ISSUE_WHAT).to_owned(),
             String::new(),
-            false,
+            StepNow::ToCome,
         ),
     ]
-    .map(|(name, first, second, here)| {
+    .map(|(name, first, second, at)| {
         let second = (!second.is_empty()).then(|| view! { <br /> {second} });
-        let mark = here.then(|| {
+        let (class, mark) = match at {
+            StepNow::Past => (Some("past"), Some(words::PAST)),
+            StepNow::Here => (Some("now"), Some(now)),
+            StepNow::ToCome => (None, None),
+        };
+        let mark = mark.map(|mark| {
             view! {
                 <br />
-                <span class="small">{t(now)}</span>
+                <span class="small">{t(mark)}</span>
             }
         });
         view! {
-            <li class=here.then_some("now") aria-current=here.then_some("step")>
+            <li class=class aria-current=(at == StepNow::Here).then_some("step")>
                 <b>{t(name)}</b>
                 {first}
                 {second}

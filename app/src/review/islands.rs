@@ -57,6 +57,7 @@ mod keyboard {
     use leptos::ev::{self, KeyboardEvent};
     use leptos::prelude::*;
     use leptos::wasm_bindgen::JsCast as _;
+    use leptos::web_sys::js_sys::Reflect;
     use leptos::web_sys::{Element, HtmlElement, Storage};
 
     use super::KEPT;
@@ -105,6 +106,11 @@ mod keyboard {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event) {
             return;
         }
+        // Who owes a reason writes next, wherever the focus has gone: no letter of
+        // it leads away. On the verdicts themselves another can still be chosen.
+        if reason_is_due() && !is_on_verdict(event) {
+            return;
+        }
         match key.as_str() {
             "g" => after_g.set_value(true),
             "q" if second => press(event, "[data-key=gq]"),
@@ -138,6 +144,30 @@ mod keyboard {
             ),
             _ => target.has_attribute("contenteditable"),
         }
+    }
+
+    /// Whether the verdict chosen needs a reason and none is there.
+    fn reason_is_due() -> bool {
+        let needed = VerdictKind::ALL
+            .into_iter()
+            .filter(|kind| kind.needs_reason())
+            .any(|kind| {
+                let chosen = format!(
+                    "#verdict-form [name=verdict][value={}]:checked",
+                    kind.as_str()
+                );
+                find(&chosen).is_some()
+            });
+        let reason = find("#reason").map(|reason| {
+            let value = Reflect::get(&reason, &"value".into()).unwrap_or_default();
+            value.as_string().unwrap_or_default()
+        });
+        needed && reason.is_some_and(|reason| reason.trim().is_empty())
+    }
+
+    fn is_on_verdict(event: &KeyboardEvent) -> bool {
+        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+        target.is_some_and(|target| target.matches("#verdict-form [name=verdict]") == Ok(true))
     }
 
     fn find(selector: &str) -> Option<HtmlElement> {

@@ -1034,11 +1034,11 @@ pub fn sites_registered(lang: Lang, n: usize) -> String {
     }
 }
 
-/// How many items of an area are answered, and how many have something wrong.
-pub fn answered(lang: Lang, of: u32, answered: u32, wrong: usize) -> String {
-    match (lang, wrong) {
+/// How many items of an area are answered, and how many of them are not complete.
+pub fn answered(lang: Lang, of: u32, answered: u32, incomplete: u32) -> String {
+    match (lang, incomplete) {
         (Lang::Ja, 0) => format!("{of}項目中 {answered}項目 回答済み"),
-        (Lang::Ja, n) => format!("{of}項目中 {answered}項目 回答済み・直すところのある項目が{n}つ"),
+        (Lang::Ja, n) => format!("{of}項目中 {answered}項目 回答済み・入力の途中が{n}項目"),
         (Lang::En, 0) => format!("{answered} of {of} answered"),
         (Lang::En, n) => format!("{answered} of {of} answered, {n} to be completed"),
     }

@@ -157,10 +157,10 @@ pub fn starts_in_past(lang: Lang, today: NaiveDate) -> String {
     }
 }
 
-/// How many items count and how many are to be put right first, for the line
+/// How many items count and how many are to be completed first, for the line
 /// under the ruler.
-pub fn counted(lang: Lang, implemented: u32, doing: u32) -> String {
-    match (lang, doing) {
+pub fn counted(lang: Lang, implemented: u32, incomplete: u32) -> String {
+    match (lang, incomplete) {
         (Lang::Ja, 0) if implemented == 0 => {
             "「実施している」と答えた項目は、まだありません。".to_owned()
         }
@@ -169,12 +169,20 @@ pub fn counted(lang: Lang, implemented: u32, doing: u32) -> String {
         }
         (Lang::Ja, 0) => format!("実施している項目は{implemented}です。"),
         (Lang::Ja, _) => format!(
-            "実施している項目は{implemented}、入力の途中が{doing}です。途中の項目は、直し終わると数えます。"
+            "実施している項目は{implemented}、入力の途中が{incomplete}項目です。途中の項目は、入力がそろうと数えます。"
         ),
         (Lang::En, 0) => format!("Items in place: {implemented}."),
         (Lang::En, _) => format!(
-            "Items in place: {implemented}; still to be completed: {doing}. Those count once they are complete."
+            "Items in place: {implemented}; to be completed: {incomplete}. Those count once they are complete."
         ),
+    }
+}
+
+/// The tier that is reached once what was begun is complete.
+pub fn once_complete(lang: Lang, tier: &str) -> String {
+    match lang {
+        Lang::Ja => format!("途中の項目の入力がそろうと、{tier}の基準を満たします。"),
+        Lang::En => format!(" Enough for {tier} once they are complete."),
     }
 }
 
@@ -208,5 +216,10 @@ pub fn area_counts(lang: Lang, area: &AreaTally) -> String {
             parts.join(", ")
         }
     };
-    format!("{standard}{}", and_own(lang, area.own))
+    let incomplete = match (lang, area.incomplete) {
+        (_, 0) => String::new(),
+        (Lang::Ja, n) => format!("、入力の途中{n}"),
+        (Lang::En, n) => format!(", {n} to be completed"),
+    };
+    format!("{standard}{}{incomplete}", and_own(lang, area.own))
 }

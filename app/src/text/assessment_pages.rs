@@ -209,7 +209,7 @@ pub fn of_items(lang: Lang, of: u32, own: u32) -> String {
 
 /// What the ruler shows, in a sentence.
 pub fn caption(lang: Lang, definition: &Definition, tally: &Tally) -> String {
-    let counted = super::assessment::counted(lang, tally.outcome.total, tally.doing);
+    let counted = super::assessment::counted(lang, tally.outcome.total, tally.incomplete);
     let reached = tally.outcome.tier.and_then(|tier| {
         let rule = definition.tiers.iter().find(|rule| rule.tier == tier)?;
         let conditions: Vec<_> = rule
@@ -230,7 +230,14 @@ pub fn caption(lang: Lang, definition: &Definition, tally: &Tally) -> String {
             ),
         })
     });
-    format!("{counted}{}", reached.unwrap_or_default())
+    let then = tally
+        .then
+        .map(|tier| super::assessment::once_complete(lang, tier.name().of(lang)));
+    format!(
+        "{counted}{}{}",
+        reached.unwrap_or_default(),
+        then.unwrap_or_default()
+    )
 }
 
 /// What the answers come to, for those who hear it.
@@ -251,11 +258,10 @@ pub fn sentence(lang: Lang, definition: &Definition, tally: &Tally, next: Option
             Lang::En => format!(" To reach {}: {missing}.", next.tier.name().en),
         }
     });
-    let total = tally.outcome.total;
+    let counted = super::assessment::counted(lang, tally.outcome.total, tally.incomplete);
     let now = match lang {
-        _ if total == 0 => super::assessment::counted(lang, 0, 0),
-        Lang::Ja => format!("実施している項目は{total}。{tier}。"),
-        Lang::En => format!("Items in place: {total}. {tier}."),
+        Lang::Ja => format!("{counted}{tier}。"),
+        Lang::En => format!("{counted} {tier}."),
     };
     format!("{now}{}", next.unwrap_or_default())
 }
@@ -284,6 +290,14 @@ pub fn unanswered(lang: Lang, n: u32) -> String {
     }
 }
 
+/// Above the button of an item: which item it leads to.
+pub fn next_item(lang: Lang, code: &str, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!("保存すると、次の項目「{code} {name}」に進みます。"),
+        Lang::En => format!("Saving leads to the next item: {code} {name}."),
+    }
+}
+
 /// How many files prove an item.
 pub fn files(lang: Lang, n: usize) -> String {
     match lang {
@@ -301,7 +315,7 @@ pub fn area_lead(lang: Lang, items: u32, own: u32) -> String {
                 own => format!("(ほかに独自の取組を{own}つ書けます)"),
             };
             format!(
-                "{items}項目あります{own}。あてはまるものを選び、「実施している」項目には内容と資料を入力してください。"
+                "{items}項目あります{own}。あてはまるものを選んでください。保存すると、内容や資料の要る項目に順に進みます。"
             )
         }
         Lang::En => {
@@ -314,7 +328,7 @@ pub fn area_lead(lang: Lang, items: u32, own: u32) -> String {
                 ),
             };
             format!(
-                "{items}{own}. Choose an answer for each, and enter details and evidence for those in place."
+                "{items}{own}. Choose an answer for each. Saving leads on, one by one, to the items that need details or evidence."
             )
         }
     }
@@ -373,9 +387,19 @@ pub fn area_sentence(lang: Lang, area: &AreaTally) -> String {
     let AreaTally { of, answered, .. } = area;
     let implemented = area.implemented - area.own;
     let own = super::assessment::and_own(lang, area.own);
-    match lang {
-        Lang::Ja => format!("{of}項目中{implemented}項目を実施{own}(回答は{answered}項目)"),
-        Lang::En => format!("{implemented} of {of} in place{own} ({answered} answered)"),
+    match (lang, area.incomplete) {
+        (Lang::Ja, 0) => format!("{of}項目中{implemented}項目を実施{own}(回答は{answered}項目)"),
+        (Lang::Ja, n) => {
+            format!(
+                "{of}項目中{implemented}項目を実施{own}(回答は{answered}項目、うち入力の途中が{n}項目)"
+            )
+        }
+        (Lang::En, 0) => format!("{implemented} of {of} in place{own} ({answered} answered)"),
+        (Lang::En, n) => {
+            format!(
+                "{implemented} of {of} in place{own} ({answered} answered, {n} to be completed)"
+            )
+        }
     }
 }
 

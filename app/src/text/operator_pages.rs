@@ -60,6 +60,14 @@ pub const TO_CHECK: Text = Text::new("申請の内容の確認に戻る", "Back 
 /// Leads to the sites.
 pub const TO_SITES: Text = Text::new("事業所を登録する", "Register the sites");
 
+/// Link: on to the call that is open.
+pub fn to_call(lang: Lang, call: &str) -> String {
+    match lang {
+        Lang::Ja => format!("「{call}」の申請に進む"),
+        Lang::En => format!("Apply for {call}"),
+    }
+}
+
 /// A name that cannot be printed.
 pub fn unprintable(lang: Lang, signs: &str) -> String {
     match lang {

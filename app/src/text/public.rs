@@ -77,6 +77,8 @@ pub const CYCLE_ISSUE_WHAT: Text = Text::new(
 );
 /// Marks the deadline while the call takes applications.
 pub const NOW_OPEN: Text = Text::new("いま受け付けています", "Open now");
+/// Marks a step that is over.
+pub const PAST: Text = Text::new("終わりました", "Over");
 /// Marks the step we are in.
 pub const NOW_HERE: Text = Text::new("いまはここです", "We are here");
 

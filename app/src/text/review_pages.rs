@@ -427,6 +427,8 @@ pub const IS_DRAFT: Text = Text::new(
     "書きかけの内容です。判定はまだ保存していません",
     "Unfinished: the verdict is not saved yet",
 );
+/// Beside a file that came with the last submission.
+pub const NEW_FILE: Text = Text::new("新しい資料", "new");
 /// What was typed could not be kept.
 pub const DRAFT_NOT_KEPT: Text = Text::new(
     "書きかけを残せませんでした。入力した内容はこの画面にあります",

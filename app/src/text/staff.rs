@@ -46,7 +46,12 @@ pub const REVIEWER: Text = Text::new("担当", "Reviewer");
 pub const ANYBODY: Text = Text::new("だれでも", "Anybody");
 /// Nobody reviews it.
 pub const NOBODY: Text = Text::new("未定", "Nobody yet");
-/// Column.
+/// Below the search: what is listed is not the call at hand alone.
+pub const IN_ALL_CALLS: Text = Text::new(
+    "すべての募集から探しています。1つの募集だけを見るときは、絞り込みで選んでください。",
+    "This searches all calls. Choose one in the filter to see that one only.",
+);
+/// Heading: since when it stands where it does.
 pub const MOVED: Text = Text::new("状態が変わった日", "State since");
 /// Link to exports.
 pub const EXPORT: Text = Text::new("Excelに書き出す", "Export to Excel");

@@ -102,6 +102,8 @@ pub const MAY_COUNT: Text = Text::new("まだ決まらない項目", "May still 
 pub const OTHER_ANSWER: Text = Text::new("ほかの回答", "Other answer");
 /// Legend of the area bars: implemented.
 pub const IMPLEMENTED: Text = Text::new("実施している", "In place and used");
+/// Legend of the area bars: answered, with something missing.
+pub const INCOMPLETE: Text = Text::new("入力の途中", "To be completed");
 /// Legend of the area bars: no answer.
 pub const UNANSWERED: Text = Text::new("未回答", "No answer yet");
 
@@ -144,6 +146,18 @@ pub fn phone(lang: Lang, phone: &str, hours: &str) -> String {
         Lang::Ja => format!("電話 {phone}({hours})"),
         Lang::En if hours.is_empty() => format!("Telephone {phone}"),
         Lang::En => format!("Telephone {phone} ({hours})"),
+    }
+}
+
+/// What a page is about, where somebody finds it in a search.
+pub fn description(lang: Lang, page: &str, city: &str, programme: &str) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "{page}。{city}の{programme}のサイトです。認定の基準と申請の方法、認定された事業者、認定証の確認を案内しています。"
+        ),
+        Lang::En => format!(
+            "{page}: {programme} of {city}. How to apply, what is asked for, who is certified, and how to check a certificate."
+        ),
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
+use super::typed::{self, FirstButton};
 use super::words::Words;
 
 /// How loud a button is. A page has one [`Main`](ButtonKind::Main) button.
@@ -56,8 +57,14 @@ pub fn Button(
     #[prop(optional, into)]
     action: Words,
 ) -> impl IntoView {
+    let (name, value, action) = (name.said(), value.said(), action.said());
+    typed::button(|| FirstButton {
+        name: name.clone(),
+        value: value.clone(),
+        action: action.clone(),
+    });
     view! {
-        <button type="submit" class=kind.class() name=name.said() value=value.said() formaction=action.said()>
+        <button type="submit" class=kind.class() name=name value=value formaction=action>
             {label.into_string()}
             {about.said().map(|about| view! { <span class="out-of-sight">{format!(" {about}")}</span> })}
         </button>

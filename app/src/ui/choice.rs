@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{Anatomy, Need};
+use super::typed;
 use super::words::Words;
 use crate::field::Problem;
 
@@ -124,11 +125,12 @@ pub fn Choices<'a>(
     lie: Lie,
 ) -> AnyView {
     let a = Anatomy::of(&name, &[&name], hint, problems);
+    let values = typed::chosen(&name, vec![value]);
     let cards = options
         .into_iter()
         .enumerate()
         .map(|(n, choice)| {
-            let chosen = choice.value == value;
+            let chosen = values.contains(&choice.value);
             card(
                 "radio",
                 card_id(&name, n),
@@ -177,6 +179,7 @@ pub fn Ticks<'a>(
     problems: &'a [Problem],
 ) -> AnyView {
     let a = Anatomy::of(&name, &[&name], hint, problems);
+    let values = typed::chosen(&name, values);
     let cards = options
         .into_iter()
         .enumerate()
@@ -225,6 +228,12 @@ pub fn Tick<'a>(
     problems: &'a [Problem],
 ) -> AnyView {
     let a = Anatomy::of(&name, &[&name], Words::default(), problems);
+    let before = if ticked {
+        vec![value.clone()]
+    } else {
+        Vec::new()
+    };
+    let ticked = typed::chosen(&name, before).contains(&value);
     let choice = Choice {
         value,
         label,

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{Anatomy, Need, Width};
+use super::typed;
 use super::words::Words;
 use crate::field::{Fields, Problem, problem_at};
 use crate::text::ui::{DATE_HINT, DAY, MONTH, MONTH_HINT, YEAR};
@@ -74,7 +75,7 @@ pub fn DateField<'a>(
                     inputmode=mode
                     id=id.clone()
                     name=id.clone()
-                    value=fields.get(&id).to_owned()
+                    value=typed::text(&id, fields.get(&id).to_owned())
                     aria-invalid=invalid
                     aria-describedby=a.described.clone()
                 />
@@ -149,7 +150,7 @@ pub fn Counts<'a>(
                         inputmode="numeric"
                         id=count.name.clone()
                         name=count.name.clone()
-                        value=fields.get(&count.name).to_owned()
+                        value=typed::text(&count.name, fields.get(&count.name).to_owned())
                         aria-invalid=wrong.then_some("true")
                         aria-describedby=a.described.clone()
                     />

@@ -74,12 +74,12 @@ pub fn Facts(
             let value = match row.change {
                 None => row.value,
                 Some((href, name)) => view! {
-                    <span class="with-act">
-                        <span>{row.value}</span>
+                    <div class="with-act">
+                        <div>{row.value}</div>
                         <a href=href>
                             {t(CHANGE)} <span class="out-of-sight">{format!(" {name}")}</span>
                         </a>
-                    </span>
+                    </div>
                 }
                 .into_any(),
             };

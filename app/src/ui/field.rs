@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
+use super::typed;
 use super::words::Words;
 use crate::field::{Problem, problem_at};
 use crate::text::ui::{CHOOSE, OPTIONAL, REQUIRED, chars_at_most};
@@ -176,9 +177,10 @@ pub fn Field<'a>(
         InputKind::Search => ("search", None),
     };
     let value = if kind == InputKind::Password {
+        typed::blank();
         String::new()
     } else {
-        value
+        typed::text(&name, value)
     };
     view! {
         <div class=a.class>
@@ -238,8 +240,12 @@ pub fn TextArea<'a>(
     /// How many characters are accepted (what people see as one is one).
     #[prop(optional)]
     limit: Option<usize>,
+    /// Whether it takes the focus when the page opens.
+    #[prop(optional)]
+    focus: bool,
 ) -> AnyView {
     let mut a = Anatomy::of(&name, &[&name], hint, problems);
+    let value = typed::text(&name, value);
     let counter = limit.map(|limit| {
         let id = format!("{name}-c");
         let say = chars_at_most(lang(), limit, value.graphemes(true).count());
@@ -257,6 +263,7 @@ pub fn TextArea<'a>(
                 id=name.clone()
                 name=name
                 rows=rows.to_string()
+                autofocus=focus
                 aria-invalid=a.invalid
                 aria-describedby=a.described
             >
@@ -299,6 +306,7 @@ pub fn Select<'a>(
     width: Width,
 ) -> AnyView {
     let a = Anatomy::of(&name, &[&name], hint, problems);
+    let value = typed::text(&name, value);
     let blank = blank.said().unwrap_or_else(|| t(CHOOSE).to_owned());
     let lines = options
         .into_iter()

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::field::{Anatomy, Need};
 use super::icon::{Icon, Shape};
 use super::inner::Inner;
+use super::typed;
 use super::words::Words;
 use crate::field::Problem;
 
@@ -74,6 +75,7 @@ pub fn FileField<'a>(
     #[prop(optional)]
     children: Option<Inner>,
 ) -> AnyView {
+    typed::blank();
     let a = Anatomy::of(&name, &[&name], hint, problems);
     view! {
         <div class=a.class>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
 use super::inner::Inner;
+use super::typed;
 use super::words::Words;
 use crate::field::Problem;
 use crate::text::ui::CHECK_INPUT;
@@ -40,11 +41,16 @@ pub fn Form(
     /// The fields and buttons.
     children: Inner,
 ) -> impl IntoView {
+    // What somebody else has saved meanwhile is not typed over: the form goes on
+    // from the version it was made from.
+    let version = version.map(|version| typed::carried("_version", version.to_string()));
+    let key = key.map(|key| typed::carried("_key", key));
+    let id = typed::form(id.said());
     view! {
         <form
             method="post"
             action=action
-            id=id.said()
+            id=id
             class=class
             enctype=files.then_some("multipart/form-data")
             novalidate=true
@@ -53,7 +59,7 @@ pub fn Form(
             {key.map(|key| view! { <input type="hidden" name="_key" value=key /> })}
             {version
                 .map(|version| {
-                    view! { <input type="hidden" name="_version" value=version.to_string() /> }
+                    view! { <input type="hidden" name="_version" value=version /> }
                 })}
             {children.view()}
         </form>
@@ -67,6 +73,9 @@ pub fn Form(
 pub fn ErrorSummary<'a>(
     /// What is wrong, in the order of the fields.
     problems: &'a [Problem],
+    /// Whether a field takes the focus in its place: where there is one to fill in.
+    #[prop(optional)]
+    focus_elsewhere: bool,
 ) -> AnyView {
     if problems.is_empty() {
         return ().into_any();
@@ -88,7 +97,7 @@ pub fn ErrorSummary<'a>(
             aria-labelledby="error-summary-h"
             tabindex="-1"
             id="error-summary"
-            autofocus=true
+            autofocus=!focus_elsewhere
         >
             <h2 id="error-summary-h">
                 <Icon of=Shape::Warn />

@@ -121,5 +121,6 @@ pub(crate) const SYMBOLS: &str = concat!(
     r#"<symbol id="a-di" viewBox="0 0 20 20"><circle cx="6" cy="6" r="4.5" fill="currentColor"/><path d="M11.5 10.5h7v7h-7z" fill="currentColor"/><path d="M14.5 1.5l4.5 7h-9zM5.5 11l4.5 7.5H1z" fill="currentColor"/></symbol>"#,
     r##"<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#d9e6ff"/><rect width="2.5" height="6" fill="var(--key)"/></pattern>"##,
     r##"<pattern id="hatch-grey" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#e6e6e6"/><rect width="2" height="6" fill="#7f7f7f"/></pattern>"##,
+    r##"<pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#ffffff"/><circle cx="3" cy="3" r="1.6" fill="#333333"/></pattern>"##,
     "</defs>",
 );

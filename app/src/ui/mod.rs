@@ -54,6 +54,8 @@ mod task;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 #[cfg(feature = "ssr")]
+pub mod typed;
+#[cfg(feature = "ssr")]
 mod words;
 
 #[cfg(feature = "ssr")]

@@ -133,7 +133,7 @@ fn states() -> AnyView {
             <Late say=words::LATE />
         </p>
         <Saved say=words::SAVED />
-        <Saved say=crate::text::application_pages::SAVED_NOT />
+        <NotSaved say=crate::text::application_pages::SAVED_NOT />
         <p class="row">
             <Icon of=Shape::Check />
             <Icon of=Shape::Warn />

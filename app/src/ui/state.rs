@@ -92,6 +92,21 @@ pub fn Saved(
     }
 }
 
+/// Says that something was not saved: like an error, never like [`Saved`].
+#[component]
+pub fn NotSaved(
+    /// The sentence.
+    #[prop(into)]
+    say: Words,
+) -> impl IntoView {
+    view! {
+        <p class="not-saved">
+            <Icon of=Shape::Warn />
+            <span>{say.into_string()}</span>
+        </p>
+    }
+}
+
 /// A date that has passed: the one other place for red.
 #[component]
 pub fn Late(

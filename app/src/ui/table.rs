@@ -24,14 +24,14 @@ pub fn TableBox(
     children: Inner,
 ) -> impl IntoView {
     view! {
-        <section class="table-box" tabindex="0" aria-labelledby=id>
+        <div class="table-box" role="region" tabindex="0" aria-labelledby=id>
             <table class="table">
                 <caption id=id class=caption_hidden.then_some("out-of-sight")>
                     {caption.into_string()}
                 </caption>
                 {children.view()}
             </table>
-        </section>
+        </div>
     }
 }
 

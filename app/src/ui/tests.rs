@@ -27,6 +27,7 @@ fn rendered(lang: Lang, view: impl FnOnce() -> AnyView) -> String {
 fn shell(lang: Lang) -> Shell {
     Shell {
         title: "x".to_owned(),
+        description: "what x is about".to_owned(),
         lang,
         nonce: None,
         has_errors: false,

@@ -141,6 +141,9 @@ pub fn AreaBar(
     total: u32,
     /// How many count.
     counts: u32,
+    /// How many are answered, with something missing.
+    #[prop(optional)]
+    incomplete: u32,
     /// How many have another answer.
     #[prop(optional)]
     other: u32,
@@ -151,22 +154,29 @@ pub fn AreaBar(
         Some(AreaCode::Wlb) => "bar bar-wlb",
         Some(AreaCode::Di) => "bar bar-di",
     };
-    let rest = (other > 0).then(|| {
-        view! {
-            <rect
-                class="is-done"
-                x=percent(counts, total)
-                width=percent(other.min(total.saturating_sub(counts)), total)
-                height="14"
-            ></rect>
-        }
-    });
+    let rest = [
+        ("is-doing", counts, incomplete),
+        ("is-done", counts + incomplete, other),
+    ]
+    .map(|(class, from, cells)| {
+        (cells > 0).then(|| {
+            view! {
+                <rect
+                    class=class
+                    x=percent(from, total)
+                    width=percent(cells.min(total.saturating_sub(from)), total)
+                    height="14"
+                ></rect>
+            }
+        })
+    })
+    .collect_view();
     view! {
         <svg class=class aria-hidden="true">
             <rect class="rail" width="100%" height="14"></rect>
             <rect class="is-in" width=percent(counts, total) height="14"></rect>
             {rest}
-            {cuts(total, counts + other, "0", "14")}
+            {cuts(total, counts + incomplete + other, "0", "14")}
             <rect class="rail-line" width="100%" height="14"></rect>
         </svg>
     }
@@ -218,6 +228,8 @@ pub enum Cell {
     Solid,
     /// Hatched in grey.
     Other,
+    /// Dotted.
+    Incomplete,
     /// Empty.
     Nothing,
 }
@@ -238,6 +250,7 @@ pub fn KeyList(
                 Cell::Maybe => ("url(#hatch)", None),
                 Cell::Solid => ("#333333", None),
                 Cell::Other => ("url(#hatch-grey)", None),
+                Cell::Incomplete => ("url(#dots)", Some("#7f7f7f")),
                 Cell::Nothing => ("#ffffff", Some("#7f7f7f")),
             };
             view! {

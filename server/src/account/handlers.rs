@@ -24,6 +24,15 @@ pub(crate) fn log_in_first(ctx: &Ctx) -> Response {
     if ctx.wants_json {
         return not_logged_in();
     }
+    // The log-in page itself, in another language, with the form it carries.
+    if let Some(kept) = carried(ctx) {
+        let model = LogIn {
+            typed: typed(ctx, Fields::new(), Vec::new()),
+            kept: Some(kept),
+            ..LogIn::default()
+        };
+        return unproved(ctx, model);
+    }
     let query = form_urlencoded::Serializer::new(String::new())
         .append_pair("next", &here(ctx))
         .finish();
@@ -89,6 +98,12 @@ fn keep(ctx: &Ctx, why: Why, owner: String, posted: &Posted) -> Kept {
         fields,
         files: !posted.files().is_empty(),
     }
+}
+
+/// What a log-in form carried that is shown again in another language.
+fn carried(ctx: &Ctx) -> Option<Kept> {
+    let kept = ctx.show_again.as_ref().and_then(Kept::read);
+    kept.filter(|kept| own_path(&kept.to).is_some())
 }
 
 fn not_logged_in() -> Response {
@@ -201,6 +216,7 @@ pub(super) async fn log_in(ctx: Ctx) -> Reply {
         };
         return Ok(ctx.see_other(to));
     }
+    let kept = carried(&ctx);
     let model = LogIn {
         typed: typed(&ctx, Fields::new(), Vec::new()),
         next: next.to_owned(),
@@ -209,7 +225,7 @@ pub(super) async fn log_in(ctx: Ctx) -> Reply {
             "password" => Some(Before::PasswordChosen),
             _ => None,
         },
-        kept: None,
+        kept,
     };
     Ok(ctx.page(Page::new(ctx.t(words::LOG_IN)), || pages::log_in(model)))
 }

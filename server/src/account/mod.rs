@@ -4,7 +4,7 @@ pub mod acts;
 pub mod entity;
 pub mod handlers;
 mod own;
-mod own_path;
+pub(crate) mod own_path;
 mod people;
 pub mod registrations;
 pub mod session;

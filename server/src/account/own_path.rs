@@ -4,14 +4,19 @@
 /// never leads to somebody else's site. Browsers read `\` as `/` and drop tabs
 /// and line ends, so neither may stand in it.
 pub(crate) fn own_path(text: &str) -> Option<&str> {
+    let back_here = ["/login", "/logout"]
+        .iter()
+        .any(|here| text.split('?').next() == Some(here));
+    own_address(text).filter(|_| !back_here)
+}
+
+/// As [`own_path`], the log-in included.
+pub(crate) fn own_address(text: &str) -> Option<&str> {
     let plain = text
         .bytes()
         .all(|b| b.is_ascii_graphic() && !matches!(b, b'\\' | b'"' | b'<' | b'>'));
     let own = text.starts_with('/') && !text.starts_with("//") && text.len() <= 2_000;
-    let back_here = ["/login", "/logout"]
-        .iter()
-        .any(|here| text.split('?').next() == Some(here));
-    (plain && own && !back_here).then_some(text)
+    (plain && own).then_some(text)
 }
 
 #[cfg(test)]

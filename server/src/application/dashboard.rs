@@ -21,7 +21,8 @@ use crate::http::{Ctx, Failure, Path, Reply};
 use crate::programme::store::Call;
 use crate::{operator, programme};
 
-fn call_name(lang: Lang, call: &Call) -> String {
+/// What a call is called.
+pub(crate) fn call_name(lang: Lang, call: &Call) -> String {
     let label = call.plan.label.of(lang);
     if label.is_empty() {
         words::application_title(lang, &fiscal_year_name(lang, call.plan.fiscal_year))

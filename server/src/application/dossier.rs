@@ -7,7 +7,7 @@ use app::application::{
     is_begun, read_consent, read_contacts, read_pledge, tasks,
 };
 use app::assessment::{
-    Evidence, ItemReading, Mark, Progress, Tally, answers, area_progress, more_users_than, read_all,
+    Evidence, ItemReading, Progress, Tally, answers, area_progress, more_users_than, read_all,
 };
 use app::field::Problems;
 use app::id::ApplicationId;
@@ -162,8 +162,7 @@ impl Dossier {
 
     /// What the answers come to.
     pub fn tally(&self, readings: &[ItemReading]) -> Tally {
-        let marks: Vec<Mark> = readings.iter().map(Mark::from).collect();
-        Tally::new(self.definition(), &marks)
+        Tally::new(self.definition(), readings)
     }
 
     /// How far each part is.

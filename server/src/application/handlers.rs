@@ -17,7 +17,7 @@ use super::acts::{self, NotSubmitted, Sending};
 use super::dashboard;
 use super::dossier::Dossier;
 use super::sent::{self, Check};
-use super::shown::{Kept, dossier, frame, keep, later, onward, unit};
+use super::shown::{Kept, dossier, frame, keep, later, to_next_task, unit};
 use crate::access::MyApplication;
 use crate::account;
 use crate::http::page::Page;
@@ -220,11 +220,11 @@ async fn save(ctx: &Ctx, mine: &MyApplication, question: Question, posted: &Post
                 return Ok(if unmet {
                     ctx.see_other(&format!("/my/applications/{}/eligibility", mine.id))
                 } else {
-                    onward(ctx, mine, "")
+                    to_next_task(ctx, mine, &dossier)
                 });
             }
             if problems.is_empty() {
-                return Ok(onward(ctx, mine, ""));
+                return Ok(to_next_task(ctx, mine, &dossier));
             }
             (problems, dossier.draft.fields.clone(), dossier)
         }

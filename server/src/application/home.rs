@@ -9,7 +9,7 @@ use app::time::{days_left, deadline, end_of_day};
 use app::ui::{TaskGroup, TaskLine, TaskLook};
 
 use super::dossier::Dossier;
-use super::shown::{dossier, frame};
+use super::shown::{dossier, frame, task_address};
 use super::store;
 use crate::access::MyApplication;
 use crate::http::page::Page;
@@ -162,17 +162,7 @@ pub(super) struct Shown<'a> {
 
 impl Shown<'_> {
     pub(super) fn href(&self, task: Task) -> String {
-        match task {
-            Task::Eligibility => self.frame.path("eligibility"),
-            Task::Consent => self.frame.path("consent"),
-            Task::Operator => self.frame.beside("operator"),
-            Task::Sites => self.frame.beside("sites"),
-            Task::Contacts => self.frame.path("contacts"),
-            Task::Area(area) => self.frame.path(&format!("areas/{}", area.as_str())),
-            Task::Evidence => self.frame.path("evidence"),
-            Task::Pledge => self.frame.path("pledge"),
-            Task::Submit => self.frame.path("check"),
-        }
+        task_address(self.frame.id, self.frame.operator, task)
     }
 
     /// What is done or missing, in a line.
@@ -190,20 +180,9 @@ impl Shown<'_> {
                     .and_then(|problems| problems.first().map(|p| p.say(lang).to_owned()))
                     .unwrap_or_default()
             }
-            Task::Area(code) => {
-                let wrong = self
-                    .readings
-                    .iter()
-                    .filter(|reading| reading.answer.is_some() && !reading.problems.is_empty())
-                    .filter(|reading| {
-                        let item = self.dossier.definition().item(&reading.item);
-                        item.is_some_and(|item| item.area == code)
-                    })
-                    .count();
-                self.tally.area(code).map_or_else(String::new, |area| {
-                    words::answered(lang, area.of, area.answered, wrong)
-                })
-            }
+            Task::Area(code) => self.tally.area(code).map_or_else(String::new, |area| {
+                words::answered(lang, area.of, area.answered, area.incomplete)
+            }),
             Task::Evidence => {
                 let without = without_evidence(self.dossier, self.readings).len();
                 let of = in_place(self.readings).count();

@@ -2,8 +2,9 @@
 //! what becomes of a save.
 
 use app::application::pages::{BACK_TO_CHECK, ConflictModel, Frame};
-use app::application::{Refusal, Unit};
+use app::application::{Refusal, Task, Unit, next};
 use app::field::{FIELD_MAX_CHARS, Fields, Problem, Problems};
+use app::id::{ApplicationId, OperatorId};
 use app::operator::MemberRole;
 use app::text::{Lang, application_pages as words, assessment_pages as item_words};
 use app::time::{clock, fiscal_year_name, short_date, today};
@@ -39,6 +40,35 @@ pub(crate) fn from_check(ctx: &Ctx) -> bool {
 pub(crate) fn onward(ctx: &Ctx, mine: &MyApplication, below: &str) -> Response {
     let below = if from_check(ctx) { "/check" } else { below };
     ctx.did(Did::Kept, &format!("/my/applications/{}{below}", mine.id))
+}
+
+/// Where a task that is done leads: straight on to the next that is not, without
+/// a look at the list in between; to the list when there is none.
+pub(crate) fn to_next_task(ctx: &Ctx, mine: &MyApplication, dossier: &Dossier) -> Response {
+    if from_check(ctx) {
+        return onward(ctx, mine, "");
+    }
+    let address = next(&dossier.tasks()).map(|task| task_address(mine.id, mine.operator, task));
+    match address {
+        Some(address) if address != ctx.path => ctx.see_other(&address),
+        _ => onward(ctx, mine, ""),
+    }
+}
+
+/// Where a task is done.
+pub(crate) fn task_address(id: ApplicationId, operator: OperatorId, task: Task) -> String {
+    let below = match task {
+        Task::Operator => return format!("/my/operators/{operator}"),
+        Task::Sites => return format!("/my/operators/{operator}/sites"),
+        Task::Eligibility => "eligibility".to_owned(),
+        Task::Consent => "consent".to_owned(),
+        Task::Contacts => "contacts".to_owned(),
+        Task::Area(area) => format!("areas/{}", area.as_str()),
+        Task::Evidence => "evidence".to_owned(),
+        Task::Pledge => "pledge".to_owned(),
+        Task::Submit => "check".to_owned(),
+    };
+    format!("/my/applications/{id}/{below}")
 }
 
 /// What every page of the application shows.

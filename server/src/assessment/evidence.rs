@@ -16,7 +16,7 @@ use super::handlers::{
 use super::store;
 use crate::access::MyApplication;
 use crate::application::dossier::Dossier;
-use crate::application::shown::{dossier, frame, from_check, refused};
+use crate::application::shown::{dossier, frame, from_check, refused, to_next_task};
 use crate::files::{names, serve};
 use crate::http::page::Page;
 use crate::http::posted::PostedFile;
@@ -497,7 +497,8 @@ pub async fn seen(ctx: Ctx, mine: MyApplication) -> Reply {
     acts::save(&ctx.app, ctx.account()?, mine.id, base, &fields)
         .await
         .map_err(refused)?;
-    Ok(ctx.did(Did::LookedOver, &format!("/my/applications/{}", mine.id)))
+    let now = self::dossier(&ctx, &mine).await?;
+    Ok(to_next_task(&ctx, &mine, &now))
 }
 
 /// The file as it was handed in.

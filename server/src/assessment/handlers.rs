@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use app::application::EvidenceFile;
 use app::assessment::pages::{self, AreaModel, ItemModel, LinkedFile};
-use app::assessment::{Progress, area_done, area_progress, more_users_than, read_item};
+use app::assessment::{Progress, area_done, area_progress, more_users_than, next_open, read_item};
 use app::field::{Fields, Problem, Problems};
 use app::id::{ApplicationId, FileId};
 use app::programme::{AreaCode, Definition, Item, ItemCode};
@@ -18,7 +18,9 @@ use super::{evidence, store as files};
 use crate::access::MyApplication;
 use crate::application::dossier::Dossier;
 use crate::application::home::correction;
-use crate::application::shown::{Kept, dossier, frame, keep, later, onward};
+use crate::application::shown::{
+    Kept, dossier, frame, from_check, keep, later, onward, to_next_task,
+};
 use crate::application::store;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
@@ -79,8 +81,8 @@ async fn area_page(
     Ok(ctx.page(page, || pages::area(&model, definition)))
 }
 
-/// Stores the answers of an area. Who says that it is finished is told what is
-/// left, if anything is.
+/// Stores the answers of an area, and goes on with the first item that asks for
+/// more. Who says that it is finished is told what has no answer yet.
 pub async fn save_area(
     ctx: Ctx,
     mine: MyApplication,
@@ -111,14 +113,30 @@ pub async fn save_area(
                 return Ok(ctx.did(Did::Kept, &to));
             }
             let fields = now.draft.fields.clone();
-            if later(&posted) || !area_done(&fields, area) {
+            if later(&posted) {
                 return Ok(ctx.did(Did::Kept, &format!("/my/applications/{}", mine.id)));
             }
+            let said = area_done(&fields, area);
             let left = left_in(&now, area);
-            if left.is_empty() {
-                Ok(onward(&ctx, &mine, ""))
-            } else {
-                area_page(&ctx, &mine, &now, area, fields, left).await
+            let unanswered = now.readings().iter().any(|reading| {
+                let code = &reading.item;
+                let item = now.definition().item(code);
+                reading.progress() == Progress::Todo
+                    && !reading.problems.is_empty()
+                    && item.is_some_and(|item| item.area == area)
+            });
+            match next_open(now.definition(), &now.readings(), area, None) {
+                Some(item) if !(said && unanswered) => {
+                    Ok(ctx.see_other(&format!("/my/applications/{}/items/{item}", mine.id)))
+                }
+                Some(_) => area_page(&ctx, &mine, &now, area, fields, left).await,
+                None if said => Ok(to_next_task(&ctx, &mine, &now)),
+                None => {
+                    let asked = Problem::with(format!("area.{}.done", area.as_str()), |lang| {
+                        form::not_chosen(lang, words::FINISHED)
+                    });
+                    area_page(&ctx, &mine, &now, area, fields, vec![asked]).await
+                }
             }
         }
     }
@@ -255,10 +273,16 @@ pub(crate) async fn item_page(
         .and_then(|asked| asked.items.into_iter().find(|(code, _)| *code == item.code))
         .map(|(_, reason)| reason);
     let employees = dossier.facts.employees;
+    let readings = dossier.readings();
+    let next = next_open(definition, &readings, item.area, Some(&item.code))
+        .filter(|next| **next != item.code)
+        .and_then(|next| definition.item(next))
+        .map(|next| (next.code.to_string(), next.name.of(ctx.lang).to_owned()));
     let many_users_for =
         Some(employees).filter(|employees| more_users_than(&item, &wrong.fields, *employees));
     let model = ItemModel {
         many_users_for,
+        next,
         done: evidence::done(ctx),
         frame,
         returned,
@@ -340,10 +364,12 @@ pub(crate) async fn keep_answer(
     const PARTS: [&str; 8] = [
         "answer", "since.y", "since.m", "since.d", "women", "men", "note", "reason",
     ];
+    let finished = format!("area.{}.done", item.area.as_str());
     let belongs = |name: &str| {
-        PARTS
-            .iter()
-            .any(|part| name == format!("{}.{part}", item.code))
+        name == finished
+            || PARTS
+                .iter()
+                .any(|part| name == format!("{}.{part}", item.code))
     };
     let problems = match keep(ctx, mine, posted, belongs, &[]).await? {
         Kept::Stored => return Ok(None),
@@ -370,7 +396,9 @@ pub(crate) async fn keep_answer(
 }
 
 /// Stores the answer to an item, whatever stands there, with the file that was
-/// chosen; then shows what is to be put right, or goes back to the area.
+/// chosen; then shows what is to be put right, or goes straight on: to the next
+/// item of the area that asks for something, and behind the last of an area that
+/// is said to be finished to the next task.
 pub async fn save_item(
     ctx: Ctx,
     mine: MyApplication,
@@ -393,9 +421,12 @@ pub async fn save_item(
     let now = dossier(&ctx, &mine).await?;
     let links = now.evidence.get(&item.code).map_or(&[][..], Vec::as_slice);
     let reading = read_item(&item, &now.draft.fields, links, now.day);
-    if reading.problems.is_empty() || later {
+    if later {
         let below = format!("/areas/{}#item-{}", item.area.as_str(), item.code);
         return Ok(onward(&ctx, &mine, &below));
+    }
+    if reading.problems.is_empty() {
+        return Ok(after_item(&ctx, &mine, &now, &item));
     }
     let wrong = Wrong {
         fields: now.draft.fields.clone(),
@@ -403,6 +434,22 @@ pub async fn save_item(
         ..Wrong::default()
     };
     item_page(&ctx, &mine, &now, item, wrong).await
+}
+
+/// Where an item that is complete leads.
+fn after_item(ctx: &Ctx, mine: &MyApplication, now: &Dossier, item: &Item) -> Response {
+    if from_check(ctx) {
+        return onward(ctx, mine, "");
+    }
+    let readings = now.readings();
+    match next_open(now.definition(), &readings, item.area, Some(&item.code)) {
+        Some(next) => onward(ctx, mine, &format!("/items/{next}")),
+        None if area_done(&now.draft.fields, item.area) => to_next_task(ctx, mine, now),
+        None => {
+            let below = format!("/areas/{}#item-{}", item.area.as_str(), item.code);
+            onward(ctx, mine, &below)
+        }
+    }
 }
 
 /// A problem with the evidence links to its panel on the page.

@@ -75,14 +75,15 @@ async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Reply {
     if let Ok(etag) = HeaderValue::from_str(&etag) {
         out.insert(header::ETAG, etag);
     }
-    // The name changes with the content, but for the few files people link to.
+    // The name changes with the content, but for the few files people link to:
+    // marks and drawings, which stay what they are for years.
     let hashed = [&MANIFEST.css, &MANIFEST.js, &MANIFEST.wasm]
         .iter()
         .any(|known| **known == name);
     let keep = if hashed {
         "public, max-age=31536000, immutable"
     } else {
-        "public, max-age=3600"
+        "public, max-age=2592000"
     };
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     Ok(response)

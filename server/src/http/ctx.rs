@@ -21,6 +21,7 @@ use leptos::nonce::Nonce;
 use sea_orm::DbErr;
 use tracing::Instrument as _;
 
+use super::language::ShowAgain;
 use super::session_cookie::Cookie;
 use super::{App, Failure, address, client, limits};
 use crate::access::Subject;
@@ -61,6 +62,9 @@ pub struct Asked {
     pub query: Fields,
     /// GET or POST.
     pub method: Method,
+    /// What was typed into a form of this page, to be shown again in another
+    /// language.
+    pub show_again: Option<Fields>,
     /// Names this request in the logs and on error pages.
     pub request_id: String,
     /// The other end of the connection, seen through our own proxies.
@@ -263,6 +267,12 @@ impl Ctx {
         Cookie::Lang.set(response.headers_mut(), https, lang.as_str());
     }
 
+    /// Whether this answer holds nothing of any one person: no account, no token
+    /// of a form.
+    pub(crate) fn is_for_everybody(&self) -> bool {
+        self.subject.is_none() && !self.answer.form_used.load(Ordering::Relaxed)
+    }
+
     /// What was typed into the form that was posted.
     pub(crate) fn typed(&self) -> Option<Fields> {
         (self.answer.typed.lock())
@@ -348,6 +358,7 @@ pub(crate) async fn attach(
     .unwrap_or(0);
     let was = was.map(|account| secret::seal(&cookie_secret, account));
     let was = was.or_else(|| seal_left(headers, https).filter(|_| subject.is_none()));
+    let show_again = show_again(&mut request, &cookie_secret);
     let ctx = Ctx(Arc::new(Asked {
         app: Arc::clone(&app),
         subject,
@@ -362,6 +373,7 @@ pub(crate) async fn attach(
         path: request.uri().path().to_owned(),
         query,
         method: request.method().clone(),
+        show_again,
         request_id: secret::random_hex::<8>(),
         client,
         wants_json,
@@ -400,6 +412,14 @@ pub(crate) async fn attach(
     }
     tracing::info!(parent: &span, status, seconds, "answered");
     response
+}
+
+/// What was typed into a form of this page. As with every form, what does not
+/// come from a page of ours is nothing.
+fn show_again(request: &mut Request, cookie_secret: &str) -> Option<Fields> {
+    let ShowAgain(fields) = request.extensions_mut().remove()?;
+    let token = FormToken::from(fields.get("_token"));
+    secret::same(&token.secret, &secret::form_token(cookie_secret)).then_some(fields)
 }
 
 /// For `/metrics`.

@@ -11,6 +11,7 @@ pub mod ctx;
 pub mod failure;
 pub(crate) mod gate;
 pub mod health;
+mod language;
 pub mod limits;
 pub mod page;
 pub mod posted;
@@ -26,6 +27,7 @@ use axum::routing::{MethodRouter, get, post};
 use http::Method;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 
 pub use address::Path;
 pub use ctx::Ctx;
@@ -251,13 +253,19 @@ pub fn router(app: Arc<App>) -> Router {
 
 /// What every request goes through on its way to `router` and back.
 pub fn within(router: Router<Arc<App>>, app: Arc<App>) -> Router {
-    router
+    let squeezed = CompressionLayer::new().compress_when(page::may_be_squeezed);
+    let whole = router
         .layer(CatchPanicLayer::custom(failure::after_panic))
         .layer(from_fn(address::plain))
         .layer(from_fn(failure::show))
         .layer(from_fn(page::harden))
+        .layer(squeezed)
         .layer(from_fn_with_state(Arc::clone(&app), ctx::attach))
-        .with_state(app)
+        .with_state(app);
+    // Outside of the routes, because it leads to one.
+    Router::new()
+        .fallback_service(whole)
+        .layer(from_fn(language::switch))
 }
 
 #[cfg(test)]

@@ -7,10 +7,11 @@ use app::document::{IslandAssets, NavItem, Person, Shell, document};
 use app::text::{Text, mail, site as words};
 use app::ui::Did;
 use app::ui::fault::Changed;
+use app::ui::typed::Forms;
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use hydration_context::SsrSharedContext;
 use leptos::nonce::Nonce;
 use leptos::prelude::{AnyView, Owner, RenderHtml as _, provide_context};
@@ -89,10 +90,15 @@ impl Ctx {
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
         let html = owner.with(|| {
             provide_context(self.lang);
+            provide_context(Forms::with(self.show_again.clone()));
             document(shell, body()).to_html()
         });
         owner.cleanup();
+        let html = without_markers(&html);
         let mut response = (page.status, Html(html)).into_response();
+        if self.is_for_everybody() {
+            response.extensions_mut().insert(ForEverybody);
+        }
         let headers = response.headers_mut();
         headers.insert(
             header::CONTENT_LANGUAGE,
@@ -113,6 +119,43 @@ impl Ctx {
     }
 }
 
+/// Drops the comments that leptos leaves for the browser side wherever no island
+/// reads them. Everything typed is escaped, so nothing else looks like one.
+fn without_markers(html: &str) -> String {
+    const MARKER: &str = "<!>";
+    const ISLAND: (&str, &str) = ("<leptos-island", "</leptos-island>");
+    let mut plain = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(ISLAND.0) {
+        let (before, island) = rest.split_at(at);
+        plain.push_str(&before.replace(MARKER, ""));
+        let end = island
+            .find(ISLAND.1)
+            .map_or(island.len(), |at| at + ISLAND.1.len());
+        let (island, behind) = island.split_at(end);
+        plain.push_str(island);
+        rest = behind;
+    }
+    plain.push_str(&rest.replace(MARKER, ""));
+    plain
+}
+
+/// Marks an answer that holds nothing secret: only such a one is compressed.
+/// How long a compressed page is tells of what stands in it beside what somebody
+/// else put there.
+#[derive(Debug, Clone, Copy)]
+struct ForEverybody;
+
+/// Whether an answer may be compressed.
+pub(crate) fn may_be_squeezed(
+    _: StatusCode,
+    _: Version,
+    _: &HeaderMap,
+    extensions: &Extensions,
+) -> bool {
+    extensions.get::<ForEverybody>().is_some()
+}
+
 /// What an island is answered.
 pub(crate) fn json(status: StatusCode, body: &serde_json::Value) -> Response {
     let kind = [(header::CONTENT_TYPE, "application/json")];
@@ -125,7 +168,14 @@ fn shell(ctx: &Ctx, page: &Page) -> Shell {
         wasm: assets::address(&MANIFEST.wasm),
     });
     let person = ctx.subject.as_ref().map(|subject| person(subject, ctx));
+    let site = ctx.app.programmes.site();
     Shell {
+        description: app::text::ui::description(
+            ctx.lang,
+            &page.title,
+            site.city.of(ctx.lang),
+            site.programme.of(ctx.lang),
+        ),
         title: page.title.clone(),
         lang: ctx.lang,
         nonce: islands.is_some().then(|| ctx.nonce.clone()),
@@ -142,7 +192,7 @@ fn shell(ctx: &Ctx, page: &Page) -> Shell {
         islands,
         css: assets::address(&MANIFEST.css),
         demo: ctx.app.config.demo,
-        site: ctx.app.programmes.site(),
+        site,
         done: just_done(ctx, page),
     }
 }

@@ -189,7 +189,7 @@ impl FromRequestParts<Arc<App>> for Posted {
 }
 
 /// A browser says where a form came from; ours is the host it is sent to.
-fn same_origin(headers: &HeaderMap) -> bool {
+pub(super) fn same_origin(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|v| v.to_str().ok());
     if let Some(site) = text(http::HeaderName::from_static("sec-fetch-site"))
         && site != "same-origin"
@@ -344,7 +344,7 @@ fn unreadable(error: &multer::Error) -> Failure {
 
 /// Line ends become one kind, what nobody sees goes (PostgreSQL cannot hold
 /// NUL), and letters are put together (NFC) but not changed otherwise.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     app::writing::nfc(&app::writing::visible(&text))
 }

@@ -11,10 +11,11 @@ use http::StatusCode;
 
 use super::{acts, store};
 use crate::access::MyOperator;
+use crate::application::dashboard::call_name;
 use crate::assessment::drafts::{self, Owner, Saved};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
-use crate::secret;
+use crate::{programme, secret};
 
 const NEW: &str = "/my/operators/new";
 
@@ -172,6 +173,17 @@ async fn has_twin(ctx: &Ctx, id: OperatorId, facts: &Facts) -> Result<bool, Fail
     Ok(others > 0)
 }
 
+/// The call that is open, if there is one and no other.
+async fn open_call(ctx: &Ctx) -> Result<Option<(String, String)>, Failure> {
+    let calls = programme::store::calls(ctx.app.db.reader()).await?;
+    let now = ctx.app.clock.now();
+    let mut open = calls.iter().filter(|call| call.plan.is_open(now));
+    Ok(match (open.next(), open.next()) {
+        (Some(call), None) => Some((call_name(ctx.lang, call), format!("/my/calls/{}", call.id))),
+        _ => None,
+    })
+}
+
 async fn stored(ctx: &Ctx, id: OperatorId) -> Result<(Facts, i32), Failure> {
     store::facts(ctx.app.db.reader(), id)
         .await?
@@ -190,6 +202,10 @@ pub(super) async fn one(ctx: Ctx, mine: MyOperator) -> Reply {
         Some("saved") => Some(words::SAVED),
         _ => None,
     };
+    let call = match done {
+        Some(done) if done == words::CREATED => open_call(&ctx).await?,
+        _ => None,
+    };
     let same_number = done.is_some() && has_twin(&ctx, mine.id, &facts).await?;
     let form = FactsForm {
         operator: address(mine.id),
@@ -198,6 +214,7 @@ pub(super) async fn one(ctx: Ctx, mine: MyOperator) -> Reply {
         fields,
         name: Some(facts.name),
         done,
+        call,
         same_number,
         ..FactsForm::default()
     };

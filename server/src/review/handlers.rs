@@ -240,6 +240,8 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
     let revisions = application::store::revisions(db, id).await?;
     let stands = loaded.verdicts.iter().chain(lapsed);
     let rounds = store::rounds(db, id, &revisions, stands, Some(ctx.account()?)).await?;
+    let earlier = revisions.iter().filter(|it| it.n < loaded.revision.n);
+    let before = earlier.max_by_key(|revision| revision.n);
     let model = CaseModel {
         id,
         receipt_no,
@@ -251,6 +253,7 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
             .definition
             .years_said(ctx.lang, call.map(|call| call.plan.fiscal_year)),
         content: &loaded.revision.content,
+        before: before.map(|revision| &revision.content),
         sent: loaded.revision.n,
         verdicts: &loaded.verdicts,
         kept: &loaded.kept,

@@ -428,24 +428,40 @@ async fn show_correction(
     let loaded = Loaded::of(ctx, id).await?;
     let latest = loaded.latest()?;
     let record = loaded.record(ctx).await?;
+    let sender = account::store::one(ctx.app.db.reader(), latest.submitted_by).await?;
+    let theirs = sender.map_or(ctx.lang, |sender| sender.lang);
+    let asks = |verdict: &&Verdict| verdict.kind == VerdictKind::NeedsMore;
+    let named = |verdict: &Verdict, lang| {
+        let item = loaded.published.definition.item(&verdict.item);
+        item.map_or_else(String::new, |item| item.name.of(lang).to_owned())
+    };
+    let begins: Vec<String> = record
+        .holds
+        .iter()
+        .filter(asks)
+        .map(|verdict| {
+            format!(
+                "{} {}\n{}",
+                verdict.item,
+                named(verdict, theirs),
+                verdict.reason
+            )
+        })
+        .collect();
     let asked = record
         .holds
-        .into_iter()
-        .filter(|verdict| verdict.kind == VerdictKind::NeedsMore)
+        .iter()
+        .filter(asks)
         .map(|verdict| {
-            let item = loaded.published.definition.item(&verdict.item);
-            let name = item.map(|item| item.name.of(ctx.lang).to_owned());
-            (
-                verdict.item.to_string(),
-                name.unwrap_or_default(),
-                verdict.reason,
-            )
+            let name = named(verdict, ctx.lang);
+            (verdict.item.to_string(), name, verdict.reason.clone())
         })
         .collect();
     let page = Page::new(ctx.t(words::CORRECTION)).refused_if(!problems.is_empty());
     let model = CorrectionModel {
         head: &loaded.head,
         asked,
+        begins: begins.join("\n\n"),
         to: latest
             .content
             .contacts

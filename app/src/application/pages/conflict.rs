@@ -57,6 +57,8 @@ pub fn conflict(model: ConflictModel) -> AnyView {
 
 /// Two cards with the whole text of each; the chosen one is posted.
 pub fn both_texts((name, label, theirs, yours): (String, String, String, String)) -> AnyView {
+    // The choice is a field, too: the language switch takes it along.
+    crate::ui::typed::blank();
     let card = |id: String, heading: &'static str, value: String, checked: bool| {
         let shown = if value.is_empty() {
             t(crate::text::ui::NOT_ENTERED).into_any()

@@ -226,6 +226,7 @@ fn areas(lines: Vec<AreaLine>) -> impl IntoView {
                         area=tally.area
                         total=tally.cells()
                         counts=tally.implemented
+                        incomplete=tally.incomplete
                         other=tally.other()
                     />
                     <p class="small support">{line.say}</p>
@@ -235,6 +236,7 @@ fn areas(lines: Vec<AreaLine>) -> impl IntoView {
         .collect_view();
     let cells = vec![
         (Cell::Solid, crate::text::ui::IMPLEMENTED),
+        (Cell::Incomplete, crate::text::ui::INCOMPLETE),
         (Cell::Other, crate::text::ui::OTHER_ANSWER),
         (Cell::Nothing, crate::text::ui::UNANSWERED),
     ];

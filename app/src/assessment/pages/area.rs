@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::application::pages::Frame;
 use crate::assessment::card::{tally_card, tally_sentence};
 use crate::assessment::islands::AutoSave;
-use crate::assessment::{Answer, ItemReading, Mark, Progress, Tally, area_done};
+use crate::assessment::{Answer, ItemReading, Progress, Tally, area_done};
 use crate::field::{Fields, Problem};
 use crate::programme::{AreaCode, Definition, Item, ItemCode, tier};
 use crate::text::{
@@ -224,28 +224,33 @@ fn details(model: &AreaModel, code: &str) -> AnyView {
     .into_any()
 }
 
-fn end(model: &AreaModel) -> AnyView {
-    let name = format!("area.{}.done", model.area.as_str());
-    let value = match (
-        area_done(&model.fields, model.area),
-        model.fields.get(&name),
-    ) {
+/// Whether the area is finished.
+pub(super) fn finished(fields: &Fields, area: AreaCode, problems: &[Problem]) -> AnyView {
+    let name = format!("area.{}.done", area.as_str());
+    let value = match (area_done(fields, area), fields.get(&name)) {
         (true, _) => "yes",
         (false, "later") => "later",
         _ => "",
     };
     view! {
+        <Choices
+            name
+            label=words::FINISHED
+            value=value
+            options=vec![
+                Choice::new("yes", words::FINISHED_YES),
+                Choice::new("later", app_words::LATER_WORD),
+            ]
+            problems
+        />
+    }
+    .into_any()
+}
+
+fn end(model: &AreaModel) -> AnyView {
+    view! {
         <div class="end-of-task">
-            <Choices
-                name
-                label=words::FINISHED
-                value=value
-                options=vec![
-                    Choice::new("yes", words::FINISHED_YES),
-                    Choice::new("later", app_words::LATER_WORD),
-                ]
-                problems=&model.problems
-            />
+            {finished(&model.fields, model.area, &model.problems)}
             <div class="row">
                 <Button label=app_words::SAVE_AND_GO_ON />
                 <Button
@@ -262,8 +267,7 @@ fn end(model: &AreaModel) -> AnyView {
 
 fn side(model: &AreaModel, definition: &Definition) -> AnyView {
     let lang = lang();
-    let marks: Vec<Mark> = model.readings.iter().map(Mark::from).collect();
-    let tally = Tally::new(definition, &marks);
+    let tally = Tally::new(definition, &model.readings);
     let here = tally.area(model.area).cloned();
     let this = here.map(|area| {
         let asked = area
@@ -286,6 +290,7 @@ fn side(model: &AreaModel, definition: &Definition) -> AnyView {
                     area=area.area
                     total=area.cells()
                     counts=area.implemented
+                    incomplete=area.incomplete
                     other=area.other()
                 />
                 {floors}
@@ -301,6 +306,7 @@ fn side(model: &AreaModel, definition: &Definition) -> AnyView {
                 form="answers".to_owned()
                 saved=saved.unwrap_or_default()
                 failed=t(app_words::SAVED_NOT).to_owned()
+                draft=false
             />
         }
         .into_any()

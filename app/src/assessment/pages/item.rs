@@ -71,6 +71,9 @@ pub struct ItemModel {
     pub returned: Option<String>,
     /// The number of employees, if the answer names more users than that.
     pub many_users_for: Option<u32>,
+    /// The item that follows once this one is complete: its code and name. With
+    /// none, this is the last of its area.
+    pub next: Option<(String, String)>,
     /// What was just done with a file.
     pub done: Option<Text>,
     /// Makes a repeated upload harmless.
@@ -108,6 +111,7 @@ pub fn item(model: &ItemModel) -> AnyView {
                 {by_enter()}
                 {questions(model)}
                 {evidence(model)}
+                {then(model)}
                 <div class="row">
                     <Button label=app_words::SAVE_AND_GO_ON />
                     <Button
@@ -122,6 +126,7 @@ pub fn item(model: &ItemModel) -> AnyView {
                     form="answer".to_owned()
                     saved=frame.saved.clone().unwrap_or_default()
                     failed=t(app_words::SAVED_NOT).to_owned()
+                    draft=false
                 />
             </Form>
         }
@@ -164,9 +169,24 @@ pub fn item(model: &ItemModel) -> AnyView {
     .into_any()
 }
 
+/// What comes behind this item: the next one, or with the last of an area the
+/// question whether the area is finished, so that nobody has to go back for it.
+fn then(model: &ItemModel) -> AnyView {
+    if model.frame.from_check {
+        return ().into_any();
+    }
+    match &model.next {
+        Some((code, name)) => {
+            view! { <p class="support">{words::next_item(lang(), code, name)}</p> }.into_any()
+        }
+        None => super::area::finished(&model.fields, model.item.area, &model.problems),
+    }
+}
+
 /// Enter in a field presses the first button of its form. That has to be the one
 /// that saves, and none of those of the evidence that stand in front of it.
 fn by_enter() -> AnyView {
+    crate::ui::typed::button(crate::ui::typed::FirstButton::default);
     view! {
         <button type="submit" class="out-of-sight" tabindex="-1" aria-hidden="true">
             {t(app_words::SAVE_AND_GO_ON)}

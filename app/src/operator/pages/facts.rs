@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{CameFrom, Difference, address_fields, clash, crumbs, done_notice};
 use crate::field::{Fields, Problem};
 use crate::operator::{Industry, LegalType};
-use crate::text::{Text, operator as labels, operator_pages as words, t};
+use crate::text::{Text, lang, operator as labels, operator_pages as words, t};
 use crate::ui::{
     Button, ButtonKind, DateField, ErrorSummary, Field, Form, InputKind, Need, Notice, NoticeKind,
     PageHead, Select, Width, Words,
@@ -36,6 +36,8 @@ pub struct FactsForm {
     pub done: Option<Text>,
     /// Whether another operator has the same corporate number.
     pub same_number: bool,
+    /// The open call to apply for next: its name and address.
+    pub call: Option<(String, String)>,
     /// Whether a draft that was begun before is shown.
     pub from_draft: bool,
     /// Where the person came from.
@@ -68,9 +70,13 @@ pub fn facts(model: FactsForm) -> AnyView {
     });
     let onward = (!is_new).then(|| {
         let sites = model.from.keep(&format!("{}/sites", model.operator));
+        let call = model.call.clone().map(|(name, href)| {
+            view! { <a href=href>{words::to_call(lang(), &name)}</a> }
+        });
         view! {
             {model.from.link()}
             <p class="row">
+                {call}
                 <a href=sites>{t(words::TO_SITES)}</a>
                 <a href="/my">{t(words::TO_MY)}</a>
             </p>

@@ -9,7 +9,7 @@ use super::{
 use crate::application::{Content, EvidenceFile, State};
 use crate::assessment::islands::AutoSave;
 use crate::assessment::{EvidenceLink, ItemAnswer, NOTE_MAX_CHARS};
-use crate::field::{Fields, Problem};
+use crate::field::{Fields, Problem, problem_at};
 use crate::id::{ApplicationId, FileId};
 use crate::programme::{AreaCode, Definition, Item, ItemCode, Tier, evaluate};
 use crate::review::islands::Keys;
@@ -40,6 +40,8 @@ pub struct CaseModel<'a> {
     pub years: String,
     /// What was sent last.
     pub content: &'a Content,
+    /// What was sent before that, if it was sent again.
+    pub before: Option<&'a Content>,
     /// How often it was sent.
     pub sent: u32,
     /// The verdicts that hold.
@@ -231,7 +233,7 @@ fn score(model: &CaseModel<'_>) -> impl IntoView + use<> {
         .tier
         .map_or(t(words::NO_TIER), |tier| tier.name().of(lang()));
     view! {
-        <section class="score" aria-label=t(words::TOTALS)>
+        <div class="score" role="region" aria-label=t(words::TOTALS)>
             <figure>
                 <TierRuler
                     total=ruler.cells
@@ -270,7 +272,7 @@ fn score(model: &CaseModel<'_>) -> impl IntoView + use<> {
                     </dd>
                 </div>
             </dl>
-        </section>
+        </div>
     }
 }
 
@@ -302,6 +304,10 @@ fn evidence(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer) -> AnyView 
                     <Go model to=page_of(model, &item.code, link.file, 1) current>
                         <Icon of=Shape::File />
                         {title_of(file)}
+                        {is_new(model, &item.code, link).then(|| view! {
+                            " "
+                            <b class="new-file">{t(words::NEW_FILE)}</b>
+                        })}
                     </Go>
                 </li>
             }
@@ -330,6 +336,14 @@ fn evidence(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer) -> AnyView 
         </section>
     }
     .into_any()
+}
+
+/// Whether a file proves the item only since the last submission.
+fn is_new(model: &CaseModel<'_>, item: &ItemCode, link: &EvidenceLink) -> bool {
+    model.before.is_some_and(|before| {
+        let links = before.answer(item).map(|answer| &answer.evidence);
+        links.is_none_or(|links| !links.iter().any(|known| known.file == link.file))
+    })
 }
 
 fn title_of(file: &EvidenceFile) -> String {
@@ -622,12 +636,15 @@ fn at_hand(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer) -> AnyView {
         given(model, item)
     };
     view! {
-        <ErrorSummary problems=model.problems />
+        <ErrorSummary problems=model.problems focus_elsewhere=reason_is_due(model) />
         <div class="row">
             <span class="item-id">{item.code.to_string()}</span>
             <span class="small support">{said}</span>
         </div>
-        <h3>{item.name.of(lang()).to_owned()}</h3>
+        // After a verdict one goes on here, with the next item.
+        <h3 id="item" tabindex="-1" autofocus=model.saved && model.problems.is_empty()>
+            {item.name.of(lang()).to_owned()}
+        </h3>
         <p class="small" id="rubric" tabindex="-1">
             <b>{t(words::RUBRIC)}</b>
             {item.asks_within(lang(), &model.years)}
@@ -641,6 +658,12 @@ fn at_hand(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer) -> AnyView {
         {verdict}
     }
     .into_any()
+}
+
+/// Whether a verdict was refused for want of its reason, or for the reason's sake:
+/// writing goes on there.
+fn reason_is_due(model: &CaseModel<'_>) -> bool {
+    problem_at(model.problems, "reason").is_some()
 }
 
 fn form(model: &CaseModel<'_>, item: &Item) -> AnyView {
@@ -683,6 +706,7 @@ fn form(model: &CaseModel<'_>, item: &Item) -> AnyView {
                 problems
                 rows=2
                 limit=NOTE_MAX_CHARS
+                focus=reason_is_due(model)
             />
             <TextArea
                 name="note"
@@ -700,6 +724,7 @@ fn form(model: &CaseModel<'_>, item: &Item) -> AnyView {
                     form=FORM.to_owned()
                     saved=kept.to_owned()
                     failed=t(words::DRAFT_NOT_KEPT).to_owned()
+                    draft=true
                 />
             </div>
         </Form>

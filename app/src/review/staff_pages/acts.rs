@@ -110,6 +110,9 @@ pub struct CorrectionModel<'a> {
     pub head: &'a Head,
     /// What the reviewer asks for: item, its name and the reason.
     pub asked: Vec<(String, String, String)>,
+    /// The same, as it begins the letter: in the language of who sent the
+    /// application, as the mail around it.
+    pub begins: String,
     /// Whom the mail goes to.
     pub to: Vec<String>,
     /// Until when the operator has time.
@@ -147,17 +150,11 @@ pub fn correction(model: CorrectionModel<'_>) -> AnyView {
         }
     });
     // The reviewer's requests stand in the field to begin with.
-    let value = model.fields.find("reason").map_or_else(
-        || {
-            model
-                .asked
-                .iter()
-                .map(|(code, name, reason)| format!("{code} {name}\n{reason}"))
-                .collect::<Vec<_>>()
-                .join("\n\n")
-        },
-        str::to_owned,
-    );
+    let value = model
+        .fields
+        .find("reason")
+        .unwrap_or(&model.begins)
+        .to_owned();
     let until = deadline(lang(), end_of_day(model.due_on));
     let to = model
         .to

@@ -274,6 +274,9 @@ fn filters(model: &ListModel<'_>) -> AnyView {
 }
 
 fn search(filter: &Filter) -> AnyView {
+    // Who searches without choosing a call looks everywhere, and is told.
+    let everywhere = (!filter.q.is_empty() && filter.calls == Calls::Current)
+        .then(|| view! { <p class="support" role="status">{t(words::IN_ALL_CALLS)}</p> });
     view! {
         <form class="search-row" role="search" aria-label=t(words::SEARCH_FOR) action=PATH>
             {kept(filter, &["q"])}
@@ -292,6 +295,7 @@ fn search(filter: &Filter) -> AnyView {
                 />
             </div>
             <Button label=words::SEARCH />
+            {everywhere}
         </form>
     }
     .into_any()
