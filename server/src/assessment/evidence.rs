@@ -35,14 +35,14 @@ async fn list_page(
 ) -> Reply {
     let frame = frame(ctx, mine, dossier).await?;
     let staying = store::staying(ctx.app.db.reader(), mine.operator, mine.id).await?;
-    let files = dossier
-        .files
-        .iter()
-        .map(|file| FileLine {
+    let mut files = Vec::new();
+    for file in &dossier.files {
+        files.push(FileLine {
             may_remove: frame.may_edit && staying.may_remove(file.id).is_ok(),
+            attached: serve::attached_names(&ctx.app, file).await,
             ..line(ctx, dossier, file)
-        })
-        .collect();
+        });
+    }
     let readings = dossier.readings();
     let without = crate::application::home::without_evidence(dossier, &readings)
         .into_iter()
@@ -88,6 +88,7 @@ fn line(ctx: &Ctx, dossier: &Dossier, file: &EvidenceFile) -> FileLine {
                 (words::with_place(ctx.lang, &label, &link.place), href)
             })
             .collect(),
+        attached: Vec::new(),
         may_remove: false,
     }
 }
@@ -433,5 +434,15 @@ pub async fn page(
     Path((_, file, page)): Path<(Uuid, Uuid, String)>,
 ) -> Reply {
     let file = store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;
-    serve::page(&ctx.app, &file.ok_or(Failure::Missing)?, &page).await
+    serve::page(&ctx, &file.ok_or(Failure::Missing)?, &page).await
+}
+
+/// A file within it.
+pub async fn attached(
+    ctx: Ctx,
+    mine: MyApplication,
+    Path((_, file, n)): Path<(Uuid, Uuid, u32)>,
+) -> Reply {
+    let file = store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;
+    serve::attached(&ctx, &file.ok_or(Failure::Missing)?, n).await
 }

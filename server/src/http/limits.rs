@@ -18,6 +18,7 @@ pub struct Limits {
     mail_from_to: DefaultKeyedRateLimiter<String>,
     mail_to: DefaultKeyedRateLimiter<String>,
     post_from: DefaultKeyedRateLimiter<String>,
+    page_from: DefaultKeyedRateLimiter<String>,
 }
 
 fn per_minute(times: u32) -> Quota {
@@ -46,6 +47,7 @@ impl Limits {
             mail_from_to: RateLimiter::keyed(per_hour(5 * factor)),
             mail_to: RateLimiter::keyed(per_hour(20 * factor)),
             post_from: RateLimiter::keyed(per_minute(240 * factor)),
+            page_from: RateLimiter::keyed(per_minute(120 * factor)),
         }
     }
 
@@ -78,11 +80,13 @@ impl Limits {
 
     /// One posted form.
     pub fn post(&self, ctx: &Ctx) -> Result<(), Failure> {
-        let who = ctx
-            .subject
-            .as_ref()
-            .map_or_else(|| block(ctx.client), |subject| subject.account.to_string());
-        check(&self.post_from, who)
+        check(&self.post_from, who(ctx))
+    }
+
+    /// One page of evidence that has to be drawn, or one file to be taken out
+    /// of another.
+    pub fn page(&self, ctx: &Ctx) -> Result<(), Failure> {
+        check(&self.page_from, who(ctx))
     }
 
     /// Forgets whoever has not tried for a while.
@@ -95,11 +99,17 @@ impl Limits {
             &self.mail_from_to,
             &self.mail_to,
             &self.post_from,
+            &self.page_from,
         ] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
     }
+}
+
+fn who(ctx: &Ctx) -> String {
+    let subject = ctx.subject.as_ref();
+    subject.map_or_else(|| block(ctx.client), |subject| subject.account.to_string())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the limiter keeps Strings")]
