@@ -95,6 +95,7 @@ const TABLE: &[(&str, &str, May)] = {
         ("POST", "/my/applications/{id}/evidence", Editors),
         ("POST", "/my/applications/{id}/evidence/seen", Editors),
         ("GET", "/my/applications/{id}/files/{file}", Members),
+        ("GET", "/my/applications/{id}/files/{file}/attached/{n}", Members),
         ("GET", "/my/applications/{id}/files/{file}/pages/{page}", Members),
         ("GET", "/my/applications/{id}/files/{file}/remove", Editors),
         ("POST", "/my/applications/{id}/files/{file}/remove", Editors),
@@ -139,6 +140,7 @@ const TABLE: &[(&str, &str, May)] = {
         ("GET", "/review/{id}", ItsReviewer),
         ("POST", "/review/{id}/begin", ItsReviewer),
         ("GET", "/review/{id}/files/{file}", ItsReviewer),
+        ("GET", "/review/{id}/files/{file}/attached/{n}", ItsReviewer),
         ("GET", "/review/{id}/files/{file}/pages/{page}", ItsReviewer),
         ("GET", "/review/{id}/finish", ItsReviewer),
         ("POST", "/review/{id}/finish", ItsReviewer),
@@ -164,6 +166,7 @@ const TABLE: &[(&str, &str, May)] = {
         ("POST", "/staff/applications/{id}/decision/send-back", ApproverOnCase),
         ("GET", "/staff/applications/{id}/evidence", OfficeOnCase),
         ("GET", "/staff/applications/{id}/files/{file}", OfficeOnCase),
+        ("GET", "/staff/applications/{id}/files/{file}/attached/{n}", OfficeOnCase),
         ("GET", "/staff/applications/{id}/files/{file}/pages/{page}", OfficeOnCase),
         ("GET", "/staff/applications/{id}/history", OfficeOnCase),
         ("GET", "/staff/applications/{id}/receipt.pdf", OfficeOnCase),
@@ -194,7 +197,7 @@ const TABLE: &[(&str, &str, May)] = {
 
 /// Ends of addresses that name something this little world does not hold (a
 /// file, a decision, a certificate): who may ask is told there is none.
-const EMPTY: [&str; 13] = [
+const EMPTY: [&str; 14] = [
     "/assets/{*name}",
     "/certified/{id}",
     "/certificate.pdf",
@@ -203,6 +206,7 @@ const EMPTY: [&str; 13] = [
     "/result",
     "{file}",
     "{page}",
+    "{n}",
     "{mail}",
     "{number}",
     "{number}/pdf",
@@ -338,6 +342,7 @@ impl World {
             ("{area}", "hr"),
             ("{item}", "HR-01"),
             ("{page}", "1"),
+            ("{n}", "1"),
             ("{number}", "AH2023-0001"),
             ("{*name}", "none.css"),
             ("{token}", "none"),

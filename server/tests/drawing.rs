@@ -13,8 +13,7 @@ use crate::applying::{Applicant, open_call, pdf};
 use crate::harness::{Site, both};
 use crate::post_office::{Manner, PostOffice};
 
-const IN_WORDS: &str =
-    "このページは画面に表示できません。ファイルをダウンロードして開いてください。";
+const IN_WORDS: &str = "この資料は画面で正しく表示できません。ファイルを開いて確かめてください。";
 
 /// State and tries of the one job.
 async fn job(site: &Site) -> (String, i32) {
@@ -162,6 +161,146 @@ async fn a_page_that_is_slow_to_draw_holds_up_no_mail() {
         assert_eq!(job(&site).await.0, "running");
         worker.abort();
         drop(pipe);
+    })
+    .await;
+}
+
+/// A PDF of one page; `root` is added to the dictionary of the file, and
+/// `objects` are numbered from 4.
+fn made(root: &str, page: &str, objects: &[&str]) -> Vec<u8> {
+    let mut out = format!(
+        "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R{root}>>endobj\n\
+         2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+         3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 90 90]{page}>>endobj\n"
+    );
+    for (n, object) in (4..).zip(objects) {
+        out.push_str(&format!("{n} 0 obj{object} endobj\n"));
+    }
+    out.push_str("trailer<</Root 1 0 R/Size 20>>\nstartxref\n0\n%%EOF\n");
+    out.into_bytes()
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_drawn_truly_says_so_and_leads_to_the_file() {
+    both(|site| async move {
+        let (applicant, file, reviewer) = sent(&site).await;
+        // A font of glyphs that only its maker has.
+        let text = made(
+            "",
+            "/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>",
+            &[
+                "<</Length 33>>stream\nBT /F 9 Tf 9 9 Td <00120013> Tj ET\nendstream",
+                "<</Type/Font/Subtype/Type0/BaseFont/Gaiji/Encoding/Identity-H\
+                 /DescendantFonts[6 0 R]>>",
+                "<</Type/Font/Subtype/CIDFontType2/BaseFont/Gaiji\
+                 /CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+            ],
+        );
+        std::fs::write(site.app.files.path(file), text).unwrap();
+        let mut browser = site.browser_of(reviewer).await;
+        let case = format!("/review/{}", applicant.id);
+        // Nothing was drawn ahead: it is found out at the first look.
+        let page = browser.get(&case).await;
+        page.says(IN_WORDS).says("ファイルを開く");
+        assert!(page.attributes("img.sheet-page", "src").is_empty());
+        let picture = format!("{case}/files/{file}/pages/1.png");
+        browser
+            .get(&picture)
+            .await
+            .is(StatusCode::CONFLICT)
+            .says(IN_WORDS);
+        let mut office = site
+            .browser_of(site.person("mado", &[Role::Staff]).await)
+            .await;
+        let evidence = format!(
+            "/staff/applications/{}/evidence?file={file}&page=1",
+            applicant.id
+        );
+        office.get(&evidence).await.says(IN_WORDS);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_within_a_file_are_named_and_opened_as_evidence() {
+    both(|site| async move {
+        let (applicant, file, reviewer) = sent(&site).await;
+        let portfolio = made(
+            "/Collection<<>>/Names<</EmbeddedFiles<</Names[(a)4 0 R]>>>>",
+            "",
+            &[
+                "<</Type/Filespec/UF(meibo.html)/EF<</F 5 0 R>>>>",
+                "<</Type/EmbeddedFile/Length 9>>stream\n<b>hi</b>\nendstream",
+            ],
+        );
+        std::fs::write(site.app.files.path(file), portfolio).unwrap();
+        let case = format!("/review/{}", applicant.id);
+        let office = format!("/staff/applications/{}", applicant.id);
+        let staff = site.person("mado", &[Role::Staff]).await;
+        let own = applicant.path("");
+        let own = own.trim_end_matches('/');
+        for (person, list, base) in [
+            (reviewer, case.clone(), case.as_str()),
+            (staff, format!("{office}/evidence"), office.as_str()),
+            (applicant.account, format!("{own}/evidence"), own),
+        ] {
+            let mut browser = site.browser_of(person).await;
+            let page = browser.get(&list).await;
+            page.says("このファイルの中にあるファイル")
+                .says("meibo.html");
+            let within = format!("{base}/files/{file}/attached/1");
+            let opened = browser.get(&within).await;
+            opened.is(StatusCode::OK);
+            assert_eq!(opened.bytes, b"<b>hi</b>");
+            let header = |name: &str| opened.headers[name].to_str().unwrap().to_owned();
+            assert_eq!(header("content-type"), "application/octet-stream");
+            assert!(header("content-disposition").starts_with("attachment"));
+            assert_eq!(header("x-content-type-options"), "nosniff");
+            let none = format!("{base}/files/{file}/attached/2");
+            browser.get(&none).await.is(StatusCode::NOT_FOUND);
+        }
+        // The cover is not passed off as what is in it.
+        let mut browser = site.browser_of(reviewer).await;
+        browser.get(&case).await.says(IN_WORDS);
+    })
+    .await;
+}
+
+/// A picture with far too many dots, in few bytes.
+fn vast() -> Vec<u8> {
+    let mut out = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_luma8(30_000, 2)
+        .write_to(&mut out, image::ImageFormat::Png)
+        .unwrap();
+    out.into_inner()
+}
+
+#[tokio::test]
+async fn a_file_of_heavy_pages_is_given_up_and_a_person_asks_so_often_only() {
+    both(|site| async move {
+        let (applicant, file, reviewer) = sent(&site).await;
+        let path = site.app.files.path(file);
+        let whole = std::fs::read(&path).unwrap();
+        std::fs::write(&path, vast()).unwrap();
+        let site = site.set_up(|_| ()).await;
+        let mut browser = site.browser_of(reviewer).await;
+        let pages = format!("/review/{}/files/{file}/pages", applicant.id);
+        for page in 1..=3 {
+            browser
+                .get(&format!("{pages}/{page}.png"))
+                .await
+                .is(StatusCode::CONFLICT)
+                .says(IN_WORDS);
+        }
+        // Nobody looks into it any more, at any page.
+        std::fs::write(&path, whole).unwrap();
+        assert!(site.app.files.is_unshown(file, 9).await);
+        for _ in 0..117 {
+            let page = browser.get(&format!("{pages}/9.png")).await;
+            page.is(StatusCode::CONFLICT);
+        }
+        let page = browser.get(&format!("{pages}/9.png")).await;
+        page.is(StatusCode::TOO_MANY_REQUESTS);
     })
     .await;
 }

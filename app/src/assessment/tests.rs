@@ -569,7 +569,7 @@ fn a_photo_is_one_picture_and_a_paper_has_pages() {
         (&photo, "掲示.jpg・1 KB・1枚", "掲示.jpg, 1 KB, 1 picture"),
         (&paper, "規程.pdf・1 KB・1ページ", "規程.pdf, 1 KB, 1 page"),
     ] {
-        assert_eq!(words::file_details(Lang::Ja, file), ja);
-        assert_eq!(words::file_details(Lang::En, file), en);
+        assert_eq!(words::file_details(Lang::Ja, file, None), ja);
+        assert_eq!(words::file_details(Lang::En, file, None), en);
     }
 }

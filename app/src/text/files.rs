@@ -5,9 +5,23 @@ use crate::assessment::room::{BYTES_A_DAY, BYTES_AN_HOUR, BYTES_MOST, FILES_MOST
 
 /// In place of a page's picture.
 pub const PAGE_UNSHOWN: Text = Text::new(
-    "このページは画面に表示できません。ファイルをダウンロードして開いてください。",
-    "This page cannot be shown here. Download the file to open it.",
+    "この資料は画面で正しく表示できません。ファイルを開いて確かめてください。",
+    "This document cannot be shown correctly here. Please open the file to check it.",
 );
+
+/// Leads to the file whose page cannot be shown.
+pub const OPEN_FILE: Text = Text::new("ファイルを開く", "Open the file");
+
+/// Above the files that lie within a file.
+pub const ATTACHED: Text = Text::new("このファイルの中にあるファイル", "Files inside this file");
+
+/// What a file within a file is called that has no name.
+pub fn attached_unnamed(lang: Lang, n: u32) -> String {
+    match lang {
+        Lang::Ja => format!("名前のないファイル({n})"),
+        Lang::En => format!("File without a name ({n})"),
+    }
+}
 
 /// The file has no content.
 pub fn empty(lang: Lang, name: &str) -> String {

@@ -266,6 +266,9 @@ pub fn evidence_of(lang: Lang, item: &crate::programme::ItemCode) -> String {
     }
 }
 
+/// Shows a page of evidence larger and sharper.
+pub const SHARPER: Text = Text::new("大きく表示する", "Show larger");
+
 /// No evidence is linked.
 pub const NO_EVIDENCE: Text = Text::new(
     "この項目に付けられた資料はありません。",

@@ -8,6 +8,7 @@ use super::inner::Inner;
 use super::typed;
 use super::words::Words;
 use crate::field::Problem;
+use crate::text::{files as words, lang, t};
 
 /// One file that is there, as a line of a `<ul class="plain files">`.
 #[component]
@@ -93,6 +94,51 @@ pub fn FileField<'a>(
                 aria-describedby=a.described
             />
             {a.error}
+        </div>
+    }
+    .into_any()
+}
+
+/// In place of a page's picture: that it cannot be shown, and the file itself.
+/// `href` is where the file is handed out, `title` what it is called.
+pub fn unshown(href: &str, title: &str) -> AnyView {
+    view! {
+        <p>{t(words::PAGE_UNSHOWN)}</p>
+        <p>
+            <a href=href.to_owned()>
+                {t(words::OPEN_FILE)} <span class="out-of-sight">{format!(" {title}")}</span>
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The files within a file, by their `names`; nothing where there are none.
+/// `href` is where the file itself is handed out.
+pub fn attached_files(href: &str, names: &[String]) -> AnyView {
+    if names.is_empty() {
+        return ().into_any();
+    }
+    let lines = (1..)
+        .zip(names)
+        .map(|(n, name)| {
+            let to = format!("{href}/attached/{n}");
+            let name = if name.is_empty() {
+                words::attached_unnamed(lang(), n)
+            } else {
+                name.clone()
+            };
+            view! {
+                <li>
+                    <a href=to>{name}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="small">
+            <b>{t(words::ATTACHED)}</b>
+            <ul>{lines}</ul>
         </div>
     }
     .into_any()

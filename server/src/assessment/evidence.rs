@@ -44,6 +44,7 @@ async fn list_page(
     for file in &dossier.files {
         files.push(FileLine {
             may_remove: frame.may_edit && staying.may_remove(file.id).is_ok(),
+            attached: serve::attached_names(&ctx.app, file).await,
             ..line(ctx, dossier, file, &added).await
         });
     }
@@ -94,6 +95,7 @@ async fn line(ctx: &Ctx, dossier: &Dossier, file: &EvidenceFile, added: &Added) 
                 (words::with_place(ctx.lang, &label, &link.place), href)
             })
             .collect(),
+        attached: Vec::new(),
         may_remove: false,
     }
 }
@@ -514,5 +516,15 @@ pub async fn page(
     Path((_, file, page)): Path<(Uuid, Uuid, String)>,
 ) -> Reply {
     let file = store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;
-    serve::page(&ctx.app, &file.ok_or(Failure::Missing)?, &page).await
+    serve::page(&ctx, &file.ok_or(Failure::Missing)?, &page).await
+}
+
+/// A file within it.
+pub async fn attached(
+    ctx: Ctx,
+    mine: MyApplication,
+    Path((_, file, n)): Path<(Uuid, Uuid, u32)>,
+) -> Reply {
+    let file = store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;
+    serve::attached(&ctx, &file.ok_or(Failure::Missing)?, n).await
 }

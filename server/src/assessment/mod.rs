@@ -60,5 +60,10 @@ pub fn routes() -> Vec<Route> {
             see,
             evidence::page,
         ),
+        Route::get(
+            "/my/applications/{id}/files/{file}/attached/{n}",
+            see,
+            evidence::attached,
+        ),
     ]
 }

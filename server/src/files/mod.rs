@@ -11,14 +11,15 @@ pub mod serve;
 pub mod sniff;
 
 use std::io::{self, Write as _};
-use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context as _;
-use app::id::FileId;
+use app::application::EvidenceFile;
+use app::id::{AccountId, FileId};
 
-use self::pages::PageError;
-use self::sniff::NotTaken;
+use self::pages::{Attached, Look, PageError};
+use self::sniff::{Media, NotTaken};
 use crate::http::App;
 use crate::secret;
 
@@ -67,25 +68,46 @@ impl Files {
         self.folder.join(&name[30..]).join(name)
     }
 
-    /// Where drawings of a file's pages are kept; they can be made again.
+    /// Where drawings of a file's pages are kept; they can be made again. Those
+    /// of before pages were proved true lie in a folder of another name.
     pub fn pages_folder(&self, id: FileId) -> PathBuf {
+        self.beside(id, "drawn")
+    }
+
+    fn beside(&self, id: FileId, ending: &str) -> PathBuf {
         let mut path = self.path(id).into_os_string();
-        path.push(".pages");
+        path.push(format!(".{ending}"));
         PathBuf::from(path)
     }
 
     /// Lies beside the file where a page of it cannot be shown, and says why if
-    /// that will never change.
-    fn note_of_unshown(&self, id: FileId, page: u32) -> PathBuf {
-        let mut path = self.path(id).into_os_string();
-        path.push(format!(".{page}.unshown"));
-        PathBuf::from(path)
+    /// that will never change. Page 0 is all of them.
+    fn note_of_unshown(&self, id: FileId, page: &str) -> PathBuf {
+        self.beside(id, &format!("{page}.unshown"))
     }
 
     /// Whether it is known that a page cannot be shown.
     pub async fn is_unshown(&self, id: FileId, page: u32) -> bool {
-        let note = self.note_of_unshown(id, page);
-        tokio::fs::try_exists(note).await.unwrap_or(false)
+        for page in [EVERY_PAGE, &page.to_string()] {
+            let note = self.note_of_unshown(id, page);
+            if tokio::fs::try_exists(note).await.unwrap_or(false) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Counts one more failure of this kind; answers how many there were.
+    async fn one_more(&self, id: FileId, what: &str) -> io::Result<u32> {
+        let path = self.beside(id, &format!("{what}.failed"));
+        let before = match tokio::fs::read_to_string(&path).await {
+            Ok(count) => count.trim().parse().unwrap_or(0),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => 0_u32,
+            Err(error) => return Err(error),
+        };
+        let now = before.saturating_add(1);
+        tokio::fs::write(&path, now.to_string()).await?;
+        Ok(now)
     }
 
     /// Removes a file with everything that was made from it.
@@ -116,14 +138,24 @@ impl Files {
     }
 
     /// Why a page can never be shown, if that is known.
-    async fn noted(&self, id: FileId, page: u32) -> io::Result<Option<NotTaken>> {
-        match tokio::fs::read_to_string(self.note_of_unshown(id, page)).await {
-            Ok(why) => Ok(NotTaken::OF_PAGES
-                .into_iter()
-                .find(|known| known.to_string() == why)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
+    async fn noted(&self, id: FileId, page: &str) -> io::Result<Option<PageError>> {
+        for page in [EVERY_PAGE, page] {
+            match tokio::fs::read_to_string(self.note_of_unshown(id, page)).await {
+                Ok(why) if why == PageError::Untrue.to_string() => {
+                    return Ok(Some(PageError::Untrue));
+                }
+                Ok(why) => {
+                    let mut known = NotTaken::OF_PAGES.into_iter();
+                    let known = known.find(|known| known.to_string() == why);
+                    if let Some(why) = known {
+                        return Ok(Some(PageError::NotTaken(why)));
+                    }
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
         }
+        Ok(None)
     }
 
     /// Puts a checked upload of so many bytes in its place for good: it is on
@@ -180,24 +212,125 @@ fn try_to_write(path: &Path) -> io::Result<()> {
     }
 }
 
-/// The picture of a page (from 1). Where the file itself is why there is none,
-/// a note is left for [`Files::is_unshown`], and nobody tries again.
-pub(crate) async fn picture(app: &App, file: FileId, page: u32) -> Result<PathBuf, PageError> {
+/// The page of a note that holds for every page.
+const EVERY_PAGE: &str = "0";
+/// A page that took too long so often is not tried again.
+const TRIES: u32 = 2;
+/// A file of which so many pages were too heavy is not drawn any more.
+const HEAVY_PAGES: u32 = 3;
+
+/// The picture of a page, for `person` who looks at it or for nobody yet. Where
+/// the file itself is why there is none, a note is left for
+/// [`Files::is_unshown`], and nobody tries again.
+pub(crate) async fn picture(
+    app: &App,
+    file: FileId,
+    look: Look,
+    person: Option<AccountId>,
+) -> Result<PathBuf, PageError> {
     let files = &app.files;
-    if let Some(why) = files.noted(file, page).await? {
-        return Err(PageError::NotTaken(why));
+    let name = look.name();
+    if let Some(why) = files.noted(file, &name).await? {
+        return Err(why);
     }
-    let drawn = pages::picture(&files.path(file), &files.pages_folder(file), page).await;
-    let noted = files.note_of_unshown(file, page);
+    // Lost, as after a restore without files: that says nothing of its pages.
+    if !tokio::fs::try_exists(files.path(file)).await? {
+        return Err(io::Error::from(io::ErrorKind::NotFound).into());
+    }
+    let person = person.map(|person| person.to_string());
+    let folder = files.pages_folder(file);
+    let drawn = pages::picture(&files.path(file), &folder, look, person).await;
+    let noted = files.note_of_unshown(file, &name);
     match &drawn {
         Ok(_) => match tokio::fs::remove_file(&noted).await {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         },
-        Err(PageError::NotTaken(why)) => tokio::fs::write(&noted, why.to_string()).await?,
-        Err(_) => {}
+        Err(why @ PageError::Untrue) => tokio::fs::write(&noted, why.to_string()).await?,
+        Err(PageError::NotTaken(why)) => {
+            tokio::fs::write(&noted, why.to_string()).await?;
+            if *why == NotTaken::TooHeavy {
+                one_more_heavy_page(files, file).await?;
+            }
+        }
+        Err(PageError::TookTooLong) => {
+            // The machine may only have been busy, but not again and again.
+            if files.one_more(file, &name).await? >= TRIES {
+                let why = NotTaken::TooHeavy;
+                tokio::fs::write(&noted, why.to_string()).await?;
+                one_more_heavy_page(files, file).await?;
+                return Err(PageError::NotTaken(why));
+            }
+        }
+        Err(PageError::NoSuchPage | PageError::NoTurn | PageError::Io(_)) => {}
     }
     drawn
+}
+
+async fn one_more_heavy_page(files: &Files, file: FileId) -> io::Result<()> {
+    if files.one_more(file, EVERY_PAGE).await? >= HEAVY_PAGES {
+        let note = files.note_of_unshown(file, EVERY_PAGE);
+        tokio::fs::write(note, NotTaken::TooHeavy.to_string()).await?;
+    }
+    Ok(())
+}
+
+/// How long a page with a picture on it waits for the picture.
+const SHORTLY: Duration = Duration::from_secs(3);
+
+/// Whether a page of a file cannot be shown, found out by drawing it now if
+/// that can be done shortly: the words then stand where the picture would.
+pub(crate) async fn is_unshown(
+    app: &App,
+    file: &EvidenceFile,
+    page: u32,
+    person: Option<AccountId>,
+) -> bool {
+    let Some(of) = file.pages.filter(|pages| (1..=*pages).contains(&page)) else {
+        return false;
+    };
+    if app.files.is_unshown(file.id, page).await {
+        return true;
+    }
+    let look = Look {
+        page,
+        of,
+        is_sharp: false,
+    };
+    let drawn = picture(app, file.id, look, person);
+    let drawn = tokio::time::timeout(SHORTLY, drawn).await;
+    matches!(drawn, Ok(Err(PageError::NotTaken(_) | PageError::Untrue)))
+}
+
+/// The files within a file, by their names; found out once and kept. None
+/// where that cannot be found out now.
+pub(crate) async fn attached(app: &App, file: &EvidenceFile) -> Vec<Attached> {
+    if Media::parse(&file.media) != Some(Media::Pdf) {
+        return Vec::new();
+    }
+    let kept = app.files.beside(file.id, "attached");
+    if let Ok(list) = tokio::fs::read(&kept).await
+        && let Ok(list) = serde_json::from_slice(&list)
+    {
+        return list;
+    }
+    let path = app.files.path(file.id);
+    if !tokio::fs::try_exists(&path).await.unwrap_or(false) {
+        return Vec::new();
+    }
+    match pages::attached(&path).await {
+        Ok(list) => {
+            let written = serde_json::to_vec(&list).unwrap_or_default();
+            if let Err(error) = tokio::fs::write(&kept, written).await {
+                tracing::warn!(file = %file.id, %error, "what is in a file was not kept");
+            }
+            list
+        }
+        Err(error) => {
+            tracing::info!(file = %file.id, %error, "what is in a file cannot be told");
+            Vec::new()
+        }
+    }
 }
 
 /// Draws the pages that reviewers will look at, ahead of the first look.
@@ -205,11 +338,11 @@ pub(crate) async fn picture(app: &App, file: FileId, page: u32) -> Result<PathBu
 /// # Errors
 /// What trying again may help against.
 pub(crate) async fn draw_pages(app: &App, file: FileId) -> anyhow::Result<()> {
-    for page in ahead(app, file).await? {
-        match picture(app, file, page).await {
+    for look in ahead(app, file).await? {
+        match picture(app, file, look, None).await {
             Ok(_) => {}
-            Err(error @ (PageError::NotTaken(_) | PageError::NoSuchPage)) => {
-                tracing::info!(%file, page, %error, "a page cannot be shown");
+            Err(error @ (PageError::NotTaken(_) | PageError::Untrue | PageError::NoSuchPage)) => {
+                tracing::info!(%file, page = look.page, %error, "a page cannot be shown");
             }
             Err(error) => return Err(error.into()),
         }
@@ -221,18 +354,23 @@ pub(crate) async fn draw_pages(app: &App, file: FileId) -> anyhow::Result<()> {
 /// looks is told. The note says no reason, so that who asks all the same may be
 /// luckier.
 pub(crate) async fn give_up_pages(app: &App, file: FileId) -> anyhow::Result<()> {
-    for page in ahead(app, file).await? {
-        let drawn = pages::drawn(&app.files.pages_folder(file), page).await;
+    for look in ahead(app, file).await? {
+        let drawn = pages::drawn(&app.files.pages_folder(file), look).await;
         if !matches!(drawn, Ok(Some(_))) {
-            tokio::fs::write(app.files.note_of_unshown(file, page), "").await?;
+            let note = app.files.note_of_unshown(file, &look.name());
+            tokio::fs::write(note, "").await?;
         }
     }
     Ok(())
 }
 
 /// The pages that are drawn ahead.
-async fn ahead(app: &App, file: FileId) -> anyhow::Result<RangeInclusive<u32>> {
+async fn ahead(app: &App, file: FileId) -> anyhow::Result<impl Iterator<Item = Look>> {
     let row = crate::assessment::store::file(app.db.reader(), file).await?;
-    let pages = row.and_then(|row| row.pages).unwrap_or(0);
-    Ok(1..=u32::try_from(pages).unwrap_or(0).min(pages::AHEAD))
+    let of = u32::try_from(row.and_then(|row| row.pages).unwrap_or(0)).unwrap_or(0);
+    Ok((1..=of.min(pages::AHEAD)).map(move |page| Look {
+        page,
+        of,
+        is_sharp: false,
+    }))
 }

@@ -6,23 +6,30 @@
 //! camera held them, without metadata (places, names). A picture is drawn
 //! only once and kept in the folder of its file.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{ExitCode, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError, Weak};
 use std::time::Duration;
 
 use tokio::io::AsyncReadExt as _;
 use tokio::process::Command;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::sniff::NotTaken;
 
+mod attached;
 mod draw;
+mod layout;
+mod left_out;
+mod stand_in;
+mod truth;
 
+pub use attached::Attached;
 use draw::{Drawn, Wish, draw};
 
 /// Pages drawn ahead of the first look, so that a reviewer does not wait.
@@ -39,9 +46,11 @@ const SIGINT: i32 = 2;
 const SIGTERM: i32 = 15;
 /// Largest file a child may write (bytes).
 const WRITTEN: u64 = 64 * 1024 * 1024;
-/// Children at the same time, of those that count and of those that draw;
-/// others wait.
+/// Children at the same time, of those that count and of those that draw for
+/// somebody who looks; others wait.
 const CHILDREN: usize = 2;
+/// Children that draw ahead of a look.
+const CHILDREN_AHEAD: usize = 1;
 /// How long others wait.
 const WAIT: Duration = Duration::from_secs(20);
 
@@ -51,6 +60,9 @@ pub enum PageError {
     /// The file itself is at fault: it needs a password, is broken or too heavy.
     #[error("the file cannot be shown: {0}")]
     NotTaken(NotTaken),
+    /// Drawn by us it would not be what the file says.
+    #[error("the page cannot be drawn truly")]
+    Untrue,
     /// It has fewer pages.
     #[error("no such page")]
     NoSuchPage,
@@ -77,16 +89,18 @@ enum Answer {
     NoSuchPage = 12,
     TooHeavy = 13,
     Unwritten = 14,
+    Untrue = 15,
 }
 
 impl Answer {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Done,
         Self::Password,
         Self::Broken,
         Self::NoSuchPage,
         Self::TooHeavy,
         Self::Unwritten,
+        Self::Untrue,
     ];
 
     fn from_code(code: Option<i32>) -> Self {
@@ -106,6 +120,15 @@ pub struct RenderPage {
     /// The page to draw, from 1; without it the pages are counted
     #[arg(long)]
     page: Option<u32>,
+    /// How many pages it is known to have
+    #[arg(long, default_value_t = 1)]
+    of: u32,
+    /// Whether the page is drawn sharper
+    #[arg(long)]
+    sharp: bool,
+    /// The file within the PDF to write, from 1; 0 lists them
+    #[arg(long)]
+    attached: Option<u32>,
     /// Where the picture or the count is written
     #[arg(long)]
     out: PathBuf,
@@ -120,27 +143,69 @@ pub async fn count(file: &Path) -> Result<u32, PageError> {
     SITE.count(file).await
 }
 
-/// The picture of page `page` (from 1) of `file`, drawn on first view and
-/// kept in `folder`: a path that ends in `.png`, or in `.jpg` for photos.
+/// A page of a file to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Which, from 1.
+    pub page: u32,
+    /// Of how many, as counted when the file was taken in.
+    pub of: u32,
+    /// Sharper than at first.
+    pub is_sharp: bool,
+}
+
+impl Look {
+    /// What its picture and what is noted of it are called.
+    pub(super) fn name(self) -> String {
+        let sharp = if self.is_sharp { "-sharp" } else { "" };
+        format!("{}{sharp}", self.page)
+    }
+}
+
+/// The picture of a page of `file`, drawn on first view and kept in `folder`: a
+/// path that ends in `.png`, or in `.jpg` for photos. `person` is who looks;
+/// nobody where pages are drawn ahead.
 ///
 /// # Errors
 /// [`PageError`], with nothing left behind.
-pub async fn picture(file: &Path, folder: &Path, page: u32) -> Result<PathBuf, PageError> {
-    SITE.picture(file, folder, page).await
+pub async fn picture(
+    file: &Path,
+    folder: &Path,
+    look: Look,
+    person: Option<String>,
+) -> Result<PathBuf, PageError> {
+    SITE.picture(file, folder, look, person).await
 }
 
 /// The picture of a page in `folder`, if it has been drawn.
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub async fn drawn(folder: &Path, page: u32) -> io::Result<Option<PathBuf>> {
+pub async fn drawn(folder: &Path, look: Look) -> io::Result<Option<PathBuf>> {
     for ending in ["png", "jpg"] {
-        let kept = folder.join(format!("{page}.{ending}"));
+        let kept = folder.join(format!("{}.{ending}", look.name()));
         if tokio::fs::try_exists(&kept).await? {
             return Ok(Some(kept));
         }
     }
     Ok(None)
+}
+
+/// The files in `file`, a PDF, by their names.
+///
+/// # Errors
+/// [`PageError`].
+pub async fn attached(file: &Path) -> Result<Vec<Attached>, PageError> {
+    let listed = SITE.attached(file, 0, None).await?;
+    serde_json::from_slice(&listed).map_err(|_| PageError::NotTaken(NotTaken::Broken))
+}
+
+/// The content of file `n` (from 1) in `file`. `person` is who opens it.
+///
+/// # Errors
+/// [`PageError`].
+pub async fn attachment(file: &Path, n: u32, person: Option<String>) -> Result<Vec<u8>, PageError> {
+    SITE.attached(file, n, person).await
 }
 
 /// The program that draws, if it is not this one.
@@ -164,6 +229,10 @@ static SITE: LazyLock<Renderer> = LazyLock::new(|| {
 });
 
 /// Draws pages in child processes.
+///
+/// Nobody holds up others: at one time there is one child for each file and one
+/// for each person, whoever came first, and what is drawn ahead of a look has
+/// its own.
 #[derive(Debug)]
 struct Renderer {
     /// The command line that ends in [`child`].
@@ -173,6 +242,44 @@ struct Renderer {
     /// Apart, so that nobody's upload waits for pages that others look at.
     counting: Semaphore,
     drawing: Semaphore,
+    ahead: Semaphore,
+    turns: Turns,
+}
+
+/// What a child is asked, and for whom.
+struct Asked {
+    arguments: Vec<OsString>,
+    turn: Turn,
+}
+
+enum Turn {
+    /// At the moment of upload.
+    Count,
+    /// Nobody looks yet.
+    Ahead,
+    /// This person looks.
+    Person(String),
+}
+
+/// One at a time for each name: a file or a person. Those that wait come in
+/// the order in which they asked.
+#[derive(Debug, Default)]
+struct Turns(Mutex<BTreeMap<String, Weak<Semaphore>>>);
+
+impl Turns {
+    async fn one(&self, name: String) -> Result<OwnedSemaphorePermit, io::Error> {
+        let turn = {
+            let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            all.retain(|_, turn| turn.strong_count() > 0);
+            let known = all.get(&name).and_then(Weak::upgrade);
+            known.unwrap_or_else(|| {
+                let turn = Arc::new(Semaphore::new(1));
+                all.insert(name, Arc::downgrade(&turn));
+                turn
+            })
+        };
+        turn.acquire_owned().await.map_err(io::Error::other)
+    }
 }
 
 impl Renderer {
@@ -183,30 +290,69 @@ impl Renderer {
             wait,
             counting: Semaphore::new(CHILDREN),
             drawing: Semaphore::new(CHILDREN),
+            ahead: Semaphore::new(CHILDREN_AHEAD),
+            turns: Turns::default(),
         }
     }
 
     async fn count(&self, file: &Path) -> Result<u32, PageError> {
-        let out = unique(&beside(file, "count"));
-        let counted = self.run(file, None, &out).await;
-        let text = tokio::fs::read_to_string(&out).await;
-        drop(tokio::fs::remove_file(&out).await);
-        counted?;
-        text?
-            .trim()
-            .parse()
-            .map_err(|_| PageError::NotTaken(NotTaken::Broken))
+        let asked = Asked {
+            arguments: Vec::new(),
+            turn: Turn::Count,
+        };
+        let text = self.answer(file, asked, "count").await?;
+        let text = String::from_utf8_lossy(&text);
+        let count = text.trim().parse();
+        count.map_err(|_| PageError::NotTaken(NotTaken::Broken))
     }
 
-    async fn picture(&self, file: &Path, folder: &Path, page: u32) -> Result<PathBuf, PageError> {
-        if let Some(kept) = drawn(folder, page).await? {
+    async fn attached(
+        &self,
+        file: &Path,
+        n: u32,
+        person: Option<String>,
+    ) -> Result<Vec<u8>, PageError> {
+        let asked = Asked {
+            arguments: vec!["--attached".into(), n.to_string().into()],
+            turn: person.map_or(Turn::Count, Turn::Person),
+        };
+        self.answer(file, asked, "attached").await
+    }
+
+    /// What a child wrote, which is not kept.
+    async fn answer(&self, file: &Path, asked: Asked, what: &str) -> Result<Vec<u8>, PageError> {
+        let out = unique(&beside(file, what));
+        let done = self.run(file, asked, &out).await;
+        let answer = tokio::fs::read(&out).await;
+        drop(tokio::fs::remove_file(&out).await);
+        done?;
+        Ok(answer?)
+    }
+
+    async fn picture(
+        &self,
+        file: &Path,
+        folder: &Path,
+        look: Look,
+        person: Option<String>,
+    ) -> Result<PathBuf, PageError> {
+        if let Some(kept) = drawn(folder, look).await? {
             return Ok(kept);
         }
-        let kept = |ending| folder.join(format!("{page}.{ending}"));
+        let kept = |ending| folder.join(format!("{}.{ending}", look.name()));
         tokio::fs::create_dir_all(folder).await?;
         // Two first views draw into files of their own; the last rename wins.
-        let out = unique(&folder.join(page.to_string()));
-        let kept = match self.run(file, Some(page), &out).await {
+        let out = unique(&folder.join(look.name()));
+        let mut arguments = vec!["--page".into(), look.page.to_string().into()];
+        arguments.extend(["--of".into(), look.of.to_string().into()]);
+        if look.is_sharp {
+            arguments.push("--sharp".into());
+        }
+        let asked = Asked {
+            arguments,
+            turn: person.map_or(Turn::Ahead, Turn::Person),
+        };
+        let kept = match self.run(file, asked, &out).await {
             Ok(()) if is_jpeg(&out).await? => kept("jpg"),
             Ok(()) => kept("png"),
             Err(error) => {
@@ -218,16 +364,31 @@ impl Renderer {
         Ok(kept)
     }
 
-    async fn run(&self, file: &Path, page: Option<u32>, out: &Path) -> Result<(), PageError> {
-        let permits = if page.is_some() {
-            &self.drawing
-        } else {
-            &self.counting
+    async fn run(&self, file: &Path, asked: Asked, out: &Path) -> Result<(), PageError> {
+        let Asked {
+            arguments: what,
+            turn,
+        } = asked;
+        let turn = async {
+            let mut held = Vec::new();
+            let all = match turn {
+                Turn::Count => &self.counting,
+                Turn::Ahead => &self.ahead,
+                Turn::Person(person) => {
+                    // Always in this order, so that no two wait for each other.
+                    let file = format!("file {}", file.display());
+                    held.push(self.turns.one(file).await?);
+                    held.push(self.turns.one(format!("person {person}")).await?);
+                    &self.drawing
+                }
+            };
+            let permit = all.acquire().await.map_err(io::Error::other)?;
+            Ok::<_, io::Error>((held, permit))
         };
-        let Ok(permit) = tokio::time::timeout(self.wait, permits.acquire()).await else {
+        let Ok(turn) = tokio::time::timeout(self.wait, turn).await else {
             return Err(PageError::NoTurn);
         };
-        let _permit = permit.map_err(io::Error::other)?;
+        let _turn = turn?;
         let (program, arguments) = self
             .command
             .split_first()
@@ -239,10 +400,8 @@ impl Renderer {
             .arg("--file")
             .arg(file)
             .arg("--out")
-            .arg(out);
-        if let Some(page) = page {
-            command.arg("--page").arg(page.to_string());
-        }
+            .arg(out)
+            .args(what);
         // Nothing of ours for the child: no secrets in variables, no streams.
         command
             .env_clear()
@@ -266,6 +425,7 @@ impl Renderer {
             Answer::Broken => Err(PageError::NotTaken(NotTaken::Broken)),
             Answer::TooHeavy => Err(PageError::NotTaken(NotTaken::TooHeavy)),
             Answer::NoSuchPage => Err(PageError::NoSuchPage),
+            Answer::Untrue => Err(PageError::Untrue),
             Answer::Unwritten => Err(io::Error::other("the picture was not written").into()),
         }
     }
@@ -297,12 +457,12 @@ fn unique(path: &Path) -> PathBuf {
 /// was asked. To be called before any thread is started, since each takes
 /// address space.
 pub fn child(asked: &RenderPage) -> ExitCode {
-    ExitCode::from(answer(&asked.file, asked.page, &asked.out) as u8)
+    ExitCode::from(answer(asked) as u8)
 }
 
-fn answer(file: &Path, page: Option<u32>, out: &Path) -> Answer {
+fn answer(asked: &RenderPage) -> Answer {
     limit()
-        .and_then(|()| work(file, page, out))
+        .and_then(|()| work(asked))
         .err()
         .unwrap_or(Answer::Done)
 }
@@ -322,22 +482,37 @@ fn limit() -> Result<(), Answer> {
     Ok(())
 }
 
-fn work(file: &Path, page: Option<u32>, out: &Path) -> Result<(), Answer> {
-    let bytes = std::fs::read(file).map_err(|_| Answer::Broken)?;
-    let written = match page {
-        None => draw(bytes, Wish::Count),
-        Some(page) => draw(bytes, Wish::Page(page)),
+fn work(asked: &RenderPage) -> Result<(), Answer> {
+    let bytes = std::fs::read(&asked.file).map_err(|_| Answer::Broken)?;
+    let written = match (asked.attached, asked.page) {
+        (Some(0), _) => attached::list(bytes).and_then(|files| {
+            serde_json::to_vec(&files).map_err(|error| PageError::Io(error.into()))
+        }),
+        (Some(n), _) => attached::content(bytes, n),
+        (None, None) => draw(bytes, Wish::Count).map(Drawn::into_bytes),
+        (None, Some(page)) => draw(
+            bytes,
+            Wish::Page {
+                page,
+                of: asked.of,
+                is_sharp: asked.sharp,
+            },
+        )
+        .map(Drawn::into_bytes),
     };
     let bytes = match written {
-        Ok(Drawn::Pages(n)) => n.to_string().into_bytes(),
-        Ok(Drawn::Picture(bytes)) => bytes,
+        Ok(bytes) => bytes,
         Err(PageError::NoSuchPage) => return Err(Answer::NoSuchPage),
+        Err(PageError::Untrue) => return Err(Answer::Untrue),
         Err(PageError::NotTaken(NotTaken::Password)) => return Err(Answer::Password),
         Err(PageError::NotTaken(NotTaken::TooHeavy)) => return Err(Answer::TooHeavy),
         Err(_) => return Err(Answer::Broken),
     };
-    std::fs::write(out, bytes).map_err(|_| Answer::Unwritten)
+    std::fs::write(&asked.out, bytes).map_err(|_| Answer::Unwritten)
 }
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod true_tests;

@@ -4,15 +4,16 @@
 use std::sync::Arc;
 
 use app::application::EvidenceFile;
+use app::id::AccountId;
 use app::text::files as words;
 use axum::body::Body;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderValue, StatusCode, header};
 
-use super::pages::PageError;
+use super::pages::{self, Look, PageError};
 use super::sniff::Media;
 use super::{names, picture};
-use crate::http::{App, Failure, Reply};
+use crate::http::{App, Ctx, Failure, Reply};
 
 /// The file as it was handed in, to be saved and never opened by the browser.
 ///
@@ -38,7 +39,14 @@ pub async fn copy(app: &Arc<App>, file: &EvidenceFile) -> Reply {
     let (copy, media) = match copy.await.map_err(anyhow::Error::from)? {
         Some(copy) => (copy, media.as_str()),
         // What the screen shows is drawn anew, and a copy as well.
-        None => drawn(app, file, 1).await?,
+        None => {
+            let whole = Look {
+                page: 1,
+                of: 1,
+                is_sharp: true,
+            };
+            drawn(app, file, whole, None).await?
+        }
     };
     Ok(attachment(&file.name, media, copy))
 }
@@ -61,20 +69,22 @@ pub fn attachment(name: &str, media: &str, content: Vec<u8>) -> Response {
 }
 
 /// The picture of a page (from 1), drawn when it is looked at first. `page` is
-/// the end of the address, such as `2.png`.
+/// the end of the address, such as `2.png`, or `2-sharp.png` to look closely.
 ///
 /// # Errors
 /// [`Failure::Missing`] where there is no such page, [`Failure::Refused`] in
-/// words where it cannot be shown.
-pub async fn page(app: &Arc<App>, file: &EvidenceFile, page: &str) -> Reply {
-    let number = page
-        .strip_suffix(".png")
-        .and_then(|n| n.parse::<u32>().ok());
+/// words where it cannot be shown, [`Failure::TooOften`] where somebody has too
+/// many drawn.
+pub async fn page(ctx: &Ctx, file: &EvidenceFile, page: &str) -> Reply {
+    let app = &ctx.app;
     let shown = Media::parse(&file.media).is_some_and(Media::has_pages);
-    let Some(number) = number.filter(|n| *n >= 1 && shown) else {
-        return Err(Failure::Missing);
-    };
-    let (content, media) = drawn(app, file, number).await?;
+    let look = look(file, page).filter(|_| shown).ok_or(Failure::Missing)?;
+    let kept = pages::drawn(&app.files.pages_folder(file.id), look).await;
+    if !matches!(kept, Ok(Some(_))) {
+        ctx.app.limits.page(ctx)?;
+    }
+    let person = ctx.subject.as_ref().map(|subject| subject.account);
+    let (content, media) = drawn(app, file, look, person).await?;
     let mut response = (StatusCode::OK, Body::from(content)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
@@ -86,16 +96,12 @@ pub async fn page(app: &Arc<App>, file: &EvidenceFile, page: &str) -> Reply {
 async fn drawn(
     app: &App,
     file: &EvidenceFile,
-    page: u32,
+    look: Look,
+    person: Option<AccountId>,
 ) -> Result<(Vec<u8>, &'static str), Failure> {
-    let picture = match super::picture(app, file.id, page).await {
+    let picture = match super::picture(app, file.id, look, person).await {
         Ok(picture) => picture,
-        Err(PageError::NotTaken(_)) => return Err(Failure::Refused(words::PAGE_UNSHOWN)),
-        Err(PageError::NoSuchPage) => return Err(Failure::Missing),
-        Err(PageError::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(Failure::Missing);
-        }
-        Err(error) => return Err(anyhow::Error::from(error).into()),
+        Err(error) => return Err(refused(error)),
     };
     let media = if picture.extension().is_some_and(|ending| ending == "jpg") {
         "image/jpeg"
@@ -103,6 +109,59 @@ async fn drawn(
         "image/png"
     };
     Ok((read(&picture).await?, media))
+}
+
+/// The page of `file` that an address ends in.
+fn look(file: &EvidenceFile, page: &str) -> Option<Look> {
+    let number = page.strip_suffix(".png")?;
+    let sharp = number.strip_suffix("-sharp");
+    let page = sharp.unwrap_or(number).parse().ok()?;
+    Some(Look {
+        page,
+        of: file.pages.unwrap_or(1),
+        is_sharp: sharp.is_some(),
+    })
+    .filter(|look| look.page >= 1)
+}
+
+fn refused(error: PageError) -> Failure {
+    match error {
+        PageError::NotTaken(_) | PageError::Untrue => Failure::Refused(words::PAGE_UNSHOWN),
+        PageError::NoSuchPage => Failure::Missing,
+        PageError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => Failure::Missing,
+        error => anyhow::Error::from(error).into(),
+    }
+}
+
+/// A file within `file` (from 1), to be saved and never opened by the browser.
+///
+/// # Errors
+/// As [`page`].
+pub async fn attached(ctx: &Ctx, file: &EvidenceFile, n: u32) -> Reply {
+    ctx.app.limits.page(ctx)?;
+    let list = super::attached(&ctx.app, file).await;
+    let at = usize::try_from(n).ok().and_then(|n| n.checked_sub(1));
+    let about = at.and_then(|at| list.get(at)).ok_or(Failure::Missing)?;
+    let person = ctx
+        .subject
+        .as_ref()
+        .map(|subject| subject.account.to_string());
+    let content = pages::attachment(&ctx.app.files.path(file.id), n, person).await;
+    let name = names::readable(&about.name);
+    // Nobody has looked at what it is: a browser is not told either.
+    Ok(attachment(
+        &name,
+        "application/octet-stream",
+        content.map_err(refused)?,
+    ))
+}
+
+/// What the files within `file` are called, as a person can read it.
+pub(crate) async fn attached_names(app: &App, file: &EvidenceFile) -> Vec<String> {
+    let list = super::attached(app, file).await;
+    list.iter()
+        .map(|about| names::readable(&about.name))
+        .collect()
 }
 
 async fn read(path: &std::path::Path) -> Result<Vec<u8>, Failure> {

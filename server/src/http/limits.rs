@@ -24,6 +24,7 @@ pub struct Limits {
     post_from: DefaultKeyedRateLimiter<String>,
     upload_in_an_hour: DefaultKeyedRateLimiter<String>,
     upload_in_a_day: DefaultKeyedRateLimiter<String>,
+    page_from: DefaultKeyedRateLimiter<String>,
     /// How much may be sent at a time.
     pub room: Room,
 }
@@ -69,6 +70,7 @@ impl Limits {
             post_from: RateLimiter::keyed(per_minute(240 * factor)),
             upload_in_an_hour: RateLimiter::keyed(bytes_in(HOUR, BYTES_AN_HOUR, factor)),
             upload_in_a_day: RateLimiter::keyed(bytes_in(24 * HOUR, BYTES_A_DAY, factor)),
+            page_from: RateLimiter::keyed(per_minute(120 * factor)),
             room: Room::default(),
         }
     }
@@ -102,11 +104,13 @@ impl Limits {
 
     /// One posted form.
     pub fn post(&self, ctx: &Ctx) -> Result<(), Failure> {
-        let who = ctx
-            .subject
-            .as_ref()
-            .map_or_else(|| block(ctx.client), |subject| subject.account.to_string());
-        check(&self.post_from, who)
+        check(&self.post_from, who(ctx))
+    }
+
+    /// One page of evidence that has to be drawn, or one file to be taken out
+    /// of another.
+    pub fn page(&self, ctx: &Ctx) -> Result<(), Failure> {
+        check(&self.page_from, who(ctx))
     }
 
     /// So many bytes sent by a person, whatever becomes of them: false if that
@@ -134,11 +138,17 @@ impl Limits {
             &self.post_from,
             &self.upload_in_an_hour,
             &self.upload_in_a_day,
+            &self.page_from,
         ] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
     }
+}
+
+fn who(ctx: &Ctx) -> String {
+    let subject = ctx.subject.as_ref();
+    subject.map_or_else(|| block(ctx.client), |subject| subject.account.to_string())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the limiter keeps Strings")]

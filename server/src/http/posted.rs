@@ -20,6 +20,7 @@ use http::{HeaderMap, header};
 use tokio::io::AsyncWriteExt as _;
 
 use super::ctx::FormToken;
+use super::room::Held;
 use super::{App, Ctx, Failure};
 use crate::files::Unkept;
 use crate::secret;
@@ -80,6 +81,8 @@ impl Drop for Temporary {
 pub struct Posted {
     fields: Arc<Fields>,
     files: Arc<[PostedFile]>,
+    /// The memory it takes, as long as it does.
+    _held: Arc<Held>,
 }
 
 impl Posted {
@@ -132,11 +135,12 @@ impl Posted {
             .to_owned();
         let body = std::mem::take(request.body_mut());
         let mut fields = Fields::new();
+        let mut held = ctx.app.limits.room.form(ctx.client);
         let read = if kind.starts_with("application/x-www-form-urlencoded") {
-            urlencoded(body, &mut fields).await.map(|()| Vec::new())
+            (urlencoded(body, &mut held, &mut fields).await).map(|()| Vec::new())
         } else if let Ok(boundary) = multer::parse_boundary(&kind) {
             let folder = ctx.app.files.temporary_folder();
-            multipart(body, boundary, &folder, &mut fields).await
+            multipart(body, boundary, &folder, &mut held, &mut fields).await
         } else {
             Err(Failure::Unreadable)
         };
@@ -150,6 +154,7 @@ impl Posted {
         let posted = Self {
             files: read?.into(),
             fields: Arc::new(fields),
+            _held: Arc::new(held),
         };
         // A form that was carried on past a log-in knows what its page showed.
         let carried = posted.fields.get(SEEN).parse().ok();
@@ -203,7 +208,7 @@ pub(super) fn same_origin(headers: &HeaderMap) -> bool {
     }
 }
 
-async fn urlencoded(body: Body, fields: &mut Fields) -> Result<(), Failure> {
+async fn urlencoded(body: Body, held: &mut Held, fields: &mut Fields) -> Result<(), Failure> {
     let mut bytes = Vec::new();
     let mut stream = body.into_data_stream();
     let mut read: u64 = 0;
@@ -214,6 +219,7 @@ async fn urlencoded(body: Body, fields: &mut Fields) -> Result<(), Failure> {
             return Err(Failure::TooLarge);
         }
         if bytes.len() + chunk.len() <= FIELDS_MAX {
+            held.grow(chunk.len())?;
             bytes.extend_from_slice(&chunk);
         }
     }
@@ -233,6 +239,7 @@ async fn multipart(
     body: Body,
     boundary: String,
     folder: &Path,
+    held: &mut Held,
     fields: &mut Fields,
 ) -> Result<Vec<PostedFile>, Failure> {
     let limits = multer::SizeLimit::new().whole_stream(READ_MAX + FIELDS_MAX as u64);
@@ -280,6 +287,7 @@ async fn multipart(
                 if text_bytes > FIELDS_MAX {
                     return Err(Failure::TooLarge);
                 }
+                held.grow(chunk.len())?;
                 bytes.extend_from_slice(&chunk);
             }
             fields.push(name, clean(&String::from_utf8_lossy(&bytes)));

@@ -6,7 +6,9 @@ use app::assessment::ItemAnswer;
 use app::field::{Fields, Problem, Problems};
 use app::id::{ApplicationId, AssignmentId, FileId};
 use app::programme::ItemCode;
-use app::review::pages::{self, CaseModel, DeclareModel, HandInModel, Open, QueueRow, first_open};
+use app::review::pages::{
+    self, CaseModel, DeclareModel, HandInModel, Open, QueueRow, Sheet, first_open,
+};
 use app::review::{Refused, Said, Task, Verdict, draft, progress, to_judge};
 use app::text::review_pages as words;
 use app::time;
@@ -21,7 +23,7 @@ use crate::access::Case;
 use crate::application;
 use crate::application::store::{Application, Revision};
 use crate::assessment::drafts::{self, Draft, Owner};
-use crate::files::serve;
+use crate::files::{self, serve};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::programme::{self, Published};
@@ -207,19 +209,21 @@ pub(super) struct Shown {
     pub(super) saved: bool,
 }
 
-/// The files on the open item whose page in view cannot be shown.
-async fn unshown(ctx: &Ctx, content: &Content, open: Option<&Open>) -> Vec<FileId> {
-    let mut unshown = Vec::new();
-    let answer = open.and_then(|open| content.answers.iter().find(|a| a.item == open.item));
-    for link in answer.into_iter().flat_map(|answer| &answer.evidence) {
-        let file = content.files.iter().find(|file| file.id == link.file);
-        let pages = file.and_then(|file| file.pages).unwrap_or(1).max(1);
-        let page = open.map_or(1, |open| open.page).clamp(1, pages);
-        if ctx.app.files.is_unshown(link.file, page).await {
-            unshown.push(link.file);
-        }
+/// What is known of the file in view.
+async fn sheet(ctx: &Ctx, content: &Content, open: Option<&Open>) -> Sheet {
+    let Some((answer, open)) = open.and_then(|open| Some((content.answer(&open.item)?, open)))
+    else {
+        return Sheet::default();
+    };
+    let Some((_, _, file)) = pages::in_view(content, answer, Some(open)) else {
+        return Sheet::default();
+    };
+    let page = open.page.clamp(1, file.pages.unwrap_or(1).max(1));
+    let person = ctx.subject.as_ref().map(|subject| subject.account);
+    Sheet {
+        is_unshown: files::is_unshown(&ctx.app, file, page, person).await,
+        attached: serve::attached_names(&ctx.app, file).await,
     }
-    unshown
 }
 
 pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply {
@@ -233,7 +237,7 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
     .class("case")
     .with_islands()
     .refused_if(!shown.problems.is_empty());
-    let unshown = unshown(ctx, &loaded.revision.content, shown.open.as_ref()).await;
+    let sheet = sheet(ctx, &loaded.revision.content, shown.open.as_ref()).await;
     let db = ctx.app.db.reader();
     let call = programme::store::call(db, loaded.application.call).await?;
     let lapsed = loaded.lapsed.iter().map(|said| &said.verdict);
@@ -260,7 +264,7 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
         lapsed: &loaded.lapsed,
         rounds: &rounds,
         open: shown.open,
-        unshown: &unshown,
+        sheet: &sheet,
         place: at,
         previous,
         next,
@@ -351,7 +355,7 @@ pub async fn finish(ctx: Ctx, case: Case) -> Reply {
 
 /// `/review/{id}/files/{file}`
 pub async fn file(ctx: Ctx, case: Case, Path((_, file)): Path<(Uuid, Uuid)>) -> Reply {
-    one_file(&ctx, case.id, file, None).await
+    one_file(&ctx, case.id, file, Part::Whole).await
 }
 
 /// `/review/{id}/files/{file}/pages/{page}`
@@ -360,7 +364,21 @@ pub async fn page(
     case: Case,
     Path((_, file, page)): Path<(Uuid, Uuid, String)>,
 ) -> Reply {
-    one_file(&ctx, case.id, file, Some(&page)).await
+    one_file(&ctx, case.id, file, Part::Page(&page)).await
+}
+
+/// `/review/{id}/files/{file}/attached/{n}`
+pub async fn attached(ctx: Ctx, case: Case, Path((_, file, n)): Path<(Uuid, Uuid, u32)>) -> Reply {
+    one_file(&ctx, case.id, file, Part::Attached(n)).await
+}
+
+/// What of a file is asked for.
+pub(super) enum Part<'a> {
+    Whole,
+    /// The end of the address of a page.
+    Page(&'a str),
+    /// A file within it, from 1.
+    Attached(u32),
 }
 
 /// A file of an application, or a page of it: only files that were sent with
@@ -369,7 +387,7 @@ pub(super) async fn one_file(
     ctx: &Ctx,
     id: ApplicationId,
     file: Uuid,
-    page: Option<&str>,
+    part: Part<'_>,
 ) -> Result<Response, Failure> {
     let file = FileId::new(file);
     let revisions = application::store::revisions(ctx.app.db.reader(), id).await?;
@@ -377,8 +395,9 @@ pub(super) async fn one_file(
         .iter()
         .find_map(|revision| revision.content.file(file))
         .ok_or(Failure::Missing)?;
-    match page {
-        None => serve::copy(&ctx.app, sent).await,
-        Some(page) => serve::page(&ctx.app, sent, page).await,
+    match part {
+        Part::Whole => serve::copy(&ctx.app, sent).await,
+        Part::Page(page) => serve::page(ctx, sent, page).await,
+        Part::Attached(n) => serve::attached(ctx, sent, n).await,
     }
 }

@@ -29,6 +29,11 @@ pub fn routes() -> Vec<Route> {
             Gate::Case,
             handlers::page,
         ),
+        Route::get(
+            "/review/{id}/files/{file}/attached/{n}",
+            Gate::Case,
+            handlers::attached,
+        ),
         Route::get("/staff", Gate::Office, staff::list),
         Route::get("/staff/assign", Gate::Staff, together::page),
         Route::post("/staff/assign", Gate::Staff, together::assign),
@@ -71,6 +76,11 @@ pub fn routes() -> Vec<Route> {
             "/staff/applications/{id}/files/{file}/pages/{page}",
             Gate::OfficeCase,
             staff::page,
+        ),
+        Route::get(
+            "/staff/applications/{id}/files/{file}/attached/{n}",
+            Gate::OfficeCase,
+            staff::attached,
         ),
         Route::post(
             "/staff/applications/{id}/accept",

@@ -20,11 +20,12 @@ use axum::response::Response;
 use std::sync::Arc;
 use uuid::Uuid;
 
-use super::handlers::one_file;
+use super::handlers::{Part, one_file};
 use super::list;
 use super::{acts, store};
 use crate::access::StaffCase;
 use crate::application::store::{Application, Revision};
+use crate::files::{self, serve};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::programme::Published;
@@ -244,8 +245,19 @@ pub async fn evidence(ctx: Ctx, case: StaffCase) -> Reply {
     let content = &loaded.latest()?.content;
     let asked = |name| ctx.query.get(name);
     let open = (asked("file").parse().ok()).zip(asked("page").parse().ok());
+    let mut is_unshown = false;
+    if let Some((file, page)) = open
+        && let Some(file) = content.file(file)
+    {
+        let person = ctx.subject.as_ref().map(|subject| subject.account);
+        is_unshown = files::is_unshown(&ctx.app, file, page, person).await;
+    }
+    let mut attached = Vec::new();
+    for file in &content.files {
+        attached.push((file.id, serve::attached_names(&ctx.app, file).await));
+    }
     Ok(ctx.page(loaded.page(), || {
-        pages::evidence(&loaded.head, content, open)
+        pages::evidence(&loaded.head, content, open, is_unshown, &attached)
     }))
 }
 
@@ -327,7 +339,7 @@ pub async fn receipt(ctx: Ctx, case: StaffCase) -> Reply {
 
 /// `/staff/applications/{id}/files/{file}`
 pub async fn file(ctx: Ctx, case: StaffCase, Path((_, file)): Path<(Uuid, Uuid)>) -> Reply {
-    one_file(&ctx, case.id, file, None).await
+    one_file(&ctx, case.id, file, Part::Whole).await
 }
 
 /// `/staff/applications/{id}/files/{file}/pages/{page}`
@@ -336,7 +348,16 @@ pub async fn page(
     case: StaffCase,
     Path((_, file, page)): Path<(Uuid, Uuid, String)>,
 ) -> Reply {
-    one_file(&ctx, case.id, file, Some(&page)).await
+    one_file(&ctx, case.id, file, Part::Page(&page)).await
+}
+
+/// `/staff/applications/{id}/files/{file}/attached/{n}`
+pub async fn attached(
+    ctx: Ctx,
+    case: StaffCase,
+    Path((_, file, n)): Path<(Uuid, Uuid, u32)>,
+) -> Reply {
+    one_file(&ctx, case.id, file, Part::Attached(n)).await
 }
 
 fn back(ctx: &Ctx, id: ApplicationId, did: Did) -> Response {

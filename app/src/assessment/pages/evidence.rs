@@ -12,7 +12,7 @@ use crate::text::{
 };
 use crate::ui::{
     Button, ButtonKind, EmptyState, ErrorSummary, Fact, Facts, FactsLie, Field, FileRow, Form,
-    Notice, NoticeKind, Panel, Saved, Width,
+    Notice, NoticeKind, Panel, Saved, Width, attached_files,
 };
 
 /// A file and what it proves.
@@ -28,6 +28,8 @@ pub struct FileLine {
     pub href: String,
     /// Items it is linked to: what and where.
     pub items: Vec<(String, String)>,
+    /// What the files within it are called.
+    pub attached: Vec<String>,
     /// Whether it can be removed.
     pub may_remove: bool,
 }
@@ -171,6 +173,7 @@ fn file(file: &FileLine) -> AnyView {
                 {t(words::DOWNLOAD)} <span class="out-of-sight">{format!(" {}", file.title)}</span>
             </a>
             {remove}
+            {attached_files(&file.href, &file.attached)}
             {items(file)}
         </FileRow>
     }

@@ -21,7 +21,7 @@ use crate::text::{
 };
 use crate::ui::{
     AreaName, Button, ButtonKind, Choice, Choices, ErrorSummary, Facts, FactsLie, Form, Icon, Lie,
-    Need, Notice, Saved, Shape, TextArea, TierMark, TierRuler,
+    Need, Notice, Saved, Shape, TextArea, TierMark, TierRuler, attached_files, unshown,
 };
 
 /// A reviewer's case.
@@ -54,8 +54,8 @@ pub struct CaseModel<'a> {
     pub rounds: &'a crate::review::Rounds,
     /// What is open; none where nothing is to be judged.
     pub open: Option<Open>,
-    /// The files on it whose page in view cannot be shown.
-    pub unshown: &'a [FileId],
+    /// What is known of the file in view.
+    pub sheet: &'a Sheet,
     /// Which of the reviewer's open cases this is, from 1, and of how many.
     pub place: (usize, usize),
     /// The case in front in the queue.
@@ -76,6 +76,15 @@ pub struct CaseModel<'a> {
     pub saved: bool,
     /// The form's token.
     pub csrf: String,
+}
+
+/// What is known of the file in view.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sheet {
+    /// Its page in view cannot be shown.
+    pub is_unshown: bool,
+    /// What the files within it are called.
+    pub attached: Vec<String>,
 }
 
 impl CaseModel<'_> {
@@ -277,22 +286,23 @@ fn score(model: &CaseModel<'_>) -> impl IntoView + use<> {
 }
 
 /// The file in view: the one asked for if it proves this item, else the first.
-fn in_view<'a>(
-    model: &'a CaseModel<'_>,
+pub fn in_view<'a>(
+    content: &'a Content,
     answer: &'a ItemAnswer,
+    open: Option<&Open>,
 ) -> Option<(usize, &'a EvidenceLink, &'a EvidenceFile)> {
-    let wanted = model.open.as_ref().and_then(|open| open.file);
+    let wanted = open.and_then(|open| open.file);
     let at = answer
         .evidence
         .iter()
         .position(|link| Some(link.file) == wanted)
         .unwrap_or(0);
     let link = answer.evidence.get(at)?;
-    Some((at, link, model.content.file(link.file)?))
+    Some((at, link, content.file(link.file)?))
 }
 
 fn evidence(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer) -> AnyView {
-    let seen = in_view(model, answer);
+    let seen = in_view(model.content, answer, model.open.as_ref());
     let chips = answer
         .evidence
         .iter()
@@ -389,6 +399,7 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
         }
     });
     let details = words::file_details(lang(), &file.name, file.size_bytes);
+    let attached = attached_files(&base, &model.sheet.attached);
     let download = view! {
         <p class="small">
             <a href=base.clone()>
@@ -401,7 +412,7 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
     let Some(pages) = file.pages.filter(|pages| *pages > 0) else {
         return view! {
             <div class="evidence-sheet stack">
-                {place} <p>{t(words::NO_PREVIEW)}</p> {download}
+                {place} <p>{t(words::NO_PREVIEW)}</p> {download} {attached}
             </div>
         }
         .into_any();
@@ -411,10 +422,12 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
     let alt = words::page_of(lang(), &title, page, pages);
     let item = &open.map(|open| open.item.clone());
     let zoom = open.map(|open| open.zoom).unwrap_or_default();
-    let picture = if model.unshown.contains(&file.id) {
-        view! { <p>{t(crate::text::files::PAGE_UNSHOWN)}</p> }.into_any()
+    let picture = if model.sheet.is_unshown {
+        unshown(&base, &title)
     } else {
-        let src = format!("{base}/pages/{page}.png");
+        // Enlarged, it shows more and not only larger dots.
+        let sharp = if zoom == Zoom::Fit { "" } else { "-sharp" };
+        let src = format!("{base}/pages/{page}{sharp}.png");
         let here = item.as_ref().map(|item| Open {
             file: Some(file.id),
             page,
@@ -446,7 +459,7 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
                 <span class="num small">{words::page_number(lang(), page, pages)}</span>
                 {turn(page.saturating_add(1), words::NEXT_PAGE)}
             </nav>
-            {picture} {download}
+            {picture} {download} {attached}
         </div>
     }
     .into_any()

@@ -9,7 +9,7 @@ use crate::review::{Rounds, Said, VerdictKind};
 use crate::text::{
     Text, assessment as answer_words, lang, review as verdict_words, review_pages as words, t,
 };
-use crate::time::{date_time, long_date};
+use crate::time::date_time;
 use crate::ui::{Fact, Look, StateTag};
 
 /// Since when, by whom, how: in the words of the operator.

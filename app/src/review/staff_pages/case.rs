@@ -18,6 +18,7 @@ use crate::time::{Instant, date_time, long_date};
 use crate::ui::{
     AreaName, Button, ButtonKind, Crumbs, EmptyState, Event, Fact, Facts, FactsLie, FileRow, Form,
     LinkButton, Notice, NoticeKind, PageHead, Panel, StateTag, TableBox, TierName, Timeline,
+    attached_files, unshown,
 };
 
 /// What stands over every tab of a case.
@@ -515,7 +516,16 @@ fn title_of(file: &EvidenceFile) -> String {
 }
 
 /// `/staff/applications/{id}/evidence`; `open` is a page of a file to look at.
-pub fn evidence(head: &Head, content: &Content, open: Option<(FileId, u32)>) -> AnyView {
+///
+/// `open` is the page in view and `is_unshown` whether it cannot be shown;
+/// `attached` says what the files within each file are called.
+pub fn evidence(
+    head: &Head,
+    content: &Content,
+    open: Option<(FileId, u32)>,
+    is_unshown: bool,
+    attached: &[(FileId, Vec<String>)],
+) -> AnyView {
     let is_open = |file: &EvidenceFile, n| open == Some((file.id, n));
     let files = content
         .files
@@ -550,13 +560,15 @@ pub fn evidence(head: &Head, content: &Content, open: Option<(FileId, u32)>) -> 
                     </span>
                 }
             });
+            let within = attached.iter().find(|(of, _)| *of == file.id);
+            let within = within.map(|(_, names)| attached_files(&href, names));
             view! {
                 <FileRow title=title_of(file) details>
                     <a href=href.clone()>
                         {t(review_pages::DOWNLOAD)}
                         <span class="out-of-sight">{format!(" {}", title_of(file))}</span>
                     </a>
-                    {pages}
+                    {pages} {within}
                 </FileRow>
             }
         })
@@ -571,6 +583,19 @@ pub fn evidence(head: &Head, content: &Content, open: Option<(FileId, u32)>) -> 
         let pages = file.pages.filter(|pages| (1..=*pages).contains(&n))?;
         let src = head.brief.path(&format!("/files/{id}/pages/{n}.png"));
         let alt = review_pages::page_of(lang(), &title_of(file), n, pages);
+        let whole = head.brief.path(&format!("/files/{id}"));
+        let picture = if is_unshown {
+            unshown(&whole, &title_of(file))
+        } else {
+            let sharp = head.brief.path(&format!("/files/{id}/pages/{n}-sharp.png"));
+            view! {
+                <img class="sheet-page" src=src alt=alt />
+                <p class="small">
+                    <a href=sharp>{t(review_pages::SHARPER)}</a>
+                </p>
+            }
+            .into_any()
+        };
         Some(view! {
             <figure id="sheet" class="stack stack-8">
                 <figcaption>
@@ -578,7 +603,7 @@ pub fn evidence(head: &Head, content: &Content, open: Option<(FileId, u32)>) -> 
                     " "
                     <span class="num small">{review_pages::page_number(lang(), n, pages)}</span>
                 </figcaption>
-                <img class="sheet-page" src=src alt=alt />
+                {picture}
             </figure>
         })
     });

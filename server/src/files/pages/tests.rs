@@ -16,10 +16,16 @@ fn the_child() {
     let arguments: Vec<String> = std::env::args().skip_while(|a| a != "--").collect();
     let value = |name: &str| arguments.iter().skip_while(|a| *a != name).nth(1).cloned();
     if let (Some(file), Some(out)) = (value("--file"), value("--out")) {
-        let page = value("--page").map(|n| n.parse().unwrap());
-        std::process::exit(i32::from(
-            answer(Path::new(&file), page, Path::new(&out)) as u8
-        ));
+        let number = |name: &str| value(name).map(|n| n.parse().unwrap());
+        let asked = RenderPage {
+            file: file.into(),
+            page: number("--page"),
+            of: number("--of").unwrap_or(1),
+            sharp: arguments.iter().any(|a| a == "--sharp"),
+            attached: number("--attached"),
+            out: out.into(),
+        };
+        std::process::exit(i32::from(answer(&asked) as u8));
     }
 }
 
@@ -29,6 +35,20 @@ fn renderer() -> Renderer {
     let mut command = vec![this];
     command.extend(["--exact", name, "--ignored", "--"].map(OsString::from));
     Renderer::new(command, Duration::from_mins(1), Duration::from_mins(1))
+}
+
+/// A page as somebody sees it first.
+fn look(page: u32, of: u32) -> Look {
+    Look {
+        page,
+        of,
+        is_sharp: false,
+    }
+}
+
+/// Whoever looks.
+fn somebody() -> Option<String> {
+    Some("aoi".to_owned())
 }
 
 struct Folder(PathBuf);
@@ -102,7 +122,10 @@ async fn a_pdf_page_is_drawn_once_and_kept_beside_the_file() {
     let file = folder.put(&document());
     let renderer = renderer();
     assert_eq!(renderer.count(&file).await.unwrap(), 3);
-    let first = renderer.picture(&file, &folder.pages(), 1).await.unwrap();
+    let first = renderer
+        .picture(&file, &folder.pages(), look(1, 3), somebody())
+        .await
+        .unwrap();
     let png = std::fs::read(&first).unwrap();
     let image = image::load_from_memory(&png).unwrap();
     assert_eq!((image.width(), image.height()), (1414, 2000));
@@ -110,15 +133,25 @@ async fn a_pdf_page_is_drawn_once_and_kept_beside_the_file() {
     assert_eq!(folder.names(), ["0190-file", "1.png"]);
     std::fs::write(&first, "kept").unwrap();
     assert_eq!(
-        std::fs::read(renderer.picture(&file, &folder.pages(), 1).await.unwrap()).unwrap(),
+        std::fs::read(
+            renderer
+                .picture(&file, &folder.pages(), look(1, 3), somebody())
+                .await
+                .unwrap()
+        )
+        .unwrap(),
         b"kept"
     );
     assert!(matches!(
-        renderer.picture(&file, &folder.pages(), 4).await,
+        renderer
+            .picture(&file, &folder.pages(), look(4, 3), somebody())
+            .await,
         Err(PageError::NoSuchPage)
     ));
     assert!(matches!(
-        renderer.picture(&file, &folder.pages(), 0).await,
+        renderer
+            .picture(&file, &folder.pages(), look(0, 3), somebody())
+            .await,
         Err(PageError::NoSuchPage)
     ));
 }
@@ -145,7 +178,9 @@ async fn broken_files_leave_nothing_behind() {
             Err(PageError::NotTaken(NotTaken::Broken))
         ));
         assert!(matches!(
-            renderer().picture(&file, &folder.pages(), 1).await,
+            renderer()
+                .picture(&file, &folder.pages(), look(1, 3), somebody())
+                .await,
             Err(PageError::NotTaken(NotTaken::Broken))
         ));
         assert_eq!(folder.names(), ["0190-file"]);
@@ -170,7 +205,13 @@ async fn text_in_a_japanese_font_that_is_not_embedded_is_drawn() {
         content.len()
     );
     let file = folder.put(pdf.as_bytes());
-    let png = std::fs::read(renderer().picture(&file, &folder.pages(), 1).await.unwrap()).unwrap();
+    let png = std::fs::read(
+        renderer()
+            .picture(&file, &folder.pages(), look(1, 3), somebody())
+            .await
+            .unwrap(),
+    )
+    .unwrap();
     if let Some(keep) = std::env::var_os("IRODORI_KEEP_PDF") {
         std::fs::write(Path::new(&keep).join("japanese.png"), &png).unwrap();
     }
@@ -204,10 +245,16 @@ async fn a_photo_is_turned_and_loses_its_metadata() {
     let folder = Folder::new("photo");
     let file = folder.put(&photo());
     assert_eq!(renderer().count(&file).await.unwrap(), 1);
-    let shown = renderer().picture(&file, &folder.pages(), 1).await.unwrap();
+    let shown = renderer()
+        .picture(&file, &folder.pages(), look(1, 3), somebody())
+        .await
+        .unwrap();
     assert_eq!(shown.file_name().unwrap(), "1.jpg");
     assert_eq!(
-        renderer().picture(&file, &folder.pages(), 1).await.unwrap(),
+        renderer()
+            .picture(&file, &folder.pages(), look(1, 3), somebody())
+            .await
+            .unwrap(),
         shown
     );
     let jpeg = std::fs::read(shown).unwrap();
@@ -232,11 +279,38 @@ async fn a_large_picture_is_shown_smaller_and_a_vast_one_refused() {
         out.into_inner()
     };
     let file = folder.put(&png(3000, 1500));
-    let shown =
-        std::fs::read(renderer().picture(&file, &folder.pages(), 1).await.unwrap()).unwrap();
+    let shown = std::fs::read(
+        renderer()
+            .picture(&file, &folder.pages(), look(1, 3), somebody())
+            .await
+            .unwrap(),
+    )
+    .unwrap();
     let shown = image::load_from_memory(&shown).unwrap();
     assert_eq!((shown.width(), shown.height()), (2000, 1000));
+    let sharp = Look {
+        is_sharp: true,
+        ..look(1, 1)
+    };
+    let shown = renderer().picture(&file, &folder.pages(), sharp, somebody());
+    let shown = std::fs::read(shown.await.unwrap()).unwrap();
+    let shown = image::load_from_memory(&shown).unwrap();
+    assert_eq!((shown.width(), shown.height()), (3000, 1500));
     std::fs::remove_dir_all(folder.pages()).unwrap();
+    // Long as a screen that was scrolled: each piece is a page.
+    let file = folder.put(&png(1280, 14_000));
+    assert_eq!(renderer().count(&file).await.unwrap(), 5);
+    for (page, of, size) in [
+        (1, 5, (1200, 2673)),
+        (5, 5, (1200, 2673)),
+        (1, 1, (1200, 13_125)),
+    ] {
+        let shown = renderer().picture(&file, &folder.pages(), look(page, of), somebody());
+        let shown = std::fs::read(shown.await.unwrap()).unwrap();
+        let shown = image::load_from_memory(&shown).unwrap();
+        assert_eq!((shown.width(), shown.height()), size);
+        std::fs::remove_dir_all(folder.pages()).unwrap();
+    }
     let file = folder.put(&png(50_000, 2));
     assert!(matches!(
         renderer().count(&file).await,
@@ -255,7 +329,9 @@ async fn a_child_that_does_not_end_is_ended_and_the_file_not_blamed() {
         Duration::from_mins(1),
     );
     assert!(matches!(
-        renderer.picture(&file, &folder.pages(), 1).await,
+        renderer
+            .picture(&file, &folder.pages(), look(1, 3), somebody())
+            .await,
         Err(PageError::TookTooLong)
     ));
     assert!(matches!(
@@ -276,12 +352,13 @@ async fn who_waits_too_long_is_told_and_an_upload_does_not_wait_for_pages() {
         Duration::from_millis(100),
     );
     let pages = folder.pages();
-    let (one, two, three, count) = tokio::join!(
-        renderer.picture(&file, &pages, 1),
-        renderer.picture(&file, &pages, 2),
-        renderer.picture(&file, &pages, 3),
-        renderer.count(&file),
-    );
+    // Files and people of their own: what is full is the house.
+    let others = ["mio", "ren", "sora"].map(|name| folder.0.join(name));
+    let draw = |at: usize| {
+        let (file, name) = (&others[at], others[at].display().to_string());
+        renderer.picture(file, &pages, look(1, 3), Some(name))
+    };
+    let (one, two, three, count) = tokio::join!(draw(0), draw(1), draw(2), renderer.count(&file));
     let drawn = [one, two, three];
     let left = drawn.into_iter().filter_map(Result::err);
     let (begun, waited): (Vec<_>, Vec<_>) =
@@ -293,6 +370,61 @@ async fn who_waits_too_long_is_told_and_an_upload_does_not_wait_for_pages() {
         let failure = Failure::from(anyhow::Error::from(error));
         assert!(matches!(failure, Failure::Busy));
     }
+}
+
+/// Draws nothing, for as long as the test lasts, but of the file `heavy`.
+fn only_heavy_is_slow() -> Renderer {
+    let script = r#"case "$*" in *heavy*) exec tail -f /dev/null;; esac
+        while [ "$1" != --out ]; do shift; done; printf '12' > "$2""#;
+    Renderer::new(
+        ["/bin/sh", "-c", script, "sh"].map(OsString::from).to_vec(),
+        Duration::from_secs(2),
+        Duration::from_millis(700),
+    )
+}
+
+#[tokio::test]
+async fn a_heavy_file_holds_up_no_other_and_a_person_no_other() {
+    let folder = Folder::new("shares");
+    let renderer = only_heavy_is_slow();
+    let (heavy, pages) = (folder.0.join("heavy"), folder.pages());
+    let draw = |file: &Path, page: u32, person: Option<&str>| {
+        let (renderer, pages, file) = (&renderer, &pages, file.to_owned());
+        let person = person.map(str::to_owned);
+        async move {
+            renderer
+                .picture(&file, pages, look(page, 999), person)
+                .await
+        }
+    };
+    // Everybody asks for pages of one file, and one person for many files.
+    let many = ["aoi", "mio", "ren", "sora", "yui"];
+    let crowd = futures_util::future::join_all(
+        (1..)
+            .zip(many)
+            .map(|(page, person)| draw(&heavy, page, Some(person))),
+    );
+    let light = folder.0.join("light");
+    let ahead = draw(&heavy, 9, None);
+    let good = draw(&light, 10, Some("hana"));
+    let (crowd, ahead, good) = tokio::join!(crowd, ahead, good);
+    assert!(good.is_ok(), "{good:?}");
+    assert!(matches!(ahead, Err(PageError::TookTooLong)));
+    let begun = |of: &[Result<PathBuf, PageError>]| {
+        let begun = of
+            .iter()
+            .filter(|one| matches!(one, Err(PageError::TookTooLong)));
+        begun.count()
+    };
+    assert_eq!(begun(&crowd), 1, "one child for one file");
+
+    let files = [1, 2, 3].map(|n| folder.0.join(format!("heavy-{n}")));
+    let greedy = files.iter().map(|file| draw(file, 1, Some("aoi")));
+    let greedy = futures_util::future::join_all(greedy);
+    let good = draw(&light, 11, Some("hana"));
+    let (greedy, good) = tokio::join!(greedy, good);
+    assert!(good.is_ok(), "{good:?}");
+    assert_eq!(begun(&greedy), 1, "one child for one person");
 }
 
 #[tokio::test]
