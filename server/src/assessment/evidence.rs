@@ -6,7 +6,6 @@ use app::field::{Fields, Problem, Problems};
 use app::id::FileId;
 use app::programme::{Item, ItemCode};
 use app::text::{Text, application as task_names, assessment_pages as words, files as file_words};
-use app::ui::Did;
 use uuid::Uuid;
 
 use super::acts::{self, NotKept, Upload};

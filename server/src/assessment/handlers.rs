@@ -22,6 +22,7 @@ use crate::application::shown::{
     Kept, dossier, frame, from_check, keep, later, onward, to_next_task,
 };
 use crate::application::store;
+use crate::files::pages::Look;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::secret;
@@ -346,7 +347,12 @@ fn choice(ctx: &Ctx, dossier: &Dossier, file: &EvidenceFile, added: &Added) -> S
 /// wait for it.
 pub(crate) async fn picture(ctx: &Ctx, id: ApplicationId, file: &EvidenceFile) -> Option<String> {
     let folder = ctx.app.files.pages_folder(file.id);
-    let drawn = crate::files::pages::drawn(&folder, 1).await;
+    let look = Look {
+        page: 1,
+        of: file.pages.unwrap_or(1),
+        is_sharp: false,
+    };
+    let drawn = crate::files::pages::drawn(&folder, look).await;
     let drawn = drawn.is_ok_and(|picture| picture.is_some());
     drawn.then(|| format!("/my/applications/{id}/files/{}/pages/1.png", file.id))
 }

@@ -23,11 +23,15 @@ pub(super) async fn form(ctx: Ctx) -> Reply {
     show(&ctx, fields, Vec::new()).await
 }
 
+/// The address of a list, as a form carries it on.
+fn posted_list(fields: &Fields) -> Fields {
+    let query = fields.get("list").trim_start_matches('?');
+    form_urlencoded::parse(query.as_bytes()).collect()
+}
+
 /// The list that an address names, unless it names nothing in particular.
-fn list(query: &str) -> Option<Filter> {
-    let query = query.trim_start_matches('?');
-    let fields: Fields = form_urlencoded::parse(query.as_bytes()).collect();
-    let filter = Filter::read(&fields).with(|_| ());
+fn list(query: &Fields) -> Option<Filter> {
+    let filter = Filter::read(query).with(|_| ());
     (filter != Filter::default()).then_some(filter)
 }
 
@@ -39,7 +43,7 @@ async fn show(ctx: &Ctx, mut fields: Fields, problems: Vec<Problem>) -> Reply {
             fields.push("fiscal_year", newest.to_string());
         }
     }
-    let list = match list(fields.get("list")) {
+    let list = match list(&posted_list(&fields)) {
         Some(filter) => {
             let href = filter.href("");
             let range = Range::List(Box::new(filter), ctx.account()?);
@@ -85,7 +89,7 @@ pub(super) async fn write(ctx: Ctx, posted: Posted) -> Reply {
     let fields = posted.fields();
     let what = What::parse(fields.get("what"));
     let by = ctx.account()?;
-    let range = match list(fields.get("list")) {
+    let range = match list(&posted_list(fields)) {
         Some(filter) => Some(Range::List(Box::new(filter), by)),
         None => fields.get("fiscal_year").parse().ok().map(Range::Year),
     };

@@ -11,11 +11,11 @@ use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
-use http::{Method, StatusCode};
+use http::Method;
 use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
-use super::{App, Ctx, Failure, Posted, Reply, page};
+use super::{App, Ctx, Failure, Posted, Reply};
 use crate::access::{self, Answer, Case, Gate, MyApplication, MyOperator, Proof, StaffCase, Tie};
 use crate::account::handlers;
 use crate::account::session::{self, Found};
@@ -104,11 +104,7 @@ pub(crate) async fn guard(
     } else {
         opened(&guard, &ctx, id, request, next).await
     };
-    let mut response = answer.unwrap_or_else(IntoResponse::into_response);
-    if guard.gate != Gate::Public && response.status() != StatusCode::NOT_FOUND {
-        page::never_store(response.headers_mut());
-    }
-    response
+    answer.unwrap_or_else(IntoResponse::into_response)
 }
 
 /// A page is opened.

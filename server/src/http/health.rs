@@ -5,14 +5,13 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use chrono::TimeDelta;
 use http::StatusCode;
-use sea_orm::{ConnectionTrait as _, DbErr, Statement};
+use sea_orm::{ConnectionTrait as _, Statement};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::timeout;
 
 use super::{App, Route};
-use crate::access::Gate;
-use crate::work::Upkeep;
+use crate::work::{Stopped, Upkeep};
 use crate::{db, mail};
 
 /// How long the database is waited for.
@@ -75,14 +74,14 @@ async fn try_to_write(app: &App) -> anyhow::Result<()> {
     app.files.try_to_keep().await?;
     match try_the_database(app).await {
         // Somebody else writes, so that it can be written.
-        Err(error) if db::is_busy(&error) => Ok(()),
+        Err(Stopped::Db(error)) if db::is_busy(&error) => Ok(()),
         tried => Ok(tried?),
     }
 }
 
 /// Writes what stands there already. Only the commit shows whether there is
 /// room for it.
-async fn try_the_database(app: &App) -> Result<(), DbErr> {
+async fn try_the_database(app: &App) -> Result<(), Stopped> {
     let work = app.works.upkeep(None, Upkeep::Try).await?;
     let same = "UPDATE ledger_head SET seq = seq WHERE id = 1";
     work.db().execute_unprepared(same).await?;

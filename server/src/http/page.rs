@@ -335,13 +335,6 @@ fn policy(headers: &mut HeaderMap, nonce: &Nonce) {
     }
 }
 
-/// Pages of signed-in people are not kept by browsers or proxies.
-pub(crate) fn never_store(headers: &mut HeaderMap) {
-    headers
-        .entry(header::CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
-}
-
 /// Headers of every answer.
 pub(crate) async fn harden(ctx: axum::Extension<Ctx>, request: Request, next: Next) -> Response {
     const ALWAYS: [(HeaderName, &str); 5] = [
