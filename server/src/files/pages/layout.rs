@@ -121,6 +121,7 @@ pub(super) fn cuts(sizes: &[Size], counted: Option<u32>) -> Vec<Cut> {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole numbers of pixels")]
 mod tests {
     use super::*;
 

@@ -549,7 +549,7 @@ fn mark<'a>(kind: &[u8], note: &Dict<'a>) -> Result<Drawn<'a>, Missing> {
         };
         out.push_str(&fill.unwrap_or_default());
         for path in paths {
-            let _ = write!(out, " {path} {paint}\n");
+            let _ = writeln!(out, " {path} {paint}");
         }
         out.push_str("Q\n");
         out

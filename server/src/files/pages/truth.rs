@@ -137,6 +137,9 @@ impl Walk {
     }
 }
 
+/// A flag of a font: its characters are none of the Latin letters.
+const SYMBOLIC: u32 = 4;
+
 /// What a font's description lets hope for.
 enum Trust {
     /// Its characters can be found.
@@ -188,7 +191,6 @@ impl Trust {
         if of_signs.iter().any(|signs| lower.contains(signs)) {
             return Self::Guessed;
         }
-        const SYMBOLIC: u32 = 4;
         let descriptor = font.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
         let flags = descriptor.get::<u32>("Flags").unwrap_or(0);
         if flags & SYMBOLIC != 0 && !font.contains_key("Encoding") {
