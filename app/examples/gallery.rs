@@ -73,6 +73,7 @@ fn certificate(definition: &Definition) -> Certificate {
     let issue = Issue {
         number: "AH2026-0023".to_owned(),
         operator_name: "株式会社ひなた製作所(架空)".to_owned(),
+        you: app::operator::LegalType::StockCompany.addressed(),
         print_name: None,
         address: "北海道旭川市6条通9丁目".to_owned(),
         tier: Tier::Gold,

@@ -382,6 +382,8 @@ fn letter(method: &str, page: &Page) -> char {
         // nobody who is not logged in has to send a form to log out.
         ("GET", StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::GONE)
         | ("POST", StatusCode::BAD_REQUEST | StatusCode::SEE_OTHER) => 'Y',
+        // Who may do it is told that it cannot be done now.
+        ("GET", StatusCode::CONFLICT) => 'Y',
         (_, StatusCode::NOT_FOUND) => 'M',
         (_, StatusCode::FORBIDDEN) => 'F',
         _ => '?',

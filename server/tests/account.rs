@@ -217,7 +217,7 @@ async fn each_log_in_has_its_own_session_and_log_out_ends_it() {
         let first = browser.cookies["irodori"].clone();
         let mut thief = browser.clone();
         let form = browser.get("/account").await.form("/logout");
-        assert_eq!(browser.submit(form).await.path, "/");
+        assert_eq!(browser.submit(form).await.path, "/?done=logged-out");
         assert!(!browser.cookies.contains_key("irodori"));
         assert!(thief.get("/account").await.path.starts_with("/login"));
         log_in(&mut browser, "aoi@example.jp", PASSWORD).await;

@@ -216,7 +216,7 @@ fn content(town: &Town, operator: OperatorId, facts: Facts, wish: &Wish, at: Ins
                 } else {
                     Answer::No
                 },
-                since: Some(day("2020-04-01")),
+                since: Some(day("2020-04-01").into()),
                 women: None,
                 men: None,
                 note: "=1+1".to_owned(),

@@ -284,7 +284,7 @@ async fn no_other_site_logs_anybody_out() {
     // Logged out already, one's own button does no harm.
     let form = browser.get("/account").await.form("/logout");
     browser.submit(form.clone()).await.is(StatusCode::OK);
-    assert_eq!(browser.submit(form).await.path, "/");
+    assert_eq!(browser.submit(form).await.path, "/?done=logged-out");
 }
 
 /// Tries to log in from `client`, as a proxy says.

@@ -53,9 +53,10 @@ fn on_disk(site: &Site) -> usize {
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
+            // Drawings can be made again.
             if path.is_dir() {
-                folders.push(path);
-            } else {
+                folders.extend(path.extension().is_none().then_some(path));
+            } else if path.extension().is_none() {
                 found += 1;
             }
         }
@@ -456,8 +457,8 @@ async fn files_of_one_name_are_told_apart() {
         assert_eq!(
             choices,
             [
-                "image.jpg(3 KB・1ページ・6月2日(火)に追加)",
-                "image.jpg(1 KB・1ページ・6月1日(月)に追加・HR-01の資料)",
+                "image.jpg(3 KB・1枚・6月2日(火)に追加)",
+                "image.jpg(1 KB・1枚・6月1日(月)に追加・HR-01の資料)",
             ]
         );
         browser

@@ -167,7 +167,9 @@ async fn no_field_of_a_form_is_a_fault() {
             }
             for page in pages {
                 for action in page.attributes("form[method=post]", "action") {
-                    if LAST.contains(&action.as_str()) || !sent.insert(action.clone()) {
+                    // The gallery's forms lead nowhere.
+                    let leads = action.starts_with('/');
+                    if !leads || LAST.contains(&action.as_str()) || !sent.insert(action.clone()) {
                         continue;
                     }
                     let form = page.form(&action);
@@ -207,7 +209,8 @@ async fn what_was_made_for_one_person_is_kept_nowhere() {
                 .unwrap()
                 .to_owned()
         };
-        for route in routes() {
+        // Who leaves is signed in no more.
+        for route in routes().iter().filter(|route| route.path != "/logout") {
             let address = world.address(route.path, Whose::Own);
             for asking in ASKING {
                 let mut browser = world.asking[asking].clone();

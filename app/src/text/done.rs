@@ -6,7 +6,7 @@ use crate::ui::Did;
 /// What was done.
 pub const fn said(did: Did) -> Text {
     match did {
-        Did::Started => Text::new("申請を始めました", "Your application is begun"),
+        Did::Started => Text::new("申請を始めました", "Application started"),
         Did::Kept => Text::new("保存しました", "Saved"),
         Did::LookedOver => Text::new(
             "資料の確認を終えました",

@@ -220,11 +220,11 @@ async fn save(ctx: &Ctx, mine: &MyApplication, question: Question, posted: &Post
                 return Ok(if unmet {
                     ctx.see_other(&format!("/my/applications/{}/eligibility", mine.id))
                 } else {
-                    to_next_task(ctx, mine, &dossier)
+                    to_next_task(ctx, mine, &dossier, Did::Kept)
                 });
             }
             if problems.is_empty() {
-                return Ok(to_next_task(ctx, mine, &dossier));
+                return Ok(to_next_task(ctx, mine, &dossier, Did::Kept));
             }
             (problems, dossier.draft.fields.clone(), dossier)
         }

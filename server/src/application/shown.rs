@@ -44,13 +44,18 @@ pub(crate) fn onward(ctx: &Ctx, mine: &MyApplication, below: &str) -> Response {
 
 /// Where a task that is done leads: straight on to the next that is not, without
 /// a look at the list in between; to the list when there is none.
-pub(crate) fn to_next_task(ctx: &Ctx, mine: &MyApplication, dossier: &Dossier) -> Response {
+pub(crate) fn to_next_task(
+    ctx: &Ctx,
+    mine: &MyApplication,
+    dossier: &Dossier,
+    did: Did,
+) -> Response {
     if from_check(ctx) {
         return onward(ctx, mine, "");
     }
     let address = next(&dossier.tasks()).map(|task| task_address(mine.id, mine.operator, task));
     match address {
-        Some(address) if address != ctx.path => ctx.see_other(&address),
+        Some(address) if address != ctx.path => ctx.did(did, &address),
         _ => onward(ctx, mine, ""),
     }
 }

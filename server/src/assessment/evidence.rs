@@ -6,6 +6,7 @@ use app::field::{Fields, Problem, Problems};
 use app::id::FileId;
 use app::programme::{Item, ItemCode};
 use app::text::{Text, application as task_names, assessment_pages as words, files as file_words};
+use app::ui::Did;
 use uuid::Uuid;
 
 use super::acts::{self, NotKept, Upload};
@@ -499,7 +500,7 @@ pub async fn seen(ctx: Ctx, mine: MyApplication) -> Reply {
         .await
         .map_err(refused)?;
     let now = self::dossier(&ctx, &mine).await?;
-    Ok(to_next_task(&ctx, &mine, &now))
+    Ok(to_next_task(&ctx, &mine, &now, Did::LookedOver))
 }
 
 /// The file as it was handed in.

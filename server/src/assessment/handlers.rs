@@ -131,7 +131,7 @@ pub async fn save_area(
                     Ok(ctx.see_other(&format!("/my/applications/{}/items/{item}", mine.id)))
                 }
                 Some(_) => area_page(&ctx, &mine, &now, area, fields, left).await,
-                None if said => Ok(to_next_task(&ctx, &mine, &now)),
+                None if said => Ok(to_next_task(&ctx, &mine, &now, Did::Kept)),
                 None => {
                     let asked = Problem::with(format!("area.{}.done", area.as_str()), |lang| {
                         form::not_chosen(lang, words::FINISHED)
@@ -450,7 +450,7 @@ fn after_item(ctx: &Ctx, mine: &MyApplication, now: &Dossier, item: &Item) -> Re
     let readings = now.readings();
     match next_open(now.definition(), &readings, item.area, Some(&item.code)) {
         Some(next) => onward(ctx, mine, &format!("/items/{next}")),
-        None if area_done(&now.draft.fields, item.area) => to_next_task(ctx, mine, now),
+        None if area_done(&now.draft.fields, item.area) => to_next_task(ctx, mine, now, Did::Kept),
         None => {
             let below = format!("/areas/{}#item-{}", item.area.as_str(), item.code);
             onward(ctx, mine, &below)

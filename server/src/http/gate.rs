@@ -10,8 +10,8 @@ use app::time::Instant;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::request::Parts;
 use http::Method;
+use http::request::Parts;
 use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 

@@ -287,13 +287,15 @@ async fn a_large_picture_is_shown_smaller_and_a_vast_one_refused() {
     )
     .unwrap();
     let shown = image::load_from_memory(&shown).unwrap();
-    assert_eq!((shown.width(), shown.height()), (2000, 1000));
+    assert_eq!((shown.width(), shown.height()), (2400, 1200));
     let sharp = Look {
         is_sharp: true,
         ..look(1, 1)
     };
-    let shown = renderer().picture(&file, &folder.pages(), sharp, somebody());
-    let shown = std::fs::read(shown.await.unwrap()).unwrap();
+    let shown = renderer()
+        .picture(&file, &folder.pages(), sharp, somebody())
+        .await;
+    let shown = std::fs::read(shown.unwrap()).unwrap();
     let shown = image::load_from_memory(&shown).unwrap();
     assert_eq!((shown.width(), shown.height()), (3000, 1500));
     std::fs::remove_dir_all(folder.pages()).unwrap();
@@ -305,8 +307,10 @@ async fn a_large_picture_is_shown_smaller_and_a_vast_one_refused() {
         (5, 5, (1200, 2673)),
         (1, 1, (1200, 13_125)),
     ] {
-        let shown = renderer().picture(&file, &folder.pages(), look(page, of), somebody());
-        let shown = std::fs::read(shown.await.unwrap()).unwrap();
+        let shown = renderer()
+            .picture(&file, &folder.pages(), look(page, of), somebody())
+            .await;
+        let shown = std::fs::read(shown.unwrap()).unwrap();
         let shown = image::load_from_memory(&shown).unwrap();
         assert_eq!((shown.width(), shown.height()), size);
         std::fs::remove_dir_all(folder.pages()).unwrap();

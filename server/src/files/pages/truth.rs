@@ -56,6 +56,9 @@ pub(super) fn is_true(page: &Page<'_>, fonts: &Fonts) -> bool {
 #[derive(Debug, Default)]
 struct Doubts {
     fonts: HashSet<u128>,
+    /// Composite fonts that are not in the file: only ours may stand in, which
+    /// goes by what each character is.
+    absent: HashSet<u128>,
 }
 
 impl Doubts {
@@ -99,6 +102,9 @@ impl Doubts {
             {
                 match Trust::of(&dict) {
                     Trust::Read => {}
+                    Trust::Absent => {
+                        doubts.absent.insert(dict.cache_key());
+                    }
                     Trust::Guessed => {
                         doubts.fonts.insert(dict.cache_key());
                     }
@@ -144,6 +150,8 @@ const SYMBOLIC: u32 = 4;
 enum Trust {
     /// Its characters can be found.
     Read,
+    /// It is not in the file, but says what each character is.
+    Absent,
     /// Its characters would be guessed where it is used.
     Guessed,
     /// It cannot be used at all.
@@ -171,10 +179,14 @@ impl Trust {
             return Self::Unreadable;
         }
         // Numbers of glyphs in a font that is not there lead nowhere.
-        if !has_font(&part) && part.get::<Stream<'_>>("CIDToGIDMap").is_some() {
-            return Self::Guessed;
+        match (
+            has_font(&part),
+            part.get::<Stream<'_>>("CIDToGIDMap").is_some(),
+        ) {
+            (true, _) => Self::Read,
+            (false, true) => Self::Guessed,
+            (false, false) => Self::Absent,
         }
-        Self::Read
     }
 
     fn of_simple(font: &Dict<'_>) -> Self {
@@ -272,6 +284,7 @@ impl Watch<'_> {
             Some(Source::Ordered) => knows_cid(id),
             Some(Source::Plain) => matches!(said, Some(BfString::Char(c)) if shows(id, c)),
             Some(Source::File | Source::Standard) => false,
+            None if self.doubts.absent.contains(&font) => false,
             None => id != 0 || said.is_none() || !glyph.outline().elements().is_empty(),
         }
     }
