@@ -208,10 +208,11 @@ pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
         app.aside.finish().await;
         app.db.clone().close().await
     };
-    match tokio::time::timeout(serve.connections.end, ending).await {
-        Ok(closed) => closed.context("the database was not closed")?,
+    if let Ok(closed) = tokio::time::timeout(serve.connections.end, ending).await {
+        closed.context("the database was not closed")?;
+    } else {
         // What was committed is there all the same.
-        Err(_) => tracing::warn!("the database was still in use at the end"),
+        tracing::warn!("the database was still in use at the end");
     }
     Ok(())
 }

@@ -380,10 +380,12 @@ fn letter(method: &str, page: &Page) -> char {
         ("POST", StatusCode::UNAUTHORIZED) => 'L',
         // A link in a mail that was used or never sent is gone, whoever follows it;
         // nobody who is not logged in has to send a form to log out.
-        ("GET", StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::GONE)
+        // Who may do it is told, too, that it cannot be done now.
+        (
+            "GET",
+            StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::GONE | StatusCode::CONFLICT,
+        )
         | ("POST", StatusCode::BAD_REQUEST | StatusCode::SEE_OTHER) => 'Y',
-        // Who may do it is told that it cannot be done now.
-        ("GET", StatusCode::CONFLICT) => 'Y',
         (_, StatusCode::NOT_FOUND) => 'M',
         (_, StatusCode::FORBIDDEN) => 'F',
         _ => '?',

@@ -73,7 +73,7 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
         page.is(StatusCode::UNPROCESSABLE_ENTITY)
             .says("担当者のメールアドレス");
         assert_eq!(page.form(&contacts).get("contact.1.name"), Some("髙橋"));
-        browser.get(&home).await.says("3件中 2件 済").says("入力中");
+        browser.get(home).await.says("3件中 2件 済").says("入力中");
         for (below_home, prefix) in [
             ("eligibility", "eligibility."),
             ("consent", "consent."),
@@ -95,7 +95,7 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
             next.is(StatusCode::OK);
             assert_ne!(next.path, address);
         }
-        browser.get(&home).await.says("2件中 2件 済");
+        browser.get(home).await.says("2件中 2件 済");
 
         // The answers come in by the pages of the self-assessment (see there).
         let id = home.rsplit('/').next().unwrap().parse().unwrap();
@@ -114,7 +114,7 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
         .collect();
         applicant.save(&site, &planned).await;
         browser
-            .get(&home)
+            .get(home)
             .await
             .says("プラチナまで")
             .says("納税証明書は、このサイトとは別に提出します");
@@ -141,7 +141,7 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
             let (subject, body) = site.mail_to(to).await.unwrap();
             assert!(subject.starts_with("【旭川市】"), "{subject}");
             assert!(
-                subject.contains(&no) && body.contains(&home),
+                subject.contains(&no) && body.contains(home),
                 "{subject} {body}"
             );
         }
@@ -170,7 +170,7 @@ async fn an_operator_applies_without_scripts_and_gets_a_receipt() {
         site.app.clock.advance(TimeDelta::days(366));
         let mut browser = site.browser_of(account).await;
         browser
-            .get(&home)
+            .get(home)
             .await
             .says("申請した取組")
             .says_not("プラチナまで")

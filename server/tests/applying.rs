@@ -9,7 +9,7 @@ use app::operator;
 use app::programme::{Definition, ItemCode};
 use app::time::{end_of_day, start_of_day, today};
 use chrono::{Days, NaiveDate};
-use server::assessment::acts::Upload;
+use server::assessment::acts::{NotKept, Upload};
 use server::{application, assessment, programme};
 
 use crate::harness::{Browser, Site};
@@ -116,10 +116,13 @@ impl Applicant {
             path: &path,
             size_bytes: content.len() as u64,
         };
-        assessment::acts::upload(&site.app, self.account, self.id, upload, name, "")
-            .await
-            .unwrap()
-            .unwrap()
+        let sent = assessment::acts::upload(&site.app, self.account, self.id, upload, name, "");
+        match sent.await.unwrap() {
+            Ok(file) => file,
+            // It was handed in for an earlier application.
+            Err(NotKept::There(file)) => file.id,
+            Err(why) => panic!("not kept: {why:?}"),
+        }
     }
 
     /// Fills everything in: the first `implemented` standard items of each area

@@ -156,7 +156,8 @@ async fn saving_leads_straight_on_to_what_asks_for_more() {
         page.says("この分野の入力は完了しましたか");
         let form = complete(&page, "DI-04").set("area.di.done", "yes");
         let page = browser.submit(form).await;
-        assert_eq!(page.path, applicant.path("eligibility"), "the next task");
+        let next = applicant.path("eligibility?done=kept");
+        assert_eq!(page.path, next, "the next task");
         browser
             .get(&applicant.path(""))
             .await

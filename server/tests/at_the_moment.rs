@@ -95,7 +95,7 @@ async fn a_role_that_was_taken_while_its_form_came_in_is_gone() {
         let mut browser = site.browser_of(first).await;
         let token = browser.token();
         let app = site.app.clone();
-        let taken = async move {
+        let loss = async move {
             let roles = [Role::Staff].into();
             account::acts::change_account(&app, second, first, roles, State::Active)
                 .await
@@ -103,7 +103,7 @@ async fn a_role_that_was_taken_while_its_form_came_in_is_gone() {
         };
         let action = format!("/staff/people/{person}");
         let fields = [("_token", token.as_str()), ("role", "admin")];
-        let page = slowly(&mut browser, &action, &fields, taken).await;
+        let page = slowly(&mut browser, &action, &fields, loss).await;
         page.is(StatusCode::FORBIDDEN);
         let roles = account::store::roles(site.app.db.reader(), person).await;
         assert_eq!(roles.unwrap(), [Role::Staff].into());

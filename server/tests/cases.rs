@@ -252,7 +252,7 @@ pub(crate) async fn case(site: &Site, town: &Town, wish: Wish) -> ApplicationId 
             .any(|(it, kind)| it.code == *item && *kind == VerdictKind::Accepted)
     });
     let accepted = evaluate(definition, &accepted);
-    let word = |tier: Option<Tier>| tier.map(|tier| tier.as_str().to_owned());
+    let stored = |tier: Option<Tier>| tier.map(|tier| tier.as_str().to_owned());
     application::entity::application::ActiveModel {
         id: Set(id.uuid()),
         receipt_no: Set(Some(receipt(id))),
@@ -266,9 +266,9 @@ pub(crate) async fn case(site: &Site, town: &Town, wish: Wish) -> ApplicationId 
         submitted_at: Set(Some(at)),
         due_on: Set(None),
         claimed_count: Set(count),
-        claimed_tier: Set(word(evaluate(definition, &claims(&content.answers)).tier)),
+        claimed_tier: Set(stored(evaluate(definition, &claims(&content.answers)).tier)),
         accepted_count: Set(i32::try_from(accepted.total).unwrap()),
-        accepted_tier: Set(word(accepted.tier)),
+        accepted_tier: Set(stored(accepted.tier)),
         sent_name: Set(Some(content.applicant_name())),
         created_at: Set(at),
         version: Set(1),

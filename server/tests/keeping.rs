@@ -464,8 +464,8 @@ async fn files_of_one_name_are_told_apart() {
         browser
             .get(&list)
             .await
-            .says("image.jpg・3 KB・1ページ・6月2日(火)に追加")
-            .says("image.jpg・1 KB・1ページ・6月1日(月)に追加");
+            .says("image.jpg・3 KB・1枚・6月2日(火)に追加")
+            .says("image.jpg・1 KB・1枚・6月1日(月)に追加");
         // A list does not wait for pictures; those that are drawn are shown.
         let pictures = |page: &Page| page.attributes("img.file-picture", "src");
         assert!(pictures(&browser.get(&list).await).is_empty());

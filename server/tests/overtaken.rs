@@ -88,7 +88,7 @@ impl Window {
     }
 
     /// Sends the form, and nothing is done.
-    async fn is_too_late(mut self, site: &Site, since: &str) {
+    async fn comes_too_late(mut self, site: &Site, since: &str) {
         let db = site.app.db.reader();
         let before = ledger::store::length(db).await.unwrap();
         self.browser
@@ -107,7 +107,7 @@ struct Tried(BTreeSet<&'static str>);
 
 impl Tried {
     /// The address of the form that is tried on `id`.
-    fn at(&mut self, route: &'static str, id: impl ToString) -> String {
+    fn at(&mut self, route: &'static str, id: impl std::fmt::Display) -> String {
         self.0.insert(route);
         let id = id.to_string();
         route.replace("{id}", &id).replace("{mail}", &id)
@@ -147,20 +147,20 @@ async fn intake_and_review(site: &Site, tried: &mut Tried) {
         review::acts::assign(app, other, id, to)
             .await
             .unwrap()
-            .unwrap()
+            .unwrap();
     };
     let here = format!("/staff/applications/{id}");
 
     let action = tried.at("/staff/applications/{id}/accept", id);
     let window = Window::open(site, staff, &here, &action).await;
     assign(second).await;
-    window.is_too_late(site, "second").await;
+    window.comes_too_late(site, "second").await;
 
     let action = tried.at("/staff/applications/{id}/assign", id);
     let window = Window::open(site, staff, &action, &action).await;
     let window = window.set("reviewer", &second.to_string());
     assign(reviewer).await;
-    window.is_too_late(site, "reviewer").await;
+    window.comes_too_late(site, "reviewer").await;
 
     let action = tried.at("/staff/applications/{id}/correction", id);
     let window = Window::open(site, staff, &action, &action).await;
@@ -169,7 +169,9 @@ async fn intake_and_review(site: &Site, tried: &mut Tried) {
         .await
         .unwrap()
         .unwrap();
-    window.is_too_late(site, "規程の写しが足りません。").await;
+    window
+        .comes_too_late(site, "規程の写しが足りません。")
+        .await;
 
     let task = format!("/review/{id}");
     for (route, reason) in [
@@ -182,7 +184,7 @@ async fn intake_and_review(site: &Site, tried: &mut Tried) {
         assign(reviewer).await;
         window
             .set("reason", reason)
-            .is_too_late(site, "second")
+            .comes_too_late(site, "second")
             .await;
     }
 
@@ -206,7 +208,7 @@ async fn intake_and_review(site: &Site, tried: &mut Tried) {
         .unwrap()
         .unwrap();
     let window = window.set("verdict", "accepted");
-    window.is_too_late(site, "確かめてください。").await;
+    window.comes_too_late(site, "確かめてください。").await;
 }
 
 #[tokio::test]
@@ -251,14 +253,14 @@ async fn decisions(site: &Site, tried: &mut Tried) {
         .await
         .unwrap()
         .unwrap();
-    window.is_too_late(site, "もう一度。").await;
+    window.comes_too_late(site, "もう一度。").await;
 
     let id = case(site, &town, accepted(22)).await;
     let action = tried.at("/staff/applications/{id}/reopen", id);
     let here = format!("/staff/applications/{id}");
     let window = Window::open(site, people.staff, &here, &action).await;
     propose(id, gold()).await;
-    window.is_too_late(site, "決定案").await;
+    window.comes_too_late(site, "決定案").await;
 
     // The old page says gold, the new proposal refuses: nobody has approved that.
     let action = tried.at("/staff/applications/{id}/decision/approve", id);
@@ -268,9 +270,9 @@ async fn decisions(site: &Site, tried: &mut Tried) {
     let other = Window::open(site, people.approver, &page(id), &back).await;
     send_back(id).await;
     propose(id, refusal()).await;
-    window.is_too_late(site, "理由を書いてください。").await;
+    window.comes_too_late(site, "理由を書いてください。").await;
     let other = other.set("back_reason", "区分を確かめてください。");
-    other.is_too_late(site, "区分を確かめてください。").await;
+    other.comes_too_late(site, "区分を確かめてください。").await;
     let stands = decision::store::live(app.db.reader(), id).await.unwrap();
     assert_eq!(stands.unwrap().state(), app::decision::State::Proposed);
     send_back(id).await;
@@ -282,7 +284,7 @@ async fn decisions(site: &Site, tried: &mut Tried) {
         .set("reason", "書類が足りません。");
     propose(id, gold()).await;
     send_back(id).await;
-    window.is_too_late(site, "書類が足りません。").await;
+    window.comes_too_late(site, "書類が足りません。").await;
 
     // What would be printed changes, and somebody else confirms the new letters.
     approve(app, people, id, gold()).await;
@@ -303,8 +305,8 @@ async fn decisions(site: &Site, tried: &mut Tried) {
     let action = tried.at("/staff/applications/{id}/decision/letters/seen", id);
     let see = Window::open(site, people.approver, &papers, &action).await;
     look(app, approver, id).await;
-    see.is_too_late(site, "shonin").await;
-    release.is_too_late(site, "shonin").await;
+    see.comes_too_late(site, "shonin").await;
+    release.comes_too_late(site, "shonin").await;
     let stands = decision::store::live(app.db.reader(), id).await.unwrap();
     assert_eq!(stands.unwrap().state(), app::decision::State::Approved);
 }
@@ -336,7 +338,7 @@ async fn people(site: &Site, tried: &mut Tried) {
     let action = tried.at("/staff/people/{id}", person);
     let window = Window::open(site, admin, &here, &action).await;
     change(admin, &[Role::Staff], State::Active).await;
-    window.is_too_late(site, "kanri").await;
+    window.comes_too_late(site, "kanri").await;
     let roles = account::store::roles(app.db.reader(), person)
         .await
         .unwrap();
@@ -345,13 +347,13 @@ async fn people(site: &Site, tried: &mut Tried) {
     let action = tried.at("/staff/people/{id}/close", person);
     let window = Window::open(site, admin, &here, &action).await;
     change(other, &[Role::Staff, Role::Admin], State::Active).await;
-    window.is_too_late(site, "kanri2").await;
+    window.comes_too_late(site, "kanri2").await;
 
     change(other, &[Role::Staff], State::Disabled).await;
     let action = tried.at("/staff/people/{id}/reopen", person);
     let window = Window::open(site, admin, &here, &action).await;
     change(other, &[Role::Staff, Role::Admin], State::Disabled).await;
-    window.is_too_late(site, "kanri2").await;
+    window.comes_too_late(site, "kanri2").await;
 
     let email = app::account::Email::parse("shotai@example.jp").unwrap();
     let new = account::store::NewAccount {
@@ -371,7 +373,7 @@ async fn people(site: &Site, tried: &mut Tried) {
     let window = Window::open(site, admin, &format!("/staff/people/{id}"), &action).await;
     let again = account::acts::invite_again(app, Some(other), id).await;
     assert!(again.unwrap());
-    window.is_too_late(site, "招待のメール").await;
+    window.comes_too_late(site, "招待のメール").await;
 }
 
 #[tokio::test]
@@ -398,7 +400,7 @@ async fn mails(site: &Site, tried: &mut Tried) {
     server::mail::acts::send_again(app, other, id)
         .await
         .unwrap();
-    window.is_too_late(site, "yubin2").await;
+    window.comes_too_late(site, "yubin2").await;
 }
 
 #[tokio::test]

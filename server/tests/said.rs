@@ -147,16 +147,16 @@ async fn every_stage_has_a_filter_and_excel_follows_it() {
             let form = page.form("/staff/exports");
             let file = staff.submit(form.set("what", "applications")).await;
             file.is(StatusCode::OK);
-            let (about, data) = sheets(file.bytes.to_vec());
+            let (about, data) = sheets(file.bytes.clone());
             assert_eq!(data.height(), 2, "{query}");
-            let names: Vec<String> = data
+            let cells: Vec<String> = data
                 .rows()
                 .nth(1)
                 .unwrap()
                 .iter()
                 .map(ToString::to_string)
                 .collect();
-            assert!(names.contains(&format!("{name}の会(架空)")), "{names:?}");
+            assert!(cells.contains(&format!("{name}の会(架空)")), "{cells:?}");
             let range = about
                 .rows()
                 .flatten()
@@ -182,7 +182,7 @@ async fn every_stage_has_a_filter_and_excel_follows_it() {
         let form = page
             .form("/staff/exports")
             .set("what", What::Certificates.as_str());
-        let (_, data) = sheets(staff.submit(form).await.bytes.to_vec());
+        let (_, data) = sheets(staff.submit(form).await.bytes.clone());
         assert_eq!(data.height(), 2);
         site.ledger_proves().await;
     })

@@ -10,13 +10,13 @@ pub const fn name(of: Published) -> Text {
         Published::Kana => Text::new("フリガナ", "Name in kana"),
         Published::CorporateNumber => Text::new("法人番号", "Corporate number"),
         Published::Tier => Text::new("区分", "Tier"),
-        Published::Number => Text::new("認定番号", "Number"),
-        Published::CertifiedOn => Text::new("認定日", "Certified on"),
+        Published::Number => Text::new("認定番号", "Certificate number"),
+        Published::CertifiedOn => Text::new("認定日", "Day of certification"),
         Published::ValidTo => Text::new("有効期限", "Valid until"),
         Published::FiscalYear => Text::new("認定年度", "Fiscal year"),
         Published::Industry => Text::new("業種", "Industry"),
         Published::Size => Text::new("従業員規模", "Number of employees (range)"),
-        Published::Initiatives => Text::new("取組の内容", "Accepted initiatives"),
+        Published::Initiatives => Text::new("認められた取組", "Accepted initiatives"),
         Published::Address => Text::new("所在地", "Address"),
     }
 }

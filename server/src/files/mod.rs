@@ -200,7 +200,7 @@ impl Files {
 
 fn try_to_write(path: &Path) -> io::Result<()> {
     // More than fits in what a file system keeps beside the names.
-    let content = [0; 64 * 1024];
+    let content = vec![0; 64 * 1024];
     let mut file = std::fs::File::create(path)?;
     file.write_all(&content)?;
     file.sync_all()?;

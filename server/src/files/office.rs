@@ -76,6 +76,10 @@ impl Package {
             let said = raw.size();
             drop(raw);
             let mut part = archive.by_index(at).map_err(|_| NotTaken::Broken)?;
+            #[expect(
+                clippy::case_sensitive_file_extension_comparisons,
+                reason = "parts of a package are named so"
+            )]
             let describes = name == KINDS || name.ends_with(".rels");
             let most = if describes {
                 DESCRIPTION_MAX

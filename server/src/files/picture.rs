@@ -42,7 +42,7 @@ pub fn without_traces(media: Media, bytes: &[u8]) -> Option<Vec<u8>> {
         }
         Media::Png => {
             copy.extend_from_slice(PNG);
-            for chunk in png(bytes)?.into_iter().filter(|chunk| chunk.is_picture()) {
+            for chunk in png(bytes)?.into_iter().filter(Chunk::is_picture) {
                 copy.extend_from_slice(chunk.bytes);
             }
         }

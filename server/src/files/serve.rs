@@ -36,17 +36,16 @@ pub async fn copy(app: &Arc<App>, file: &EvidenceFile) -> Reply {
     };
     let content = read(&app.files.path(file.id)).await?;
     let copy = tokio::task::spawn_blocking(move || picture::without_traces(media, &content));
-    let (copy, media) = match copy.await.map_err(anyhow::Error::from)? {
-        Some(copy) => (copy, media.as_str()),
+    let (copy, media) = if let Some(copy) = copy.await.map_err(anyhow::Error::from)? {
+        (copy, media.as_str())
+    } else {
         // What the screen shows is drawn anew, and a copy as well.
-        None => {
-            let whole = Look {
-                page: 1,
-                of: 1,
-                is_sharp: true,
-            };
-            drawn(app, file, whole, None).await?
-        }
+        let whole = Look {
+            page: 1,
+            of: 1,
+            is_sharp: true,
+        };
+        drawn(app, file, whole, None).await?
     };
     Ok(attachment(&file.name, media, copy))
 }

@@ -295,6 +295,10 @@ impl FromRequestParts<Arc<App>> for Ctx {
 
 /// Finds out who asks and in which language, and gives the request its name,
 /// its span and its figures.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one request, from what it brings to what it is answered"
+)]
 pub(crate) async fn attach(
     State(app): State<Arc<App>>,
     mut request: Request,

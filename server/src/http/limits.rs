@@ -31,7 +31,7 @@ pub struct Limits {
 
 /// What uploads are counted in.
 const KILOBYTE: u64 = 1024;
-const HOUR: Duration = Duration::from_secs(60 * 60);
+const HOUR: Duration = Duration::from_hours(1);
 
 /// So many kilobytes at once, and as many again in the time after.
 fn bytes_in(time: Duration, bytes: u64, factor: u32) -> Quota {

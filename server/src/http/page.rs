@@ -286,13 +286,12 @@ pub(crate) fn failure(
 ) -> Response {
     let (title, words) = match failure {
         Failure::Missing => (words::MISSING, words::MISSING_WHAT),
-        Failure::Forbidden => (words::FORBIDDEN, words::FORBIDDEN_WHAT),
+        Failure::Forbidden | Failure::NotAnyMore => (words::FORBIDDEN, words::FORBIDDEN_WHAT),
         Failure::Forged => (words::FORGED, words::FORGED_WHAT),
         Failure::NotSo => (words::NOT_SO, words::NOT_SO_WHAT),
         Failure::Refused(why) => (words::REFUSED, *why),
         Failure::Conflict(why) => (words::CONFLICT, *why),
         Failure::Overtaken { .. } => (words::OVERTAKEN, words::OVERTAKEN_WHAT),
-        Failure::NotAnyMore => (words::FORBIDDEN, words::FORBIDDEN_WHAT),
         Failure::TooLarge => (words::TOO_LARGE, words::TOO_LARGE_WHAT),
         Failure::TooOften => (words::TOO_OFTEN, words::TOO_OFTEN_WHAT),
         Failure::Unreadable => (words::UNREADABLE, words::UNREADABLE_WHAT),

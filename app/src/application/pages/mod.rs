@@ -30,6 +30,10 @@ use crate::text::{application_pages as words, lang, t};
 use crate::ui::{Crumbs, Look, Notice, NoticeKind, PageHead, Words};
 
 /// What every page of an application knows of it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own that pages ask for"
+)]
 #[derive(Debug, Clone)]
 pub struct Frame {
     /// The application.

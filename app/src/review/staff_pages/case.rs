@@ -639,6 +639,7 @@ pub struct VerdictsModel<'a> {
 }
 
 /// `/staff/applications/{id}/review`
+#[expect(clippy::too_many_lines, reason = "one table, column by column")]
 pub fn verdicts(model: &VerdictsModel<'_>) -> AnyView {
     let (definition, answers) = (model.definition, &model.content.answers);
     let counts = progress(definition, answers, model.verdicts);

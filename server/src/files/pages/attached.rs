@@ -72,7 +72,10 @@ fn found(pdf: &Pdf) -> Vec<(Attached, Stream<'_>)> {
     for page in pdf.pages().iter() {
         found.array(page.raw().get("AF"));
         let notes = page.raw().get::<Array<'_>>("Annots");
-        for note in notes.iter().flat_map(|notes| notes.iter::<Dict<'_>>()) {
+        for note in notes
+            .iter()
+            .flat_map(hayro::hayro_syntax::object::Array::iter::<Dict<'_>>)
+        {
             if let Some(file) = note.get::<Dict<'_>>("FS") {
                 found.take(&file);
             }
@@ -91,21 +94,31 @@ struct Found<'a> {
 impl<'a> Found<'a> {
     fn tree(&mut self, tree: &Dict<'a>, depth: u32) {
         let pairs = tree.get::<Array<'_>>("Names");
-        for file in pairs.iter().flat_map(|pairs| pairs.iter::<Object<'_>>()) {
+        for file in pairs
+            .iter()
+            .flat_map(hayro::hayro_syntax::object::Array::iter::<Object<'_>>)
+        {
             if let Object::Dict(file) = file {
                 self.take(&file);
             }
         }
         if depth < DEPTH {
             let below = tree.get::<Array<'_>>("Kids");
-            for below in below.iter().flat_map(|below| below.iter::<Dict<'_>>()) {
+            for below in below
+                .iter()
+                .flat_map(hayro::hayro_syntax::object::Array::iter::<Dict<'_>>)
+            {
                 self.tree(&below, depth.saturating_add(1));
             }
         }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "as a dictionary gives it")]
     fn array(&mut self, files: Option<Array<'a>>) {
-        for file in files.iter().flat_map(|files| files.iter::<Dict<'_>>()) {
+        for file in files
+            .iter()
+            .flat_map(hayro::hayro_syntax::object::Array::iter::<Dict<'_>>)
+        {
             self.take(&file);
         }
     }

@@ -76,7 +76,10 @@ pub(super) fn left_out(pdf: &Pdf, page: &Page<'_>) -> Result<Option<Vec<u8>>, Mi
     };
     let notes = page.raw().get::<Array<'_>>("Annots");
     let mut drawn = Vec::new();
-    for note in notes.iter().flat_map(|notes| notes.iter::<Dict<'_>>()) {
+    for note in notes
+        .iter()
+        .flat_map(hayro::hayro_syntax::object::Array::iter::<Dict<'_>>)
+    {
         let rect = note.get::<Rect>("Rect");
         if let Some(what) = form.drawn(&note)? {
             let at = match &what {
@@ -251,7 +254,9 @@ fn value(field: &Dict<'_>) -> Option<String> {
     };
     let options: Option<Array<'_>> = inherited(field, "Opt");
     let named = |value: String| {
-        let pairs = options.iter().flat_map(|o| o.iter::<Array<'_>>());
+        let pairs = options
+            .iter()
+            .flat_map(hayro::hayro_syntax::object::Array::iter::<Array<'_>>);
         let mut pairs = pairs.map(|pair| pair.iter::<Text<'_>>().map(|t| read(&t)).collect());
         let found = pairs.find(|pair: &Vec<String>| pair.first() == Some(&value));
         found
@@ -534,7 +539,9 @@ fn mark<'a>(kind: &[u8], note: &Dict<'a>) -> Result<Drawn<'a>, Missing> {
     let rect = note.get::<Rect>("Rect");
     let list = |key: &str| -> Vec<f64> {
         let list = note.get::<Array<'_>>(key);
-        list.iter().flat_map(|list| list.iter::<f64>()).collect()
+        list.iter()
+            .flat_map(hayro::hayro_syntax::object::Array::iter::<f64>)
+            .collect()
     };
     let style = note.get::<Dict<'_>>("BS").unwrap_or_default();
     let width: f32 = style.get("W").unwrap_or(1.0);
@@ -764,7 +771,7 @@ impl Copy<'_> {
             }
             let id = ObjRef::new(number, generation).into();
             match self.pdf.xref().get::<Object<'_>>(id) {
-                Some(Object::Stream(stream)) => self.stream_to(out, &stream, to)?,
+                Some(Object::Stream(stream)) => self.stream_to(out, &stream, to),
                 Some(object) => self.object(&object, out.indirect(to)),
                 None => {
                     out.indirect(to).primitive(Null);
@@ -774,24 +781,18 @@ impl Copy<'_> {
         Ok(())
     }
 
-    fn stream(&mut self, out: &mut pdf_writer::Pdf, of: &Stream<'_>) -> Result<Ref, Missing> {
+    fn stream(&mut self, out: &mut pdf_writer::Pdf, of: &Stream<'_>) -> Ref {
         let to = self.next.bump();
-        self.stream_to(out, of, to)?;
-        Ok(to)
+        self.stream_to(out, of, to);
+        to
     }
 
-    fn stream_to(
-        &mut self,
-        out: &mut pdf_writer::Pdf,
-        of: &Stream<'_>,
-        to: Ref,
-    ) -> Result<(), Missing> {
+    fn stream_to(&mut self, out: &mut pdf_writer::Pdf, of: &Stream<'_>, to: Ref) {
         // Decrypted, which pictures cannot be taken over in any other way.
         let data = of.raw_data();
         let mut stream = out.stream(to, &data);
         self.entries(of.dict(), &mut stream, true);
         stream.finish();
-        Ok(())
     }
 
     fn entries(&mut self, of: &Dict<'_>, to: &mut pdf_writer::Dict<'_>, is_stream: bool) {

@@ -52,6 +52,9 @@ static ORDERED: LazyLock<Option<Ordered>> = LazyLock::new(|| {
 /// The font as it is, for files that say the Unicode of what they show.
 static PLAIN: LazyLock<Option<Face<'static>>> = LazyLock::new(|| Face::parse(GOTHIC, 0).ok());
 
+/// Ours, at one place: a constant may lie at several.
+static OURS: &[u8] = GOTHIC;
+
 /// Which font a glyph comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
@@ -91,7 +94,7 @@ impl Fonts {
                 let data: FontData = Arc::<Vec<u8>>::clone(&ours.data);
                 return Some((data, 0));
             }
-            Some((Arc::new(GOTHIC), 0))
+            Some((Arc::new(OURS), 0))
         });
         settings.cmap_resolver = Arc::new(encoding);
         let warned = Arc::clone(&self.warned);
@@ -111,7 +114,7 @@ impl Fonts {
         let given = self.standard.lock().unwrap_or_else(PoisonError::into_inner);
         if (ORDERED.as_ref()).is_some_and(|ours| ours.data.as_ptr().addr() == at) {
             Source::Ordered
-        } else if GOTHIC.as_ptr().addr() == at {
+        } else if OURS.as_ptr().addr() == at {
             Source::Plain
         } else if given.contains(&at) {
             Source::Standard
@@ -176,8 +179,8 @@ fn encoding(name: CMapName<'_>) -> Option<&'static [u8]> {
         }
     }
     let mode = u8::from(about.writing_mode == Some(WritingMode::Vertical));
-    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    let text = made.entry(name.to_vec()).or_insert_with(|| {
+    let mut texts = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let text = texts.entry(name.to_vec()).or_insert_with(|| {
         let named = String::from_utf8_lossy(name);
         let itself = String::from_utf8_lossy(ITSELF);
         let text = format!(
@@ -299,7 +302,7 @@ fn apart(encoding: &CMap) -> Vec<(Code, usize)> {
 fn characters(face: &Face<'_>) -> BTreeMap<char, GlyphId> {
     let mut found = BTreeMap::new();
     let tables = face.tables().cmap.iter().flat_map(|cmap| cmap.subtables);
-    for table in tables.filter(|table| table.is_unicode()) {
+    for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
         table.codepoints(|code| {
             let glyph = table.glyph_index(code).filter(|glyph| glyph.0 != 0);
             if let (Some(character), Some(glyph)) = (char::from_u32(code), glyph) {

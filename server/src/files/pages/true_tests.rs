@@ -181,6 +181,7 @@ type Encoded = (Vec<(String, char)>, Vec<String>);
 fn every_character_of_the_code_page_is_drawn_in_every_encoding() {
     let all = code_page();
     assert!(all.len() > 7_724, "{}", all.len());
+    #[expect(clippy::type_complexity, reason = "said once")]
     let by_name = |name: &str, code: &dyn Fn(&[u8], char) -> Option<Vec<u8>>| -> Encoded {
         let known = cmap(name);
         let coded = all.iter().filter_map(|(windows, character)| {

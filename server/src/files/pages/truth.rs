@@ -266,7 +266,8 @@ impl Watch<'_> {
         });
         let id = glyph.glyph_id().to_u32();
         if source == Some(Source::File) {
-            return true;
+            // What is not in the file came from somewhere else.
+            return !self.doubts.absent.contains(&font);
         }
         let said = glyph.as_unicode();
         if let Some(BfString::Char(c)) = &said
