@@ -16,7 +16,7 @@ pub const fn name(of: Published) -> Text {
         Published::FiscalYear => Text::new("認定年度", "Fiscal year"),
         Published::Industry => Text::new("業種", "Industry"),
         Published::Size => Text::new("従業員規模", "Number of employees (range)"),
-        Published::Initiatives => Text::new("認められた取組", "Accepted initiatives"),
+        Published::Initiatives => Text::new("認められた取組", "Accepted items"),
         Published::Address => Text::new("所在地", "Address"),
     }
 }

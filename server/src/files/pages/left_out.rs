@@ -690,7 +690,7 @@ fn written(page: &Page<'_>, pdf: &Pdf, drawn: Vec<(Drawn<'_>, Rect)>) -> Result<
     let mut notes = Vec::new();
     for (what, at) in drawn {
         let look = match what {
-            Drawn::Copied(own) => copy.stream(&mut out, &own)?,
+            Drawn::Copied(own) => copy.stream(&mut out, &own),
             Drawn::Ours(instructions, at) => {
                 let look = copy.next.bump();
                 let mut form = out.form_xobject(look, instructions.as_bytes());
