@@ -81,7 +81,7 @@ pub const SHOW_ALL: Text = Text::new("すべての申請を見る", "Show all ap
 pub const RESUBMITTED: Text = Text::new("再提出", "Resubmitted");
 
 /// Filter: open, and the day is over.
-pub const LATE: Text = Text::new("期限切れ", "Overdue");
+pub const LATE: Text = Text::new("期限切れ", "Late");
 /// Column: the tier that the accepted items give, and how many they are.
 pub const ACCEPTED_TIER: Text = Text::new("認めた区分", "Tier accepted");
 /// Column: what was decided.
