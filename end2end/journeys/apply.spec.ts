@@ -801,7 +801,9 @@ const link = (on: Page | Locator, name: string): Locator =>
 
 /** A label, which says behind it whether something must be entered. */
 const labelled = (label: string): RegExp =>
-  new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")} ?(必須|任意|法人は必須)?$`);
+  new RegExp(
+    `^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")} ?(必須|任意|法人は必須)?$`,
+  );
 
 const field = (on: Page | Locator, label: string): Locator =>
   on.getByRole("textbox", { name: labelled(label) });

@@ -433,7 +433,10 @@ test("anyone can check a certificate and look for the certified", async ({
 
   await test.step("and is there as open data", async () => {
     await page.goto("/certified");
-    const csv = await answer(page, "一覧をCSVでダウンロードする(オープンデータ)");
+    const csv = await answer(
+      page,
+      "一覧をCSVでダウンロードする(オープンデータ)",
+    );
     expect(csv.type).toMatch(/^text\/csv/);
     const [head, ...rows] = csv.body.toString("utf8").trim().split(/\r?\n/);
     expect(head).toContain(
