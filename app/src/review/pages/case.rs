@@ -213,6 +213,7 @@ fn top(model: &CaseModel<'_>) -> impl IntoView + use<> {
                 <div class="case-name">
                     <h1>
                         <small class="num">{model.receipt_no.clone()}</small>
+                        " "
                         {model.content.applicant_name()}
                     </h1>
                     <div class="keys">
