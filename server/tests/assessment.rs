@@ -137,8 +137,10 @@ async fn saving_leads_straight_on_to_what_asks_for_more() {
         }
         // Nobody has to open each item and come back.
         let page = browser.submit(form).await;
-        assert_eq!(page.path, applicant.path("items/DI-02"));
-        page.says("入力中").says("次の項目「DI-04");
+        assert_eq!(page.path, applicant.path("items/DI-02?done=kept"));
+        page.says("保存しました")
+            .says("入力中")
+            .says("次の項目「DI-04");
         let complete = |page: &crate::harness::Page, item: &str| {
             let address = applicant.path(&format!("items/{item}"));
             let mut form = page.form(&address).set("other", &file.to_string());

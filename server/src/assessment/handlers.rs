@@ -128,7 +128,8 @@ pub async fn save_area(
             });
             match next_open(now.definition(), &now.readings(), area, None) {
                 Some(item) if !(said && unanswered) => {
-                    Ok(ctx.see_other(&format!("/my/applications/{}/items/{item}", mine.id)))
+                    let to = format!("/my/applications/{}/items/{item}", mine.id);
+                    Ok(ctx.did(Did::Kept, &to))
                 }
                 Some(_) => area_page(&ctx, &mine, &now, area, fields, left).await,
                 None if said => Ok(to_next_task(&ctx, &mine, &now, Did::Kept)),
