@@ -1,6 +1,9 @@
 /** Parts of pages that several journeys ask for, found as people find them. */
 import { expect, type Locator, type Page } from "@playwright/test";
 
+/** Where the page is, without what its address says of the act before. */
+export const address = (page: Page): string => page.url().split("?")[0]!;
+
 /** The row of a table that says this. */
 export const line = (page: Page, text: string): Locator =>
   page.getByRole("row").filter({ hasText: text });
@@ -34,6 +37,13 @@ export function fact(page: Page, label: string): Locator {
 /** A figure in the totals above a reviewer's case. */
 export const total = (page: Page, label: string): Locator =>
   page.getByRole("region", { name: "集計" }).locator(fact(page, label));
+
+/** Chooses a file that is there already; behind its title stands which it is. */
+export async function chooseFile(page: Page, title: string): Promise<void> {
+  const files = page.getByRole("combobox", { name: "使う資料" });
+  const option = files.getByRole("option").filter({ hasText: `${title}(` });
+  await files.selectOption({ label: (await option.textContent())! });
+}
 
 /** The one link of a mail. */
 export function only(links: string[]): string {

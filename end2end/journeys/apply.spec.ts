@@ -9,6 +9,8 @@ import { accessible, expect, newestMail, test } from "../harness/index.ts";
 import { logIn } from "../harness/log_in.ts";
 import { pdf, png, type Paper } from "../harness/papers.ts";
 import {
+  address,
+  chooseFile,
   fact,
   heading,
   only,
@@ -237,7 +239,7 @@ test("a person registers, enters the operator and learns whether it can apply", 
     );
     await accessible(page);
   });
-  const home = page.url();
+  const home = address(page);
 
   await test.step("a condition that is not met is no mistake: the page says why, and what else there is", async () => {
     await link(page, "続きを入力する").click();
@@ -263,7 +265,15 @@ test("a person registers, enters the operator and learns whether it can apply", 
   await test.step("in English the page is the same, with what was entered, and it stays English", async () => {
     await link(page, "担当者と連絡先を入力する").click();
     const first = page.getByRole("region", { name: "1人目の担当者" });
-    await field(first, "担当者の氏名").fill("髙﨑 𠮷子");
+    // Filled in from the account and the operator, and stored when it is sent.
+    await expect(
+      page.getByText("利用者登録と事業者の情報から入れてあります。"),
+    ).toBeVisible();
+    await expect(field(first, "担当者の氏名")).toHaveValue("髙﨑 𠮷子");
+    await expect(field(first, "担当者のメールアドレス")).toHaveValue(YOSHIKO);
+    const phone = field(first, "担当者の電話番号");
+    await expect(phone).toHaveValue("011-000-0201");
+    await phone.fill("");
     await press(page, "あとで続ける");
     await expect(heading(page, CALL)).toBeVisible();
     await page.goto(`${home}/contacts`);
@@ -318,9 +328,10 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
       page.getByText("旭川市に本社か事業所がある(満たしています)"),
     ).toBeVisible();
     await press(page, "申請を始める");
+    await expect(page.getByText("申請を始めました")).toBeVisible();
     await expect(page.getByText("2件中 0件 済")).toBeVisible();
   });
-  const home = page.url();
+  const home = address(page);
 
   await test.step("conditions, consents and contacts are asked one page at a time", async () => {
     await link(page, "申請できるか確かめる").click();
@@ -411,9 +422,9 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     await expect(tally(page)).toContainText("入力の途中が6項目");
     await accessible(page);
     await answer(page, "HR-10", "実施していない");
-    await press(page, "保存して続ける");
+    await save(page);
     // With every item answered, saving leads to the first that asks for more.
-    await expect(page).toHaveURL(`${home}/items/HR-01`);
+    expect(address(page)).toBe(`${home}/items/HR-01`);
     await expect(page.getByText("次の項目「HR-02")).toBeVisible();
   });
 
@@ -427,7 +438,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
       await answer(page, item, "実施している");
     for (let n = 4; n <= 12; n++)
       await answer(page, `WLB-${String(n).padStart(2, "0")}`, "実施していない");
-    await press(page, "保存して続ける");
+    await save(page);
     await page.goto(home);
     await link(page, "ダイバーシティ&インクルージョンの取組を答える").click();
     for (const item of ["DI-01", "DI-02"])
@@ -436,7 +447,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
       await answer(page, `DI-${String(n).padStart(2, "0")}`, "実施していない");
     if (scripted)
       await expect(tally(page)).toContainText("ブロンズの基準を満たします");
-    await press(page, "保存して続ける");
+    await save(page);
     await page.goto(home);
     const claim = page.getByRole("region", { name: "いまの集計" });
     await expect(claim).toContainText("まだどの区分にも届いていません");
@@ -536,7 +547,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     const file = evidence.getByRole("listitem").first();
     await expect(file).toContainText("就業規則 髙﨑𠮷版");
     await expect(file).toContainText(
-      /^[^.]*就業規則\.pdf・1 KB・1ページ・場所:第23条/,
+      /^[^.]*就業規則\.pdf・1 KB・1ページ・\d+月\d+日\(.\)に追加・場所:第23条/,
     );
     await expect(page.getByText("HR-01").last()).toBeVisible();
     const [download] = await Promise.all([
@@ -560,7 +571,12 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     ] as const) {
       await page.goto(`${home}/items/${item}`);
       await date(page, SINCE, ["R5", "4", "1"]);
-      await choice(page, "使う資料").selectOption("就業規則 髙﨑𠮷版");
+      await expect(
+        page.getByRole("option", { name: "就業規則 髙﨑𠮷版" }),
+      ).toHaveText(
+        /^就業規則 髙﨑𠮷版\(就業規則\.pdf・1 KB・1ページ・.+に追加・HR-01.*の資料\)$/,
+      );
+      await chooseFile(page, "就業規則 髙﨑𠮷版");
       await place(page, "すでにある資料を使う").fill(where);
       if (item === "HR-03") {
         await users(page, "女性").fill("0");
@@ -576,7 +592,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
           "利用した人が0人のときは、「制度はあるが、利用した人がいない」を選んでください",
         );
         await users(page, "女性").fill("３");
-        await press(page, "保存して続ける");
+        await save(page);
         await done(page, home, "HR-03");
       } else {
         await expect(page.getByText(`${item} 済`)).toBeVisible();
@@ -587,13 +603,13 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
   await test.step("the other answers ask for what they need, and for nothing else", async () => {
     await page.goto(`${home}/items/HR-04`);
     await date(page, SINCE, ["2022", "10", "1"]);
-    await press(page, "保存して続ける");
+    await save(page);
     await done(page, home, "HR-04");
     await page.goto(`${home}/items/HR-06`);
     await page
       .getByRole("textbox", { name: "該当しない理由" })
       .fill("従業員が1人で、面談の相手がいません。");
-    await press(page, "保存して続ける");
+    await save(page);
     await done(page, home, "HR-06");
   });
 
@@ -628,7 +644,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     await expect(note).toHaveValue("𠮷野が担当し、\n");
     await expect(year(page, STARTS)).toHaveValue("令和9");
     await date(page, STARTS, ["令和9", "4", "1"]);
-    await press(page, "保存して続ける");
+    await save(page);
     await done(page, home, "HR-05");
   });
 
@@ -655,7 +671,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     for (const area of ["hr", "wlb", "di"]) {
       await page.goto(`${home}/areas/${area}`);
       await page.getByRole("radio", { name: "完了した" }).check();
-      await press(page, "保存して続ける");
+      await save(page);
     }
     await expect(heading(page, "根拠資料の一覧を見直す")).toBeVisible();
     await page.goto(home);
@@ -746,7 +762,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     // Setting a PDF takes a server built for development a while.
     const [download] = await Promise.all([
       page.waitForEvent("download", { timeout: 30_000 }),
-      link(page, "控えをダウンロードする(PDF)").click(),
+      link(page, "控えをダウンロードする(PDF)").click({ timeout: 30_000 }),
     ]);
     const copy = await readPdf(await readFile(await download.path()));
     expect(copy.tagged).toBe(true);
@@ -825,6 +841,13 @@ async function date(
   await year(on, label).fill(y);
   await group(on, label).getByRole("textbox", { name: "月" }).fill(m);
   await group(on, label).getByRole("textbox", { name: "日" }).fill(d);
+}
+
+/** Saves, and goes where that leads, which says so. */
+async function save(page: Page): Promise<void> {
+  await press(page, "保存して続ける");
+  await expect(page).toHaveURL(/[?&]done=kept(#|$)/);
+  await expect(page.getByText("保存しました", { exact: true })).toBeVisible();
 }
 
 /** On the page of its area an item is said to be done. */
