@@ -51,6 +51,9 @@ const today = (() => {
 })();
 const ON = `${today.year}年${today.month}月${today.day}日`;
 
+// Long stories: a machine that builds beside them needs more than the usual time.
+test.describe.configure({ timeout: 240_000 });
+
 test("two people decide, one act tells everybody, and anyone can check it", async ({
   page,
 }) => {

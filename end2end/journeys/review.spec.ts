@@ -22,6 +22,9 @@ const KOMOREBI = "特定非営利活動法人こもれび(架空)";
 /** Under review: of 25 items 10 are accepted, 1 rejected, 1 waits for evidence. */
 const KAWAGIRI = "株式会社かわぎりホテル(架空)";
 
+// Long stories: a machine that builds beside them needs more than the usual time.
+test.describe.configure({ timeout: 240_000 });
+
 test("an application at intake is taken on, assigned and judged item by item", async ({
   page,
 }) => {
