@@ -88,6 +88,15 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// The same at another field.
+    #[must_use]
+    pub fn at(self, field: impl Into<String>) -> Self {
+        Self {
+            field: field.into(),
+            ..self
+        }
+    }
+
     /// A problem whose words have no parts.
     pub fn new(field: impl Into<String>, text: Text) -> Self {
         Self {

@@ -113,6 +113,8 @@ pub mod named {
     pub enum Decision {}
     /// A certification (認定).
     pub enum Certification {}
+    /// An invitation to act for an operator.
+    pub enum Invitation {}
 }
 
 /// Names a person's account.
@@ -141,3 +143,5 @@ pub type AssignmentId = Id<named::Assignment>;
 pub type DecisionId = Id<named::Decision>;
 /// Names a certification (認定).
 pub type CertificationId = Id<named::Certification>;
+/// Names an invitation to act for an operator.
+pub type InvitationId = Id<named::Invitation>;

@@ -21,6 +21,7 @@ mod m20261129_000016_mails_to_one_address;
 mod m20261129_000019_published;
 mod m20261129_000020_results;
 mod m20261129_000301_ledger_object;
+mod m20261130_000021_colleagues;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000019_published::Migration),
             Box::new(m20261129_000020_results::Migration),
             Box::new(m20261129_000301_ledger_object::Migration),
+            Box::new(m20261130_000021_colleagues::Migration),
         ]
     }
 }

@@ -56,6 +56,8 @@ pub enum Need {
     /// Owners and editors may bind the operator (pledge, submit, withdraw): an agent
     /// files for a firm but does not sign for it.
     Sign,
+    /// Owners say who else acts for the operator.
+    Manage,
 }
 
 /// What a route asks for. A route cannot be written without one.
@@ -170,6 +172,7 @@ pub fn allow(subject: Option<&Subject>, gate: Gate, tie: Tie, demo: bool) -> Ans
                 Need::See => Yes,
                 Need::Change => when(role.can_edit(), Forbidden),
                 Need::Sign => when(role.can_pledge(), Forbidden),
+                Need::Manage => when(role.can_manage_members(), Forbidden),
             },
             _ => Missing,
         },

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::http::App;
 use crate::work::Upkeep;
-use crate::{account, assessment, jobs};
+use crate::{account, assessment, jobs, operator};
 
 /// How often it is swept.
 pub const EVERY: TimeDelta = TimeDelta::hours(1);
@@ -48,6 +48,8 @@ async fn rows(app: &App) -> anyhow::Result<()> {
     account::session::sweep(&work).await?;
     account::store::sweep_tokens(&work).await?;
     account::store::sweep_keys(&work, work.now() - KEYS_KEPT).await?;
+    account::new_email::sweep(&work).await?;
+    operator::people::store::sweep(&work).await?;
     jobs::sweep(&work, work.now() - JOBS_KEPT).await?;
     Ok(work.commit().await?)
 }

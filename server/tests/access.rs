@@ -30,6 +30,8 @@ enum May {
     Editors,
     /// Those of them who sign for it.
     Signers,
+    /// Those of them who say who else acts for it.
+    Owners,
     Reviewers,
     /// The reviewer to whom the application is assigned.
     ItsReviewer,
@@ -48,13 +50,16 @@ enum May {
 const TABLE: &[(&str, &str, May)] = {
     use May::{
         Admins, Applicants, ApproverOnCase, Editors, Everybody, ItsReviewer, Members, Office,
-        OfficeOnCase, Reviewers, SignedIn, Signers, Staff, StaffOnCase,
+        OfficeOnCase, Owners, Reviewers, SignedIn, Signers, Staff, StaffOnCase,
     };
     &[
         ("GET", "/", Everybody),
         ("GET", "/accessibility", Everybody),
         ("GET", "/account", SignedIn),
         ("POST", "/account", SignedIn),
+        ("POST", "/account/email", SignedIn),
+        ("GET", "/account/email/{token}", Everybody),
+        ("POST", "/account/email/{token}", Everybody),
         ("POST", "/account/password", SignedIn),
         ("POST", "/account/sessions/end", SignedIn),
         ("POST", "/account/sessions/end-others", SignedIn),
@@ -73,6 +78,8 @@ const TABLE: &[(&str, &str, May)] = {
         ("GET", "/help", Everybody),
         ("GET", "/invite/{token}", Everybody),
         ("POST", "/invite/{token}", Everybody),
+        ("GET", "/join/{token}", Everybody),
+        ("POST", "/join/{token}", Everybody),
         ("GET", "/login", Everybody),
         ("POST", "/login", Everybody),
         ("POST", "/logout", Everybody),
@@ -119,6 +126,17 @@ const TABLE: &[(&str, &str, May)] = {
         ("POST", "/my/operators/new", Applicants),
         ("GET", "/my/operators/{id}", Members),
         ("POST", "/my/operators/{id}", Editors),
+        ("POST", "/my/operators/{id}/invitations/{invitation}/again", Owners),
+        ("POST", "/my/operators/{id}/invitations/{invitation}/cancel", Owners),
+        ("GET", "/my/operators/{id}/people", Members),
+        ("GET", "/my/operators/{id}/people/invite", Owners),
+        ("POST", "/my/operators/{id}/people/invite", Owners),
+        ("POST", "/my/operators/{id}/people/leave", Members),
+        ("GET", "/my/operators/{id}/people/{account}", Members),
+        ("POST", "/my/operators/{id}/people/{account}", Owners),
+        ("POST", "/my/operators/{id}/people/{account}/hand-over", Owners),
+        ("GET", "/my/operators/{id}/people/{account}/letter", Members),
+        ("POST", "/my/operators/{id}/people/{account}/remove", Owners),
         ("GET", "/my/operators/{id}/sites", Members),
         ("GET", "/my/operators/{id}/sites/new", Editors),
         ("POST", "/my/operators/{id}/sites/new", Editors),
@@ -182,6 +200,12 @@ const TABLE: &[(&str, &str, May)] = {
         ("POST", "/staff/exports", Office),
         ("GET", "/staff/mails", Office),
         ("POST", "/staff/mails/{mail}/again", Office),
+        ("GET", "/staff/operators", Office),
+        ("GET", "/staff/operators/{id}", Office),
+        ("POST", "/staff/operators/{id}/hand-over", Staff),
+        ("POST", "/staff/operators/{id}/hand-over/confirm", Office),
+        ("POST", "/staff/operators/{id}/hand-over/drop", Office),
+        ("GET", "/staff/operators/{id}/people/{account}/letter", Office),
         ("GET", "/staff/people", Admins),
         ("GET", "/staff/people/new", Admins),
         ("POST", "/staff/people/new", Admins),
@@ -197,7 +221,7 @@ const TABLE: &[(&str, &str, May)] = {
 
 /// Ends of addresses that name something this little world does not hold (a
 /// file, a decision, a certificate): who may ask is told there is none.
-const EMPTY: [&str; 14] = [
+const EMPTY: [&str; 16] = [
     "/assets/{*name}",
     "/certified/{id}",
     "/certificate.pdf",
@@ -212,6 +236,8 @@ const EMPTY: [&str; 14] = [
     "{number}/pdf",
     "{site}",
     "/remove",
+    "{account}",
+    "{account}/letter",
 ];
 
 /// Whose the object in the address is.
@@ -236,6 +262,7 @@ fn expected(may: May, whose: Whose) -> &'static str {
         (May::Members, Whose::Own) => "LYYYYMMMM",
         (May::Editors, Whose::Own) => "LYYYFMMMM",
         (May::Signers, Whose::Own) => "LYYFFMMMM",
+        (May::Owners, Whose::Own) => "LYFFFMMMM",
         (May::Reviewers, _) => "LFFFFYFFF",
         (May::ItsReviewer, Whose::Own) => "LMMMMYMMM",
         (May::Office, _) => "LFFFFFYYY",
@@ -248,6 +275,7 @@ fn expected(may: May, whose: Whose) -> &'static str {
             May::Members
             | May::Editors
             | May::Signers
+            | May::Owners
             | May::ItsReviewer
             | May::OfficeOnCase
             | May::StaffOnCase
@@ -283,7 +311,7 @@ impl World {
                 mine.operator.uuid(),
             );
             let work = app.works.act(Some(mine.account), act).await.unwrap();
-            server::operator::store::add_member(&work, mine.operator, member, role)
+            server::operator::store::add_member(&work, mine.operator, member, role, None)
                 .await
                 .unwrap();
             work.commit().await.unwrap();
@@ -327,7 +355,7 @@ impl World {
             Whose::Another => (self.another.0.uuid(), self.another.1.uuid()),
             Whose::None => (nothing, nothing),
         };
-        let id = if path.starts_with("/my/operators/") {
+        let id = if path.starts_with("/my/operators/") || path.starts_with("/staff/operators/") {
             operator
         } else if path.starts_with("/my/calls/") {
             self.call.uuid()
@@ -349,6 +377,8 @@ impl World {
             ("{file}", &nothing),
             ("{mail}", &nothing),
             ("{site}", &nothing),
+            ("{account}", &nothing),
+            ("{invitation}", &nothing),
         ]
         .into_iter()
         .fold(path.to_owned(), |path, (name, value)| {
@@ -454,9 +484,15 @@ fn what_certifies_hands_out_records_or_gives_roles_weighs_much() {
         .map(|route| route.path)
         .collect();
     let expected = BTreeSet::from([
+        "/my/operators/{id}/people/invite",
+        "/my/operators/{id}/people/{account}",
+        "/my/operators/{id}/people/{account}/hand-over",
+        "/my/operators/{id}/people/{account}/remove",
         "/staff/applications/{id}/decision/approve",
         "/staff/applications/{id}/decision/release",
         "/staff/exports",
+        "/staff/operators/{id}/hand-over",
+        "/staff/operators/{id}/hand-over/confirm",
         "/staff/people/new",
         "/staff/people/{id}",
         "/staff/people/{id}/close",

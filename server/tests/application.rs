@@ -589,7 +589,7 @@ async fn an_agent_fills_in_but_does_not_sign() {
             owner.operator.uuid(),
         );
         let work = site.app.works.act(None, act).await.unwrap();
-        server::operator::store::add_member(&work, owner.operator, agent, MemberRole::Agent)
+        server::operator::store::add_member(&work, owner.operator, agent, MemberRole::Agent, None)
             .await
             .unwrap();
         work.commit().await.unwrap();

@@ -376,7 +376,7 @@ pub(crate) async fn letters(app: &App, id: ApplicationId) -> acts::Papers {
 /// Makes somebody a member of an operator.
 pub(crate) async fn join(site: &Site, operator: OperatorId, person: AccountId) {
     let work = site.app.works.upkeep(None, Upkeep::Sweep).await.unwrap();
-    operator::store::add_member(&work, operator, person, MemberRole::Editor)
+    operator::store::add_member(&work, operator, person, MemberRole::Editor, None)
         .await
         .unwrap();
     work.commit().await.unwrap();

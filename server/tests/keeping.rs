@@ -329,7 +329,7 @@ async fn claim(site: &Site, applicant: &Applicant, size_bytes: u64) {
         pages: None,
         sha256: server::secret::sha256_hex(id.to_string()),
     };
-    store::insert_file(&work, applicant.operator, &file)
+    store::insert_file(&work, applicant.operator, &file, store::Purpose::Evidence)
         .await
         .unwrap();
     work.commit().await.unwrap();

@@ -16,6 +16,7 @@ mod at_the_moment;
 mod busy;
 mod cases;
 mod certificate;
+mod colleagues;
 mod commands;
 mod connections;
 mod decision;

@@ -43,6 +43,11 @@ const ON_PEOPLE: &[&str] = &[
     "/staff/people/{id}/invite",
     "/staff/people/{id}/reopen",
 ];
+const ON_OPERATORS: &[&str] = &[
+    "/staff/operators/{id}/hand-over",
+    "/staff/operators/{id}/hand-over/confirm",
+    "/staff/operators/{id}/hand-over/drop",
+];
 const ON_MAILS: &[&str] = &["/staff/mails/{mail}/again"];
 /// One act for each case, of which each may be overtaken.
 const TOGETHER: &[&str] = &["/staff/assign"];
@@ -61,6 +66,7 @@ fn every_form_of_the_office_is_tried_by_a_story() {
         AT_INTAKE,
         ON_DECISIONS,
         ON_PEOPLE,
+        ON_OPERATORS,
         ON_MAILS,
         TOGETHER,
         ON_NOTHING,
@@ -319,6 +325,67 @@ async fn nobody_gives_roles_on_an_old_page() {
         tried.are(&site, ON_PEOPLE).await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn nobody_hands_over_an_operator_as_it_was_before() {
+    both(|site| async move {
+        let mut tried = Tried::default();
+        hand_overs(&site, &mut tried).await;
+        tried.are(&site, ON_OPERATORS).await;
+    })
+    .await;
+}
+
+async fn hand_overs(site: &Site, tried: &mut Tried) {
+    let app = &site.app;
+    let owner = site.person("nushi", &[Role::Applicant]).await;
+    let facts = crate::applying::facts("日向食堂(架空)");
+    let operator = operator::acts::create(app, owner, &facts, "nushi", "")
+        .await
+        .unwrap();
+    let first = site.person("madoguchi", &[Role::Staff]).await;
+    let other = site.person("madoguchi2", &[Role::Staff]).await;
+    let third = site.person("kacho", &[Role::Approver]).await;
+    let here = format!("/staff/operators/{operator}");
+    let propose = async |by, to: &str| {
+        let new = operator::people::acts::NewHandover {
+            email: app::account::Email::parse(to).unwrap(),
+            leaves: None,
+            reason: "電話で確かめた".to_owned(),
+        };
+        operator::people::acts::propose_handover(app, by, operator, new)
+            .await
+            .unwrap()
+            .unwrap();
+    };
+    let drop_it = async |by| {
+        operator::people::acts::decide_handover(app, by, operator, false)
+            .await
+            .unwrap()
+            .unwrap();
+    };
+
+    let action = tried.at("/staff/operators/{id}/hand-over", operator);
+    let window = Window::open(site, first, &here, &action)
+        .await
+        .set("email", "a@example.jp")
+        .set("leaves", "nobody")
+        .set("reason", "電話で確かめた");
+    propose(other, "b@example.jp").await;
+    window.comes_too_late(site, "madoguchi2").await;
+
+    // The screen shows b; it is dropped, and c is to be confirmed now.
+    let action = tried.at("/staff/operators/{id}/hand-over/confirm", operator);
+    let window = Window::open(site, third, &here, &action).await;
+    drop_it(other).await;
+    propose(first, "c@example.jp").await;
+    window.comes_too_late(site, "引き継ぎの申し出").await;
+    let action = tried.at("/staff/operators/{id}/hand-over/drop", operator);
+    let window = Window::open(site, third, &here, &action).await;
+    drop_it(first).await;
+    propose(first, "d@example.jp").await;
+    window.comes_too_late(site, "引き継ぎの申し出").await;
 }
 
 async fn people(site: &Site, tried: &mut Tried) {

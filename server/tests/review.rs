@@ -428,6 +428,7 @@ async fn who_has_a_tie_steps_back_with_a_reason_and_is_not_asked_again() {
             operator,
             tied,
             app::operator::MemberRole::Viewer,
+            None,
         )
         .await
         .unwrap();

@@ -16,16 +16,17 @@ use crate::text::{Text, account as labels, account_pages as words, t, ui};
 use crate::ui::{Choice, Crumbs, ErrorSummary, Field, InputKind, Need, Width, Words};
 
 /// A page with a narrow column under its crumbs.
-fn narrow(
+pub(crate) fn narrow(
     trail: Vec<(Words, String)>,
-    title: Text,
+    title: impl Into<Words>,
     problems: &[Problem],
     body: impl IntoView + 'static,
 ) -> AnyView {
     let mut whole = vec![(Words::from(ui::HOME), "/".to_owned())];
     whole.extend(trail);
+    let here = title.into();
     view! {
-        <Crumbs trail=whole here=title />
+        <Crumbs trail=whole here />
         <div class="page page-narrow stack-32">
             <ErrorSummary problems />
             {body}
@@ -35,7 +36,7 @@ fn narrow(
 }
 
 /// 姓, 名 and how they are read.
-fn name_fields(fields: &Fields, problems: &[Problem]) -> impl IntoView + use<> {
+pub(crate) fn name_fields(fields: &Fields, problems: &[Problem]) -> impl IntoView + use<> {
     view! {
         <Field
             name="family_name"
@@ -91,8 +92,28 @@ fn email_field(fields: &Fields, problems: &[Problem]) -> impl IntoView + use<> {
     }
 }
 
+/// Whose password is chosen, for the browser that keeps it.
+pub(crate) fn username(email: String) -> impl IntoView {
+    view! {
+        <input
+            class="out-of-sight"
+            type="email"
+            name="_email"
+            value=email
+            autocomplete="username"
+            aria-label=t(labels::EMAIL)
+            tabindex="-1"
+            readonly=true
+        />
+    }
+}
+
 /// A password to be chosen.
-fn new_password_field(name: &str, label: Text, problems: &[Problem]) -> impl IntoView + use<> {
+pub(crate) fn new_password_field(
+    name: &str,
+    label: Text,
+    problems: &[Problem],
+) -> impl IntoView + use<> {
     view! {
         <Field
             name=name.to_owned()

@@ -33,6 +33,24 @@ pub enum ActName {
     ChangeOperator,
     /// A site was added, changed or removed.
     ChangeSites,
+    /// A person was invited to act for an operator, or once more.
+    InviteColleague,
+    /// Such an invitation was taken back.
+    CancelInvitation,
+    /// A person opened an invitation and acts for the operator now.
+    JoinOperator,
+    /// What a person may do for an operator was changed, they were removed, or left.
+    ChangeColleague,
+    /// The office recorded that an operator is to be handed over.
+    ProposeHandover,
+    /// A second person of the office confirmed it: the new person is invited.
+    ApproveHandover,
+    /// It was dropped.
+    RefuseHandover,
+    /// A person asked for another address for their account.
+    AskNewEmail,
+    /// The person opened the link: the account has another address.
+    ChangeEmail,
     /// A file was uploaded.
     UploadFile,
     /// A file that was never sent was removed.
@@ -99,6 +117,15 @@ impl ActName {
             Self::CreateOperator => "create_operator",
             Self::ChangeOperator => "change_operator",
             Self::ChangeSites => "change_sites",
+            Self::InviteColleague => "invite_colleague",
+            Self::CancelInvitation => "cancel_invitation",
+            Self::JoinOperator => "join_operator",
+            Self::ChangeColleague => "change_colleague",
+            Self::ProposeHandover => "propose_handover",
+            Self::ApproveHandover => "approve_handover",
+            Self::RefuseHandover => "refuse_handover",
+            Self::AskNewEmail => "ask_new_email",
+            Self::ChangeEmail => "change_email",
             Self::UploadFile => "upload_file",
             Self::RemoveFile => "remove_file",
             Self::LinkEvidence => "link_evidence",
@@ -141,6 +168,14 @@ impl ActName {
             Self::InviteAccount | Self::ChangeAccount => {
                 &[Self::InviteAccount, Self::AcceptInvite, Self::ChangeAccount]
             }
+            Self::ChangeColleague => &[Self::JoinOperator, Self::ChangeColleague],
+            Self::ProposeHandover | Self::ApproveHandover | Self::RefuseHandover => &[
+                Self::JoinOperator,
+                Self::ChangeColleague,
+                Self::ProposeHandover,
+                Self::ApproveHandover,
+                Self::RefuseHandover,
+            ],
             Self::Submit | Self::Withdraw | Self::DeleteDraft => &[
                 Self::Submit,
                 Self::Withdraw,
@@ -185,6 +220,11 @@ impl ActName {
             | Self::CreateOperator
             | Self::ChangeOperator
             | Self::ChangeSites
+            | Self::InviteColleague
+            | Self::CancelInvitation
+            | Self::JoinOperator
+            | Self::AskNewEmail
+            | Self::ChangeEmail
             | Self::UploadFile
             | Self::RemoveFile
             | Self::LinkEvidence

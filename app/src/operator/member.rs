@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Text, operator as words};
+use crate::id::AccountId;
+use crate::text::{Text, colleagues, operator as words};
 
 /// What a person may do for an operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -32,6 +33,10 @@ impl MemberRole {
         }
     }
 
+    /// What people of the house can be. An agent is invited as one, with a letter
+    /// of proxy, and never becomes anything else.
+    pub const OF_THE_HOUSE: [Self; 3] = [Self::Owner, Self::Editor, Self::Viewer];
+
     /// Reads [`Self::as_str`].
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str() == text)
@@ -44,6 +49,26 @@ impl MemberRole {
             Self::Editor => words::EDITOR,
             Self::Viewer => words::VIEWER,
             Self::Agent => words::AGENT,
+        }
+    }
+
+    /// What such a person may do, in a sentence.
+    pub const fn meaning(self) -> Text {
+        match self {
+            Self::Owner => colleagues::OWNER_MEANS,
+            Self::Editor => colleagues::EDITOR_MEANS,
+            Self::Viewer => colleagues::VIEWER_MEANS,
+            Self::Agent => colleagues::AGENT_MEANS,
+        }
+    }
+
+    /// What becomes of somebody who is `self` and opens an invitation as `invited`:
+    /// nobody has less afterwards, and an agent stays one.
+    #[must_use]
+    pub const fn invited_as(self, invited: Self) -> Self {
+        match (self, invited) {
+            (Self::Viewer, Self::Owner | Self::Editor) | (Self::Editor, Self::Owner) => invited,
+            (now, _) => now,
         }
     }
 
@@ -63,9 +88,95 @@ impl MemberRole {
     }
 }
 
+/// Why somebody's place at an operator cannot be changed so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unchangeable {
+    /// The person is not at the operator (any more).
+    NotThere,
+    /// Nobody could say any more who else acts for the operator.
+    LastOwner,
+    /// An agent has a letter of proxy for being one.
+    Agent,
+}
+
+impl Unchangeable {
+    /// What is said.
+    pub const fn text(self) -> Text {
+        match self {
+            Self::NotThere => colleagues::NOT_THERE,
+            Self::LastOwner => colleagues::LAST_OWNER,
+            Self::Agent => colleagues::STAYS_AGENT,
+        }
+    }
+}
+
+/// Whether `person`, one of `members`, can become `to`; nothing where they leave.
+/// An operator always has an owner.
+///
+/// # Errors
+/// Why not.
+pub fn may_become(
+    members: &[(AccountId, MemberRole)],
+    person: AccountId,
+    to: Option<MemberRole>,
+) -> Result<(), Unchangeable> {
+    let mut all = members.iter();
+    let Some((_, now)) = all.find(|(account, _)| *account == person) else {
+        return Err(Unchangeable::NotThere);
+    };
+    let is_agent = |role: MemberRole| role == MemberRole::Agent;
+    if to.is_some_and(|to| is_agent(to) != is_agent(*now)) {
+        return Err(Unchangeable::Agent);
+    }
+    let owners = members.iter().filter(|(_, role)| role.can_manage_members());
+    if now.can_manage_members() && to != Some(MemberRole::Owner) && owners.count() == 1 {
+        return Err(Unchangeable::LastOwner);
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
+
+    #[test]
+    fn an_operator_always_has_an_owner_and_an_agent_stays_one() {
+        use MemberRole::{Agent, Editor, Owner, Viewer};
+        let person = |n: u128| AccountId::new(Uuid::from_u128(n));
+        let one = [(person(1), Owner), (person(2), Editor), (person(3), Agent)];
+        let two = [(person(1), Owner), (person(2), Owner)];
+        for to in [Some(Editor), Some(Viewer), None] {
+            assert_eq!(
+                may_become(&one, person(1), to),
+                Err(Unchangeable::LastOwner)
+            );
+            assert_eq!(may_become(&two, person(1), to), Ok(()));
+            assert_eq!(may_become(&one, person(2), to), Ok(()));
+        }
+        assert_eq!(may_become(&one, person(1), Some(Owner)), Ok(()));
+        for to in MemberRole::OF_THE_HOUSE {
+            let agent = may_become(&one, person(3), Some(to));
+            assert_eq!(agent, Err(Unchangeable::Agent));
+        }
+        let agent = may_become(&one, person(2), Some(Agent));
+        assert_eq!(agent, Err(Unchangeable::Agent));
+        assert_eq!(may_become(&one, person(3), None), Ok(()));
+        let stranger = may_become(&one, person(4), None);
+        assert_eq!(stranger, Err(Unchangeable::NotThere));
+    }
+
+    #[test]
+    fn an_invitation_takes_nothing_away() {
+        use MemberRole::{Agent, Editor, Owner, Viewer};
+        assert_eq!(Viewer.invited_as(Owner), Owner);
+        assert_eq!(Viewer.invited_as(Editor), Editor);
+        assert_eq!(Editor.invited_as(Owner), Owner);
+        assert_eq!(Owner.invited_as(Viewer), Owner);
+        assert_eq!(Editor.invited_as(Agent), Editor);
+        assert_eq!(Agent.invited_as(Owner), Agent);
+    }
 
     #[test]
     fn who_may_do_what() {

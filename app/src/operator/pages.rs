@@ -1,9 +1,13 @@
 //! Screens for operators and their sites.
 
 mod facts;
+mod office;
+mod people;
 mod sites;
 
 pub use facts::*;
+pub use office::*;
+pub use people::*;
 pub use sites::*;
 
 use leptos::prelude::*;
@@ -66,6 +70,12 @@ fn crumbs(trail: Vec<(Words, String)>, here: Words) -> impl IntoView {
     let mut whole = vec![(Words::from(words::MY), "/my".to_owned())];
     whole.extend(trail);
     view! { <Crumbs trail=whole here=here /> }
+}
+
+/// The way to a page outside of everything.
+fn home_crumbs(here: Text) -> impl IntoView {
+    let trail = vec![(Words::from(crate::text::ui::HOME), "/".to_owned())];
+    view! { <Crumbs trail here /> }
 }
 
 fn done_notice(done: Option<Text>) -> impl IntoView {

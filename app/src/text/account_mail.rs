@@ -74,6 +74,68 @@ pub fn mail_invite(lang: Lang, site: &Site, link: &str) -> (String, String) {
     )
 }
 
+/// Mail: the link that makes a new address the account's (subject, body).
+pub fn mail_new_email(lang: Lang, site: &Site, link: &str) -> (String, String) {
+    mail(
+        lang,
+        site,
+        match lang {
+            Lang::Ja => (
+                "新しいメールアドレスの確認",
+                format!(
+                    "このアドレスを、ログインとお知らせに使う新しいメールアドレスとして受け付けました。\n次のリンクを開き、「変更する」を押すと変わります。\n\n{link}\n\nリンクは24時間使えます。心当たりのないときは、このメールを消してください。何も変わりません。"
+                ),
+            ),
+            Lang::En => (
+                "Confirm your new email address",
+                format!(
+                    "This address was given as the new one for logging in and for notices.\nOpen this link and press “Change” to use it.\n\n{link}\n\nThe link works for 24 hours. If you did not ask for this, delete this email; nothing will change."
+                ),
+            ),
+        },
+    )
+}
+
+/// Mail to the address given as a new one, which has an account (subject, body).
+pub fn mail_email_taken(lang: Lang, site: &Site) -> (String, String) {
+    mail(
+        lang,
+        site,
+        match lang {
+            Lang::Ja => (
+                "すでに登録されています",
+                "このメールアドレスへの変更の申し込みがありましたが、このアドレスはすでに別のアカウントに登録されています。変更はしていません。\n\n心当たりのないときは、このメールを消してください。".to_owned(),
+            ),
+            Lang::En => (
+                "You already have an account",
+                "Somebody asked to use this address for another account, but it has an account already. Nothing was changed.\n\nIf this was not you, delete this email.".to_owned(),
+            ),
+        },
+    )
+}
+
+/// Mail to the address that was the account's (subject, body).
+pub fn mail_email_changed(lang: Lang, site: &Site, email: &str) -> (String, String) {
+    mail(
+        lang,
+        site,
+        match lang {
+            Lang::Ja => (
+                "メールアドレスが変わりました",
+                format!(
+                    "ログインとお知らせに使うメールアドレスが、次のアドレスに変わりました。\n\n{email}\n\n心当たりのないときは、すぐに窓口にお知らせください。"
+                ),
+            ),
+            Lang::En => (
+                "Your email address has changed",
+                format!(
+                    "The address for logging in and for notices is now:\n\n{email}\n\nIf this was not you, tell the office at once."
+                ),
+            ),
+        },
+    )
+}
+
 /// Mail: a link to choose a new password (subject, body).
 pub fn mail_reset(lang: Lang, site: &Site, link: &str) -> (String, String) {
     mail(
@@ -98,7 +160,7 @@ pub fn mail_reset(lang: Lang, site: &Site, link: &str) -> (String, String) {
 
 /// 【旭川市】 before the matter; the programme, where the words do not name it,
 /// in front of them, and the office behind.
-fn mail(lang: Lang, site: &Site, (subject, body): (&str, String)) -> (String, String) {
+pub fn mail(lang: Lang, site: &Site, (subject, body): (&str, String)) -> (String, String) {
     let programme = site.programme.of(lang);
     let body = match lang {
         _ if body.contains(programme) => body,

@@ -190,11 +190,36 @@ pub const PASSWORD_NOW_WRONG: Text = Text::new(
     "今のパスワードが違います。確かめてもう一度入力してください",
     "This is not your current password: check it and enter it again",
 );
-/// How to change the address.
-pub const EMAIL_HINT: Text = Text::new(
-    "メールアドレスを変えるときは、窓口にお知らせください。",
-    "To change your address, tell the office.",
+/// Heading and title: another address.
+pub const EMAIL_CHANGE: Text = Text::new("メールアドレスの変更", "Change your email address");
+/// What happens.
+pub const EMAIL_CHANGE_LEAD: Text = Text::new(
+    "新しいアドレスに確認のメールを送ります。メールのリンクを開くまでは、今のアドレスのままです。",
+    "We send an email to the new address. Until its link is opened, the present address stays.",
 );
+/// Label.
+pub const NEW_EMAIL: Text = Text::new("新しいメールアドレス", "New email address");
+/// Fact: the address before.
+pub const EMAIL_NOW: Text = Text::new("今のメールアドレス", "Present email address");
+/// The same as before.
+pub const NEW_EMAIL_SAME: Text =
+    Text::new("今と同じメールアドレスです", "This is your present address");
+/// Button: sends the mail.
+pub const EMAIL_ASK_DO: Text = Text::new("確認のメールを送る", "Send the email");
+/// Button: changes the address.
+pub const EMAIL_CHANGE_DO: Text = Text::new("変更する", "Change");
+/// Done.
+pub const EMAIL_CHANGED: Text = Text::new(
+    "メールアドレスを変更しました",
+    "Your email address is changed",
+);
+/// On the log-in page.
+pub const EMAIL_CHANGED_LOG_IN: Text = Text::new(
+    "メールアドレスを変更しました。新しいメールアドレスでログインしてください。",
+    "Your email address is changed. Please log in with the new one.",
+);
+/// Leads to a new link.
+pub const NEW_LINK_ACCOUNT: Text = Text::new("アカウントの画面へ", "To your account");
 /// Done.
 pub const SAVED: Text = Text::new("保存しました", "Saved");
 /// Done.

@@ -610,6 +610,11 @@ pub const CONTACT_SECOND_WHY: Text = Text::new(
     "担当の方が代わっても結果が届くように、2人目を登録できます。同じお知らせが届きます。",
     "A second person gets the same messages, so that none is lost when somebody leaves.",
 );
+/// Link to where the second person gets access.
+pub const CONTACT_SECOND_INVITE: Text = Text::new(
+    "申請の画面も開けるように招待する",
+    "Invite them, so that they can open the application, too",
+);
 /// Heading of the pledge.
 pub const PLEDGE: Text = Text::new("宣誓", "Pledge");
 /// In front of the points.

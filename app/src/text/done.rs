@@ -34,5 +34,39 @@ pub const fn said(did: Did) -> Text {
             "The review is handed in to the office",
         ),
         Did::LoggedOut => Text::new("ログアウトしました", "You are logged out"),
+        Did::Invited => Text::new("招待のメールを送りました", "The invitation is sent"),
+        Did::InvitationCancelled => {
+            Text::new("招待を取り消しました", "The invitation is cancelled")
+        }
+        Did::RoleChanged => Text::new("できることを変更しました", "The role is changed"),
+        Did::ColleagueRemoved => Text::new(
+            "利用者から外しました。本人にメールが届きます",
+            "The person’s access is removed; they get an email",
+        ),
+        Did::LeftOperator => Text::new(
+            "事業者の利用者から外れました",
+            "You do not act for the operator any more",
+        ),
+        Did::HandedOver => Text::new(
+            "主な担当者を引き継ぎました",
+            "The owner’s role is handed over",
+        ),
+        Did::Joined => Text::new(
+            "事業者の利用者になりました",
+            "You have access to the operator now",
+        ),
+        Did::HandoverRecorded => Text::new(
+            "引き継ぎの申し出を記録しました。別の職員が確認します",
+            "The hand-over is recorded. A colleague confirms it",
+        ),
+        Did::HandoverConfirmed => Text::new(
+            "引き継ぎを確認し、新しい担当者に招待のメールを送りました",
+            "The hand-over is confirmed; the new person is invited by email",
+        ),
+        Did::HandoverDropped => Text::new("引き継ぎを取りやめました", "The hand-over is dropped"),
+        Did::EmailAsked => Text::new(
+            "新しいメールアドレスに確認のメールを送りました。メールのリンクを開くと変わります",
+            "We sent an email to the new address. Open its link to make the change",
+        ),
     }
 }

@@ -2,8 +2,8 @@
 //! was typed without knowing the form.
 
 use super::{
-    Lang, Text, account, account_pages, application_pages, assessment, assessment_pages, decision,
-    decision_pages, operator, review, review_pages,
+    Lang, Text, account, account_pages, application_pages, assessment, assessment_pages,
+    colleagues, decision, decision_pages, operator, review, review_pages,
 };
 use crate::account::Role;
 use crate::application::TaxCheck;
@@ -55,6 +55,9 @@ fn known(lang: Lang, name: &str) -> String {
         "place" => assessment_pages::PLACE,
         "verdict" => review::VERDICT,
         "note" => review::NOTE,
+        "afterwards" => colleagues::AFTERWARDS,
+        "leaves" => colleagues::WHO_LEAVES,
+        "new_email" => account_pages::NEW_EMAIL,
         "reason" => review_pages::REASON,
         "back_reason" => decision_pages::SEND_BACK_REASON,
         "outcome" => decision::OUTCOME,

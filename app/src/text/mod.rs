@@ -13,6 +13,7 @@ pub mod application_pages;
 pub mod assessment;
 pub mod assessment_pages;
 pub mod certificate;
+pub mod colleagues;
 pub mod decision;
 pub mod decision_pages;
 #[cfg(feature = "ssr")]

@@ -10,6 +10,8 @@ pub const NAV_REVIEW: Text = Text::new("担当の申請", "My cases");
 pub const NAV_APPLICATIONS: Text = Text::new("申請", "Applications");
 /// Menu: decisions waiting for approval or release.
 pub const NAV_DECISIONS: Text = Text::new("決定", "Decisions");
+/// Menu: operators and their people, for the office.
+pub const NAV_OPERATORS: Text = Text::new("事業者", "Operators");
 /// Menu: the register of certificates.
 pub const NAV_CERTIFICATES: Text = Text::new("認定証", "Certificates");
 /// Menu: Excel files.

@@ -310,7 +310,7 @@ pub fn verdict_event(lang: Lang, item: &str, verdict: &str) -> String {
     }
 }
 
-/// An act on an account or a mail, as [`crate::ledger::ActName`] is stored.
+/// An act on an account, an operator's people or a mail, as [`crate::ledger::ActName`] is stored.
 pub fn act_done(lang: Lang, name: &str) -> &'static str {
     let text = match name {
         "invite_account" => Text::new("招待のメールを送りました", "The invitation is on its way"),
@@ -322,6 +322,18 @@ pub fn act_done(lang: Lang, name: &str) -> &'static str {
             "役割、利用の可否、または氏名を変えました",
             "Roles, access or the name were changed",
         ),
+        "invite_colleague" => Text::new("利用者を招待しました", "Somebody was invited"),
+        "cancel_invitation" => Text::new("招待を取り消しました", "An invitation was cancelled"),
+        "join_operator" => Text::new("利用者が加わりました", "Somebody has joined"),
+        "change_colleague" => Text::new(
+            "利用者のできることを変えたか、利用者から外しました",
+            "A role was changed or somebody’s access removed",
+        ),
+        "propose_handover" => {
+            Text::new("引き継ぎの申し出を記録しました", "A hand-over was recorded")
+        }
+        "approve_handover" => Text::new("引き継ぎを確認しました", "The hand-over was confirmed"),
+        "refuse_handover" => Text::new("引き継ぎを取りやめました", "The hand-over was dropped"),
         "send_mail_again" => {
             Text::new("もう一度送ることにしました", "It was sent on its way again")
         }

@@ -82,8 +82,8 @@ pub const WHO_SEES: Text = Text::new("見る人", "Who sees it");
 /// Who sees it, line by line.
 pub const WHO_SEES_LIST: [Text; 4] = [
     Text::new(
-        "申請した事業者の担当者:自分の事業者の申請と資料",
-        "People of the employer: their own application and files",
+        "申請した事業者の利用者(招待した代理人を含む):自分の事業者の申請と資料",
+        "People of the employer, agents it invited included: its own applications and files",
     ),
     Text::new(
         "審査員:担当になった申請と資料",
@@ -186,8 +186,8 @@ pub const QUESTIONS: [(Text, Text); 6] = [
     (
         Text::new("担当者が代わりました", "Somebody else is now in charge"),
         Text::new(
-            "新しい担当者のメールアドレスを、窓口にお知らせください。申請の内容はそのまま引き継げます。",
-            "Tell the office the new person’s email address. The application carries over as it is.",
+            "主な担当者は、マイページから事業者の画面を開き、「事業者の利用者」で新しい人を招待して引き継げます。主な担当者がもういないときは、新しい担当者のメールアドレスを窓口にお知らせください。申請の内容はそのまま引き継げます。",
+            "An owner opens the operator from their page, invites the new person under “People with access” and hands over. If no owner is left, tell the office the new person’s email address. The application carries over as it is.",
         ),
     ),
 ];

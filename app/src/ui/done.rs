@@ -33,11 +33,33 @@ pub enum Did {
     HandedIn,
     /// The person logged out.
     LoggedOut,
+    /// An invitation to an operator was sent.
+    Invited,
+    /// An invitation was taken back.
+    InvitationCancelled,
+    /// What a person may do for an operator was changed.
+    RoleChanged,
+    /// A person was taken off an operator.
+    ColleagueRemoved,
+    /// The person acts for an operator no more.
+    LeftOperator,
+    /// Another person is an operator's owner now.
+    HandedOver,
+    /// The person acts for an operator now.
+    Joined,
+    /// The office recorded a request to hand over.
+    HandoverRecorded,
+    /// A colleague confirmed it.
+    HandoverConfirmed,
+    /// It was dropped.
+    HandoverDropped,
+    /// A link was sent to a new address of an account.
+    EmailAsked,
 }
 
 impl Did {
     /// Every one.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 24] = [
         Self::Started,
         Self::Kept,
         Self::LookedOver,
@@ -51,6 +73,17 @@ impl Did {
         Self::SteppedBack,
         Self::HandedIn,
         Self::LoggedOut,
+        Self::Invited,
+        Self::InvitationCancelled,
+        Self::RoleChanged,
+        Self::ColleagueRemoved,
+        Self::LeftOperator,
+        Self::HandedOver,
+        Self::Joined,
+        Self::HandoverRecorded,
+        Self::HandoverConfirmed,
+        Self::HandoverDropped,
+        Self::EmailAsked,
     ];
 
     /// The word in the address.
@@ -69,6 +102,17 @@ impl Did {
             Self::SteppedBack => "stepped-back",
             Self::HandedIn => "handed-in",
             Self::LoggedOut => "logged-out",
+            Self::Invited => "invited",
+            Self::InvitationCancelled => "invitation-cancelled",
+            Self::RoleChanged => "role-changed",
+            Self::ColleagueRemoved => "removed-person",
+            Self::LeftOperator => "left-operator",
+            Self::HandedOver => "handed-over",
+            Self::Joined => "joined",
+            Self::HandoverRecorded => "hand-over-recorded",
+            Self::HandoverConfirmed => "hand-over-confirmed",
+            Self::HandoverDropped => "hand-over-dropped",
+            Self::EmailAsked => "email-asked",
         }
     }
 

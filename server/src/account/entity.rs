@@ -133,3 +133,22 @@ pub mod act_key {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// New addresses that wait for their link to be opened.
+pub mod new_email {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "new_email")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub hash: String,
+        pub account_id: Uuid,
+        pub email: String,
+        pub expires_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod entity;
 pub mod handlers;
+pub(crate) mod new_email;
 mod own;
 pub(crate) mod own_path;
 mod people;
@@ -33,6 +34,9 @@ pub fn routes() -> Vec<Route> {
         Route::post("/invite/{token}", Gate::Public, handlers::choose_first_do),
         Route::get("/account", Gate::SignedIn, own::own),
         Route::post("/account", Gate::SignedIn, own::save),
+        Route::post("/account/email", Gate::SignedIn, own::ask_email),
+        Route::get("/account/email/{token}", Gate::Public, own::new_email),
+        Route::post("/account/email/{token}", Gate::Public, own::change_email),
         Route::post("/account/password", Gate::SignedIn, own::change_password),
         Route::post("/account/sessions/end", Gate::SignedIn, own::end),
         Route::post(

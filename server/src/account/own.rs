@@ -1,22 +1,25 @@
 //! One's own account: from a request to a page.
 
-use app::account::pages::{self, Device, Own};
-use app::account::{Email, PersonName, device, read_password};
+use app::account::pages::{self, Device, NewEmail, NewLink, Own};
+use app::account::{Email, PersonName, device, read_email, read_password};
 use app::field::{Fields, Problem};
 use app::text::{Lang, Text, account_pages as words};
+use app::ui::Did;
 use axum::response::Response;
+use http::StatusCode;
 
 use super::acts::{self, Sessions};
 use super::session;
 use super::store::{self, Account};
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::http::{Ctx, Failure, Path, Posted, Reply};
 
 pub(super) async fn own(ctx: Ctx) -> Reply {
     let account = account(&ctx).await?;
     let done = match ctx.done().as_deref() {
         Some("saved") => Some(words::SAVED),
         Some("password") => Some(words::PASSWORD_CHANGED),
+        Some("email") => Some(words::EMAIL_CHANGED),
         Some("ended") => Some(words::SESSION_CLOSED),
         _ => None,
     };
@@ -94,19 +97,83 @@ pub(super) async fn save(ctx: Ctx, posted: Posted) -> Reply {
     }
 }
 
+/// What is wrong with the password that was typed at `field` to prove who it is.
+async fn disproved(
+    ctx: &Ctx,
+    account: &Account,
+    posted: &Posted,
+    field: &str,
+) -> Result<Option<Problem>, Failure> {
+    let email = Email::parse(&account.email).ok_or(Failure::Missing)?;
+    ctx.app.limits.log_in(ctx.client, Some(&email))?;
+    let typed = posted.fields().get(field).to_owned();
+    let proved = acts::authenticate(&ctx.app, &email, typed, &ctx.place()).await?;
+    Ok(match proved {
+        Some(_) => None,
+        None => Some(Problem::new(field, words::PASSWORD_NOW_WRONG)),
+    })
+}
+
+/// Sends a link to the address the account shall have.
+pub(super) async fn ask_email(ctx: Ctx, posted: Posted) -> Reply {
+    let account = account(&ctx).await?;
+    let fields = posted.fields();
+    let new = read_email(fields, "new_email", words::NEW_EMAIL).and_then(|new| {
+        if Email::parse(&account.email).is_some_and(|own| own.key() == new.key()) {
+            Err(Problem::new("new_email", words::NEW_EMAIL_SAME))
+        } else {
+            Ok(new)
+        }
+    });
+    let wrong = disproved(&ctx, &account, &posted, "password_email").await?;
+    let new = match (new, wrong) {
+        (Ok(new), None) => new,
+        (new, wrong) => {
+            let problems = new.err().into_iter().chain(wrong).collect();
+            let mut shown = stored(&account);
+            shown.push("new_email", fields.get("new_email"));
+            return show(&ctx, &account, shown, problems, None).await;
+        }
+    };
+    ctx.app.limits.mail(ctx.client, &new)?;
+    super::new_email::ask(&ctx.app, &account, &new).await?;
+    Ok(ctx.did(Did::EmailAsked, "/account"))
+}
+
+/// Only shows a button: programs that look through mail follow links, too.
+pub(super) async fn new_email(ctx: Ctx, Path(token): Path<String>) -> Reply {
+    let (db, now) = (ctx.app.db.reader(), ctx.app.clock.now());
+    let Some((account, new)) = super::new_email::behind(db, &token, now).await? else {
+        return Ok(dead_email(&ctx));
+    };
+    let model = NewEmail {
+        action: ctx.path.clone(),
+        csrf: ctx.token(),
+        before: account.email,
+        new: new.as_str().to_owned(),
+    };
+    let page = Page::new(ctx.t(words::EMAIL_CHANGE));
+    Ok(ctx.page(page, || pages::new_email(model)))
+}
+
+fn dead_email(ctx: &Ctx) -> Response {
+    let page = Page::new(ctx.t(words::LINK_DEAD)).status(StatusCode::GONE);
+    ctx.page(page, || pages::link_dead(NewLink::Account))
+}
+
+pub(super) async fn change_email(ctx: Ctx, Path(token): Path<String>) -> Reply {
+    Ok(match super::new_email::change(&ctx.app, &token).await? {
+        true if ctx.subject.is_some() => ctx.see_other("/account?done=email"),
+        true => ctx.see_other("/login?before=email"),
+        false => dead_email(&ctx),
+    })
+}
+
 pub(super) async fn change_password(ctx: Ctx, posted: Posted) -> Reply {
     let account = account(&ctx).await?;
     let fields = posted.fields();
-    let email = Email::parse(&account.email).ok_or(Failure::Missing)?;
-    ctx.app.limits.log_in(ctx.client, Some(&email))?;
-    let now = fields.get("password_now").to_owned();
-    let mut problems = Vec::new();
-    if acts::authenticate(&ctx.app, &email, now, &ctx.place())
-        .await?
-        .is_none()
-    {
-        problems.push(Problem::new("password_now", words::PASSWORD_NOW_WRONG));
-    }
+    let wrong = disproved(&ctx, &account, &posted, "password_now").await?;
+    let mut problems: Vec<Problem> = wrong.into_iter().collect();
     let password = match read_password(fields, "password", &account.email) {
         Ok(password) => password,
         Err(problem) => {

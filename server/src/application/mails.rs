@@ -1,12 +1,14 @@
 //! The programme's mails about an application: every one of them is filled
 //! in here.
 
-use app::application::Content;
+use app::application::{Contact, Content};
 use app::id::AccountId;
+use app::operator::MemberRole;
 use app::programme::{Definition, MailKind, Placeholder};
 use app::text::application_pages::{
     ReviewMail, mail_subject, office_lines, proposal_back, review_again, review_over,
 };
+use app::text::colleagues::mail_without_access;
 use app::text::{Lang, LocalText};
 use app::time::{self, Instant};
 
@@ -14,6 +16,7 @@ use super::store::Application;
 use crate::account::store::Account;
 use crate::http::App;
 use crate::mail::{self, Mail};
+use crate::operator::people::store::members;
 use crate::work::Work;
 
 /// What mails on an application are made of.
@@ -40,8 +43,9 @@ struct Reader<'a> {
 }
 
 impl Written<'_> {
-    /// To every contact of the operator, each address once, in the language of
-    /// who sent the application.
+    /// To every contact of the operator and to its agents, each address once: to
+    /// contacts in the language of who sent the application. Whoever cannot open
+    /// the page the mail leads to is told how they can.
     pub(crate) async fn to_contacts(
         &self,
         work: &Work,
@@ -56,6 +60,15 @@ impl Written<'_> {
         let below = match kind {
             MailKind::Released => "/result",
             _ => "",
+        };
+        let people = members(work.db(), self.held.operator).await?;
+        let owners: Vec<String> = (people.iter())
+            .filter(|it| it.role.can_manage_members())
+            .map(|it| it.account.name())
+            .collect();
+        let is_in = |email: &str| {
+            let mut all = people.iter();
+            all.any(|it| it.account.email.eq_ignore_ascii_case(email))
         };
         let contacts = &self.content.contacts;
         for (n, contact) in contacts.iter().enumerate() {
@@ -72,16 +85,37 @@ impl Written<'_> {
             };
             let own = sender.as_ref().map(|it| it.email.as_str());
             let confirmed = own.is_some_and(|own| own.eq_ignore_ascii_case(reader.email));
-            let mail = self
+            let mut mail = self
                 .mail(work, &reader, |definition| {
                     self.fill(definition, &reader, kind)
                 })
                 .await?;
+            if !is_in(reader.email) {
+                let how = mail_without_access(lang, &owners.join(", "));
+                mail.body = format!("{}\n\n{how}\n", mail.body.trim_end());
+            }
             if by_office || confirmed {
                 work.mail(mail).await?;
             } else {
                 mail::store::put_unconfirmed(work, mail).await?;
             }
+        }
+        for agent in people.iter().filter(|it| it.role == MemberRole::Agent) {
+            let person = &agent.account;
+            let is_contact = |contact: &Contact| contact.email.eq_ignore_ascii_case(&person.email);
+            if contacts.iter().any(is_contact) {
+                continue;
+            }
+            let reader = Reader {
+                email: &person.email,
+                name: &person.name(),
+                lang: person.lang,
+                link: format!("/my/applications/{}{below}", self.held.id),
+            };
+            self.send(work, &reader, |definition| {
+                self.fill(definition, &reader, kind)
+            })
+            .await?;
         }
         Ok(())
     }

@@ -15,7 +15,7 @@ use app::writing::{count_chars, nfc, one_line};
 use sha2::{Digest as _, Sha256};
 
 use super::drafts::{self, Owner, Saved};
-use super::store;
+use super::store::{self, Purpose};
 use crate::account::store::{done_before, forget_keys_to, remember};
 use crate::application::store::{self as applications, Application};
 use crate::files::pages::{self, PageError};
@@ -100,15 +100,12 @@ pub async fn upload(
     key: &str,
     body_hash: &str,
 ) -> anyhow::Result<Result<FileId, NotKept>> {
-    let file = match check(upload).await? {
+    let file = match lay_down(app, upload).await? {
         Ok(file) => file,
         Err(problem) => return Ok(Err(NotKept::Problem(problem))),
     };
     // What is posted again is the same only if the file is, too.
     let body_hash = format!("{body_hash} {id} {} {}", file.sha256, upload.name);
-    app.files
-        .keep(upload.path, file.id, file.size_bytes)
-        .await?;
     let written = write_down(app, by, id, &file, key, &body_hash).await;
     // Without a row nobody will ever ask for the content. A commit that broke
     // off may have been done all the same.
@@ -117,6 +114,25 @@ pub async fn upload(
         drop(tokio::fs::remove_file(app.files.path(file.id)).await);
     }
     written
+}
+
+/// Finds out what an upload is and puts its content in its place. Until a row
+/// speaks of it, it is nobody's, and goes with the sweep.
+///
+/// # Errors
+/// [`Unkept`] is the cause; the inner one is what is to be put right.
+pub(crate) async fn lay_down(
+    app: &App,
+    upload: Upload<'_>,
+) -> anyhow::Result<Result<EvidenceFile, Problem>> {
+    let file = match check(upload).await? {
+        Ok(file) => file,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    app.files
+        .keep(upload.path, file.id, file.size_bytes)
+        .await?;
+    Ok(Ok(file))
 }
 
 /// Writes the row, unless there is no need or no room for it.
@@ -152,7 +168,7 @@ async fn write_down(
         let no_room = |lang| file_words::no_room(lang, &file.name, used);
         return Ok(Err(NotKept::Problem(Problem::with("file", no_room))));
     }
-    store::insert_file(&work, operator, file).await?;
+    store::insert_file(&work, operator, file, Purpose::Evidence).await?;
     remember(&work, by, key, body_hash, &file.id.to_string()).await?;
     if file.pages.is_some() {
         work.job(Job::DrawPages { file: file.id }).await?;

@@ -61,6 +61,7 @@ pub mod file {
         pub sha256: String,
         pub state: String,
         pub at: DateTimeUtc,
+        pub purpose: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -9,8 +9,8 @@ use app::id::{ApplicationId, FileId, OperatorId};
 use app::programme::ItemCode;
 use app::time::Instant;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
+    EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -65,18 +65,54 @@ pub async fn known_files(
     Ok(known)
 }
 
-/// A file of this operator's that is still kept.
+/// What a file was handed in for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To prove items of an application.
+    Evidence,
+    /// As the letter of proxy (委任状) of an agent.
+    Proxy,
+}
+
+impl Purpose {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Evidence => "evidence",
+            Self::Proxy => "proxy",
+        }
+    }
+}
+
+/// The operator's files for this that are still kept.
+fn kept(operator: OperatorId, purpose: Purpose) -> Condition {
+    Condition::all()
+        .add(file::Column::OperatorId.eq(operator.uuid()))
+        .add(file::Column::State.eq("stored"))
+        .add(file::Column::Purpose.eq(purpose.as_str()))
+}
+
+/// An agent's letter of proxy.
+pub async fn letter(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+    id: FileId,
+) -> Result<Option<EvidenceFile>, DbErr> {
+    file::Entity::find_by_id(id.uuid())
+        .filter(kept(operator, Purpose::Proxy))
+        .one(db)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
+}
+
+/// A file of this operator's, handed in as evidence, that is still kept.
 pub async fn file_of(
     db: &impl ConnectionTrait,
     operator: OperatorId,
     id: FileId,
 ) -> Result<Option<EvidenceFile>, DbErr> {
     file::Entity::find_by_id(id.uuid())
-        .filter(
-            file::Column::OperatorId
-                .eq(operator.uuid())
-                .and(file::Column::State.eq("stored")),
-        )
+        .filter(kept(operator, Purpose::Evidence))
         .one(db)
         .await?
         .map(TryInto::try_into)
@@ -89,11 +125,7 @@ pub async fn list_files(
     operator: OperatorId,
 ) -> Result<Vec<EvidenceFile>, DbErr> {
     file::Entity::find()
-        .filter(
-            file::Column::OperatorId
-                .eq(operator.uuid())
-                .and(file::Column::State.eq("stored")),
-        )
+        .filter(kept(operator, Purpose::Evidence))
         .order_by_desc(file::Column::At)
         .order_by_desc(file::Column::Id)
         .all(db)
@@ -110,12 +142,8 @@ pub async fn of_content(
     sha256: &str,
 ) -> Result<Option<EvidenceFile>, DbErr> {
     file::Entity::find()
-        .filter(
-            file::Column::OperatorId
-                .eq(operator.uuid())
-                .and(file::Column::State.eq("stored"))
-                .and(file::Column::Sha256.eq(sha256)),
-        )
+        .filter(kept(operator, Purpose::Evidence))
+        .filter(file::Column::Sha256.eq(sha256))
         .order_by_asc(file::Column::Id)
         .one(db)
         .await?
@@ -132,12 +160,8 @@ pub async fn used(
     let sizes: Vec<i64> = file::Entity::find()
         .select_only()
         .column(file::Column::SizeBytes)
-        .filter(
-            file::Column::OperatorId
-                .eq(operator.uuid())
-                .and(file::Column::State.eq("stored"))
-                .and(file::Column::At.gte(from)),
-        )
+        .filter(kept(operator, Purpose::Evidence))
+        .filter(file::Column::At.gte(from))
         .into_tuple()
         .all(db)
         .await?;
@@ -155,11 +179,7 @@ pub async fn added(
     let rows: Vec<(Uuid, Instant)> = file::Entity::find()
         .select_only()
         .columns([file::Column::Id, file::Column::At])
-        .filter(
-            file::Column::OperatorId
-                .eq(operator.uuid())
-                .and(file::Column::State.eq("stored")),
-        )
+        .filter(kept(operator, Purpose::Evidence))
         .into_tuple()
         .all(db)
         .await?;
@@ -172,6 +192,7 @@ pub async fn insert_file(
     work: &Work,
     operator: OperatorId,
     new: &EvidenceFile,
+    purpose: Purpose,
 ) -> Result<(), DbErr> {
     let wrong = |_| DbErr::Custom("a file with an impossible size".to_owned());
     file::ActiveModel {
@@ -185,6 +206,7 @@ pub async fn insert_file(
         sha256: Set(new.sha256.clone()),
         state: Set("stored".to_owned()),
         at: Set(work.now()),
+        purpose: Set(purpose.as_str().to_owned()),
     }
     .insert(work.db())
     .await?;

@@ -243,6 +243,7 @@ fn person(subject: &Subject, ctx: &Ctx) -> Person {
         lines.push(("/staff", say(words::NAV_APPLICATIONS)));
         lines.push(("/staff/decisions", say(words::NAV_DECISIONS)));
         lines.push(("/staff/certificates", say(words::NAV_CERTIFICATES)));
+        lines.push(("/staff/operators", say(words::NAV_OPERATORS)));
         lines.push(("/staff/exports", say(words::NAV_EXPORTS)));
         lines.push(("/staff/mails", mail::nav(ctx.lang, ctx.failed_mails)));
     }

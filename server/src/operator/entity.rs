@@ -75,6 +75,58 @@ pub mod membership {
         #[sea_orm(primary_key, auto_increment = false)]
         pub account_id: Uuid,
         pub role: String,
+        pub letter_id: Option<Uuid>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Who is invited to act for an operator.
+pub mod invitation {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "invitation")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub operator_id: Uuid,
+        pub email: String,
+        pub email_key: String,
+        pub role: String,
+        pub letter_id: Option<Uuid>,
+        pub leaves_id: Option<Uuid>,
+        pub invited_by: Uuid,
+        pub hash: String,
+        pub at: DateTimeUtc,
+        pub expires_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Operators that the office hands over to a new person.
+pub mod handover {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "handover")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub operator_id: Uuid,
+        pub email: String,
+        pub leaves_id: Option<Uuid>,
+        pub reason: String,
+        pub proposed_by: Uuid,
+        pub proposed_at: DateTimeUtc,
+        pub outcome: Option<String>,
+        pub decided_by: Option<Uuid>,
+        pub decided_at: Option<DateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -20,7 +20,7 @@ use crate::{programme, secret};
 const NEW: &str = "/my/operators/new";
 
 /// The address of an operator's page.
-pub(super) fn address(id: OperatorId) -> String {
+pub(crate) fn address(id: OperatorId) -> String {
     format!("/my/operators/{id}")
 }
 
@@ -195,7 +195,9 @@ pub(super) async fn one(ctx: Ctx, mine: MyOperator) -> Reply {
     let fields = operator::to_fields(&facts);
     if !mine.role.can_edit() {
         let page = Page::new(ctx.t(words::FACTS));
-        return Ok(ctx.page(page, || pages::facts_shown(facts.name, &fields)));
+        return Ok(ctx.page(page, || {
+            pages::facts_shown(&address(mine.id), facts.name, &fields)
+        }));
     }
     let done = match ctx.done().as_deref() {
         Some("created") => Some(words::CREATED),

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod entity;
 pub mod handlers;
+pub mod people;
 mod sites;
 pub mod store;
 
@@ -13,7 +14,7 @@ use crate::http::Route;
 pub fn routes() -> Vec<Route> {
     use Need::{Change, See};
     let my = Gate::Operator;
-    vec![
+    let mut routes = vec![
         Route::get("/my/operators/new", Gate::Applicant, handlers::new),
         Route::post("/my/operators/new", Gate::Applicant, handlers::create),
         Route::get("/my/operators/{id}", my(See), handlers::one),
@@ -33,5 +34,7 @@ pub fn routes() -> Vec<Route> {
             my(Change),
             sites::remove,
         ),
-    ]
+    ];
+    routes.extend(people::routes());
+    routes
 }

@@ -1,15 +1,17 @@
 //! SQL of operators, their sites and members.
 
 use anyhow::Context as _;
-use app::id::{AccountId, OperatorId, SiteId};
+use app::id::{AccountId, FileId, OperatorId, SiteId};
 use app::operator::{Address, CorporateNumber, Facts, Industry, LegalType, MemberRole, Site};
 use app::writing;
+use sea_orm::sea_query::Query;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
+    EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::entity::{membership, operator, site};
+use crate::account::entity::account;
 use crate::work::Work;
 
 /// What a person is at an operator, if anything.
@@ -153,24 +155,104 @@ pub async fn insert(
     }
     .insert(work.db())
     .await?;
-    add_member(work, id, owner, MemberRole::Owner).await
+    add_member(work, id, owner, MemberRole::Owner, None).await
 }
 
-/// Makes an account a member.
+/// Makes an account a member; an agent with the letter of proxy.
 pub async fn add_member(
     work: &Work,
     operator: OperatorId,
     account: AccountId,
     role: MemberRole,
+    letter: Option<FileId>,
 ) -> Result<(), DbErr> {
     membership::ActiveModel {
         operator_id: Set(operator.uuid()),
         account_id: Set(account.uuid()),
         role: Set(role.as_str().to_owned()),
+        letter_id: Set(letter.map(FileId::uuid)),
     }
     .insert(work.db())
     .await?;
     Ok(())
+}
+
+/// Changes what a member may do; without a role, they are none any more.
+pub async fn change_member(
+    work: &Work,
+    operator: OperatorId,
+    account: AccountId,
+    to: Option<MemberRole>,
+) -> Result<(), DbErr> {
+    let key = (operator.uuid(), account.uuid());
+    let Some(role) = to else {
+        membership::Entity::delete_by_id(key)
+            .exec(work.db())
+            .await?;
+        return Ok(());
+    };
+    membership::ActiveModel {
+        operator_id: Set(key.0),
+        account_id: Set(key.1),
+        role: Set(role.as_str().to_owned()),
+        ..Default::default()
+    }
+    .update(work.db())
+    .await?;
+    Ok(())
+}
+
+/// The members of an operator, whom nobody else changes while this `Work` lasts.
+pub async fn locked_members(
+    work: &Work,
+    operator: OperatorId,
+) -> anyhow::Result<Vec<(AccountId, MemberRole)>> {
+    operator::Entity::find_by_id(operator.uuid())
+        .lock_exclusive()
+        .one(work.db())
+        .await?
+        .context("an operator that is not there")?;
+    Ok(members(work.db(), operator).await?)
+}
+
+/// Operators whose name (also a former one) or one of whose people's addresses
+/// holds `find`, by name: a page of them and how many there are. Pages count
+/// from 0.
+pub async fn search(
+    db: &impl ConnectionTrait,
+    find: &str,
+    page: u64,
+    per_page: u64,
+) -> Result<(Vec<operator::Model>, u64), DbErr> {
+    let mut query = operator::Entity::find();
+    if !find.trim().is_empty() {
+        let with_address = Query::select()
+            .column(account::Column::Id)
+            .from(account::Entity)
+            .and_where(
+                account::Column::EmailKey.contains(writing::fold_width(find.trim()).to_lowercase()),
+            )
+            .to_owned();
+        let of_them = Query::select()
+            .column(membership::Column::OperatorId)
+            .from(membership::Entity)
+            .and_where(membership::Column::AccountId.in_subquery(with_address))
+            .to_owned();
+        query = query.filter(
+            Condition::any()
+                .add(operator::Column::SearchKey.contains(writing::search_key(find)))
+                .add(operator::Column::Id.in_subquery(of_them)),
+        );
+    }
+    let count = query.clone().count(db).await?;
+    let rows = query
+        .order_by_asc(operator::Column::SortKey)
+        .order_by_asc(operator::Column::Id)
+        .offset(page * per_page)
+        .limit(per_page)
+        .all(db)
+        .await?;
+    Ok((rows, count))
 }
 
 /// Changes what an operator says about itself. False if somebody was faster.

@@ -215,6 +215,7 @@ pub async fn overview(ctx: Ctx, case: StaffCase) -> Reply {
         .collect();
     let model = OverviewModel {
         head: &loaded.head,
+        operator: loaded.application.operator,
         content: &latest.content,
         definition: &loaded.published.definition,
         same_number,

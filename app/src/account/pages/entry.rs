@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{email_field, name_fields, narrow, new_password_field};
+use super::{email_field, name_fields, narrow, new_password_field, username};
 use crate::field::{Fields, Problem};
 use crate::text::{Text, account as labels, account_pages as words, t, ui};
 use crate::ui::fault::typed_rows;
@@ -132,6 +132,8 @@ pub enum Before {
     Confirmed,
     /// A password was chosen.
     PasswordChosen,
+    /// The account has another address.
+    EmailChanged,
     /// A form was sent by nobody who is known, and came to nothing.
     NotSaved,
 }
@@ -232,6 +234,8 @@ pub enum NewLink {
     Reset,
     /// By being invited again.
     Invite,
+    /// By asking for another address once more.
+    Account,
 }
 
 /// A link that was used or whose time is over.
@@ -242,6 +246,9 @@ pub fn link_dead(new: NewLink) -> AnyView {
         }
         NewLink::Reset => view! { <a href="/reset">{t(words::NEW_LINK_RESET)}</a> }.into_any(),
         NewLink::Invite => t(words::NEW_LINK_INVITE).into_any(),
+        NewLink::Account => {
+            view! { <a href="/account">{t(words::NEW_LINK_ACCOUNT)}</a> }.into_any()
+        }
     };
     let body = view! {
         <PageHead title=words::LINK_DEAD>
@@ -266,6 +273,7 @@ pub fn log_in(model: LogIn) -> AnyView {
         let (kind, say) = match before {
             Before::Confirmed => (NoticeKind::Done, words::CONFIRMED),
             Before::PasswordChosen => (NoticeKind::Done, words::PASSWORD_CHOSEN),
+            Before::EmailChanged => (NoticeKind::Done, words::EMAIL_CHANGED_LOG_IN),
             Before::NotSaved => (NoticeKind::Warn, words::NOT_SAVED),
         };
         view! {
@@ -417,16 +425,7 @@ pub fn choose(model: Choose) -> AnyView {
         </PageHead>
         <Facts rows=vec![Fact::text(labels::EMAIL, model.email.clone())] lie=FactsLie::Wide />
         <Form action=model.action csrf=model.csrf>
-            <input
-                class="out-of-sight"
-                type="email"
-                name="_email"
-                value=model.email
-                autocomplete="username"
-                aria-label=t(labels::EMAIL)
-                tabindex="-1"
-                readonly=true
-            />
+            {username(model.email)}
             {new_password_field("password", words::NEW_PASSWORD, problems)}
             <p>
                 <Button label=words::CHOOSE_DO />

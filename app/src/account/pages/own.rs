@@ -47,6 +47,7 @@ pub struct Own {
 pub fn own(model: Own) -> AnyView {
     let problems = &model.problems;
     let csrf = &model.csrf;
+    let fields = &model.fields;
     let done = model.done.map(|say| {
         view! {
             <Notice kind=NoticeKind::Done aloud=true>
@@ -59,18 +60,44 @@ pub fn own(model: Own) -> AnyView {
         {done}
         <Panel id="person-h" title=words::PERSON>
             <Facts rows=vec![Fact::text(labels::EMAIL, model.email)] lie=FactsLie::Wide />
-            <p class="hint">{t(words::EMAIL_HINT)}</p>
             <Form action="/account" csrf=csrf.clone() class="stack stack-24">
-                {name_fields(&model.fields, problems)}
+                {name_fields(fields, problems)}
                 <Choices
                     name="lang"
                     label=words::LANGUAGE
-                    value=model.fields.get("lang").to_owned()
+                    value=fields.get("lang").to_owned()
                     options=languages()
                     problems=problems
                 />
                 <p>
                     <Button label=words::SAVE />
+                </p>
+            </Form>
+        </Panel>
+        <Panel id="email-h" title=words::EMAIL_CHANGE>
+            <p>{t(words::EMAIL_CHANGE_LEAD)}</p>
+            <Form action="/account/email" csrf=csrf.clone() class="stack stack-24">
+                <Field
+                    name="new_email"
+                    label=words::NEW_EMAIL
+                    need=Need::Required
+                    value=fields.get("new_email").to_owned()
+                    kind=InputKind::Email
+                    width=Width::Chars20
+                    autocomplete="email"
+                    problems=problems
+                />
+                <Field
+                    name="password_email"
+                    label=words::PASSWORD_NOW
+                    need=Need::Required
+                    kind=InputKind::Password
+                    width=Width::Chars20
+                    autocomplete="current-password"
+                    problems=problems
+                />
+                <p>
+                    <Button label=words::EMAIL_ASK_DO kind=ButtonKind::Second />
                 </p>
             </Form>
         </Panel>
@@ -150,4 +177,35 @@ fn sessions(devices: &[Device], csrf: &str) -> impl IntoView + use<> {
             {others}
         </Panel>
     }
+}
+
+/// A new address that is confirmed behind a link.
+#[derive(Debug, Clone)]
+pub struct NewEmail {
+    /// The link.
+    pub action: String,
+    /// The page's token.
+    pub csrf: String,
+    /// The address before.
+    pub before: String,
+    /// The new one.
+    pub new: String,
+}
+
+/// Confirming a new address (`/account/email/…`).
+pub fn new_email(model: NewEmail) -> AnyView {
+    let rows = vec![
+        Fact::text(words::EMAIL_NOW, model.before),
+        Fact::text(words::NEW_EMAIL, model.new),
+    ];
+    let body = view! {
+        <PageHead title=words::EMAIL_CHANGE />
+        <Facts rows lie=FactsLie::Wide />
+        <Form action=model.action csrf=model.csrf>
+            <p>
+                <Button label=words::EMAIL_CHANGE_DO />
+            </p>
+        </Form>
+    };
+    narrow(vec![], words::EMAIL_CHANGE, &[], body)
 }

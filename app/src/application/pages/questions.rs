@@ -228,6 +228,7 @@ pub fn contacts(asked: &Asked) -> AnyView {
     let note = asked
         .note
         .map(|note| view! { <Notice><p>{t(note)}</p></Notice> });
+    let people = format!("/my/operators/{}/people", asked.frame.operator);
     let questions = view! {
         {note}
         <section class="stack stack-24" aria-labelledby="c1">
@@ -236,7 +237,9 @@ pub fn contacts(asked: &Asked) -> AnyView {
         </section>
         <section class="stack stack-24" aria-labelledby="c2">
             <h2 id="c2">{t(words::CONTACT_SECOND)}</h2>
-            <p>{t(words::CONTACT_SECOND_WHY)}</p>
+            <p>
+                {t(words::CONTACT_SECOND_WHY)} <a href=people>{t(words::CONTACT_SECOND_INVITE)}</a>
+            </p>
             {one(2)}
         </section>
     };

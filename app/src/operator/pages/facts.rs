@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{CameFrom, Difference, address_fields, clash, crumbs, done_notice};
 use crate::field::{Fields, Problem};
 use crate::operator::{Industry, LegalType};
-use crate::text::{Text, lang, operator as labels, operator_pages as words, t};
+use crate::text::{Text, colleagues, lang, operator as labels, operator_pages as words, t};
 use crate::ui::{
     Button, ButtonKind, DateField, ErrorSummary, Field, Form, InputKind, Need, Notice, NoticeKind,
     PageHead, Select, Width, Words,
@@ -70,6 +70,7 @@ pub fn facts(model: FactsForm) -> AnyView {
     });
     let onward = (!is_new).then(|| {
         let sites = model.from.keep(&format!("{}/sites", model.operator));
+        let people = format!("{}/people", model.operator);
         let call = model.call.clone().map(|(name, href)| {
             view! { <a href=href>{words::to_call(lang(), &name)}</a> }
         });
@@ -78,6 +79,7 @@ pub fn facts(model: FactsForm) -> AnyView {
             <p class="row">
                 {call}
                 <a href=sites>{t(words::TO_SITES)}</a>
+                <a href=people>{t(colleagues::PEOPLE)}</a>
                 <a href="/my">{t(words::TO_MY)}</a>
             </p>
         }
@@ -247,7 +249,7 @@ fn work(fields: &Fields, problems: &[Problem]) -> impl IntoView + use<> {
 }
 
 /// An operator's facts for somebody who may only look.
-pub fn facts_shown(name: String, fields: &Fields) -> AnyView {
+pub fn facts_shown(operator: &str, name: String, fields: &Fields) -> AnyView {
     use crate::text::{kept, lang};
     use crate::ui::{Fact, Facts, FactsLie};
     let rows = fields
@@ -259,6 +261,9 @@ pub fn facts_shown(name: String, fields: &Fields) -> AnyView {
         <div class="page page-narrow stack-32">
             <PageHead title=words::FACTS over=name.into_any() />
             <Facts rows lie=FactsLie::Ruled />
+            <p>
+                <a href=format!("{operator}/people")>{t(colleagues::PEOPLE)}</a>
+            </p>
         </div>
     }
     .into_any()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::Brief;
 use crate::application::{Content, EvidenceFile, State, Unit};
-use crate::id::FileId;
+use crate::id::{FileId, OperatorId};
 use crate::programme::{Definition, ItemCode, Tier, evaluate};
 use crate::review::pages::{
     facts_of, from_earlier, reason_of, rounds_of, said_on, task_look, verdict_tag,
@@ -105,6 +105,8 @@ pub struct RevisionLine {
 pub struct OverviewModel<'a> {
     /// The case.
     pub head: &'a Head,
+    /// The operator.
+    pub operator: OperatorId,
     /// What was sent last.
     pub content: &'a Content,
     /// The rules it is under.
@@ -130,7 +132,14 @@ pub fn overview(model: &OverviewModel<'_>) -> AnyView {
         {twin}
         <div class="columns">
             <Panel id="operator-h" title=words::OPERATOR>{operator(content)}</Panel>
-            <Panel id="contacts-h" title=words::CONTACTS>{contacts(content)}</Panel>
+            <Panel id="contacts-h" title=words::CONTACTS>
+                {contacts(content)} <p>
+                    <a href=format!(
+                        "/staff/operators/{}",
+                        model.operator,
+                    )>{t(crate::text::colleagues::TO_PEOPLE)}</a>
+                </p>
+            </Panel>
             <Panel id="conditions-h" title=words::CONDITIONS>
                 {conditions(content, model.definition)}
             </Panel>

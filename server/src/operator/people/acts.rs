@@ -1,0 +1,605 @@
+//! What is done with the people of an operator; each act is one transaction.
+
+use std::sync::Arc;
+
+use app::account::{Email, PersonName, Role};
+use app::application::{Contact, read_contacts};
+use app::field::Problem;
+use app::id::{AccountId, FileId, InvitationId, OperatorId};
+use app::ledger::ActName;
+use app::operator::{MemberRole, Unchangeable, may_become};
+use app::text::{Lang, Text, account_mail, colleagues as words};
+use sea_orm::ConnectionTrait;
+
+use super::store::{self, Handover, Invitation, NewInvitation};
+use crate::account::registrations;
+use crate::account::store::{self as accounts, Account, NewAccount, State, done_before, remember};
+use crate::application::store as applications;
+use crate::assessment::acts::{Upload, lay_down};
+use crate::assessment::drafts::{self, Owner};
+use crate::assessment::store::{Purpose, insert_file};
+use crate::db::{Rule, violated};
+use crate::files::sniff::Media;
+use crate::http::App;
+use crate::mail::Mail;
+use crate::operator::store::{add_member, change_member, is_member, locked_members, name_of};
+use crate::secret;
+use crate::work::{Act, Work};
+
+/// How many people an operator can have, those who are invited included.
+const PEOPLE_MAX: usize = 50;
+
+fn act(name: ActName, operator: OperatorId) -> Act {
+    Act::new(name, "operator", operator.uuid())
+}
+
+/// Who is invited, as what.
+#[derive(Debug)]
+pub struct Invited<'a> {
+    /// The address.
+    pub email: Email,
+    /// What they may do.
+    pub role: MemberRole,
+    /// An agent's letter of proxy; nobody else has one.
+    pub letter: Option<Upload<'a>>,
+}
+
+/// Invites somebody to act for an operator; the same form sent twice does it once.
+///
+/// # Errors
+/// The inner one is what is to be put right, at `email`, `role` or `letter`.
+pub async fn invite(
+    app: &Arc<App>,
+    by: AccountId,
+    operator: OperatorId,
+    invited: Invited<'_>,
+    key: &str,
+    body_hash: &str,
+) -> anyhow::Result<Result<(), Problem>> {
+    let Invited {
+        email,
+        role,
+        letter,
+    } = invited;
+    let letter = match (role == MemberRole::Agent, letter) {
+        (true, None) => return Ok(Err(Problem::new("letter", words::LETTER_NONE))),
+        (false, Some(_)) => return Ok(Err(Problem::new("letter", words::LETTER_NOT))),
+        (true, Some(upload)) => match lay_down(app, upload).await? {
+            Ok(file) if Media::parse(&file.media).is_some_and(Media::has_pages) => Some(file),
+            Ok(_) => return Ok(Err(Problem::new("letter", words::LETTER_KIND))),
+            Err(problem) => return Ok(Err(problem.at("letter"))),
+        },
+        (false, None) => None,
+    };
+    let saying = serde_json::json!({ "role": role.as_str(), "email": email.as_str() });
+    let act = act(ActName::InviteColleague, operator).saying(saying);
+    let work = app.works.act(Some(by), act).await?;
+    let roles = locked_members(&work, operator).await?;
+    // Posted to another operator's page it is another invitation.
+    let body_hash = &format!("{body_hash} {operator}");
+    if done_before(work.db(), by, key, body_hash).await?.is_some() {
+        return Ok(Ok(()));
+    }
+    let known = accounts::by_email(work.db(), &email).await?;
+    if known.is_some_and(|known| roles.iter().any(|(person, _)| *person == known.id)) {
+        return Ok(Err(Problem::new("email", words::IS_THERE)));
+    }
+    let open = store::invitations(work.db(), operator).await?;
+    let is_open = |it: &Invitation| it.email.key() == email.key() && it.until > work.now();
+    if open.iter().any(is_open) {
+        return Ok(Err(Problem::new("email", words::IS_INVITED)));
+    }
+    if roles.len() + open.len() >= PEOPLE_MAX {
+        return Ok(Err(Problem::with("email", |lang| {
+            words::too_many(lang, PEOPLE_MAX)
+        })));
+    }
+    if let Some(letter) = &letter {
+        insert_file(&work, operator, letter, Purpose::Proxy).await?;
+    }
+    let new = NewInvitation {
+        email,
+        role,
+        letter: letter.map(|letter| letter.id),
+        leaves: None,
+    };
+    send(app, &work, operator, by, &new).await?;
+    match remember(&work, by, key, body_hash, "").await {
+        Ok(()) => work.commit().await?,
+        // The same form came twice at once, and the other one was faster.
+        Err(error) if violated(&error) == Some(Rule::ActKey) => {}
+        Err(error) => return Err(error.into()),
+    }
+    app.bell.ring();
+    Ok(Ok(()))
+}
+
+/// Writes an invitation down with its mail, in the language of who invites.
+async fn send(
+    app: &App,
+    work: &Work,
+    operator: OperatorId,
+    by: AccountId,
+    new: &NewInvitation,
+) -> anyhow::Result<()> {
+    let secret = store::put(work, operator, by, new).await?;
+    let link = app.config.url(&format!("/join/{secret}"));
+    let inviter = accounts::one(work.db(), by).await?;
+    let lang = inviter.as_ref().map(|it| it.lang).unwrap_or_default();
+    let of_us = is_member(work.db(), operator, by).await?;
+    let by = inviter
+        .filter(|_| of_us)
+        .map_or_else(|| words::THE_OFFICE.of(lang).to_owned(), |it| it.name());
+    let name = name_of(work.db(), operator, None).await?;
+    let mail = words::invitation(lang, &name, &by, new.role.name(), &link);
+    post(app, work, operator, new.email.as_str(), lang, mail).await
+}
+
+async fn post(
+    app: &App,
+    work: &Work,
+    operator: OperatorId,
+    to: &str,
+    lang: Lang,
+    mail: (&str, String),
+) -> anyhow::Result<()> {
+    let (subject, body) = account_mail::mail(lang, &app.programmes.site(), mail);
+    work.mail(Mail {
+        to: to.to_owned(),
+        lang,
+        subject,
+        body,
+        about_kind: "operator",
+        about_id: operator.uuid(),
+    })
+    .await?;
+    Ok(())
+}
+
+/// Tells every owner but `who`.
+async fn tell_owners(
+    app: &App,
+    work: &Work,
+    operator: OperatorId,
+    but: AccountId,
+    say: impl Fn(Lang) -> (&'static str, String),
+) -> anyhow::Result<()> {
+    for member in store::members(work.db(), operator).await? {
+        let person = member.account;
+        if member.role.can_manage_members() && person.id != but {
+            post(
+                app,
+                work,
+                operator,
+                &person.email,
+                person.lang,
+                say(person.lang),
+            )
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Sends an invitation once more, with a new link. Nothing if it is gone.
+pub async fn invite_again(
+    app: &Arc<App>,
+    by: AccountId,
+    operator: OperatorId,
+    id: InvitationId,
+) -> anyhow::Result<Option<()>> {
+    let act = act(ActName::InviteColleague, operator);
+    let mut work = app.works.act(Some(by), act).await?;
+    locked_members(&work, operator).await?;
+    let Some(it) = store::invitation(work.db(), operator, id).await? else {
+        return Ok(None);
+    };
+    work.saying(serde_json::json!({ "role": it.role.as_str(), "email": it.email.as_str() }));
+    let new = NewInvitation {
+        email: it.email,
+        role: it.role,
+        letter: it.letter,
+        leaves: it.leaves,
+    };
+    send(app, &work, operator, by, &new).await?;
+    work.commit().await?;
+    app.bell.ring();
+    Ok(Some(()))
+}
+
+/// Takes an invitation back. False if it is gone already.
+pub async fn cancel(
+    app: &App,
+    by: AccountId,
+    operator: OperatorId,
+    id: InvitationId,
+) -> anyhow::Result<bool> {
+    let act = act(ActName::CancelInvitation, operator);
+    let work = app.works.act(Some(by), act).await?;
+    let found = store::invitation(work.db(), operator, id).await?;
+    if found.is_none() || !store::end(&work, id).await? {
+        return Ok(false);
+    }
+    work.commit().await?;
+    Ok(true)
+}
+
+/// Who takes up an invitation.
+#[derive(Debug)]
+pub enum Joiner {
+    /// Somebody with an account.
+    Known(AccountId),
+    /// Somebody whose address the mail has proved, and who has not been here.
+    New {
+        /// How they are called.
+        name: PersonName,
+        /// The password they chose.
+        password: String,
+        /// The language of mail.
+        lang: Lang,
+    },
+}
+
+/// Somebody takes up an invitation. Nothing if its link does not work, or if the
+/// address of somebody new has an account by now.
+pub async fn join(
+    app: &Arc<App>,
+    secret: &str,
+    joiner: Joiner,
+) -> anyhow::Result<Option<OperatorId>> {
+    let now = app.clock.now();
+    let Some(found) = store::behind(app.db.reader(), secret, now).await? else {
+        return Ok(None);
+    };
+    let operator = found.operator;
+    // Invited by the office and never here, too: the mail proves as much.
+    let waiting = accounts::by_email(app.db.reader(), &found.email)
+        .await?
+        .filter(|known| known.state == State::Invited);
+    let (person, new) = match joiner {
+        Joiner::Known(person) => (person, None),
+        Joiner::New {
+            name,
+            password,
+            lang,
+        } => {
+            let hash = secret::hash_password(password).await?;
+            let id = waiting.as_ref().map(|known| known.id);
+            let id = id.unwrap_or_else(|| AccountId::new(uuid::Uuid::now_v7()));
+            (id, Some((name, hash, lang)))
+        }
+    };
+    let act = act(ActName::JoinOperator, operator)
+        .saying(serde_json::json!({ "role": found.role.as_str(), "account": person }));
+    let work = app.works.act(Some(person), act).await?;
+    let roles = locked_members(&work, operator).await?;
+    let still = store::behind(work.db(), secret, work.now()).await?;
+    if still.is_none_or(|still| still.id != found.id) || !store::end(&work, found.id).await? {
+        return Ok(None);
+    }
+    if let Some((name, hash, lang)) = new {
+        match new_account(&work, person, waiting.is_some(), &found.email, name, lang).await {
+            Ok(()) => {}
+            Err(error) if violated(&error) == Some(Rule::AccountEmail) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        }
+        accounts::set_password(&work, person, hash).await?;
+        accounts::set_state(&work, person, State::Active).await?;
+        accounts::end_tokens(&work, person).await?;
+        registrations::forget(&work, &found.email).await?;
+    }
+    if !accounts::roles(work.db(), person)
+        .await?
+        .contains(&Role::Applicant)
+    {
+        accounts::give_role(&work, person, Role::Applicant).await?;
+    }
+    match roles.iter().find(|(member, _)| *member == person) {
+        Some((_, now)) => {
+            let to = now.invited_as(found.role);
+            change_member(&work, operator, person, Some(to)).await?;
+        }
+        None => add_member(&work, operator, person, found.role, found.letter).await?,
+    }
+    let leaves = found
+        .leaves
+        .filter(|leaves| *leaves != person && roles.iter().any(|(member, _)| member == leaves));
+    let name = name_of(work.db(), operator, None).await?;
+    if let Some(leaves) = leaves {
+        change_member(&work, operator, leaves, None).await?;
+        tell_changed(app, &work, operator, leaves, None).await?;
+    }
+    let who = accounts::one(work.db(), person).await?;
+    let who = who.map_or_else(String::new, |who| format!("{} <{}>", who.name(), who.email));
+    tell_owners(app, &work, operator, person, |lang| {
+        words::joined(lang, &name, &who, found.role.name())
+    })
+    .await?;
+    work.commit().await?;
+    app.bell.ring();
+    Ok(Some(operator))
+}
+
+async fn new_account(
+    work: &Work,
+    id: AccountId,
+    is_known: bool,
+    email: &Email,
+    name: PersonName,
+    lang: Lang,
+) -> Result<(), sea_orm::DbErr> {
+    if is_known {
+        return accounts::set_person(work, id, &name, lang).await;
+    }
+    let new = NewAccount {
+        email: email.clone(),
+        family_name: name.family,
+        given_name: name.given.unwrap_or_default(),
+        family_kana: name.family_kana,
+        given_kana: name.given_kana.unwrap_or_default(),
+        lang,
+        roles: [Role::Applicant].into(),
+    };
+    accounts::insert(work, id, &new).await
+}
+
+/// Changes what somebody may do for an operator; without a role they are removed,
+/// or leave.
+///
+/// # Errors
+/// The inner one is why that cannot be.
+pub async fn change(
+    app: &Arc<App>,
+    by: AccountId,
+    operator: OperatorId,
+    person: AccountId,
+    to: Option<MemberRole>,
+) -> anyhow::Result<Result<(), Unchangeable>> {
+    let role = to.map(MemberRole::as_str);
+    let act = act(ActName::ChangeColleague, operator)
+        .saying(serde_json::json!({ "account": person, "role": role }));
+    let work = app.works.act(Some(by), act).await?;
+    let roles = locked_members(&work, operator).await?;
+    if let Err(why) = may_become(&roles, person, to) {
+        return Ok(Err(why));
+    }
+    if to.is_some_and(|to| roles.contains(&(person, to))) {
+        return Ok(Ok(()));
+    }
+    change_member(&work, operator, person, to).await?;
+    if person != by {
+        tell_changed(app, &work, operator, person, to).await?;
+    }
+    work.commit().await?;
+    app.bell.ring();
+    Ok(Ok(()))
+}
+
+async fn tell_changed(
+    app: &App,
+    work: &Work,
+    operator: OperatorId,
+    person: AccountId,
+    to: Option<MemberRole>,
+) -> anyhow::Result<()> {
+    let Some(person) = accounts::one(work.db(), person).await? else {
+        return Ok(());
+    };
+    let name = name_of(work.db(), operator, None).await?;
+    let mail = words::changed(person.lang, &name, to.map(MemberRole::name));
+    post(app, work, operator, &person.email, person.lang, mail).await
+}
+
+/// An owner makes a colleague the owner, and stays as `afterwards` or leaves.
+///
+/// # Errors
+/// The inner one is why that cannot be.
+pub async fn hand_over(
+    app: &Arc<App>,
+    by: AccountId,
+    operator: OperatorId,
+    to: AccountId,
+    afterwards: Option<MemberRole>,
+) -> anyhow::Result<Result<(), Unchangeable>> {
+    let act = act(ActName::ChangeColleague, operator)
+        .saying(serde_json::json!({ "owner": to, "before": by }));
+    let work = app.works.act(Some(by), act).await?;
+    let mut roles = locked_members(&work, operator).await?;
+    if to == by {
+        return Ok(Err(Unchangeable::NotThere));
+    }
+    if let Err(why) = may_become(&roles, to, Some(MemberRole::Owner)) {
+        return Ok(Err(why));
+    }
+    for (member, role) in &mut roles {
+        if *member == to {
+            *role = MemberRole::Owner;
+        }
+    }
+    if let Err(why) = may_become(&roles, by, afterwards) {
+        return Ok(Err(why));
+    }
+    change_member(&work, operator, to, Some(MemberRole::Owner)).await?;
+    change_member(&work, operator, by, afterwards).await?;
+    tell_changed(app, &work, operator, to, Some(MemberRole::Owner)).await?;
+    work.commit().await?;
+    app.bell.ring();
+    Ok(Ok(()))
+}
+
+/// Those whom applications of an operator name as contacts, and who can open
+/// nothing of it nor are invited to.
+pub async fn contacts_without_access(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+    now: app::time::Instant,
+) -> anyhow::Result<Vec<Contact>> {
+    let mut known: Vec<String> = Vec::new();
+    for member in store::members(db, operator).await? {
+        known.extend(Email::parse(&member.account.email).map(|email| email.key().to_owned()));
+    }
+    for invitation in store::invitations(db, operator).await? {
+        if invitation.until > now {
+            known.push(invitation.email.key().to_owned());
+        }
+    }
+    let mut found = Vec::new();
+    for application in applications::of_operators(db, &[operator]).await? {
+        if !application.state.is_live() {
+            continue;
+        }
+        let draft = drafts::load(db, Owner::application(application.id)).await?;
+        for contact in read_contacts(&draft.fields).unwrap_or_default() {
+            let Some(email) = Email::parse(&contact.email) else {
+                continue;
+            };
+            if !known.iter().any(|known| known == email.key()) {
+                known.push(email.key().to_owned());
+                found.push(contact);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What the office records when it hands an operator over.
+#[derive(Debug, Clone)]
+pub struct NewHandover {
+    /// The new person's address.
+    pub email: Email,
+    /// The owner who leaves, if one does.
+    pub leaves: Option<AccountId>,
+    /// How it was checked, and why.
+    pub reason: String,
+}
+
+/// Why the office cannot hand an operator over so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// One acts for the operator oneself.
+    Involved,
+    /// One waits already.
+    OneOpen,
+    /// None waits.
+    NoneOpen,
+    /// Who recorded it cannot confirm it.
+    SamePerson,
+    /// Who should leave is no owner.
+    NoOwner,
+}
+
+impl Refused {
+    /// What is said.
+    pub const fn text(self) -> Text {
+        match self {
+            Self::Involved => words::INVOLVED,
+            Self::OneOpen => words::ONE_OPEN,
+            Self::NoneOpen => words::NONE_OPEN,
+            Self::SamePerson => words::ANOTHER_CONFIRMS,
+            Self::NoOwner => words::NOT_THERE,
+        }
+    }
+}
+
+/// The hand-over of an operator that waits.
+pub async fn open_handover(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+) -> anyhow::Result<Option<Handover>> {
+    let all = store::handovers(db, Some(operator)).await?;
+    Ok(all.into_iter().find(|it| it.decided.is_none()))
+}
+
+/// Somebody of the office records that an operator is to be handed over.
+///
+/// # Errors
+/// The inner one is why not.
+pub async fn propose_handover(
+    app: &App,
+    by: AccountId,
+    operator: OperatorId,
+    new: NewHandover,
+) -> anyhow::Result<Result<(), Refused>> {
+    let act = act(ActName::ProposeHandover, operator).saying(serde_json::json!({
+        "email": new.email.as_str(), "leaves": new.leaves, "reason": new.reason,
+    }));
+    let work = app.works.act(Some(by), act).await?;
+    let roles = locked_members(&work, operator).await?;
+    let is = |person: AccountId| roles.iter().any(|(member, _)| *member == person);
+    if is(by) {
+        return Ok(Err(Refused::Involved));
+    }
+    if open_handover(work.db(), operator).await?.is_some() {
+        return Ok(Err(Refused::OneOpen));
+    }
+    let is_owner = |person: AccountId| roles.contains(&(person, MemberRole::Owner));
+    if new.leaves.is_some_and(|leaves| !is_owner(leaves)) {
+        return Ok(Err(Refused::NoOwner));
+    }
+    store::propose(&work, operator, by, &new).await?;
+    work.commit().await?;
+    Ok(Ok(()))
+}
+
+/// A second person of the office confirms it: the new person is invited as an
+/// owner, and the owners are told; or drops it.
+///
+/// # Errors
+/// The inner one is why not.
+pub async fn decide_handover(
+    app: &Arc<App>,
+    by: AccountId,
+    operator: OperatorId,
+    approve: bool,
+) -> anyhow::Result<Result<(), Refused>> {
+    let name = if approve {
+        ActName::ApproveHandover
+    } else {
+        ActName::RefuseHandover
+    };
+    let work = app.works.act(Some(by), act(name, operator)).await?;
+    let roles = locked_members(&work, operator).await?;
+    if roles.iter().any(|(member, _)| *member == by) {
+        return Ok(Err(Refused::Involved));
+    }
+    let Some(open) = open_handover(work.db(), operator).await? else {
+        return Ok(Err(Refused::NoneOpen));
+    };
+    if approve && open.proposed.0 == by {
+        return Ok(Err(Refused::SamePerson));
+    }
+    store::decide(&work, &open, by, approve).await?;
+    if approve {
+        let new = NewInvitation {
+            email: open.email.clone(),
+            role: MemberRole::Owner,
+            letter: None,
+            leaves: open.leaves,
+        };
+        send(app, &work, operator, by, &new).await?;
+        let leaves = match open.leaves {
+            Some(leaves) => accounts::one(work.db(), leaves).await?,
+            None => None,
+        };
+        let leaves = leaves.as_ref().map(Account::name);
+        let name = name_of(work.db(), operator, None).await?;
+        tell_owners(app, &work, operator, by, |lang| {
+            words::handed_over(lang, &name, open.email.as_str(), leaves.as_deref())
+        })
+        .await?;
+    }
+    work.commit().await?;
+    app.bell.ring();
+    Ok(Ok(()))
+}
+
+/// The letter of proxy of one of an operator's agents.
+pub async fn letter_of(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+    person: AccountId,
+) -> anyhow::Result<Option<FileId>> {
+    let members = store::members(db, operator).await?;
+    let member = members.into_iter().find(|it| it.account.id == person);
+    Ok(member.and_then(|member| member.letter))
+}

@@ -1,0 +1,307 @@
+//! An operator's people, for themselves: from a request to a page.
+
+use app::account::read_email;
+use app::field::{Fields, Problem};
+use app::id::{AccountId, InvitationId, OperatorId};
+use app::operator::MemberRole;
+use app::operator::pages::{self, Colleague, InviteForm, InvitedLine, MemberLine, People};
+use app::text::{account as labels, colleagues as words, files as file_words};
+use app::time::{Instant, date_time};
+use app::ui::Did;
+use axum::response::Response;
+use uuid::Uuid;
+
+use super::acts::{self, Invited};
+use super::store::{self, Invitation, Member};
+use crate::access::MyOperator;
+use crate::assessment::acts::{Upload, too_large};
+use crate::files::{names, serve};
+use crate::http::page::Page;
+use crate::http::{Ctx, Failure, Path, Posted, Reply};
+use crate::operator::handlers::address;
+use crate::operator::store::name_of;
+use crate::{assessment, secret};
+
+fn list_address(operator: OperatorId) -> String {
+    format!("{}/people", address(operator))
+}
+
+/// One of the people, as a list shows them; `base` is the address of the list.
+pub(super) fn line(member: &Member, base: &str, own: Option<AccountId>) -> MemberLine {
+    let id = member.account.id;
+    let letter = member.letter.map(|_| format!("{base}/{id}/letter"));
+    MemberLine {
+        name: member.account.name(),
+        email: member.account.email.clone(),
+        role: member.role,
+        own: own == Some(id),
+        href: None,
+        letter,
+    }
+}
+
+/// An invitation, as a list shows it; `base` is the address of the operator.
+pub(super) fn invited_line(ctx: &Ctx, it: &Invitation, base: &str, now: Instant) -> InvitedLine {
+    InvitedLine {
+        email: it.email.as_str().to_owned(),
+        role: it.role,
+        until: (it.until > now).then(|| date_time(ctx.lang, it.until)),
+        address: format!("{base}/invitations/{}", it.id),
+    }
+}
+
+pub(super) async fn list(ctx: Ctx, mine: MyOperator) -> Reply {
+    let (db, now) = (ctx.app.db.reader(), ctx.app.clock.now());
+    let me = ctx.account()?;
+    let may_manage = mine.role.can_manage_members();
+    let (operator, base) = (address(mine.id), list_address(mine.id));
+    let lines = store::members(db, mine.id)
+        .await?
+        .iter()
+        .map(|member| {
+            let id = member.account.id;
+            MemberLine {
+                href: (may_manage || id == me).then(|| format!("{base}/{id}")),
+                ..line(member, &base, Some(me))
+            }
+        })
+        .collect();
+    let invited = store::invitations(db, mine.id).await?;
+    let contacts = if may_manage {
+        acts::contacts_without_access(db, mine.id, now).await?
+    } else {
+        Vec::new()
+    };
+    let model = People {
+        name: name_of(db, mine.id, None).await?,
+        lines,
+        invited: (invited.iter())
+            .map(|it| invited_line(&ctx, it, &operator, now))
+            .collect(),
+        contacts: contacts
+            .into_iter()
+            .map(|it| (it.name, it.email, secret::random_token()))
+            .collect(),
+        operator,
+        may_manage,
+        csrf: ctx.token(),
+    };
+    Ok(ctx.page(Page::new(ctx.t(words::PEOPLE)), || pages::people(model)))
+}
+
+pub(super) async fn ask_invite(ctx: Ctx, mine: MyOperator) -> Reply {
+    invite_page(&ctx, mine, Fields::new(), Vec::new()).await
+}
+
+async fn invite_page(ctx: &Ctx, mine: MyOperator, fields: Fields, problems: Vec<Problem>) -> Reply {
+    let model = InviteForm {
+        operator: address(mine.id),
+        name: name_of(ctx.app.db.reader(), mine.id, None).await?,
+        csrf: ctx.token(),
+        key: match fields.get("_key") {
+            "" => secret::random_token(),
+            key => key.to_owned(),
+        },
+        fields,
+        problems,
+    };
+    let page = Page::new(ctx.t(words::INVITE)).refused_if(!model.problems.is_empty());
+    Ok(ctx.page(page, || pages::invite(model)))
+}
+
+pub(super) async fn invite(ctx: Ctx, mine: MyOperator, posted: Posted) -> Reply {
+    let fields = posted.fields();
+    let email = read_email(fields, "email", labels::EMAIL);
+    let role =
+        MemberRole::parse(fields.get("role")).ok_or_else(|| Problem::new("role", words::ROLE_NONE));
+    let by = ctx.account()?;
+    let letter = match posted.files().iter().find(|file| file.field == "letter") {
+        None => Ok(None),
+        Some(file) if !ctx.app.limits.upload(by, file.size_bytes) => {
+            let name = names::readable(&file.name);
+            Err(Problem::with("letter", |lang| {
+                file_words::too_much_lately(lang, &name)
+            }))
+        }
+        Some(file) => match &file.content {
+            Some(content) => Ok(Some(Upload {
+                name: &file.name,
+                title: "",
+                path: content.path(),
+                size_bytes: file.size_bytes,
+            })),
+            None => Err(too_large(&file.name, file.size_bytes).at("letter")),
+        },
+    };
+    let (email, role, letter) = match (email, role, letter) {
+        (Ok(email), Ok(role), Ok(letter)) => (email, role, letter),
+        (email, role, letter) => {
+            let problems = [email.err(), role.err(), letter.err()];
+            let problems = problems.into_iter().flatten().collect();
+            return invite_page(&ctx, mine, fields.clone(), problems).await;
+        }
+    };
+    ctx.app.limits.mail_to(&email)?;
+    let invited = Invited {
+        email,
+        role,
+        letter,
+    };
+    let hash = posted.body_hash();
+    match acts::invite(&ctx.app, by, mine.id, invited, posted.key(), &hash).await? {
+        Ok(()) => Ok(ctx.did(Did::Invited, &list_address(mine.id))),
+        Err(problem) => invite_page(&ctx, mine, fields.clone(), vec![problem]).await,
+    }
+}
+
+pub(super) async fn invite_again(
+    ctx: Ctx,
+    mine: MyOperator,
+    Path((_, invitation)): Path<(Uuid, Uuid)>,
+) -> Reply {
+    let id = InvitationId::new(invitation);
+    let found = store::invitation(ctx.app.db.reader(), mine.id, id).await?;
+    let found = found.ok_or(Failure::Conflict(words::NO_INVITATION))?;
+    ctx.app.limits.mail_to(&found.email)?;
+    acts::invite_again(&ctx.app, ctx.account()?, mine.id, id)
+        .await?
+        .ok_or(Failure::Conflict(words::NO_INVITATION))?;
+    Ok(ctx.did(Did::Invited, &list_address(mine.id)))
+}
+
+pub(super) async fn cancel(
+    ctx: Ctx,
+    mine: MyOperator,
+    Path((_, invitation)): Path<(Uuid, Uuid)>,
+) -> Reply {
+    let id = InvitationId::new(invitation);
+    if !acts::cancel(&ctx.app, ctx.account()?, mine.id, id).await? {
+        return Err(Failure::Conflict(words::NO_INVITATION));
+    }
+    Ok(ctx.did(Did::InvitationCancelled, &list_address(mine.id)))
+}
+
+pub(super) async fn one(
+    ctx: Ctx,
+    mine: MyOperator,
+    Path((_, account)): Path<(Uuid, Uuid)>,
+) -> Reply {
+    let account = AccountId::new(account);
+    if !mine.role.can_manage_members() && account != ctx.account()? {
+        return Err(Failure::Missing);
+    }
+    show(&ctx, mine, account, Fields::new(), Vec::new()).await
+}
+
+async fn show(
+    ctx: &Ctx,
+    mine: MyOperator,
+    account: AccountId,
+    fields: Fields,
+    problems: Vec<Problem>,
+) -> Reply {
+    let db = ctx.app.db.reader();
+    let base = list_address(mine.id);
+    let members = store::members(db, mine.id).await?;
+    let member = members.iter().find(|member| member.account.id == account);
+    let member = member.ok_or(Failure::Missing)?;
+    let line = line(member, &base, Some(ctx.account()?));
+    let page = Page::new(words::person(ctx.lang, &line.name)).refused_if(!problems.is_empty());
+    let model = Colleague {
+        operator: address(mine.id),
+        operator_name: name_of(db, mine.id, None).await?,
+        here: format!("{base}/{account}"),
+        line,
+        may_manage: mine.role.can_manage_members(),
+        csrf: ctx.token(),
+        fields,
+        problems,
+    };
+    Ok(ctx.page(page, || pages::colleague(model)))
+}
+
+pub(super) async fn change(
+    ctx: Ctx,
+    mine: MyOperator,
+    Path((_, account)): Path<(Uuid, Uuid)>,
+    posted: Posted,
+) -> Reply {
+    let account = AccountId::new(account);
+    let fields = posted.fields();
+    let Some(role) = MemberRole::parse(fields.get("role")) else {
+        let problem = Problem::new("role", words::ROLE_NONE);
+        return show(&ctx, mine, account, fields.clone(), vec![problem]).await;
+    };
+    let by = ctx.account()?;
+    match acts::change(&ctx.app, by, mine.id, account, Some(role)).await? {
+        Ok(()) => Ok(ctx.did(Did::RoleChanged, &list_address(mine.id))),
+        Err(why) => {
+            let problem = Problem::new("role", why.text());
+            show(&ctx, mine, account, fields.clone(), vec![problem]).await
+        }
+    }
+}
+
+pub(super) async fn remove(
+    ctx: Ctx,
+    mine: MyOperator,
+    Path((_, account)): Path<(Uuid, Uuid)>,
+) -> Reply {
+    let account = AccountId::new(account);
+    acts::change(&ctx.app, ctx.account()?, mine.id, account, None)
+        .await?
+        .map_err(|why| Failure::Conflict(why.text()))?;
+    Ok(ctx.did(Did::ColleagueRemoved, &list_address(mine.id)))
+}
+
+pub(super) async fn leave(ctx: Ctx, mine: MyOperator) -> Reply {
+    let me = ctx.account()?;
+    acts::change(&ctx.app, me, mine.id, me, None)
+        .await?
+        .map_err(|why| Failure::Conflict(why.text()))?;
+    Ok(ctx.did(Did::LeftOperator, "/my"))
+}
+
+pub(super) async fn hand_over(
+    ctx: Ctx,
+    mine: MyOperator,
+    Path((_, account)): Path<(Uuid, Uuid)>,
+    posted: Posted,
+) -> Reply {
+    let account = AccountId::new(account);
+    let fields = posted.fields();
+    let afterwards = match fields.get("afterwards") {
+        "editor" => Some(MemberRole::Editor),
+        "out" => None,
+        _ => {
+            let problem = Problem::new("afterwards", words::AFTERWARDS_NONE);
+            return show(&ctx, mine, account, fields.clone(), vec![problem]).await;
+        }
+    };
+    acts::hand_over(&ctx.app, ctx.account()?, mine.id, account, afterwards)
+        .await?
+        .map_err(|why| Failure::Conflict(why.text()))?;
+    let to = match afterwards {
+        Some(_) => list_address(mine.id),
+        None => "/my".to_owned(),
+    };
+    Ok(ctx.did(Did::HandedOver, &to))
+}
+
+pub(super) async fn letter(
+    ctx: Ctx,
+    mine: MyOperator,
+    Path((_, account)): Path<(Uuid, Uuid)>,
+) -> Reply {
+    give_letter(&ctx, mine.id, AccountId::new(account)).await
+}
+
+/// Hands out an agent's letter of proxy.
+pub(super) async fn give_letter(ctx: &Ctx, operator: OperatorId, agent: AccountId) -> Reply {
+    let db = ctx.app.db.reader();
+    let letter = acts::letter_of(db, operator, agent).await?;
+    let letter = letter.ok_or(Failure::Missing)?;
+    let file = assessment::store::letter(db, operator, letter).await?;
+    let response: Response = serve::copy(&ctx.app, &file.ok_or(Failure::Missing)?).await?;
+    Ok(response)
+}

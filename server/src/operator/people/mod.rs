@@ -1,0 +1,87 @@
+//! The people of an operator (事業者の利用者): owner, editor, viewer, agent; how
+//! they are invited, join, change and leave, and how the office hands an
+//! operator over when no owner is left.
+
+pub mod acts;
+mod colleagues;
+mod joining;
+mod office;
+pub mod store;
+
+use crate::access::{Gate, Need};
+use crate::http::Route;
+
+/// The addresses.
+pub(super) fn routes() -> Vec<Route> {
+    let my = Gate::Operator;
+    let (see, manage) = (my(Need::See), my(Need::Manage));
+    vec![
+        Route::get("/my/operators/{id}/people", see, colleagues::list),
+        Route::get(
+            "/my/operators/{id}/people/invite",
+            manage,
+            colleagues::ask_invite,
+        ),
+        Route::weighty_post(
+            "/my/operators/{id}/people/invite",
+            manage,
+            colleagues::invite,
+        ),
+        Route::post("/my/operators/{id}/people/leave", see, colleagues::leave),
+        Route::get("/my/operators/{id}/people/{account}", see, colleagues::one),
+        Route::weighty_post(
+            "/my/operators/{id}/people/{account}",
+            manage,
+            colleagues::change,
+        ),
+        Route::get(
+            "/my/operators/{id}/people/{account}/letter",
+            see,
+            colleagues::letter,
+        ),
+        Route::weighty_post(
+            "/my/operators/{id}/people/{account}/remove",
+            manage,
+            colleagues::remove,
+        ),
+        Route::weighty_post(
+            "/my/operators/{id}/people/{account}/hand-over",
+            manage,
+            colleagues::hand_over,
+        ),
+        Route::post(
+            "/my/operators/{id}/invitations/{invitation}/again",
+            manage,
+            colleagues::invite_again,
+        ),
+        Route::post(
+            "/my/operators/{id}/invitations/{invitation}/cancel",
+            manage,
+            colleagues::cancel,
+        ),
+        Route::get("/join/{token}", Gate::Public, joining::open),
+        Route::post("/join/{token}", Gate::Public, joining::join),
+        Route::get("/staff/operators", Gate::Office, office::list),
+        Route::get("/staff/operators/{id}", Gate::Office, office::one),
+        Route::get(
+            "/staff/operators/{id}/people/{account}/letter",
+            Gate::Office,
+            office::letter,
+        ),
+        Route::weighty_post(
+            "/staff/operators/{id}/hand-over",
+            Gate::Staff,
+            office::propose,
+        ),
+        Route::weighty_post(
+            "/staff/operators/{id}/hand-over/confirm",
+            Gate::Office,
+            office::confirm,
+        ),
+        Route::post(
+            "/staff/operators/{id}/hand-over/drop",
+            Gate::Office,
+            office::drop_it,
+        ),
+    ]
+}
