@@ -22,6 +22,7 @@ mod m20261129_000019_published;
 mod m20261129_000020_results;
 mod m20261129_000301_ledger_object;
 mod m20261130_000021_colleagues;
+mod m20261130_000022_since;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000020_results::Migration),
             Box::new(m20261129_000301_ledger_object::Migration),
             Box::new(m20261130_000021_colleagues::Migration),
+            Box::new(m20261130_000022_since::Migration),
         ]
     }
 }

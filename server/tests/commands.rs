@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use sea_orm::ConnectionTrait as _;
 use server::start::{self, Schema};
 
-use crate::cases::{accepted, certified, town};
+use crate::cases::{accepted, case, certified, certify, town};
 use crate::harness::{Site, both};
 
 const PROGRAMME: &str = include_str!("../assets/programmes/asahikawa-fy2023.toml");
@@ -225,6 +225,44 @@ async fn an_older_schema_is_brought_up_to_date_with_its_records() {
             site.browser().at(second).get("/certified.csv").await.html(),
             before
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_day_since_a_case_stands_where_it_stands_is_carried_over() {
+    both(|site| async move {
+        let town = town(&site).await;
+        let at_review = case(&site, &town, accepted(22)).await;
+        let proposed = case(&site, &town, accepted(12).called("次")).await;
+        let since = async |id| {
+            let held = server::application::store::one(site.app.db.reader(), id).await;
+            held.unwrap().state_at
+        };
+        let before = since(at_review).await;
+        site.app.clock.advance(TimeDelta::days(3));
+        let act = server::decision::acts::propose;
+        let done = act(
+            &site.app,
+            town.people.staff,
+            proposed,
+            certify(Tier::Bronze),
+        )
+        .await;
+        done.unwrap().unwrap();
+        // The list says since when it waits for approval, and nothing of the other.
+        assert_eq!(since(proposed).await, site.now());
+        assert_eq!(since(at_review).await, before);
+        for sql in [
+            "UPDATE application SET state_at = submitted_at",
+            "DELETE FROM seaql_migrations WHERE version = 'm20261130_000022_since'",
+        ] {
+            let done = site.app.db.for_migration().execute_unprepared(sql).await;
+            done.unwrap();
+        }
+        assert_ne!(since(proposed).await, site.now());
+        run(&site, &["migrate"]).unwrap();
+        assert_eq!(since(proposed).await, site.now());
     })
     .await;
 }

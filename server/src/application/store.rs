@@ -255,6 +255,20 @@ pub async fn move_to(
     Ok(moved.rows_affected == 1)
 }
 
+/// It stands somewhere else now in the office's list (handed in, proposed,
+/// approved, or back from there), while its state is the same: the list shows
+/// since when.
+pub async fn moved_within(work: &Work, id: ApplicationId) -> Result<(), DbErr> {
+    application::ActiveModel {
+        id: Set(id.uuid()),
+        state_at: Set(work.now()),
+        ..Default::default()
+    }
+    .update(work.db())
+    .await?;
+    Ok(())
+}
+
 /// An application that nobody else changes while this `Work` lasts: PostgreSQL
 /// locks the row, and on SQLite every `Work` is alone anyway.
 pub async fn locked(work: &Work, id: ApplicationId) -> anyhow::Result<Application> {

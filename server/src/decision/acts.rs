@@ -105,6 +105,7 @@ pub async fn propose(
         },
     )
     .await?;
+    application::store::moved_within(&work, id).await?;
     work.under(case.published.sha256.clone());
     work.commit().await?;
     Ok(Ok(()))
@@ -137,6 +138,7 @@ pub async fn approve(app: &Arc<App>, by: AccountId, id: ApplicationId, seal: &st
     }
     store::put(&work, decision, &approved).await?;
     store::letters_seen(&work, decision.id, by, seal.to_owned()).await?;
+    application::store::moved_within(&work, id).await?;
     work.under(case.published.sha256.clone());
     work.commit().await?;
     Ok(Ok(()))
@@ -165,6 +167,7 @@ pub async fn send_back(
     match decision.rule.clone().void() {
         Ok(void) => {
             store::put(&work, decision, &void).await?;
+            application::store::moved_within(&work, id).await?;
             if let Some(proposer) = account::store::one(work.db(), void.proposed_by).await? {
                 let written = Written {
                     app,

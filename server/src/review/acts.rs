@@ -162,6 +162,9 @@ pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: 
         }
         store::move_task(&work, task.id, Task::Replaced).await?;
         store::set_accepted(&work, id, 0, None).await?;
+        if task.task.is_handed_in() {
+            application::store::moved_within(&work, id).await?;
+        }
     }
     match store::put_assignment(&work, id, reviewer).await {
         Ok(()) => {}
@@ -250,6 +253,9 @@ pub async fn recuse(
     };
     store::move_task(&work, task.id, to).await?;
     store::set_accepted(&work, id, 0, None).await?;
+    if task.task.is_handed_in() {
+        application::store::moved_within(&work, id).await?;
+    }
     let reviewer = name_of(&work, reviewer).await?;
     work.saying(Event::ReviewerRecused { reviewer, reason });
     work.commit().await?;
@@ -436,6 +442,7 @@ pub async fn finish(app: &Arc<App>, reviewer: AccountId, id: ApplicationId) -> D
         Err(refused) => return Ok(Err(refused)),
     };
     store::move_task(&work, task.id, to).await?;
+    application::store::moved_within(&work, id).await?;
     work.saying(match how {
         HandIn::Ready => Event::ReviewFinished,
         HandIn::NeedsMore(items) => Event::EvidenceAsked { items },
@@ -468,6 +475,7 @@ pub async fn reopen(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done {
         return Ok(Ok(()));
     }
     store::move_task(&work, task.id, Task::Active).await?;
+    application::store::moved_within(&work, id).await?;
     work.saying(Event::ReviewReopened);
     work.commit().await?;
     Ok(Ok(()))
