@@ -59,11 +59,19 @@ test("an applicant", async ({ page, scripted }) => {
     `${operator!}/sites`,
     /\/sites\/[0-9a-f-]{36}$/,
   );
+  const [colleague] = await links(
+    page,
+    `${operator!}/people`,
+    /\/people\/[0-9a-f-]{36}$/,
+  );
   await walk(page, scripted, [
     ["/my"],
     [call!],
     ["/my/operators/new"],
     [operator!],
+    [`${operator!}/people`],
+    [`${operator!}/people/invite`],
+    [colleague!],
     [`${operator!}/sites`],
     [`${operator!}/sites/new`],
     [site!],
@@ -116,6 +124,11 @@ test("a member of staff", async ({ page, scripted }) => {
   const cases = await links(page, "/staff", /^\/staff\/applications\/[^/]+$/);
   // As the list is sorted: waiting for approval, under review, at intake.
   const [proposed, reviewed, intake] = cases;
+  const [operator] = await links(
+    page,
+    "/staff/operators",
+    /^\/staff\/operators\/[0-9a-f-]{36}$/,
+  );
   await walk(page, scripted, [
     ["/staff", "staff-list"],
     ["/staff?view=due"],
@@ -138,6 +151,8 @@ test("a member of staff", async ({ page, scripted }) => {
     ["/staff/certificates/AH2023-0001"],
     ["/staff/exports"],
     ["/staff/mails"],
+    ["/staff/operators"],
+    [operator!],
   ]);
   const issued = "/staff/certificates/AH2023-0001/pdf";
   await shotOfPdf(page, issued, "certificate");

@@ -47,6 +47,8 @@ pub const PEOPLE_LEAD: Text = Text::new(
     "この事業者の手続きをするために、ログインして使える人の一覧です。",
     "These people can log in and act for this operator.",
 );
+/// Caption of the list.
+pub const PEOPLE_CAPTION: Text = Text::new("利用者の一覧", "List of people with access");
 /// For those who may not change it.
 pub const OWNERS_CHANGE: Text = Text::new(
     "利用者の招待や変更は、主な担当者が行います。",
@@ -66,6 +68,8 @@ pub const LETTER: Text = Text::new("委任状", "Letter of proxy");
 pub const CHANGE: Text = Text::new("変更する", "Change");
 /// Heading: invitations that wait.
 pub const INVITED: Text = Text::new("招待している人", "Invited");
+/// Caption of the list.
+pub const INVITED_CAPTION: Text = Text::new("招待の一覧", "List of invitations");
 /// Column.
 pub const UNTIL: Text = Text::new("リンクの期限", "Link works until");
 /// An invitation whose time is over.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::home::tag;
 use crate::application::State;
 use crate::programme::Tier;
-use crate::text::{application_pages as words, lang, t};
+use crate::text::{application_pages as words, colleagues, lang, t};
 use crate::ui::{ButtonKind, EmptyState, LinkButton, PageHead, Panel, Shape, TierName, Words};
 
 /// An operator the person belongs to.
@@ -193,11 +193,17 @@ fn operators(lines: Vec<OperatorLine>) -> impl IntoView {
     let lines = lines
         .into_iter()
         .map(|line| {
+            let people = format!("{}/people", line.href);
             view! {
                 <p>
-                    <a href=line.href>{line.name}</a>
+                    <a href=line.href>{line.name.clone()}</a>
                     <br />
                     <span class="support small">{line.role.into_string()}</span>
+                    <br />
+                    <a href=people>
+                        {t(colleagues::PEOPLE)}
+                        <span class="out-of-sight">{format!(" {}", line.name)}</span>
+                    </a>
                 </p>
             }
         })

@@ -133,7 +133,7 @@ pub(super) fn members(lines: Vec<MemberLine>) -> impl IntoView {
         })
         .collect::<Vec<_>>();
     view! {
-        <TableBox id="people-c" caption=words::PEOPLE caption_hidden=true>
+        <TableBox id="people-c" caption=words::PEOPLE_CAPTION caption_hidden=true>
             <thead>
                 <tr>
                     <th scope="col">{t(words::NAME)}</th>
@@ -173,7 +173,7 @@ pub(super) fn invited(lines: Vec<InvitedLine>, csrf: Option<&String>) -> impl In
         .collect::<Vec<_>>();
     view! {
         <Panel id="invited-h" title=words::INVITED>
-            <TableBox id="invited-c" caption=words::INVITED caption_hidden=true>
+            <TableBox id="invited-c" caption=words::INVITED_CAPTION caption_hidden=true>
                 <thead>
                     <tr>
                         <th scope="col">{t(labels::EMAIL)}</th>
