@@ -407,7 +407,10 @@ async fn a_contact_without_access_is_told_so_and_invited_with_one_click() {
             .unwrap()
             .unwrap();
         let (_, body) = site.mail_to("aoi@example.jp").await.unwrap();
-        assert!(body.contains("nushi 架空さん)に招待を依頼"), "{body}");
+        assert!(
+            body.contains("主な担当者に、招待を依頼してください"),
+            "{body}"
+        );
 
         let id = applicant.operator;
         let mut owner = applicant.browser.clone();
@@ -565,7 +568,7 @@ async fn nobody_of_the_office_hands_over_their_own_operator() {
 }
 
 #[tokio::test]
-async fn an_address_is_changed_by_who_has_the_password_and_both_mailboxes() {
+async fn an_address_is_changed_by_who_has_the_password_and_the_mail() {
     both(|site| async move {
         let person = site.person("maeno", &[Role::Applicant]).await;
         site.person("hoka", &[Role::Applicant]).await;
@@ -600,20 +603,32 @@ async fn an_address_is_changed_by_who_has_the_password_and_both_mailboxes() {
         ask(&mut browser, "tsugi@hinata.example", PASSWORD)
             .await
             .says("確認のメールを送りました");
-        site.browser().get(&first).await.is(StatusCode::GONE);
+        browser.get(&first).await.is(StatusCode::GONE);
         let link = link_to(&site, "tsugi@hinata.example", "/account/email/").await;
-        site.browser().get(&link).await.is(StatusCode::OK);
+        browser.get(&link).await.is(StatusCode::OK);
         let (_, still) = log_in(&site, "maeno@example.jp", PASSWORD).await;
         assert_eq!(still.path, "/my");
 
-        // In another browser, where nobody is logged in.
+        // The mail alone changes nothing: its reader may be somebody else.
         let mut phone = site.browser();
-        let form = phone.get(&link).await.form(&link);
+        assert!(phone.get(&link).await.path.starts_with("/login?next="));
+        let token = phone.token();
         phone
+            .post(&link, &[("_token", &token)])
+            .await
+            .is(StatusCode::UNAUTHORIZED);
+        let (mut other, _) = log_in(&site, "hoka@example.jp", PASSWORD).await;
+        other.get(&link).await.is(StatusCode::GONE);
+        let token = other.token();
+        let tried = other.post(&link, &[("_token", &token)]).await;
+        tried.is(StatusCode::GONE);
+
+        let form = browser.get(&link).await.form(&link);
+        browser
             .submit(form.clone())
             .await
-            .says("新しいメールアドレスでログイン");
-        phone.submit(form).await.is(StatusCode::GONE);
+            .says("メールアドレスを変更しました");
+        browser.submit(form).await.is(StatusCode::GONE);
         let (subject, body) = site.mail_to("maeno@example.jp").await.unwrap();
         assert!(
             subject.contains("メールアドレスが変わりました"),
@@ -625,11 +640,145 @@ async fn an_address_is_changed_by_who_has_the_password_and_both_mailboxes() {
         let (_, new) = log_in(&site, "tsugi@hinata.example", PASSWORD).await;
         assert_eq!(new.path, "/my");
 
-        ask(&mut browser, "osoi@hinata.example", PASSWORD).await;
+        // Whoever takes the account back with a new password ends such a link.
+        ask(&mut browser, "teki@hinata.example", PASSWORD).await;
+        let theirs = link_to(&site, "teki@hinata.example", "/account/email/").await;
+        browser.get(&theirs).await.is(StatusCode::OK);
+        let change = server::account::acts::change_password;
+        let session = server::secret::sha256_hex(&browser.cookies["irodori"]);
+        change(&site.app, person, Some(&session), CHOSEN.to_owned())
+            .await
+            .unwrap();
+        browser.get(&theirs).await.is(StatusCode::GONE);
+
+        ask(&mut browser, "osoi@hinata.example", CHOSEN).await;
         let late = link_to(&site, "osoi@hinata.example", "/account/email/").await;
         site.app.clock.advance(TimeDelta::hours(24));
-        site.browser().get(&late).await.is(StatusCode::GONE);
+        let mut browser = site.browser_of(person).await;
+        browser.get(&late).await.is(StatusCode::GONE);
         site.ledger_proves().await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn nobody_lets_themselves_in_again_or_takes_more_than_the_operator() {
+    both(|site| async move {
+        let (owner, id) = operator(&site, "nushi").await;
+        let second = joined(&site, owner, id, "futari", MemberRole::Owner).await;
+        let mut first = site.browser_of(owner).await;
+        // An owner who is about to go invites an address of their own.
+        invite(&mut first, id, "ura@home.example", MemberRole::Owner).await;
+        let back = link_to(&site, "ura@home.example", "/join/").await;
+        site.browser().get(&back).await.is(StatusCode::OK);
+        acts::change(&site.app, second, id, owner, None)
+            .await
+            .unwrap()
+            .unwrap();
+        site.browser().get(&back).await.is(StatusCode::GONE);
+
+        // Somebody whom the city has invited chooses a password by its mail alone.
+        let email = Email::parse("shokuin@example.jp").unwrap();
+        let new = server::account::store::NewAccount {
+            email: email.clone(),
+            family_name: "職員".to_owned(),
+            given_name: String::new(),
+            family_kana: "ショクイン".to_owned(),
+            given_kana: String::new(),
+            lang: app::text::Lang::Ja,
+            roles: [Role::Admin].into(),
+        };
+        let invited = server::account::acts::invite(&site.app, None, new).await;
+        invited.unwrap().unwrap();
+        let mut second = site.browser_of(second).await;
+        invite(&mut second, id, "shokuin@example.jp", MemberRole::Viewer).await;
+        let link = link_to(&site, "shokuin@example.jp", "/join/").await;
+        let mut nobody = site.browser();
+        let page = nobody.get(&link).await;
+        page.says("先にそのメールのリンクでパスワードを決め");
+        let token = nobody.token();
+        let fields = [
+            ("_token", token.as_str()),
+            ("family_name", "偽"),
+            ("family_kana", "ニセ"),
+            ("password", CHOSEN),
+        ];
+        nobody
+            .post(&link, &fields)
+            .await
+            .says_not("パスワードを決めました");
+        let known = server::account::store::by_email(site.app.db.reader(), &email).await;
+        assert!(known.unwrap().unwrap().password_hash.is_none());
+        site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_left_is_still_named_for_what_they_did() {
+    let site = Site::sqlite().await;
+    let call = open_call(&site).await;
+    let applicant = Applicant::new(&site, call, "nushi").await;
+    applicant.fill(&site, 3).await;
+    server::application::acts::submit(&site.app, applicant.account, applicant.id)
+        .await
+        .unwrap()
+        .unwrap();
+    let (owner, id) = (applicant.account, applicant.operator);
+    let next = joined(&site, owner, id, "tsugi", MemberRole::Owner).await;
+    acts::change(&site.app, next, id, owner, None)
+        .await
+        .unwrap()
+        .unwrap();
+    let mut browser = site.browser_of(next).await;
+    browser
+        .get(&applicant.path("timeline"))
+        .await
+        .says("nushi 架空");
+}
+
+#[tokio::test]
+async fn an_agent_does_not_take_over_and_leave_nobody() {
+    let site = Site::sqlite().await;
+    let (owner, id) = operator(&site, "nushi").await;
+    let agent = site.person("dairi", &[Role::Applicant]).await;
+    let work = site
+        .app
+        .works
+        .upkeep(None, server::work::Upkeep::Sweep)
+        .await
+        .unwrap();
+    let add = server::operator::store::add_member;
+    add(&work, id, agent, MemberRole::Agent, None)
+        .await
+        .unwrap();
+    work.commit().await.unwrap();
+    let staff = site.person("madoguchi", &[Role::Staff]).await;
+    let new = acts::NewHandover {
+        email: Email::parse("dairi@example.jp").unwrap(),
+        leaves: Some(owner),
+        reason: "代理人に頼まれた".to_owned(),
+    };
+    let refused = acts::propose_handover(&site.app, staff, id, new).await;
+    assert_eq!(refused.unwrap(), Err(acts::Refused::Agent));
+
+    // By another address all the same: the owner stays until there is another.
+    let mut browser = site.browser_of(owner).await;
+    let new = acts::NewHandover {
+        email: Email::parse("dairi@home.example").unwrap(),
+        leaves: Some(owner),
+        reason: "電話で確かめた".to_owned(),
+    };
+    let chief = site.person("kacho", &[Role::Approver]).await;
+    let proposed = acts::propose_handover(&site.app, staff, id, new).await;
+    proposed.unwrap().unwrap();
+    let done = acts::decide_handover(&site.app, chief, id, true).await;
+    done.unwrap().unwrap();
+    let link = link_to(&site, "dairi@home.example", "/join/").await;
+    let mut agents = site.browser_of(agent).await;
+    let form = agents.get(&link).await.form(&link);
+    agents.submit(form).await.is(StatusCode::OK);
+    assert_eq!(role(&site, id, agent).await, Some(MemberRole::Agent));
+    assert_eq!(role(&site, id, owner).await, Some(MemberRole::Owner));
+    browser.get(&people(id)).await.is(StatusCode::OK);
 }

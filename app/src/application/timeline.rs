@@ -151,6 +151,20 @@ pub enum Event {
 }
 
 impl Event {
+    /// Whether the operator's own people do it, and nobody of the office.
+    pub const fn is_of_operator(&self) -> bool {
+        matches!(
+            self,
+            Self::Started
+                | Self::Submitted { .. }
+                | Self::Resubmitted { .. }
+                | Self::FileUploaded { .. }
+                | Self::EvidenceLinked { .. }
+                | Self::EvidenceUnlinked { .. }
+                | Self::Withdrawn { .. }
+        )
+    }
+
     /// Whether it is one of the few that everything turns on: it arrived, was
     /// taken on, decided on, told.
     pub const fn is_milestone(&self) -> bool {

@@ -83,13 +83,13 @@ pub fn mail_new_email(lang: Lang, site: &Site, link: &str) -> (String, String) {
             Lang::Ja => (
                 "新しいメールアドレスの確認",
                 format!(
-                    "このアドレスを、ログインとお知らせに使う新しいメールアドレスとして受け付けました。\n次のリンクを開き、「変更する」を押すと変わります。\n\n{link}\n\nリンクは24時間使えます。心当たりのないときは、このメールを消してください。何も変わりません。"
+                    "このアドレスを、ログインとお知らせに使う新しいメールアドレスとして受け付けました。\n今のメールアドレスでログインして次のリンクを開き、「変更する」を押すと変わります。\n\n{link}\n\nリンクは24時間使えます。心当たりのないときは、このメールを消してください。何も変わりません。"
                 ),
             ),
             Lang::En => (
                 "Confirm your new email address",
                 format!(
-                    "This address was given as the new one for logging in and for notices.\nOpen this link and press “Change” to use it.\n\n{link}\n\nThe link works for 24 hours. If you did not ask for this, delete this email; nothing will change."
+                    "This address was given as the new one for logging in and for notices.\nLog in with your present address, open this link and press “Change” to use it.\n\n{link}\n\nThe link works for 24 hours. If you did not ask for this, delete this email; nothing will change."
                 ),
             ),
         },

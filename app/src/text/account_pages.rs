@@ -194,8 +194,8 @@ pub const PASSWORD_NOW_WRONG: Text = Text::new(
 pub const EMAIL_CHANGE: Text = Text::new("メールアドレスの変更", "Change your email address");
 /// What happens.
 pub const EMAIL_CHANGE_LEAD: Text = Text::new(
-    "新しいアドレスに確認のメールを送ります。メールのリンクを開くまでは、今のアドレスのままです。",
-    "We send an email to the new address. Until its link is opened, the present address stays.",
+    "新しいアドレスに確認のメールを送ります。ログインしてメールのリンクを開くまでは、今のアドレスのままです。",
+    "We send an email to the new address. Until you log in and open its link, the present address stays.",
 );
 /// Label.
 pub const NEW_EMAIL: Text = Text::new("新しいメールアドレス", "New email address");
@@ -212,11 +212,6 @@ pub const EMAIL_CHANGE_DO: Text = Text::new("変更する", "Change");
 pub const EMAIL_CHANGED: Text = Text::new(
     "メールアドレスを変更しました",
     "Your email address is changed",
-);
-/// On the log-in page.
-pub const EMAIL_CHANGED_LOG_IN: Text = Text::new(
-    "メールアドレスを変更しました。新しいメールアドレスでログインしてください。",
-    "Your email address is changed. Please log in with the new one.",
 );
 /// Leads to a new link.
 pub const NEW_LINK_ACCOUNT: Text = Text::new("アカウントの画面へ", "To your account");

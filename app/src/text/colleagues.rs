@@ -20,7 +20,7 @@ pub const VIEWER_MEANS: Text = Text::new(
 );
 /// What an agent may do.
 pub const AGENT_MEANS: Text = Text::new(
-    "委任を受けて入力と資料の追加ができます。宣誓と申請は事業者が行います。委任状を付けてください。",
+    "委任を受けて入力と資料の追加ができます。宣誓と申請は事業者が行います。",
     "Fills in and adds evidence on a letter of proxy. The operator itself pledges and submits.",
 );
 
@@ -133,15 +133,10 @@ pub const IS_INVITED: Text = Text::new(
     "このメールアドレスには、招待を送ってあります。一覧の「もう一度送る」を使ってください",
     "This address has an invitation already. Use “Send again” in the list",
 );
-/// The contact stands in no application (any more).
-pub const NO_CONTACT: Text = Text::new(
-    "この人は、もう申請の連絡先に書かれていません。",
-    "This person is not a contact of an application any more.",
-);
 /// The invitation is gone.
 pub const NO_INVITATION: Text = Text::new(
-    "この招待は、もう取り消されたか、使われています。",
-    "This invitation was cancelled or used.",
+    "この招待は、取り消されたか、送り直されたか、すでに使われています。",
+    "This invitation was cancelled, sent again or used.",
 );
 
 /// Heading: handing over.
@@ -208,6 +203,11 @@ pub const JOIN_LOG_IN: Text = Text::new(
     "このメールアドレスは登録されています。ログインすると、招待を受けられます。",
     "This address is registered. Log in to accept.",
 );
+/// Where the address was invited by the city and nobody chose its password yet.
+pub const JOIN_CHOOSE_FIRST: Text = Text::new(
+    "このメールアドレスには、市からの利用者の招待が届いています。先にそのメールのリンクでパスワードを決め、ログインしてから、もう一度この招待を開いてください。",
+    "The city has invited this address, too. Choose a password with the link in that email first, log in, and open this invitation again.",
+);
 /// Button: registers and joins.
 pub const JOIN_NEW_DO: Text = Text::new("登録して利用者になる", "Register and accept");
 /// For those with another account.
@@ -264,6 +264,8 @@ pub const NEW_PERSON: Text = Text::new(
 pub const WHO_LEAVES: Text = Text::new("外れる主な担当者", "Owner who leaves");
 /// Choice: nobody.
 pub const NOBODY_LEAVES: Text = Text::new("だれも外れない", "Nobody");
+/// In place of a name, where only the choice is known.
+pub const AS_CHOSEN: Text = Text::new("選んだ人", "The person chosen");
 /// Label: how it was checked.
 pub const CHECKED_HOW: Text = Text::new("確かめた方法と事情", "How it was checked, and why");
 /// Support text.
@@ -280,6 +282,8 @@ pub const WHO_LEAVES_NONE: Text =
 pub const PROPOSED_BY: Text = Text::new("記録した職員", "Recorded by");
 /// Fact.
 pub const DECIDED_BY: Text = Text::new("確認した職員", "Confirmed by");
+/// Fact.
+pub const DROPPED_BY: Text = Text::new("取りやめた職員", "Dropped by");
 /// Button.
 pub const OFFICE_APPROVE: Text = Text::new("確認して招待を送る", "Confirm and invite");
 /// Button.
@@ -348,16 +352,10 @@ pub fn operators(lang: Lang, count: u64) -> String {
 }
 
 /// Below a mail to somebody without access.
-pub fn mail_without_access(lang: Lang, owners: &str) -> String {
-    match lang {
-        Lang::Ja => format!(
-            "このページを開くには、事業者の利用者としての登録が必要です。主な担当者({owners}さん)に招待を依頼してください。"
-        ),
-        Lang::En => format!(
-            "To open this page you need access as a person of the operator. Ask the owner ({owners}) to invite you."
-        ),
-    }
-}
+pub const MAIL_WITHOUT_ACCESS: Text = Text::new(
+    "このページを開くには、事業者の利用者としての登録が必要です。事業者の主な担当者に、招待を依頼してください。",
+    "To open this page you need access as a person of the operator. Ask its owner to invite you.",
+);
 
 /// Mail: an invitation (subject, body).
 pub fn invitation(
@@ -391,7 +389,7 @@ pub fn joined(lang: Lang, operator: &str, who: &str, role: Text) -> (&'static st
         Lang::Ja => (
             "利用者が加わりました",
             format!(
-                "{who}が、「{operator}」の利用者になりました。\nできること:{role}\n\n心当たりのないときは、マイページの「事業者の利用者」から外し、窓口にお知らせください。"
+                "{who}さんが、「{operator}」の利用者になりました。\nできること:{role}\n\n心当たりのないときは、マイページの「事業者の利用者」から外し、窓口にお知らせください。"
             ),
         ),
         Lang::En => (

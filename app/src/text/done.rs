@@ -34,7 +34,7 @@ pub const fn said(did: Did) -> Text {
             "The review is handed in to the office",
         ),
         Did::LoggedOut => Text::new("ログアウトしました", "You are logged out"),
-        Did::Invited => Text::new("招待のメールを送りました", "The invitation is sent"),
+        Did::Invited => Text::new("招待のメールを送りました", "The invitation is on its way"),
         Did::InvitationCancelled => {
             Text::new("招待を取り消しました", "The invitation is cancelled")
         }

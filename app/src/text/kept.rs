@@ -8,7 +8,7 @@ use super::{
 use crate::account::Role;
 use crate::application::TaxCheck;
 use crate::assessment::Answer;
-use crate::operator::{Industry, LegalType};
+use crate::operator::{Industry, LegalType, MemberRole};
 use crate::review::VerdictKind;
 
 const DATE: [(&str, Text); 3] = [
@@ -86,7 +86,14 @@ pub fn value(lang: Lang, name: &str, value: &str) -> String {
         "legal_type" => LegalType::parse(value).map(LegalType::name),
         "industry" => Industry::parse(value).map(Industry::name),
         "pledge.tax" => TaxCheck::parse(value).map(TaxCheck::name),
-        "role" => Role::parse(value).map(Role::name),
+        "role" => Role::parse(value)
+            .map(Role::name)
+            .or_else(|| MemberRole::parse(value).map(MemberRole::name)),
+        "afterwards" if value == "editor" => Some(colleagues::STAY_EDITOR),
+        "afterwards" if value == "out" => Some(colleagues::STAY_OUT),
+        "leaves" if value == "nobody" => Some(colleagues::NOBODY_LEAVES),
+        // Who it is stands on the page this came from.
+        "leaves" => Some(colleagues::AS_CHOSEN),
         "outcome" if value == "certified" => Some(decision::CERTIFY),
         "outcome" if value == "not_certified" => Some(decision::NOT_CERTIFY),
         "lang" if value == Lang::Ja.as_str() => Some(account_pages::JAPANESE),

@@ -323,7 +323,7 @@ pub fn act_done(lang: Lang, name: &str) -> &'static str {
             "Roles, access or the name were changed",
         ),
         "invite_colleague" => Text::new("利用者を招待しました", "Somebody was invited"),
-        "cancel_invitation" => Text::new("招待を取り消しました", "An invitation was cancelled"),
+        "cancel_invitation" => Text::new("招待を取り消しました", "The invitation is cancelled"),
         "join_operator" => Text::new("利用者が加わりました", "Somebody has joined"),
         "change_colleague" => Text::new(
             "利用者のできることを変えたか、利用者から外しました",
@@ -333,7 +333,7 @@ pub fn act_done(lang: Lang, name: &str) -> &'static str {
             Text::new("引き継ぎの申し出を記録しました", "A hand-over was recorded")
         }
         "approve_handover" => Text::new("引き継ぎを確認しました", "The hand-over was confirmed"),
-        "refuse_handover" => Text::new("引き継ぎを取りやめました", "The hand-over was dropped"),
+        "refuse_handover" => Text::new("引き継ぎを取りやめました", "The hand-over is dropped"),
         "send_mail_again" => {
             Text::new("もう一度送ることにしました", "It was sent on its way again")
         }

@@ -223,7 +223,6 @@ pub(super) async fn log_in(ctx: Ctx) -> Reply {
         before: match ctx.query.get("before") {
             "confirmed" => Some(Before::Confirmed),
             "password" => Some(Before::PasswordChosen),
-            "email" => Some(Before::EmailChanged),
             _ => None,
         },
         kept,

@@ -35,8 +35,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/account", Gate::SignedIn, own::own),
         Route::post("/account", Gate::SignedIn, own::save),
         Route::post("/account/email", Gate::SignedIn, own::ask_email),
-        Route::get("/account/email/{token}", Gate::Public, own::new_email),
-        Route::post("/account/email/{token}", Gate::Public, own::change_email),
+        Route::get("/account/email/{token}", Gate::SignedIn, own::new_email),
+        Route::post("/account/email/{token}", Gate::SignedIn, own::change_email),
         Route::post("/account/password", Gate::SignedIn, own::change_password),
         Route::post("/account/sessions/end", Gate::SignedIn, own::end),
         Route::post(

@@ -31,6 +31,8 @@ pub(super) async fn ask(app: &Arc<App>, own: &Account, new: &Email) -> anyhow::R
     let site = app.programmes.site();
     if store::by_email(app.db.reader(), new).await?.is_some() {
         let work = app.works.upkeep(Some(own.id), Upkeep::Token).await?;
+        // As behind every other address: the link sent before works no more.
+        forget(&work, own.id).await?;
         let mail = words::mail_email_taken(own.lang, &site);
         work.mail(Mail::about_account(own.id, new.as_str(), own.lang, mail))
             .await?;
@@ -64,7 +66,7 @@ async fn put(work: &Work, account: AccountId, new: &Email) -> Result<String, DbE
     Ok(secret)
 }
 
-async fn forget(work: &Work, account: AccountId) -> Result<(), DbErr> {
+pub(super) async fn forget(work: &Work, account: AccountId) -> Result<(), DbErr> {
     new_email::Entity::delete_many()
         .filter(new_email::Column::AccountId.eq(account.uuid()))
         .exec(work.db())
@@ -88,19 +90,17 @@ pub(super) async fn behind(
     Ok(account.zip(Email::parse(&row.email)))
 }
 
-/// The person opened the link: the account has the new address, and the one
-/// before is told. False if the link does not work, or the address has an
-/// account by now.
-pub(super) async fn change(app: &Arc<App>, secret: &str) -> Result<bool, Stopped> {
-    let (db, now) = (app.db.reader(), app.clock.now());
-    let Some((own, _)) = behind(db, secret, now).await? else {
+/// The person, logged in, opened the link: the account has the new address, and
+/// the one before is told. False if the link does not work or is somebody
+/// else's, or if the address has an account by now.
+pub(super) async fn change(app: &Arc<App>, by: AccountId, secret: &str) -> Result<bool, Stopped> {
+    let act = Act::new(ActName::ChangeEmail, "account", by.uuid());
+    let mut work = app.works.act(Some(by), act).await?;
+    let found = behind(work.db(), secret, work.now()).await?;
+    let Some((own, new)) = found.filter(|(own, _)| own.id == by) else {
         return Ok(false);
     };
-    let act = Act::new(ActName::ChangeEmail, "account", own.id.uuid());
-    let work = app.works.act(Some(own.id), act).await?;
-    let Some((own, new)) = behind(work.db(), secret, now).await? else {
-        return Ok(false);
-    };
+    work.saying(serde_json::json!({ "before": own.email, "now": new.as_str() }));
     let changed = account::ActiveModel {
         id: Set(own.id.uuid()),
         email: Set(new.as_str().to_owned()),
@@ -112,7 +112,6 @@ pub(super) async fn change(app: &Arc<App>, secret: &str) -> Result<bool, Stopped
         Err(error) if violated(&error) == Some(Rule::AccountEmail) => return Ok(false),
         Err(error) => return Err(error.into()),
     }
-    forget(&work, own.id).await?;
     // Links that went to the address before lead nowhere any more.
     store::end_tokens(&work, own.id).await?;
     super::registrations::forget(&work, &new).await?;

@@ -143,7 +143,12 @@ pub(super) async fn ask_email(ctx: Ctx, posted: Posted) -> Reply {
 /// Only shows a button: programs that look through mail follow links, too.
 pub(super) async fn new_email(ctx: Ctx, Path(token): Path<String>) -> Reply {
     let (db, now) = (ctx.app.db.reader(), ctx.app.clock.now());
-    let Some((account, new)) = super::new_email::behind(db, &token, now).await? else {
+    let (found, own) = (
+        super::new_email::behind(db, &token, now).await?,
+        ctx.account()?,
+    );
+    // Who has the mail alone may be the reader of a mistyped address.
+    let Some((account, new)) = found.filter(|(account, _)| account.id == own) else {
         return Ok(dead_email(&ctx));
     };
     let model = NewEmail {
@@ -162,10 +167,11 @@ fn dead_email(ctx: &Ctx) -> Response {
 }
 
 pub(super) async fn change_email(ctx: Ctx, Path(token): Path<String>) -> Reply {
-    Ok(match super::new_email::change(&ctx.app, &token).await? {
-        true if ctx.subject.is_some() => ctx.see_other("/account?done=email"),
-        true => ctx.see_other("/login?before=email"),
-        false => dead_email(&ctx),
+    let changed = super::new_email::change(&ctx.app, ctx.account()?, &token).await?;
+    Ok(if changed {
+        ctx.see_other("/account?done=email")
+    } else {
+        dead_email(&ctx)
     })
 }
 

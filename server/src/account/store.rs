@@ -417,8 +417,10 @@ pub async fn use_token(work: &Work, kind: TokenKind, secret: &str) -> Result<boo
     Ok(used.rows_affected == 1)
 }
 
-/// Ends every link of an account, once somebody has chosen its password.
+/// Ends every link of an account, once somebody has chosen its password or
+/// closed it: also the one that would give it another address.
 pub async fn end_tokens(work: &Work, account: AccountId) -> Result<(), DbErr> {
+    super::new_email::forget(work, account).await?;
     token::Entity::update_many()
         .set(token::ActiveModel {
             used_at: Set(Some(work.now())),

@@ -8,12 +8,12 @@ use app::programme::{Definition, MailKind, Placeholder};
 use app::text::application_pages::{
     ReviewMail, mail_subject, office_lines, proposal_back, review_again, review_over,
 };
-use app::text::colleagues::mail_without_access;
+use app::text::colleagues::MAIL_WITHOUT_ACCESS;
 use app::text::{Lang, LocalText};
 use app::time::{self, Instant};
 
 use super::store::Application;
-use crate::account::store::Account;
+use crate::account::store::{Account, State};
 use crate::http::App;
 use crate::mail::{self, Mail};
 use crate::operator::people::store::members;
@@ -62,10 +62,6 @@ impl Written<'_> {
             _ => "",
         };
         let people = members(work.db(), self.held.operator).await?;
-        let owners: Vec<String> = (people.iter())
-            .filter(|it| it.role.can_manage_members())
-            .map(|it| it.account.name())
-            .collect();
         let is_in = |email: &str| {
             let mut all = people.iter();
             all.any(|it| it.account.email.eq_ignore_ascii_case(email))
@@ -91,7 +87,7 @@ impl Written<'_> {
                 })
                 .await?;
             if !is_in(reader.email) {
-                let how = mail_without_access(lang, &owners.join(", "));
+                let how = MAIL_WITHOUT_ACCESS.of(lang);
                 mail.body = format!("{}\n\n{how}\n", mail.body.trim_end());
             }
             if by_office || confirmed {
@@ -102,6 +98,9 @@ impl Written<'_> {
         }
         for agent in people.iter().filter(|it| it.role == MemberRole::Agent) {
             let person = &agent.account;
+            if person.state != State::Active {
+                continue;
+            }
             let is_contact = |contact: &Contact| contact.email.eq_ignore_ascii_case(&person.email);
             if contacts.iter().any(is_contact) {
                 continue;

@@ -213,12 +213,8 @@ pub async fn timeline(ctx: Ctx, mine: MyApplication) -> Reply {
     let db = ctx.app.db.reader();
     let lang = ctx.lang;
     let entries = ledger::store::timeline(db, mine.id).await?;
-    let ours: Vec<AccountId> = operator::store::members(db, mine.operator)
-        .await?
-        .into_iter()
-        .map(|(account, _)| account)
-        .collect();
-    let names = account::store::names(db, ours.iter().copied()).await?;
+    let actors = entries.iter().filter_map(|entry| entry.actor);
+    let names = account::store::names(db, actors).await?;
     let frame = frame(&ctx, &mine, &dossier).await?;
     let title = words::of_page(lang, ctx.t(words::TIMELINE), &title(lang, &dossier));
     Ok(ctx.page(Page::new(title), || {
@@ -227,12 +223,13 @@ pub async fn timeline(ctx: Ctx, mine: MyApplication) -> Reply {
             .filter_map(|entry| {
                 let event: Event = serde_json::from_str(&entry.detail?).ok()?;
                 let said = event.words(lang, Audience::Operator)?;
-                // Who of the office did it is not for the applicant.
+                // Who of the office did it is not for the applicant; who of the
+                // operator did it has perhaps left since.
                 let who = match entry.actor {
-                    Some(actor) => names
-                        .get(&actor)
-                        .cloned()
-                        .unwrap_or_else(|| words::CITY.of(lang).to_owned()),
+                    Some(actor) if event.is_of_operator() => {
+                        names.get(&actor).cloned().unwrap_or_default()
+                    }
+                    Some(_) => words::CITY.of(lang).to_owned(),
                     None => String::new(),
                 };
                 Some(ui::Event {

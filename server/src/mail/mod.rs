@@ -27,6 +27,8 @@ pub fn routes() -> Vec<Route> {
 
 /// What a mail about a person's own account is about.
 const ABOUT_ACCOUNT: &str = "account";
+/// About an operator's people: invitations, too, hold a link that lets somebody in.
+pub(crate) const ABOUT_OPERATOR: &str = "operator";
 
 /// A rendered mail.
 #[derive(Debug, Clone, PartialEq, Eq)]

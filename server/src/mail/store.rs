@@ -13,7 +13,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
-use super::{ABOUT_ACCOUNT, Mail};
+use super::{ABOUT_ACCOUNT, ABOUT_OPERATOR, Mail};
 use crate::work::Work;
 
 /// How long a worker may take over one mail before another takes it.
@@ -123,9 +123,10 @@ pub async fn claim(work: &Work) -> Result<Option<Model>, DbErr> {
 }
 
 /// The mail was handed over. Unless it is for show, nothing is kept of a text
-/// about somebody's account: the links in it may still open that account.
+/// about somebody's account or an operator's people: the links in it may still
+/// let somebody in.
 pub async fn sent(work: &Work, mail: &Model, for_show: bool) -> Result<(), DbErr> {
-    let body = if mail.about_kind == ABOUT_ACCOUNT && !for_show {
+    let body = if [ABOUT_ACCOUNT, ABOUT_OPERATOR].contains(&mail.about_kind.as_str()) && !for_show {
         Set(String::new())
     } else {
         NotSet

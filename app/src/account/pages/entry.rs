@@ -132,8 +132,6 @@ pub enum Before {
     Confirmed,
     /// A password was chosen.
     PasswordChosen,
-    /// The account has another address.
-    EmailChanged,
     /// A form was sent by nobody who is known, and came to nothing.
     NotSaved,
 }
@@ -273,7 +271,6 @@ pub fn log_in(model: LogIn) -> AnyView {
         let (kind, say) = match before {
             Before::Confirmed => (NoticeKind::Done, words::CONFIRMED),
             Before::PasswordChosen => (NoticeKind::Done, words::PASSWORD_CHOSEN),
-            Before::EmailChanged => (NoticeKind::Done, words::EMAIL_CHANGED_LOG_IN),
             Before::NotSaved => (NoticeKind::Warn, words::NOT_SAVED),
         };
         view! {

@@ -309,7 +309,12 @@ fn facts(line: &HandoverLine) -> impl IntoView + use<> {
             words::DROPPED
         };
         rows.push(Fact::text(words::OUTCOME, t(outcome)));
-        rows.push(Fact::text(words::DECIDED_BY, said(who, *at)));
+        let by = if *approved {
+            words::DECIDED_BY
+        } else {
+            words::DROPPED_BY
+        };
+        rows.push(Fact::text(by, said(who, *at)));
     }
     view! { <Facts rows lie=FactsLie::Wide /> }
 }

@@ -361,31 +361,34 @@ pub fn colleague(model: Colleague) -> AnyView {
             </Form>
         }
     });
-    let hand_over = (model.may_manage && of_the_house && !line.own).then(|| {
-        let action = format!("{}/hand-over", model.here);
-        let options = vec![
-            Choice::new(MemberRole::Editor.as_str(), words::STAY_EDITOR),
-            Choice::new("out", words::STAY_OUT),
-        ];
-        view! {
-            <Panel id="hand-over-h" title=words::HAND_OVER>
-                <p>{t(words::HAND_OVER_WHAT)}</p>
-                <Form action csrf=csrf.clone()>
-                    <Choices
-                        name="afterwards"
-                        label=words::AFTERWARDS
-                        need=Need::Required
-                        value=chosen("afterwards", "")
-                        options
-                        problems
-                    />
-                    <p>
-                        <Button label=words::HAND_OVER_DO kind=ButtonKind::Second />
-                    </p>
-                </Form>
-            </Panel>
-        }
-    });
+    let hand_over =
+        (model.may_manage && line.role != MemberRole::Owner && of_the_house && !line.own).then(
+            || {
+                let action = format!("{}/hand-over", model.here);
+                let options = vec![
+                    Choice::new(MemberRole::Editor.as_str(), words::STAY_EDITOR),
+                    Choice::new("out", words::STAY_OUT),
+                ];
+                view! {
+                    <Panel id="hand-over-h" title=words::HAND_OVER>
+                        <p>{t(words::HAND_OVER_WHAT)}</p>
+                        <Form action csrf=csrf.clone()>
+                            <Choices
+                                name="afterwards"
+                                label=words::AFTERWARDS
+                                need=Need::Required
+                                value=chosen("afterwards", "")
+                                options
+                                problems
+                            />
+                            <p>
+                                <Button label=words::HAND_OVER_DO kind=ButtonKind::Second />
+                            </p>
+                        </Form>
+                    </Panel>
+                }
+            },
+        );
     let (title_out, what, label, action) = if line.own {
         let leave = format!("{}/people/leave", model.operator);
         (words::LEAVE, words::LEAVE_WHAT, words::LEAVE_DO, leave)
@@ -417,8 +420,9 @@ pub fn colleague(model: Colleague) -> AnyView {
 pub enum JoinAs {
     /// Logged in, with this address.
     This(String),
-    /// The address of the invitation has an account; where to log in.
-    LogIn(String),
+    /// The address of the invitation has an account; where to log in, and whether
+    /// its password is chosen: only the city's own invitation lets one do that.
+    LogIn(String, bool),
     /// The address is new; what was typed.
     New(Fields),
 }
@@ -473,9 +477,9 @@ pub fn join(model: Join) -> AnyView {
             }
             .into_any()
         }
-        JoinAs::LogIn(href) => view! {
+        JoinAs::LogIn(href, is_used) => view! {
             <Notice kind=NoticeKind::Info>
-                <p>{t(words::JOIN_LOG_IN)}</p>
+                <p>{t(if is_used { words::JOIN_LOG_IN } else { words::JOIN_CHOOSE_FIRST })}</p>
             </Notice>
             <p>
                 <LinkButton href label=crate::text::ui::LOG_IN />

@@ -21,7 +21,7 @@ use crate::assessment::store::{Purpose, insert_file};
 use crate::db::{Rule, violated};
 use crate::files::sniff::Media;
 use crate::http::App;
-use crate::mail::Mail;
+use crate::mail::{ABOUT_OPERATOR, Mail};
 use crate::operator::store::{add_member, change_member, is_member, locked_members, name_of};
 use crate::secret;
 use crate::work::{Act, Work};
@@ -75,8 +75,10 @@ pub async fn invite(
     let act = act(ActName::InviteColleague, operator).saying(saying);
     let work = app.works.act(Some(by), act).await?;
     let roles = locked_members(&work, operator).await?;
-    // Posted to another operator's page it is another invitation.
-    let body_hash = &format!("{body_hash} {operator}");
+    // Posted to another operator's page, or with another letter, it is another
+    // invitation.
+    let sha256 = letter.as_ref().map_or("", |letter| &letter.sha256);
+    let body_hash = &format!("{body_hash} {operator} {sha256}");
     if done_before(work.db(), by, key, body_hash).await?.is_some() {
         return Ok(Ok(()));
     }
@@ -103,8 +105,8 @@ pub async fn invite(
         letter: letter.map(|letter| letter.id),
         leaves: None,
     };
-    send(app, &work, operator, by, &new).await?;
-    match remember(&work, by, key, body_hash, "").await {
+    let id = send(app, &work, operator, by, &new).await?;
+    match remember(&work, by, key, body_hash, &id.to_string()).await {
         Ok(()) => work.commit().await?,
         // The same form came twice at once, and the other one was faster.
         Err(error) if violated(&error) == Some(Rule::ActKey) => {}
@@ -121,18 +123,20 @@ async fn send(
     operator: OperatorId,
     by: AccountId,
     new: &NewInvitation,
-) -> anyhow::Result<()> {
-    let secret = store::put(work, operator, by, new).await?;
+) -> anyhow::Result<InvitationId> {
+    let (id, secret) = store::put(work, operator, by, new).await?;
     let link = app.config.url(&format!("/join/{secret}"));
     let inviter = accounts::one(work.db(), by).await?;
     let lang = inviter.as_ref().map(|it| it.lang).unwrap_or_default();
     let of_us = is_member(work.db(), operator, by).await?;
-    let by = inviter
-        .filter(|_| of_us)
-        .map_or_else(|| words::THE_OFFICE.of(lang).to_owned(), |it| it.name());
+    let by = inviter.filter(|_| of_us).map_or_else(
+        || words::THE_OFFICE.of(lang).to_owned(),
+        |it| words::person(lang, &it.name()),
+    );
     let name = name_of(work.db(), operator, None).await?;
     let mail = words::invitation(lang, &name, &by, new.role.name(), &link);
-    post(app, work, operator, new.email.as_str(), lang, mail).await
+    post(app, work, operator, new.email.as_str(), lang, mail).await?;
+    Ok(id)
 }
 
 async fn post(
@@ -149,7 +153,7 @@ async fn post(
         lang,
         subject,
         body,
-        about_kind: "operator",
+        about_kind: ABOUT_OPERATOR,
         about_id: operator.uuid(),
     })
     .await?;
@@ -252,10 +256,6 @@ pub async fn join(
         return Ok(None);
     };
     let operator = found.operator;
-    // Invited by the office and never here, too: the mail proves as much.
-    let waiting = accounts::by_email(app.db.reader(), &found.email)
-        .await?
-        .filter(|known| known.state == State::Invited);
     let (person, new) = match joiner {
         Joiner::Known(person) => (person, None),
         Joiner::New {
@@ -264,28 +264,34 @@ pub async fn join(
             lang,
         } => {
             let hash = secret::hash_password(password).await?;
-            let id = waiting.as_ref().map(|known| known.id);
-            let id = id.unwrap_or_else(|| AccountId::new(uuid::Uuid::now_v7()));
+            let id = AccountId::new(uuid::Uuid::now_v7());
             (id, Some((name, hash, lang)))
         }
     };
-    let act = act(ActName::JoinOperator, operator)
-        .saying(serde_json::json!({ "role": found.role.as_str(), "account": person }));
-    let work = app.works.act(Some(person), act).await?;
-    let roles = locked_members(&work, operator).await?;
+    let act = act(ActName::JoinOperator, operator);
+    let mut work = app.works.act(Some(person), act).await?;
+    let mut roles = locked_members(&work, operator).await?;
     let still = store::behind(work.db(), secret, work.now()).await?;
     if still.is_none_or(|still| still.id != found.id) || !store::end(&work, found.id).await? {
         return Ok(None);
     }
     if let Some((name, hash, lang)) = new {
-        match new_account(&work, person, waiting.is_some(), &found.email, name, lang).await {
+        let new = NewAccount {
+            email: found.email.clone(),
+            family_name: name.family,
+            given_name: name.given.unwrap_or_default(),
+            family_kana: name.family_kana,
+            given_kana: name.given_kana.unwrap_or_default(),
+            lang,
+            roles: [Role::Applicant].into(),
+        };
+        match accounts::insert(&work, person, &new).await {
             Ok(()) => {}
             Err(error) if violated(&error) == Some(Rule::AccountEmail) => return Ok(None),
             Err(error) => return Err(error.into()),
         }
         accounts::set_password(&work, person, hash).await?;
         accounts::set_state(&work, person, State::Active).await?;
-        accounts::end_tokens(&work, person).await?;
         registrations::forget(&work, &found.email).await?;
     }
     if !accounts::roles(work.db(), person)
@@ -294,53 +300,38 @@ pub async fn join(
     {
         accounts::give_role(&work, person, Role::Applicant).await?;
     }
-    match roles.iter().find(|(member, _)| *member == person) {
-        Some((_, now)) => {
-            let to = now.invited_as(found.role);
-            change_member(&work, operator, person, Some(to)).await?;
+    let now = match roles.iter_mut().find(|(member, _)| *member == person) {
+        Some((_, role)) => {
+            *role = role.invited_as(found.role);
+            change_member(&work, operator, person, Some(*role)).await?;
+            *role
         }
-        None => add_member(&work, operator, person, found.role, found.letter).await?,
-    }
+        None => {
+            add_member(&work, operator, person, found.role, found.letter).await?;
+            roles.push((person, found.role));
+            found.role
+        }
+    };
+    work.saying(serde_json::json!({ "role": now.as_str(), "account": person }));
+    // An operator always has an owner, whoever was to leave.
     let leaves = found
         .leaves
-        .filter(|leaves| *leaves != person && roles.iter().any(|(member, _)| member == leaves));
+        .filter(|leaves| *leaves != person && may_become(&roles, *leaves, None).is_ok());
     let name = name_of(work.db(), operator, None).await?;
     if let Some(leaves) = leaves {
         change_member(&work, operator, leaves, None).await?;
+        store::end_of(&work, operator, leaves).await?;
         tell_changed(app, &work, operator, leaves, None).await?;
     }
     let who = accounts::one(work.db(), person).await?;
-    let who = who.map_or_else(String::new, |who| format!("{} <{}>", who.name(), who.email));
+    let who = who.map_or_else(String::new, |who| format!("{} ({})", who.name(), who.email));
     tell_owners(app, &work, operator, person, |lang| {
-        words::joined(lang, &name, &who, found.role.name())
+        words::joined(lang, &name, &who, now.name())
     })
     .await?;
     work.commit().await?;
     app.bell.ring();
     Ok(Some(operator))
-}
-
-async fn new_account(
-    work: &Work,
-    id: AccountId,
-    is_known: bool,
-    email: &Email,
-    name: PersonName,
-    lang: Lang,
-) -> Result<(), sea_orm::DbErr> {
-    if is_known {
-        return accounts::set_person(work, id, &name, lang).await;
-    }
-    let new = NewAccount {
-        email: email.clone(),
-        family_name: name.family,
-        given_name: name.given.unwrap_or_default(),
-        family_kana: name.family_kana,
-        given_kana: name.given_kana.unwrap_or_default(),
-        lang,
-        roles: [Role::Applicant].into(),
-    };
-    accounts::insert(work, id, &new).await
 }
 
 /// Changes what somebody may do for an operator; without a role they are removed,
@@ -367,6 +358,9 @@ pub async fn change(
         return Ok(Ok(()));
     }
     change_member(&work, operator, person, to).await?;
+    if to != Some(MemberRole::Owner) {
+        store::end_of(&work, operator, person).await?;
+    }
     if person != by {
         tell_changed(app, &work, operator, person, to).await?;
     }
@@ -401,8 +395,9 @@ pub async fn hand_over(
     to: AccountId,
     afterwards: Option<MemberRole>,
 ) -> anyhow::Result<Result<(), Unchangeable>> {
-    let act = act(ActName::ChangeColleague, operator)
-        .saying(serde_json::json!({ "owner": to, "before": by }));
+    let act = act(ActName::ChangeColleague, operator).saying(serde_json::json!({
+        "owner": to, "before": by, "stays": afterwards.map(MemberRole::as_str),
+    }));
     let work = app.works.act(Some(by), act).await?;
     let mut roles = locked_members(&work, operator).await?;
     if to == by {
@@ -421,6 +416,7 @@ pub async fn hand_over(
     }
     change_member(&work, operator, to, Some(MemberRole::Owner)).await?;
     change_member(&work, operator, by, afterwards).await?;
+    store::end_of(&work, operator, by).await?;
     tell_changed(app, &work, operator, to, Some(MemberRole::Owner)).await?;
     work.commit().await?;
     app.bell.ring();
@@ -486,6 +482,8 @@ pub enum Refused {
     SamePerson,
     /// Who should leave is no owner.
     NoOwner,
+    /// The address is that of an agent, who stays one.
+    Agent,
 }
 
 impl Refused {
@@ -497,6 +495,7 @@ impl Refused {
             Self::NoneOpen => words::NONE_OPEN,
             Self::SamePerson => words::ANOTHER_CONFIRMS,
             Self::NoOwner => words::NOT_THERE,
+            Self::Agent => words::STAYS_AGENT,
         }
     }
 }
@@ -536,9 +535,22 @@ pub async fn propose_handover(
     if new.leaves.is_some_and(|leaves| !is_owner(leaves)) {
         return Ok(Err(Refused::NoOwner));
     }
+    if is_agent(&work, &roles, &new.email).await? {
+        return Ok(Err(Refused::Agent));
+    }
     store::propose(&work, operator, by, &new).await?;
     work.commit().await?;
     Ok(Ok(()))
+}
+
+/// Whether an address is that of one of the operator's agents.
+async fn is_agent(
+    work: &Work,
+    roles: &[(AccountId, MemberRole)],
+    email: &Email,
+) -> anyhow::Result<bool> {
+    let known = accounts::by_email(work.db(), email).await?;
+    Ok(known.is_some_and(|known| roles.contains(&(known.id, MemberRole::Agent))))
 }
 
 /// A second person of the office confirms it: the new person is invited as an
@@ -567,6 +579,9 @@ pub async fn decide_handover(
     };
     if approve && open.proposed.0 == by {
         return Ok(Err(Refused::SamePerson));
+    }
+    if approve && is_agent(&work, &roles, &open.email).await? {
+        return Ok(Err(Refused::Agent));
     }
     store::decide(&work, &open, by, approve).await?;
     if approve {

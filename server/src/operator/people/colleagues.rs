@@ -141,7 +141,7 @@ pub(super) async fn invite(ctx: Ctx, mine: MyOperator, posted: Posted) -> Reply 
             return invite_page(&ctx, mine, fields.clone(), problems).await;
         }
     };
-    ctx.app.limits.mail_to(&email)?;
+    ctx.app.limits.mail(ctx.client, &email)?;
     let invited = Invited {
         email,
         role,
@@ -162,7 +162,7 @@ pub(super) async fn invite_again(
     let id = InvitationId::new(invitation);
     let found = store::invitation(ctx.app.db.reader(), mine.id, id).await?;
     let found = found.ok_or(Failure::Conflict(words::NO_INVITATION))?;
-    ctx.app.limits.mail_to(&found.email)?;
+    ctx.app.limits.mail(ctx.client, &found.email)?;
     acts::invite_again(&ctx.app, ctx.account()?, mine.id, id)
         .await?
         .ok_or(Failure::Conflict(words::NO_INVITATION))?;

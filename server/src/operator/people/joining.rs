@@ -33,10 +33,11 @@ fn dead(ctx: &Ctx) -> Response {
     ctx.page(page, pages::join_dead)
 }
 
-/// Whether the address of an invitation has an account that can log in.
-async fn has_account(ctx: &Ctx, found: &Invitation) -> Result<bool, sea_orm::DbErr> {
+/// Whether the address of an invitation has an account, and whether somebody
+/// has chosen its password.
+async fn account_of(ctx: &Ctx, found: &Invitation) -> Result<Option<bool>, sea_orm::DbErr> {
     let known = accounts::by_email(ctx.app.db.reader(), &found.email).await?;
-    Ok(known.is_some_and(|known| known.state != State::Invited))
+    Ok(known.map(|known| known.state != State::Invited))
 }
 
 async fn show(ctx: &Ctx, found: Invitation, fields: Fields, problems: Vec<Problem>) -> Reply {
@@ -46,13 +47,15 @@ async fn show(ctx: &Ctx, found: Invitation, fields: Fields, problems: Vec<Proble
             let own = accounts::one(db, subject.account).await?;
             JoinAs::This(own.map_or_else(String::new, |own| own.email))
         }
-        None if has_account(ctx, &found).await? => {
-            let query = form_urlencoded::Serializer::new(String::new())
-                .append_pair("next", &ctx.path)
-                .finish();
-            JoinAs::LogIn(format!("/login?{query}"))
-        }
-        None => JoinAs::New(fields),
+        None => match account_of(ctx, &found).await? {
+            None => JoinAs::New(fields),
+            Some(is_used) => {
+                let query = form_urlencoded::Serializer::new(String::new())
+                    .append_pair("next", &ctx.path)
+                    .finish();
+                JoinAs::LogIn(format!("/login?{query}"), is_used)
+            }
+        },
     };
     let by = if is_member(db, found.operator, found.by).await? {
         accounts::one(db, found.by).await?.map(|by| by.name())
@@ -85,7 +88,7 @@ pub(super) async fn join(ctx: Ctx, Path(token): Path<String>, posted: Posted) ->
         return Ok(dead(&ctx));
     };
     // The session has ended meanwhile, or somebody else has registered the address.
-    if has_account(&ctx, &found).await? {
+    if account_of(&ctx, &found).await?.is_some() {
         return show(&ctx, found, Fields::new(), Vec::new()).await;
     }
     let fields = posted.fields();

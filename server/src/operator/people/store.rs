@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::super::entity::{handover, invitation, membership};
 use crate::account::entity::account;
-use crate::account::store::Account;
+use crate::account::store::{Account, forget_keys_to};
 use crate::secret;
 use crate::work::Work;
 
@@ -159,21 +159,21 @@ pub async fn behind(
 }
 
 /// Writes an invitation down, in the place of one to the same address: the
-/// secret of its link.
+/// identifier and the secret of its link.
 pub(super) async fn put(
     work: &Work,
     operator: OperatorId,
     by: AccountId,
     new: &NewInvitation,
-) -> Result<String, DbErr> {
+) -> Result<(InvitationId, String), DbErr> {
     invitation::Entity::delete_many()
         .filter(invitation::Column::OperatorId.eq(operator.uuid()))
         .filter(invitation::Column::EmailKey.eq(new.email.key()))
         .exec(work.db())
         .await?;
-    let secret = secret::random_token();
+    let (id, secret): (InvitationId, _) = (work.new_id(), secret::random_token());
     invitation::ActiveModel {
-        id: Set(work.new_id::<app::id::named::Invitation>().uuid()),
+        id: Set(id.uuid()),
         operator_id: Set(operator.uuid()),
         email: Set(new.email.as_str().to_owned()),
         email_key: Set(new.email.key().to_owned()),
@@ -187,11 +187,24 @@ pub(super) async fn put(
     }
     .insert(work.db())
     .await?;
-    Ok(secret)
+    Ok((id, secret))
+}
+
+/// Ends the invitations of somebody who may not invite any more: nobody lets
+/// themselves in again.
+pub(super) async fn end_of(work: &Work, operator: OperatorId, by: AccountId) -> Result<(), DbErr> {
+    invitation::Entity::delete_many()
+        .filter(invitation::Column::OperatorId.eq(operator.uuid()))
+        .filter(invitation::Column::InvitedBy.eq(by.uuid()))
+        .exec(work.db())
+        .await?;
+    Ok(())
 }
 
 /// Ends an invitation. False if it has ended already.
 pub(super) async fn end(work: &Work, id: InvitationId) -> Result<bool, DbErr> {
+    // The form that made it makes another one, if it is sent again.
+    forget_keys_to(work, &id.to_string()).await?;
     let ended = invitation::Entity::delete_by_id(id.uuid());
     Ok(ended.exec(work.db()).await?.rows_affected == 1)
 }
