@@ -4,7 +4,7 @@ use app::application::pages::{self, CheckModel, ReceiptModel, TimelineModel};
 use app::application::summary::{self, Draft};
 use app::application::{Audience, Event, Task, TaskStatus, TaxCheck, tasks};
 use app::field::Problem;
-use app::id::{AccountId, ApplicationId};
+use app::id::ApplicationId;
 use app::text::application_pages as words;
 use app::time::date_time;
 use app::ui;
@@ -19,7 +19,7 @@ use crate::documents::{Receipt, Section};
 use crate::files::serve;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Reply};
-use crate::{account, ledger, operator};
+use crate::{account, ledger};
 
 /// `/my/applications/{id}/check`
 pub async fn check(ctx: Ctx, mine: MyApplication) -> Reply {

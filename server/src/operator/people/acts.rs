@@ -300,17 +300,15 @@ pub async fn join(
     {
         accounts::give_role(&work, person, Role::Applicant).await?;
     }
-    let now = match roles.iter_mut().find(|(member, _)| *member == person) {
-        Some((_, role)) => {
-            *role = role.invited_as(found.role);
-            change_member(&work, operator, person, Some(*role)).await?;
-            *role
-        }
-        None => {
-            add_member(&work, operator, person, found.role, found.letter).await?;
-            roles.push((person, found.role));
-            found.role
-        }
+    let member = roles.iter_mut().find(|(member, _)| *member == person);
+    let now = if let Some((_, role)) = member {
+        *role = role.invited_as(found.role);
+        change_member(&work, operator, person, Some(*role)).await?;
+        *role
+    } else {
+        add_member(&work, operator, person, found.role, found.letter).await?;
+        roles.push((person, found.role));
+        found.role
     };
     work.saying(serde_json::json!({ "role": now.as_str(), "account": person }));
     // An operator always has an owner, whoever was to leave.
