@@ -89,6 +89,26 @@ const CHECKS: &[(&str, &str)] = &[
         "UPDATE draft SET owner_kind = 'x'",
     ),
     ("file_state_check", "UPDATE file SET state = 'lost'"),
+    ("file_purpose_check", "UPDATE file SET purpose = 'x'"),
+    (
+        "invitation_role_check",
+        "UPDATE invitation SET role = 'boss', letter_id = NULL",
+    ),
+    ("invitation_agent", "UPDATE invitation SET role = 'viewer'"),
+    (
+        "handover_outcome_check",
+        "UPDATE handover SET outcome = 'x', decided_at = proposed_at, \
+         decided_by = (SELECT id FROM account WHERE id <> proposed_by LIMIT 1)",
+    ),
+    (
+        "handover_decided",
+        "UPDATE handover SET outcome = NULL, decided_by = NULL, decided_at = proposed_at",
+    ),
+    (
+        "handover_two_people",
+        "UPDATE handover SET outcome = 'approved', decided_at = proposed_at, \
+         decided_by = proposed_by",
+    ),
     ("revision_n_check", "UPDATE revision SET n = 0"),
     (
         "assignment_state_check",
@@ -205,6 +225,19 @@ const UNIQUE: &[(&str, Option<Rule>, &str)] = &[
         "UPDATE draft SET owner_kind = 'review', owner_id = (SELECT id FROM application LIMIT 1)",
     ),
     (
+        "invitation_open",
+        None,
+        "UPDATE invitation SET email_key = 'x', \
+         operator_id = (SELECT operator_id FROM invitation LIMIT 1)",
+    ),
+    ("invitation_link", None, "UPDATE invitation SET hash = 'x'"),
+    (
+        "handover_one_open",
+        None,
+        "UPDATE handover SET outcome = NULL, decided_by = NULL, decided_at = NULL, \
+         operator_id = (SELECT operator_id FROM handover LIMIT 1)",
+    ),
+    (
         "evidence_once",
         Some(Rule::EvidenceOnce),
         "UPDATE evidence SET item_code = 'x', file_id = (SELECT id FROM file LIMIT 1), \
@@ -292,9 +325,51 @@ async fn full(site: &Site) {
     "other".clone_into(&mut other.definition.code);
     "OT".clone_into(&mut other.definition.number.prefix);
     server::programme::acts::load(app, &other).await.unwrap();
+    let clerk = site.person("hikitsugi", &[app::account::Role::Staff]).await;
     for name in ["hitori", "futari"] {
         let applicant = Applicant::new(site, call, name).await;
         applicant.fill(site, 1).await;
+        let people = &applicant;
+        let email = app::account::Email::parse("shotai@example.jp").unwrap();
+        let invited = operator::people::acts::Invited {
+            email: email.clone(),
+            role: app::operator::MemberRole::Viewer,
+            letter: None,
+        };
+        operator::people::acts::invite(app, people.account, people.operator, invited, name, "")
+            .await
+            .unwrap()
+            .unwrap();
+        let new = operator::people::acts::NewHandover {
+            email,
+            leaves: None,
+            reason: "電話で確かめた".to_owned(),
+        };
+        let hand = operator::people::acts::propose_handover;
+        hand(app, clerk, people.operator, new.clone())
+            .await
+            .unwrap()
+            .unwrap();
+        let drop_it = operator::people::acts::decide_handover;
+        drop_it(app, clerk, people.operator, false)
+            .await
+            .unwrap()
+            .unwrap();
+        hand(app, clerk, people.operator, new)
+            .await
+            .unwrap()
+            .unwrap();
+        for sql in [
+            "UPDATE invitation SET role = 'agent', letter_id = (SELECT id FROM file LIMIT 1)",
+            "INSERT INTO new_email (hash, account_id, email, expires_at) \
+             SELECT id_hash, account_id, 'a@example.jp', ends_at FROM session \
+             WHERE id_hash NOT IN (SELECT hash FROM new_email)",
+        ] {
+            let db = site.other_connection().await;
+            sea_orm::ConnectionTrait::execute_unprepared(&db, sql)
+                .await
+                .unwrap();
+        }
         for address in ["honten", "shiten"] {
             let (facts, _) = operator::store::facts(app.db.reader(), applicant.operator)
                 .await

@@ -359,7 +359,7 @@ pub async fn change_account(
     }
     store::set_state(&work, id, state).await?;
     if state == State::Disabled {
-        store::end_tokens(&work, id).await?;
+        super::new_email::forget(&work, id).await?;
         session::end_others(&work, id, None).await?;
     }
     work.commit().await
