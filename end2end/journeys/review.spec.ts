@@ -591,6 +591,8 @@ test.describe("with the keyboard alone", () => {
       await focusShows(page);
       await focusIsWhole(page);
       await keys.press("Control+Enter");
+      // The page before had its focus there too: wait for the answer's.
+      await page.waitForURL(/\/verdict$/);
       // The reason is what is missing: writing goes on there.
       await expect(page.getByLabel("判定の理由")).toBeFocused();
       await focusShows(page);
