@@ -205,6 +205,8 @@ const TABLE: &[(&str, &str, May)] = {
         ("POST", "/staff/operators/{id}/hand-over", Staff),
         ("POST", "/staff/operators/{id}/hand-over/confirm", Office),
         ("POST", "/staff/operators/{id}/hand-over/drop", Office),
+        ("POST", "/staff/operators/{id}/invitations/{invitation}/again", Office),
+        ("POST", "/staff/operators/{id}/invitations/{invitation}/cancel", Office),
         ("GET", "/staff/operators/{id}/people/{account}/letter", Office),
         ("GET", "/staff/people", Admins),
         ("GET", "/staff/people/new", Admins),

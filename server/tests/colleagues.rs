@@ -8,9 +8,20 @@ use chrono::TimeDelta;
 use http::StatusCode;
 use server::operator::people::{acts, store};
 use server::operator::store::role_of;
+use server::sweep::sweep;
 
 use crate::applying::{Applicant, facts, open_call, pdf};
 use crate::harness::{Browser, FilledForm, PASSWORD, Page, Site, both};
+
+/// How many letters of proxy of an operator are kept.
+async fn letters(site: &Site, operator: OperatorId) -> u64 {
+    use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+    use server::assessment::entity::file::{Column, Entity};
+    let found = Entity::find()
+        .filter(Column::OperatorId.eq(operator.uuid()))
+        .filter(Column::Purpose.eq("proxy"));
+    found.count(site.app.db.reader()).await.unwrap()
+}
 
 /// Long enough to be chosen on a page.
 const CHOSEN: &str = "もりとかわとゆきどけのみち";
@@ -179,8 +190,13 @@ async fn who_has_an_account_logs_in_first_and_keeps_what_they_could() {
         assert_eq!(role(&site, id, editor).await, Some(MemberRole::Editor));
         aoi.submit(form).await.is(StatusCode::GONE);
 
-        // The address of an account that is not logged in here.
-        site.person("betsu", &[Role::Reviewer]).await;
+        // The address of an account that is not logged in here. It may apply from
+        // then on, which the administrator's open page does not know.
+        let betsu = site.person("betsu", &[Role::Reviewer]).await;
+        let admin = site.person("kanri", &[Role::Admin]).await;
+        let mut admin = site.browser_of(admin).await;
+        let roles = format!("/staff/people/{betsu}");
+        let roles = admin.get(&roles).await.form(&roles);
         invite(&mut browser, id, "betsu@example.jp", MemberRole::Owner).await;
         let link = link_to(&site, "betsu@example.jp", "/join/").await;
         let page = site.browser().get(&link).await;
@@ -194,6 +210,7 @@ async fn who_has_an_account_logs_in_first_and_keeps_what_they_could() {
             .set("password", PASSWORD);
         let form = betsu.submit(form).await.form(&link);
         betsu.submit(form).await.says("利用者を招待する");
+        admin.submit(roles).await.is(StatusCode::CONFLICT);
 
         // A link whose time is over, or that was taken back.
         invite(&mut browser, id, "oso@example.jp", MemberRole::Viewer).await;
@@ -383,6 +400,10 @@ async fn an_agent_comes_with_a_letter_of_proxy_and_never_pledges() {
         let there = there.iter().find(|to| to.ends_with("/letter")).unwrap();
         assert!(staff.get(there).await.bytes.starts_with(b"%PDF"));
 
+        // The letter stays as long as the agent.
+        sweep(&site.app).await.unwrap();
+        assert_eq!(letters(&site, id).await, 1);
+
         // Notices go to both.
         server::application::acts::submit(&site.app, applicant.account, applicant.id)
             .await
@@ -391,6 +412,13 @@ async fn an_agent_comes_with_a_letter_of_proxy_and_never_pledges() {
         let (subject, body) = site.mail_to(email).await.unwrap();
         assert!(subject.contains("申請"), "{subject}");
         assert!(!body.contains("招待を依頼"), "{body}");
+
+        acts::change(&site.app, applicant.account, id, person, None)
+            .await
+            .unwrap()
+            .unwrap();
+        sweep(&site.app).await.unwrap();
+        assert_eq!(letters(&site, id).await, 0);
         site.ledger_proves().await;
     })
     .await;
@@ -406,6 +434,22 @@ async fn a_contact_without_access_is_told_so_and_invited_with_one_click() {
             .await
             .unwrap()
             .unwrap();
+        // Another contact, of whom only the name is typed, stands in nobody's way.
+        let another = Applicant::new(&site, call, "betsu").await;
+        another.fill(&site, 3).await;
+        let contacts = another.path("contacts");
+        let mut browser = another.browser.clone();
+        let form = browser.get(&contacts).await.form(&contacts);
+        let half = form
+            .set("contact.2.name", "書き かけ")
+            .set("contact.2.email", "");
+        browser.submit(half).await;
+        let list = format!("/my/operators/{}/people", another.operator);
+        browser
+            .get(&list)
+            .await
+            .says("連絡先に書かれている人")
+            .says_not("書き かけ");
         let (_, body) = site.mail_to("aoi@example.jp").await.unwrap();
         assert!(
             body.contains("主な担当者に、招待を依頼してください"),
@@ -533,6 +577,108 @@ async fn the_office_hands_over_with_two_people_when_no_owner_is_left() {
             .says("madoguchi 架空")
             .says("kacho 架空")
             .says("登録の電話番号にかけ、代表者に確認した");
+        site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_office_looks_after_the_invitation_of_its_hand_over() {
+    both(|site| async move {
+        let (owner, id) = operator(&site, "nushi").await;
+        let staff = site.person("madoguchi", &[Role::Staff]).await;
+        let chief = site.person("kacho", &[Role::Approver]).await;
+        let admin = site.person("kanri", &[Role::Admin]).await;
+        let new = acts::NewHandover {
+            email: Email::parse("atarashii@hinata.example").unwrap(),
+            leaves: Some(owner),
+            reason: "登録の電話番号にかけ、代表者に確認した".to_owned(),
+        };
+        let done = acts::propose_handover(&site.app, staff, id, new).await;
+        done.unwrap().unwrap();
+        let done = acts::decide_handover(&site.app, chief, id, true).await;
+        done.unwrap().unwrap();
+        let mut owners = site.browser_of(owner).await;
+        invite(&mut owners, id, "ie@example.jp", MemberRole::Viewer)
+            .await
+            .says("招待のメールを送りました");
+
+        // Each side has the buttons of its own.
+        let address = async |email: &str| {
+            let all = store::invitations(site.app.db.reader(), id).await.unwrap();
+            let it = all.iter().find(|it| it.email.as_str() == email).unwrap();
+            format!("/operators/{id}/invitations/{}", it.id)
+        };
+        let theirs = address("ie@example.jp").await;
+        let ours = address("atarashii@hinata.example").await;
+        let here = format!("/staff/operators/{id}");
+        let mut office = site.browser_of(staff).await;
+        let page = office.get(&here).await;
+        let actions = page.attributes("main form", "action");
+        assert!(
+            actions.contains(&format!("/staff{ours}/again")),
+            "{actions:?}"
+        );
+        assert!(
+            !actions.contains(&format!("/staff{theirs}/again")),
+            "{actions:?}"
+        );
+        let at_home = owners.get(&people(id)).await;
+        let actions = at_home.attributes("main form", "action");
+        assert!(
+            actions.contains(&format!("/my{theirs}/cancel")),
+            "{actions:?}"
+        );
+        assert!(
+            !actions.contains(&format!("/my{ours}/cancel")),
+            "{actions:?}"
+        );
+        let token = owners.token();
+        owners
+            .post(&format!("/my{ours}/cancel"), &[("_token", &token)])
+            .await
+            .is(StatusCode::CONFLICT);
+
+        let before = link_to(&site, "atarashii@hinata.example", "/join/").await;
+        office
+            .submit(page.form(&format!("/staff{ours}/again")))
+            .await
+            .says("招待のメールを送りました");
+        let link = link_to(&site, "atarashii@hinata.example", "/join/").await;
+        assert_ne!(before, link);
+        site.browser().get(&before).await.is(StatusCode::GONE);
+        site.browser().get(&link).await.is(StatusCode::OK);
+        let cancel = address("atarashii@hinata.example").await;
+        let form = office
+            .get(&here)
+            .await
+            .form(&format!("/staff{cancel}/cancel"));
+        office.submit(form).await.says("招待を取り消しました");
+        site.browser().get(&link).await.is(StatusCode::GONE);
+
+        // Nobody who cannot log in counts as an owner.
+        let other = joined(&site, owner, id, "mouhitori", MemberRole::Owner).await;
+        server::account::acts::change_account(
+            &site.app,
+            admin,
+            other,
+            [Role::Applicant].into(),
+            server::account::store::State::Disabled,
+        )
+        .await
+        .unwrap();
+        office
+            .get(&here)
+            .await
+            .says("mouhitori 架空")
+            .says("利用停止中");
+        office
+            .get("/staff/operators")
+            .await
+            .says("nushi 架空")
+            .says_not("mouhitori");
+        let left = acts::change(&site.app, owner, id, owner, None).await;
+        assert_eq!(left.unwrap(), Err(app::operator::Unchangeable::LastOwner));
         site.ledger_proves().await;
     })
     .await;

@@ -94,12 +94,8 @@ pub struct Pledge {
 pub fn read_contacts(fields: &Fields) -> Result<Vec<Contact>, Problems> {
     let mut contacts = Vec::new();
     let mut problems = Problems::new();
-    for n in 1..=CONTACTS_MAX {
-        let prefix = format!("contact.{n}.");
-        if n > 1 && !is_begun(fields, &prefix) {
-            continue;
-        }
-        match read_contact(fields, &prefix, n == 1) {
+    for (n, contact) in each_contact(fields) {
+        match contact {
             Ok(contact) => contacts.push(contact),
             Err(found) if n == 1 => problems.extend(found),
             Err(found) => problems.extend(found.into_iter().map(|problem| {
@@ -113,6 +109,21 @@ pub fn read_contacts(fields: &Fields) -> Result<Vec<Contact>, Problems> {
     } else {
         Err(problems)
     }
+}
+
+/// The contacts that can be read, beside others that are still being written.
+pub fn readable_contacts(fields: &Fields) -> Vec<Contact> {
+    let all = each_contact(fields);
+    all.filter_map(|(_, contact)| contact.ok()).collect()
+}
+
+/// Every contact that is begun and the first one, with its number on the form.
+fn each_contact(fields: &Fields) -> impl Iterator<Item = (usize, Result<Contact, Problems>)> {
+    (1..=CONTACTS_MAX).filter_map(|n| {
+        let prefix = format!("contact.{n}.");
+        let is_there = n == 1 || is_begun(fields, &prefix);
+        is_there.then(|| (n, read_contact(fields, &prefix, n == 1)))
+    })
 }
 
 fn read_contact(fields: &Fields, prefix: &str, is_first: bool) -> Result<Contact, Problems> {

@@ -19,7 +19,7 @@ pub mod timeline;
 
 pub use contact::{
     CONTACTS_MAX, Consent, Contact, Pledge, TaxCheck, is_begun, read_consent, read_contacts,
-    read_pledge,
+    read_pledge, readable_contacts,
 };
 pub use content::{Content, EligibilityAnswer, EvidenceFile, Frozen, Unit};
 pub use eligibility::{Eligible, Test, TestResult, check, is_in_place};

@@ -110,26 +110,43 @@ impl Unchangeable {
     }
 }
 
-/// Whether `person`, one of `members`, can become `to`; nothing where they leave.
-/// An operator always has an owner.
+/// One of the people of an operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seat {
+    /// Who it is.
+    pub account: AccountId,
+    /// What they may do.
+    pub role: MemberRole,
+    /// Whether their account is closed: they cannot log in.
+    pub closed: bool,
+}
+
+impl Seat {
+    fn can_manage(&self) -> bool {
+        self.role.can_manage_members() && !self.closed
+    }
+}
+
+/// Whether `person`, one of `seats`, can become `to`; nothing where they leave.
+/// An operator always keeps an owner who can log in, unless none is left anyway.
 ///
 /// # Errors
 /// Why not.
 pub fn may_become(
-    members: &[(AccountId, MemberRole)],
+    seats: &[Seat],
     person: AccountId,
     to: Option<MemberRole>,
 ) -> Result<(), Unchangeable> {
-    let mut all = members.iter();
-    let Some((_, now)) = all.find(|(account, _)| *account == person) else {
+    let mut all = seats.iter();
+    let Some(now) = all.find(|seat| seat.account == person) else {
         return Err(Unchangeable::NotThere);
     };
     let is_agent = |role: MemberRole| role == MemberRole::Agent;
-    if to.is_some_and(|to| is_agent(to) != is_agent(*now)) {
+    if to.is_some_and(|to| is_agent(to) != is_agent(now.role)) {
         return Err(Unchangeable::Agent);
     }
-    let owners = members.iter().filter(|(_, role)| role.can_manage_members());
-    if now.can_manage_members() && to != Some(MemberRole::Owner) && owners.count() == 1 {
+    let owners = seats.iter().filter(|seat| seat.can_manage());
+    if now.can_manage() && to != Some(MemberRole::Owner) && owners.count() == 1 {
         return Err(Unchangeable::LastOwner);
     }
     Ok(())
@@ -145,14 +162,26 @@ mod tests {
     fn an_operator_always_has_an_owner_and_an_agent_stays_one() {
         use MemberRole::{Agent, Editor, Owner, Viewer};
         let person = |n: u128| AccountId::new(Uuid::from_u128(n));
-        let one = [(person(1), Owner), (person(2), Editor), (person(3), Agent)];
-        let two = [(person(1), Owner), (person(2), Owner)];
+        let seat = |n, role| Seat {
+            account: person(n),
+            role,
+            closed: false,
+        };
+        let one = [seat(1, Owner), seat(2, Editor), seat(3, Agent)];
+        let two = [seat(1, Owner), seat(2, Owner)];
+        let mut beside_a_closed_one = two;
+        beside_a_closed_one[1].closed = true;
         for to in [Some(Editor), Some(Viewer), None] {
             assert_eq!(
                 may_become(&one, person(1), to),
                 Err(Unchangeable::LastOwner)
             );
             assert_eq!(may_become(&two, person(1), to), Ok(()));
+            assert_eq!(
+                may_become(&beside_a_closed_one, person(1), to),
+                Err(Unchangeable::LastOwner)
+            );
+            assert_eq!(may_become(&beside_a_closed_one, person(2), to), Ok(()));
             assert_eq!(may_become(&one, person(2), to), Ok(()));
         }
         assert_eq!(may_become(&one, person(1), Some(Owner)), Ok(()));

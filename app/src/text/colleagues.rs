@@ -62,6 +62,8 @@ pub const ROLE: Text = Text::new("できること", "Role");
 pub const ACTS: Text = Text::new("操作", "Actions");
 /// Mark at one's own row.
 pub const YOU: Text = Text::new("(あなた)", "(you)");
+/// Mark at somebody whose account is closed.
+pub const CLOSED: Text = Text::new("(利用停止中)", "(account closed)");
 /// Link to a letter of proxy.
 pub const LETTER: Text = Text::new("委任状", "Letter of proxy");
 /// Button and link: changes.
@@ -73,7 +75,7 @@ pub const INVITED_CAPTION: Text = Text::new("招待の一覧", "List of invitati
 /// Column.
 pub const UNTIL: Text = Text::new("リンクの期限", "Link works until");
 /// An invitation whose time is over.
-pub const OVER: Text = Text::new("期限が過ぎました", "Expired");
+pub const OVER: Text = Text::new("期限が過ぎました", "Link expired");
 /// Button: sends the invitation once more.
 pub const AGAIN: Text = Text::new("もう一度送る", "Send again");
 /// Button: takes the invitation back.

@@ -331,6 +331,20 @@ pub async fn log_out(app: &App, account: AccountId, id_hash: &str) -> Result<(),
     work.commit().await
 }
 
+/// Lets somebody who acts for an operator apply; nothing if they may already.
+pub async fn let_apply(app: &App, person: AccountId) -> Result<(), Stopped> {
+    let act = Act::new(ActName::ChangeAccount, "account", person.uuid());
+    let mut work = app.works.act(Some(person), act).await?;
+    let mut roles = store::roles(work.db(), person).await?;
+    if !roles.insert(Role::Applicant) {
+        return Ok(());
+    }
+    let names: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+    work.saying(serde_json::json!({ "roles": names }));
+    store::give_role(&work, person, Role::Applicant).await?;
+    work.commit().await
+}
+
 /// An administrator says what an account may be, and whether it can be used.
 /// A closed account's sessions end at once.
 pub async fn change_account(

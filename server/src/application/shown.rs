@@ -87,15 +87,11 @@ pub(crate) async fn frame(
     let signers = if may_sign {
         Vec::new()
     } else {
-        let members = operator::store::members(db, mine.operator).await?;
-        let owners: Vec<_> = members
+        let members = operator::people::store::members(db, mine.operator).await?;
+        members
             .into_iter()
-            .filter(|(_, role)| *role == MemberRole::Owner)
-            .map(|(account, _)| account)
-            .collect();
-        account::store::names(db, owners)
-            .await?
-            .into_values()
+            .filter(|it| it.role == MemberRole::Owner && !it.seat().closed)
+            .map(|it| it.account.name())
             .collect()
     };
     let saved = dossier.draft.saved.map(|(at, _)| {

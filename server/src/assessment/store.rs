@@ -8,6 +8,7 @@ use app::assessment::{Evidence, EvidenceLink, Staying};
 use app::id::{ApplicationId, FileId, OperatorId};
 use app::programme::ItemCode;
 use app::time::Instant;
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
     EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -103,6 +104,18 @@ pub async fn letter(
         .await?
         .map(TryInto::try_into)
         .transpose()
+}
+
+/// Forgets the letters of proxy that none of these queries names; their contents
+/// go with the next sweep.
+pub async fn forget_letters_but(work: &Work, used: [SelectStatement; 2]) -> Result<(), DbErr> {
+    let mut letters =
+        file::Entity::delete_many().filter(file::Column::Purpose.eq(Purpose::Proxy.as_str()));
+    for used in used {
+        letters = letters.filter(file::Column::Id.not_in_subquery(used));
+    }
+    letters.exec(work.db()).await?;
+    Ok(())
 }
 
 /// A file of this operator's, handed in as evidence, that is still kept.

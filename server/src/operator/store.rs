@@ -1,5 +1,7 @@
 //! SQL of operators, their sites and members.
 
+use std::collections::HashMap;
+
 use anyhow::Context as _;
 use app::id::{AccountId, FileId, OperatorId, SiteId};
 use app::operator::{Address, CorporateNumber, Facts, Industry, LegalType, MemberRole, Site};
@@ -60,26 +62,6 @@ pub async fn of_account(
         .collect()
 }
 
-/// The accounts that belong to an operator.
-pub async fn members(
-    db: &impl ConnectionTrait,
-    operator: OperatorId,
-) -> Result<Vec<(AccountId, MemberRole)>, DbErr> {
-    let rows = membership::Entity::find()
-        .filter(membership::Column::OperatorId.eq(operator.uuid()))
-        .all(db)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            Some((
-                AccountId::new(row.account_id),
-                MemberRole::parse(&row.role)?,
-            ))
-        })
-        .collect())
-}
-
 /// What an operator says about itself, with the version to change it by.
 pub async fn facts(
     db: &impl ConnectionTrait,
@@ -102,13 +84,36 @@ pub async fn name_of(
     id: OperatorId,
     site: Option<SiteId>,
 ) -> anyhow::Result<String> {
-    let operator = operator::Entity::find_by_id(id.uuid()).one(db).await?;
-    let name = operator.context("an operator that is not there")?.name;
-    let site = match site {
-        Some(site) => site::Entity::find_by_id(site.uuid()).one(db).await?,
-        None => None,
+    let mut name = names_of(db, [(id, site)]).await?;
+    let name = name.remove(&(id, site));
+    name.context("an operator that is not there")
+}
+
+/// [`name_of`] of several at once, by operator and site.
+pub async fn names_of(
+    db: &impl ConnectionTrait,
+    of: impl IntoIterator<Item = (OperatorId, Option<SiteId>)>,
+) -> Result<HashMap<(OperatorId, Option<SiteId>), String>, DbErr> {
+    let of: Vec<_> = of.into_iter().collect();
+    let operators = operator::Entity::find()
+        .filter(operator::Column::Id.is_in(of.iter().map(|(id, _)| id.uuid())))
+        .all(db)
+        .await?;
+    let sites = site::Entity::find()
+        .filter(site::Column::Id.is_in(of.iter().filter_map(|(_, site)| site.map(SiteId::uuid))))
+        .all(db)
+        .await?;
+    let name = |(id, site): (OperatorId, Option<SiteId>)| {
+        let operator = operators.iter().find(|row| row.id == id.uuid())?;
+        let site = site.and_then(|site| sites.iter().find(|row| row.id == site.uuid()));
+        Some(match site {
+            Some(site) => format!("{} {}", operator.name, site.name),
+            None => operator.name.clone(),
+        })
     };
-    Ok(site.map_or_else(|| name.clone(), |site| format!("{name} {}", site.name)))
+    Ok((of.into_iter())
+        .filter_map(|of| Some((of, name(of)?)))
+        .collect())
 }
 
 /// An operator's sites, the head office first.
@@ -200,19 +205,6 @@ pub async fn change_member(
     .update(work.db())
     .await?;
     Ok(())
-}
-
-/// The members of an operator, whom nobody else changes while this `Work` lasts.
-pub async fn locked_members(
-    work: &Work,
-    operator: OperatorId,
-) -> anyhow::Result<Vec<(AccountId, MemberRole)>> {
-    operator::Entity::find_by_id(operator.uuid())
-        .lock_exclusive()
-        .one(work.db())
-        .await?
-        .context("an operator that is not there")?;
-    Ok(members(work.db(), operator).await?)
 }
 
 /// Operators whose name (also a former one) or one of whose people's addresses

@@ -526,10 +526,10 @@ pub async fn candidates(
     application: ApplicationId,
     applicant: OperatorId,
 ) -> anyhow::Result<Vec<Candidate>> {
-    let members: BTreeSet<AccountId> = operator::store::members(db, applicant)
+    let members: BTreeSet<AccountId> = operator::people::store::members(db, applicant)
         .await?
         .into_iter()
-        .map(|(id, _)| id)
+        .map(|member| member.account.id)
         .collect();
     let recused: BTreeSet<AccountId> = assignments(db, application)
         .await?

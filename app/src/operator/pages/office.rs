@@ -183,7 +183,7 @@ pub fn office_operator(model: &OfficeOperator) -> AnyView {
         Fact::text(labels::REPRESENTATIVE, &model.representative),
         Fact::text(labels::PHONE, &model.phone),
     ];
-    let asked = (!model.invited.is_empty()).then(|| invited(model.invited.clone(), None));
+    let asked = (!model.invited.is_empty()).then(|| invited(model.invited.clone(), &model.csrf));
     let before = (!model.before.is_empty()).then(|| before(&model.before));
     let people = view! {
         <section class="stack" aria-labelledby="people-h">

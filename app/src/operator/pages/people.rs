@@ -21,6 +21,8 @@ pub struct MemberLine {
     pub email: String,
     /// What they may do.
     pub role: MemberRole,
+    /// Whether their account is closed: they cannot log in.
+    pub closed: bool,
     /// Whether it is the person who asks.
     pub own: bool,
     /// The page on which it is changed, for those who may.
@@ -38,8 +40,9 @@ pub struct InvitedLine {
     pub role: MemberRole,
     /// Until when its link works; nothing if it does not any more.
     pub until: Option<String>,
-    /// Where it is sent again (`…/again`) and taken back (`…/cancel`).
-    pub address: String,
+    /// Where it is sent again (`…/again`) and taken back (`…/cancel`), for those
+    /// who look after it.
+    pub address: Option<String>,
 }
 
 /// The people of an operator.
@@ -80,8 +83,7 @@ pub fn people(model: People) -> AnyView {
     };
     let contacts = (model.may_manage && !model.contacts.is_empty())
         .then(|| contacts(model.contacts, &invite, &model.csrf));
-    let invited = (!model.invited.is_empty())
-        .then(|| invited(model.invited, model.may_manage.then_some(&model.csrf)));
+    let invited = (!model.invited.is_empty()).then(|| invited(model.invited, &model.csrf));
     view! {
         {crumbs(vec![], Words::from(words::PEOPLE))}
         <div class="page stack-32">
@@ -124,6 +126,7 @@ pub(super) fn members(lines: Vec<MemberLine>) -> impl IntoView {
                 <tr>
                     <th scope="row">
                         {line.name.clone()} {line.own.then(|| format!(" {}", t(words::YOU)))}
+                        {line.closed.then(|| format!(" {}", t(words::CLOSED)))}
                     </th>
                     <td>{line.email}</td>
                     <td>{t(line.role.name())} {letter}</td>
@@ -148,18 +151,22 @@ pub(super) fn members(lines: Vec<MemberLine>) -> impl IntoView {
 }
 
 /// Who is invited, as a table; with buttons for who may press them.
-pub(super) fn invited(lines: Vec<InvitedLine>, csrf: Option<&String>) -> impl IntoView + use<> {
-    let may = csrf.is_some();
+pub(super) fn invited(lines: Vec<InvitedLine>, csrf: &str) -> impl IntoView + use<> {
+    let may = lines.iter().any(|line| line.address.is_some());
     let rows = lines
         .into_iter()
         .map(|line| {
-            let acts = csrf.map(|csrf| {
-                view! {
-                    <td>
-                        {invitation_act(&line, csrf, "again", words::AGAIN)}
-                        {invitation_act(&line, csrf, "cancel", words::CANCEL)}
-                    </td>
-                }
+            let act = |end, label| {
+                let address = line.address.as_ref()?;
+                Some(invitation_act(
+                    format!("{address}/{end}"),
+                    &line.email,
+                    csrf,
+                    label,
+                ))
+            };
+            let acts = may.then(|| {
+                view! { <td>{act("again", words::AGAIN)} {act("cancel", words::CANCEL)}</td> }
             });
             view! {
                 <tr>
@@ -188,10 +195,10 @@ pub(super) fn invited(lines: Vec<InvitedLine>, csrf: Option<&String>) -> impl In
     }
 }
 
-fn invitation_act(line: &InvitedLine, csrf: &str, end: &str, label: Text) -> impl IntoView + use<> {
-    let about = line.email.clone();
+fn invitation_act(action: String, email: &str, csrf: &str, label: Text) -> impl IntoView + use<> {
+    let about = email.to_owned();
     view! {
-        <Form action=format!("{}/{end}", line.address) csrf=csrf.to_owned() class="">
+        <Form action csrf=csrf.to_owned() class="">
             <Button label kind=ButtonKind::Quiet about />
         </Form>
     }

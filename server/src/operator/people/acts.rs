@@ -3,26 +3,23 @@
 use std::sync::Arc;
 
 use app::account::{Email, PersonName, Role};
-use app::application::{Contact, read_contacts};
 use app::field::Problem;
-use app::id::{AccountId, FileId, InvitationId, OperatorId};
+use app::id::{AccountId, InvitationId, OperatorId};
 use app::ledger::ActName;
-use app::operator::{MemberRole, Unchangeable, may_become};
+use app::operator::{MemberRole, Seat, Unchangeable, may_become};
 use app::text::{Lang, Text, account_mail, colleagues as words};
-use sea_orm::ConnectionTrait;
 
-use super::store::{self, Handover, Invitation, NewInvitation};
+use super::store::{self, Invitation, NewInvitation, locked_seats};
+use crate::account::acts::let_apply;
 use crate::account::registrations;
 use crate::account::store::{self as accounts, Account, NewAccount, State, done_before, remember};
-use crate::application::store as applications;
 use crate::assessment::acts::{Upload, lay_down};
-use crate::assessment::drafts::{self, Owner};
 use crate::assessment::store::{Purpose, insert_file};
 use crate::db::{Rule, violated};
 use crate::files::sniff::Media;
 use crate::http::App;
 use crate::mail::{ABOUT_OPERATOR, Mail};
-use crate::operator::store::{add_member, change_member, is_member, locked_members, name_of};
+use crate::operator::store::{add_member, change_member, is_member, name_of};
 use crate::secret;
 use crate::work::{Act, Work};
 
@@ -31,6 +28,15 @@ const PEOPLE_MAX: usize = 50;
 
 fn act(name: ActName, operator: OperatorId) -> Act {
     Act::new(name, "operator", operator.uuid())
+}
+
+fn sits(seats: &[Seat], person: AccountId) -> bool {
+    seats.iter().any(|seat| seat.account == person)
+}
+
+fn sits_as(seats: &[Seat], person: AccountId, role: MemberRole) -> bool {
+    let is = |seat: &Seat| seat.account == person && seat.role == role;
+    seats.iter().any(is)
 }
 
 /// Who is invited, as what.
@@ -74,7 +80,7 @@ pub async fn invite(
     let saying = serde_json::json!({ "role": role.as_str(), "email": email.as_str() });
     let act = act(ActName::InviteColleague, operator).saying(saying);
     let work = app.works.act(Some(by), act).await?;
-    let roles = locked_members(&work, operator).await?;
+    let seats = locked_seats(&work, operator).await?;
     // Posted to another operator's page, or with another letter, it is another
     // invitation.
     let sha256 = letter.as_ref().map_or("", |letter| &letter.sha256);
@@ -83,15 +89,17 @@ pub async fn invite(
         return Ok(Ok(()));
     }
     let known = accounts::by_email(work.db(), &email).await?;
-    if known.is_some_and(|known| roles.iter().any(|(person, _)| *person == known.id)) {
+    if known.is_some_and(|known| sits(&seats, known.id)) {
         return Ok(Err(Problem::new("email", words::IS_THERE)));
     }
     let open = store::invitations(work.db(), operator).await?;
-    let is_open = |it: &Invitation| it.email.key() == email.key() && it.until > work.now();
-    if open.iter().any(is_open) {
+    let open: Vec<Invitation> = (open.into_iter())
+        .filter(|it| it.until > work.now())
+        .collect();
+    if open.iter().any(|it| it.email.key() == email.key()) {
         return Ok(Err(Problem::new("email", words::IS_INVITED)));
     }
-    if roles.len() + open.len() >= PEOPLE_MAX {
+    if seats.len() + open.len() >= PEOPLE_MAX {
         return Ok(Err(Problem::with("email", |lang| {
             words::too_many(lang, PEOPLE_MAX)
         })));
@@ -185,6 +193,19 @@ async fn tell_owners(
     Ok(())
 }
 
+/// An invitation of the side that asks: those of the house look after their own,
+/// the office after those of its hand-overs.
+async fn own(
+    work: &Work,
+    by: AccountId,
+    operator: OperatorId,
+    id: InvitationId,
+) -> anyhow::Result<Option<Invitation>> {
+    let seats = locked_seats(work, operator).await?;
+    let found = store::invitation(work.db(), operator, id).await?;
+    Ok(found.filter(|it| sits(&seats, it.by) == sits(&seats, by)))
+}
+
 /// Sends an invitation once more, with a new link. Nothing if it is gone.
 pub async fn invite_again(
     app: &Arc<App>,
@@ -194,8 +215,7 @@ pub async fn invite_again(
 ) -> anyhow::Result<Option<()>> {
     let act = act(ActName::InviteColleague, operator);
     let mut work = app.works.act(Some(by), act).await?;
-    locked_members(&work, operator).await?;
-    let Some(it) = store::invitation(work.db(), operator, id).await? else {
+    let Some(it) = own(&work, by, operator, id).await? else {
         return Ok(None);
     };
     work.saying(serde_json::json!({ "role": it.role.as_str(), "email": it.email.as_str() }));
@@ -220,7 +240,7 @@ pub async fn cancel(
 ) -> anyhow::Result<bool> {
     let act = act(ActName::CancelInvitation, operator);
     let work = app.works.act(Some(by), act).await?;
-    let found = store::invitation(work.db(), operator, id).await?;
+    let found = own(&work, by, operator, id).await?;
     if found.is_none() || !store::end(&work, id).await? {
         return Ok(false);
     }
@@ -257,7 +277,10 @@ pub async fn join(
     };
     let operator = found.operator;
     let (person, new) = match joiner {
-        Joiner::Known(person) => (person, None),
+        Joiner::Known(person) => {
+            let_apply(app, person).await?;
+            (person, None)
+        }
         Joiner::New {
             name,
             password,
@@ -270,7 +293,7 @@ pub async fn join(
     };
     let act = act(ActName::JoinOperator, operator);
     let mut work = app.works.act(Some(person), act).await?;
-    let mut roles = locked_members(&work, operator).await?;
+    let mut seats = locked_seats(&work, operator).await?;
     let still = store::behind(work.db(), secret, work.now()).await?;
     if still.is_none_or(|still| still.id != found.id) || !store::end(&work, found.id).await? {
         return Ok(None);
@@ -294,27 +317,25 @@ pub async fn join(
         accounts::set_state(&work, person, State::Active).await?;
         registrations::forget(&work, &found.email).await?;
     }
-    if !accounts::roles(work.db(), person)
-        .await?
-        .contains(&Role::Applicant)
-    {
-        accounts::give_role(&work, person, Role::Applicant).await?;
-    }
-    let member = roles.iter_mut().find(|(member, _)| *member == person);
-    let now = if let Some((_, role)) = member {
-        *role = role.invited_as(found.role);
-        change_member(&work, operator, person, Some(*role)).await?;
-        *role
+    let seat = seats.iter_mut().find(|seat| seat.account == person);
+    let now = if let Some(seat) = seat {
+        seat.role = seat.role.invited_as(found.role);
+        change_member(&work, operator, person, Some(seat.role)).await?;
+        seat.role
     } else {
         add_member(&work, operator, person, found.role, found.letter).await?;
-        roles.push((person, found.role));
+        seats.push(Seat {
+            account: person,
+            role: found.role,
+            closed: false,
+        });
         found.role
     };
     work.saying(serde_json::json!({ "role": now.as_str(), "account": person }));
     // An operator always has an owner, whoever was to leave.
     let leaves = found
         .leaves
-        .filter(|leaves| *leaves != person && may_become(&roles, *leaves, None).is_ok());
+        .filter(|leaves| *leaves != person && may_become(&seats, *leaves, None).is_ok());
     let name = name_of(work.db(), operator, None).await?;
     if let Some(leaves) = leaves {
         change_member(&work, operator, leaves, None).await?;
@@ -348,11 +369,11 @@ pub async fn change(
     let act = act(ActName::ChangeColleague, operator)
         .saying(serde_json::json!({ "account": person, "role": role }));
     let work = app.works.act(Some(by), act).await?;
-    let roles = locked_members(&work, operator).await?;
-    if let Err(why) = may_become(&roles, person, to) {
+    let seats = locked_seats(&work, operator).await?;
+    if let Err(why) = may_become(&seats, person, to) {
         return Ok(Err(why));
     }
-    if to.is_some_and(|to| roles.contains(&(person, to))) {
+    if to.is_some_and(|to| sits_as(&seats, person, to)) {
         return Ok(Ok(()));
     }
     change_member(&work, operator, person, to).await?;
@@ -397,19 +418,19 @@ pub async fn hand_over(
         "owner": to, "before": by, "stays": afterwards.map(MemberRole::as_str),
     }));
     let work = app.works.act(Some(by), act).await?;
-    let mut roles = locked_members(&work, operator).await?;
+    let mut seats = locked_seats(&work, operator).await?;
     if to == by {
         return Ok(Err(Unchangeable::NotThere));
     }
-    if let Err(why) = may_become(&roles, to, Some(MemberRole::Owner)) {
+    if let Err(why) = may_become(&seats, to, Some(MemberRole::Owner)) {
         return Ok(Err(why));
     }
-    for (member, role) in &mut roles {
-        if *member == to {
-            *role = MemberRole::Owner;
+    for seat in &mut seats {
+        if seat.account == to {
+            seat.role = MemberRole::Owner;
         }
     }
-    if let Err(why) = may_become(&roles, by, afterwards) {
+    if let Err(why) = may_become(&seats, by, afterwards) {
         return Ok(Err(why));
     }
     change_member(&work, operator, to, Some(MemberRole::Owner)).await?;
@@ -419,41 +440,6 @@ pub async fn hand_over(
     work.commit().await?;
     app.bell.ring();
     Ok(Ok(()))
-}
-
-/// Those whom applications of an operator name as contacts, and who can open
-/// nothing of it nor are invited to.
-pub async fn contacts_without_access(
-    db: &impl ConnectionTrait,
-    operator: OperatorId,
-    now: app::time::Instant,
-) -> anyhow::Result<Vec<Contact>> {
-    let mut known: Vec<String> = Vec::new();
-    for member in store::members(db, operator).await? {
-        known.extend(Email::parse(&member.account.email).map(|email| email.key().to_owned()));
-    }
-    for invitation in store::invitations(db, operator).await? {
-        if invitation.until > now {
-            known.push(invitation.email.key().to_owned());
-        }
-    }
-    let mut found = Vec::new();
-    for application in applications::of_operators(db, &[operator]).await? {
-        if !application.state.is_live() {
-            continue;
-        }
-        let draft = drafts::load(db, Owner::application(application.id)).await?;
-        for contact in read_contacts(&draft.fields).unwrap_or_default() {
-            let Some(email) = Email::parse(&contact.email) else {
-                continue;
-            };
-            if !known.iter().any(|known| known == email.key()) {
-                known.push(email.key().to_owned());
-                found.push(contact);
-            }
-        }
-    }
-    Ok(found)
 }
 
 /// What the office records when it hands an operator over.
@@ -498,15 +484,6 @@ impl Refused {
     }
 }
 
-/// The hand-over of an operator that waits.
-pub async fn open_handover(
-    db: &impl ConnectionTrait,
-    operator: OperatorId,
-) -> anyhow::Result<Option<Handover>> {
-    let all = store::handovers(db, Some(operator)).await?;
-    Ok(all.into_iter().find(|it| it.decided.is_none()))
-}
-
 /// Somebody of the office records that an operator is to be handed over.
 ///
 /// # Errors
@@ -521,19 +498,18 @@ pub async fn propose_handover(
         "email": new.email.as_str(), "leaves": new.leaves, "reason": new.reason,
     }));
     let work = app.works.act(Some(by), act).await?;
-    let roles = locked_members(&work, operator).await?;
-    let is = |person: AccountId| roles.iter().any(|(member, _)| *member == person);
-    if is(by) {
+    let seats = locked_seats(&work, operator).await?;
+    if sits(&seats, by) {
         return Ok(Err(Refused::Involved));
     }
-    if open_handover(work.db(), operator).await?.is_some() {
+    if store::open_handover(work.db(), operator).await?.is_some() {
         return Ok(Err(Refused::OneOpen));
     }
-    let is_owner = |person: AccountId| roles.contains(&(person, MemberRole::Owner));
+    let is_owner = |person: AccountId| sits_as(&seats, person, MemberRole::Owner);
     if new.leaves.is_some_and(|leaves| !is_owner(leaves)) {
         return Ok(Err(Refused::NoOwner));
     }
-    if is_agent(&work, &roles, &new.email).await? {
+    if is_agent(&work, &seats, &new.email).await? {
         return Ok(Err(Refused::Agent));
     }
     store::propose(&work, operator, by, &new).await?;
@@ -542,13 +518,9 @@ pub async fn propose_handover(
 }
 
 /// Whether an address is that of one of the operator's agents.
-async fn is_agent(
-    work: &Work,
-    roles: &[(AccountId, MemberRole)],
-    email: &Email,
-) -> anyhow::Result<bool> {
+async fn is_agent(work: &Work, seats: &[Seat], email: &Email) -> anyhow::Result<bool> {
     let known = accounts::by_email(work.db(), email).await?;
-    Ok(known.is_some_and(|known| roles.contains(&(known.id, MemberRole::Agent))))
+    Ok(known.is_some_and(|known| sits_as(seats, known.id, MemberRole::Agent)))
 }
 
 /// A second person of the office confirms it: the new person is invited as an
@@ -568,17 +540,17 @@ pub async fn decide_handover(
         ActName::RefuseHandover
     };
     let work = app.works.act(Some(by), act(name, operator)).await?;
-    let roles = locked_members(&work, operator).await?;
-    if roles.iter().any(|(member, _)| *member == by) {
+    let seats = locked_seats(&work, operator).await?;
+    if sits(&seats, by) {
         return Ok(Err(Refused::Involved));
     }
-    let Some(open) = open_handover(work.db(), operator).await? else {
+    let Some(open) = store::open_handover(work.db(), operator).await? else {
         return Ok(Err(Refused::NoneOpen));
     };
     if approve && open.proposed.0 == by {
         return Ok(Err(Refused::SamePerson));
     }
-    if approve && is_agent(&work, &roles, &open.email).await? {
+    if approve && is_agent(&work, &seats, &open.email).await? {
         return Ok(Err(Refused::Agent));
     }
     store::decide(&work, &open, by, approve).await?;
@@ -604,15 +576,4 @@ pub async fn decide_handover(
     work.commit().await?;
     app.bell.ring();
     Ok(Ok(()))
-}
-
-/// The letter of proxy of one of an operator's agents.
-pub async fn letter_of(
-    db: &impl ConnectionTrait,
-    operator: OperatorId,
-    person: AccountId,
-) -> anyhow::Result<Option<FileId>> {
-    let members = store::members(db, operator).await?;
-    let member = members.into_iter().find(|it| it.account.id == person);
-    Ok(member.and_then(|member| member.letter))
 }

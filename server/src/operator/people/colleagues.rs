@@ -6,7 +6,7 @@ use app::id::{AccountId, InvitationId, OperatorId};
 use app::operator::MemberRole;
 use app::operator::pages::{self, Colleague, InviteForm, InvitedLine, MemberLine, People};
 use app::text::{account as labels, colleagues as words, files as file_words};
-use app::time::{Instant, date_time};
+use app::time::date_time;
 use app::ui::Did;
 use axum::response::Response;
 use uuid::Uuid;
@@ -34,20 +34,47 @@ pub(super) fn line(member: &Member, base: &str, own: Option<AccountId>) -> Membe
         name: member.account.name(),
         email: member.account.email.clone(),
         role: member.role,
+        closed: member.seat().closed,
         own: own == Some(id),
         href: None,
         letter,
     }
 }
 
-/// An invitation, as a list shows it; `base` is the address of the operator.
-pub(super) fn invited_line(ctx: &Ctx, it: &Invitation, base: &str, now: Instant) -> InvitedLine {
-    InvitedLine {
-        email: it.email.as_str().to_owned(),
-        role: it.role,
-        until: (it.until > now).then(|| date_time(ctx.lang, it.until)),
-        address: format!("{base}/invitations/{}", it.id),
-    }
+/// The invitations of an operator, as a list shows them to who may look after
+/// those of the house or of the office; `base` is the address of the operator.
+pub(super) fn invited_lines(
+    ctx: &Ctx,
+    invited: &[Invitation],
+    members: &[Member],
+    of: Option<Side>,
+    base: &str,
+) -> Vec<InvitedLine> {
+    let now = ctx.app.clock.now();
+    let line = |it: &Invitation| {
+        let of_the_house = members.iter().any(|member| member.account.id == it.by);
+        let side = if of_the_house {
+            Side::House
+        } else {
+            Side::Office
+        };
+        InvitedLine {
+            email: it.email.as_str().to_owned(),
+            role: it.role,
+            until: (it.until > now).then(|| date_time(ctx.lang, it.until)),
+            address: (of == Some(side)).then(|| format!("{base}/invitations/{}", it.id)),
+        }
+    };
+    invited.iter().map(line).collect()
+}
+
+/// Who looks after an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The operator's owners.
+    House,
+    /// The office, after those of its hand-overs.
+    Office,
 }
 
 pub(super) async fn list(ctx: Ctx, mine: MyOperator) -> Reply {
@@ -55,8 +82,8 @@ pub(super) async fn list(ctx: Ctx, mine: MyOperator) -> Reply {
     let me = ctx.account()?;
     let may_manage = mine.role.can_manage_members();
     let (operator, base) = (address(mine.id), list_address(mine.id));
-    let lines = store::members(db, mine.id)
-        .await?
+    let members = store::members(db, mine.id).await?;
+    let lines = members
         .iter()
         .map(|member| {
             let id = member.account.id;
@@ -68,16 +95,20 @@ pub(super) async fn list(ctx: Ctx, mine: MyOperator) -> Reply {
         .collect();
     let invited = store::invitations(db, mine.id).await?;
     let contacts = if may_manage {
-        acts::contacts_without_access(db, mine.id, now).await?
+        store::contacts_without_access(db, mine.id, now).await?
     } else {
         Vec::new()
     };
     let model = People {
         name: name_of(db, mine.id, None).await?,
         lines,
-        invited: (invited.iter())
-            .map(|it| invited_line(&ctx, it, &operator, now))
-            .collect(),
+        invited: invited_lines(
+            &ctx,
+            &invited,
+            &members,
+            may_manage.then_some(Side::House),
+            &operator,
+        ),
         contacts: contacts
             .into_iter()
             .map(|it| (it.name, it.email, secret::random_token()))
@@ -159,14 +190,24 @@ pub(super) async fn invite_again(
     mine: MyOperator,
     Path((_, invitation)): Path<(Uuid, Uuid)>,
 ) -> Reply {
+    send_again(&ctx, mine.id, invitation, &list_address(mine.id)).await
+}
+
+/// Sends an invitation of the side that asks again, and shows the page after it.
+pub(super) async fn send_again(
+    ctx: &Ctx,
+    operator: OperatorId,
+    invitation: Uuid,
+    to: &str,
+) -> Reply {
     let id = InvitationId::new(invitation);
-    let found = store::invitation(ctx.app.db.reader(), mine.id, id).await?;
+    let found = store::invitation(ctx.app.db.reader(), operator, id).await?;
     let found = found.ok_or(Failure::Conflict(words::NO_INVITATION))?;
     ctx.app.limits.mail(ctx.client, &found.email)?;
-    acts::invite_again(&ctx.app, ctx.account()?, mine.id, id)
+    acts::invite_again(&ctx.app, ctx.account()?, operator, id)
         .await?
         .ok_or(Failure::Conflict(words::NO_INVITATION))?;
-    Ok(ctx.did(Did::Invited, &list_address(mine.id)))
+    Ok(ctx.did(Did::Invited, to))
 }
 
 pub(super) async fn cancel(
@@ -174,11 +215,21 @@ pub(super) async fn cancel(
     mine: MyOperator,
     Path((_, invitation)): Path<(Uuid, Uuid)>,
 ) -> Reply {
+    take_back(&ctx, mine.id, invitation, &list_address(mine.id)).await
+}
+
+/// Takes an invitation of the side that asks back, and shows the page after it.
+pub(super) async fn take_back(
+    ctx: &Ctx,
+    operator: OperatorId,
+    invitation: Uuid,
+    to: &str,
+) -> Reply {
     let id = InvitationId::new(invitation);
-    if !acts::cancel(&ctx.app, ctx.account()?, mine.id, id).await? {
+    if !acts::cancel(&ctx.app, ctx.account()?, operator, id).await? {
         return Err(Failure::Conflict(words::NO_INVITATION));
     }
-    Ok(ctx.did(Did::InvitationCancelled, &list_address(mine.id)))
+    Ok(ctx.did(Did::InvitationCancelled, to))
 }
 
 pub(super) async fn one(
@@ -299,7 +350,7 @@ pub(super) async fn letter(
 /// Hands out an agent's letter of proxy.
 pub(super) async fn give_letter(ctx: &Ctx, operator: OperatorId, agent: AccountId) -> Reply {
     let db = ctx.app.db.reader();
-    let letter = acts::letter_of(db, operator, agent).await?;
+    let letter = store::letter_of(db, operator, agent).await?;
     let letter = letter.ok_or(Failure::Missing)?;
     let file = assessment::store::letter(db, operator, letter).await?;
     let response: Response = serve::copy(&ctx.app, &file.ok_or(Failure::Missing)?).await?;

@@ -83,5 +83,15 @@ pub(super) fn routes() -> Vec<Route> {
             Gate::Office,
             office::drop_it,
         ),
+        Route::post(
+            "/staff/operators/{id}/invitations/{invitation}/again",
+            Gate::Office,
+            office::invite_again,
+        ),
+        Route::post(
+            "/staff/operators/{id}/invitations/{invitation}/cancel",
+            Gate::Office,
+            office::cancel,
+        ),
     ]
 }

@@ -16,8 +16,8 @@ use app::writing::required;
 use uuid::Uuid;
 
 use super::acts::{self, NewHandover, Refused};
-use super::colleagues::{give_letter, invited_line, line};
-use super::store::{self, Handover};
+use super::colleagues::{Side, give_letter, invited_lines, line, send_again, take_back};
+use super::store::{self, Handover, Member};
 use crate::account::store as accounts;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply, address::number};
@@ -44,21 +44,24 @@ pub(super) async fn list(ctx: Ctx) -> Reply {
             .finish();
         format!("{LIST}?{query}")
     };
-    let mut rows = Vec::with_capacity(found.len());
-    for row in found {
-        let id = OperatorId::new(row.id);
-        let members = store::members(db, id).await?;
-        rows.push(OperatorRow {
-            href: address(id),
-            name: row.name,
-            owners: members
-                .iter()
-                .filter(|it| it.role == MemberRole::Owner)
-                .map(|it| it.account.name())
-                .collect(),
-            since: short_date(ctx.lang, today(row.created_at)),
-        });
-    }
+    let ids: Vec<OperatorId> = found.iter().map(|row| OperatorId::new(row.id)).collect();
+    let members = store::members_of(db, &ids).await?;
+    let rows = found
+        .into_iter()
+        .map(|row| {
+            let id = OperatorId::new(row.id);
+            let members = members.get(&id).map_or(&[][..], Vec::as_slice);
+            OperatorRow {
+                href: address(id),
+                name: row.name,
+                owners: owners(members)
+                    .filter(|it| !it.seat().closed)
+                    .map(|it| it.account.name())
+                    .collect(),
+                since: short_date(ctx.lang, today(row.created_at)),
+            }
+        })
+        .collect();
     let mut waiting = Vec::new();
     for open in store::handovers(db, None).await? {
         let name = operators::name_of(db, open.operator, None).await?;
@@ -81,7 +84,7 @@ pub(super) async fn one(ctx: Ctx, Path(id): Path<Uuid>) -> Reply {
 }
 
 async fn show(ctx: &Ctx, id: OperatorId, fields: Fields, problems: Vec<Problem>) -> Reply {
-    let (db, now) = (ctx.app.db.reader(), ctx.app.clock.now());
+    let db = ctx.app.db.reader();
     let (facts, _) = operators::facts(db, id).await?.ok_or(Failure::Missing)?;
     let members = store::members(db, id).await?;
     let invited = store::invitations(db, id).await?;
@@ -91,19 +94,18 @@ async fn show(ctx: &Ctx, id: OperatorId, fields: Fields, problems: Vec<Problem>)
     let open = open.map(|at| all.remove(at));
     let here = address(id);
     let base = format!("{here}/people");
+    let me = ctx.account()?;
+    let is_of_them = members.iter().any(|it| it.account.id == me);
+    let side = (!is_of_them).then_some(Side::Office);
     let model = OfficeOperator {
         name: facts.name,
         phone: facts.phone,
         representative: facts.representative,
         lines: members.iter().map(|it| line(it, &base, None)).collect(),
-        owners: members
-            .iter()
-            .filter(|it| it.role == MemberRole::Owner)
+        owners: owners(&members)
             .map(|it| (it.account.id.to_string(), it.account.name()))
             .collect(),
-        invited: (invited.iter())
-            .map(|it| invited_line(ctx, it, &here, now))
-            .collect(),
+        invited: invited_lines(ctx, &invited, &members, side, &here),
         step: step(ctx, id, open, &names).await?,
         before: all.iter().map(|it| handover_line(it, &names)).collect(),
         here,
@@ -113,6 +115,10 @@ async fn show(ctx: &Ctx, id: OperatorId, fields: Fields, problems: Vec<Problem>)
     };
     let page = Page::new(model.name.clone()).refused_if(!model.problems.is_empty());
     Ok(ctx.page(page, || pages::office_operator(&model)))
+}
+
+fn owners(members: &[Member]) -> impl Iterator<Item = &Member> {
+    members.iter().filter(|it| it.role == MemberRole::Owner)
 }
 
 fn people_of(it: &Handover) -> impl Iterator<Item = AccountId> + use<> {
@@ -212,6 +218,16 @@ async fn decide(ctx: &Ctx, id: Uuid, approve: bool) -> Reply {
         Did::HandoverDropped
     };
     Ok(ctx.did(did, &address(id)))
+}
+
+pub(super) async fn invite_again(ctx: Ctx, Path((id, invitation)): Path<(Uuid, Uuid)>) -> Reply {
+    let id = known(&ctx, id).await?;
+    send_again(&ctx, id, invitation, &address(id)).await
+}
+
+pub(super) async fn cancel(ctx: Ctx, Path((id, invitation)): Path<(Uuid, Uuid)>) -> Reply {
+    let id = known(&ctx, id).await?;
+    take_back(&ctx, id, invitation, &address(id)).await
 }
 
 fn refused(why: Refused) -> Failure {

@@ -1,20 +1,28 @@
 //! SQL of the people of an operator: who they are, who is invited, what the
 //! office hands over.
 
+use std::collections::HashMap;
+
+use anyhow::Context as _;
 use app::account::Email;
+use app::application::{Contact, readable_contacts};
 use app::id::{AccountId, FileId, InvitationId, OperatorId};
-use app::operator::MemberRole;
+use app::operator::{MemberRole, Seat};
 use app::time::Instant;
 use chrono::TimeDelta;
+use sea_orm::sea_query::Query;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    QueryFilter, QueryOrder,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
-use super::super::entity::{handover, invitation, membership};
+use super::super::entity::{handover, invitation, membership, operator};
 use crate::account::entity::account;
-use crate::account::store::{Account, forget_keys_to};
+use crate::account::store::{Account, State, forget_keys_to};
+use crate::application::store as applications;
+use crate::assessment::drafts::{self, Owner};
+use crate::assessment::store::forget_letters_but;
 use crate::secret;
 use crate::work::Work;
 
@@ -33,6 +41,17 @@ pub struct Member {
     pub role: MemberRole,
     /// An agent's letter of proxy (委任状).
     pub letter: Option<FileId>,
+}
+
+impl Member {
+    /// Their place, as rules look at it.
+    pub fn seat(&self) -> Seat {
+        Seat {
+            account: self.account.id,
+            role: self.role,
+            closed: self.account.state == State::Disabled,
+        }
+    }
 }
 
 /// An invitation to act for an operator.
@@ -88,8 +107,17 @@ pub async fn members(
     db: &impl ConnectionTrait,
     operator: OperatorId,
 ) -> Result<Vec<Member>, DbErr> {
+    let mut of_one = members_of(db, &[operator]).await?;
+    Ok(of_one.remove(&operator).unwrap_or_default())
+}
+
+/// The people of each of some operators, as [`members`].
+pub(super) async fn members_of(
+    db: &impl ConnectionTrait,
+    operators: &[OperatorId],
+) -> Result<HashMap<OperatorId, Vec<Member>>, DbErr> {
     let rows = membership::Entity::find()
-        .filter(membership::Column::OperatorId.eq(operator.uuid()))
+        .filter(membership::Column::OperatorId.is_in(operators.iter().map(|id| id.uuid())))
         .all(db)
         .await?;
     let people = account::Entity::find()
@@ -98,20 +126,83 @@ pub async fn members(
         .order_by_asc(account::Column::GivenKana)
         .all(db)
         .await?;
-    let mut members: Vec<Member> = people
-        .into_iter()
-        .filter_map(|person| {
-            let row = rows.iter().find(|row| row.account_id == person.id)?;
-            Some(Member {
-                role: MemberRole::parse(&row.role)?,
+    let mut members: HashMap<OperatorId, Vec<Member>> = HashMap::new();
+    for person in &people {
+        for row in rows.iter().filter(|row| row.account_id == person.id) {
+            let Some(role) = MemberRole::parse(&row.role) else {
+                continue;
+            };
+            let operator = OperatorId::new(row.operator_id);
+            members.entry(operator).or_default().push(Member {
+                role,
                 letter: row.letter_id.map(FileId::new),
-                account: person.into(),
-            })
-        })
-        .collect();
+                account: person.clone().into(),
+            });
+        }
+    }
     let place = |role| MemberRole::ALL.iter().position(|known| *known == role);
-    members.sort_by_key(|member| place(member.role));
+    for members in members.values_mut() {
+        members.sort_by_key(|member| place(member.role));
+    }
     Ok(members)
+}
+
+/// The people of an operator, whom nobody else changes while this `Work` lasts.
+pub(super) async fn locked_seats(work: &Work, operator: OperatorId) -> anyhow::Result<Vec<Seat>> {
+    operator::Entity::find_by_id(operator.uuid())
+        .lock_exclusive()
+        .one(work.db())
+        .await?
+        .context("an operator that is not there")?;
+    let members = members(work.db(), operator).await?;
+    Ok(members.iter().map(Member::seat).collect())
+}
+
+/// The letter of proxy of one of an operator's agents.
+pub(super) async fn letter_of(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+    person: AccountId,
+) -> Result<Option<FileId>, DbErr> {
+    let member = membership::Entity::find_by_id((operator.uuid(), person.uuid()))
+        .one(db)
+        .await?;
+    Ok(member.and_then(|member| member.letter_id).map(FileId::new))
+}
+
+/// Those whom applications of an operator name as contacts, and who can open
+/// nothing of it nor are invited to.
+pub async fn contacts_without_access(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+    now: Instant,
+) -> anyhow::Result<Vec<Contact>> {
+    let mut known: Vec<String> = Vec::new();
+    for member in members(db, operator).await? {
+        known.extend(Email::parse(&member.account.email).map(|email| email.key().to_owned()));
+    }
+    for invitation in invitations(db, operator).await? {
+        if invitation.until > now {
+            known.push(invitation.email.key().to_owned());
+        }
+    }
+    let mut found = Vec::new();
+    for application in applications::of_operators(db, &[operator]).await? {
+        if !application.state.is_live() {
+            continue;
+        }
+        let draft = drafts::load(db, Owner::application(application.id)).await?;
+        for contact in readable_contacts(&draft.fields) {
+            let Some(email) = Email::parse(&contact.email) else {
+                continue;
+            };
+            if !known.iter().any(|known| known == email.key()) {
+                known.push(email.key().to_owned());
+                found.push(contact);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// The invitations of an operator that nobody has taken up, the newest first.
@@ -209,13 +300,24 @@ pub(super) async fn end(work: &Work, id: InvitationId) -> Result<bool, DbErr> {
     Ok(ended.exec(work.db()).await?.rows_affected == 1)
 }
 
-/// Removes invitations that nobody took up long ago.
+/// Removes invitations that nobody took up long ago, and the letters of proxy of
+/// those who are neither invited nor an agent any more.
 pub async fn sweep(work: &Work) -> Result<(), DbErr> {
     invitation::Entity::delete_many()
         .filter(invitation::Column::ExpiresAt.lt(work.now() - KEPT))
         .exec(work.db())
         .await?;
-    Ok(())
+    let of_agents = Query::select()
+        .column(membership::Column::LetterId)
+        .from(membership::Entity)
+        .and_where(membership::Column::LetterId.is_not_null())
+        .to_owned();
+    let of_invited = Query::select()
+        .column(invitation::Column::LetterId)
+        .from(invitation::Entity)
+        .and_where(invitation::Column::LetterId.is_not_null())
+        .to_owned();
+    forget_letters_but(work, [of_agents, of_invited]).await
 }
 
 /// An operator that the office hands over to a new person.
@@ -282,6 +384,15 @@ pub async fn handovers(
         .into_iter()
         .map(TryInto::try_into)
         .collect()
+}
+
+/// The hand-over of an operator that waits.
+pub async fn open_handover(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+) -> Result<Option<Handover>, DbErr> {
+    let all = handovers(db, Some(operator)).await?;
+    Ok(all.into_iter().find(|it| it.decided.is_none()))
 }
 
 /// Writes a hand-over down.
