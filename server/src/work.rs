@@ -259,6 +259,14 @@ impl Work {
         self.actor
     }
 
+    /// The last act that the page of the posted form knew of, as its place in the
+    /// ledger; nothing where there was no such page.
+    pub fn seen(&self) -> Option<i64> {
+        self.asked
+            .as_ref()
+            .and_then(|(standing, _)| standing.seen())
+    }
+
     /// A new identifier; later ones sort behind earlier ones.
     pub fn new_id<T>(&self) -> app::id::Id<T> {
         app::id::Id::new(Uuid::now_v7())
@@ -335,8 +343,7 @@ impl Work {
         &self,
         pass: impl Fn(Option<Uuid>, &str, &Act) -> bool,
     ) -> Result<(), Stopped> {
-        let (Some(act), Some(seen)) = (&self.act, self.asked.as_ref().and_then(|it| it.0.seen()))
-        else {
+        let (Some(act), Some(seen)) = (&self.act, self.seen()) else {
             return Ok(());
         };
         let names = act.name.overtaken_by();
@@ -348,10 +355,9 @@ impl Work {
         let later = ledger::store::since(&self.tx, about, seen).await?;
         let overtaken = later.iter().any(|link| {
             let own = link.actor_id == actor;
-            names
-                .iter()
-                .any(|name| name.as_str() == link.act && !(own && name.shows_to_its_actor()))
-                && !pass(link.actor_id, &link.act, act)
+            names.iter().any(|name| {
+                name.as_str() == link.act && !(own && name.shows_to_its_actor(act.name))
+            }) && !pass(link.actor_id, &link.act, act)
         });
         if overtaken {
             let act = act.name;

@@ -4,16 +4,20 @@
 use app::account::Role;
 use app::decision::State as Standing;
 use app::field::Fields;
-use app::programme::Tier;
+use app::programme::{ItemCode, Tier};
 use app::time::{end_of_day, today};
 use axum::body::Body;
 use bytes::Bytes;
 use chrono::{Days, TimeDelta};
 use http::{Request, StatusCode, header};
 use sea_orm::ConnectionTrait as _;
+use server::access::Gate;
 use server::account::store::State;
-use server::{account, application, decision};
+use server::application::acts::{NotSubmitted, submit_as_shown};
+use server::http::routes;
+use server::{account, application, decision, operator};
 
+use crate::access::{Whose, World};
 use crate::applying::{Applicant, open_call};
 use crate::cases::{accepted, case, certify, letters, town};
 use crate::harness::{Browser, Page, Site, both};
@@ -208,18 +212,98 @@ async fn a_submission_in_time_holds_nothing_that_came_after_the_end() {
             arrived: site.now(),
             version: None,
         };
-        // It waits for its turn; meanwhile the call ends, and text is typed.
+        let other = Applicant::new(&site, call, "other").await;
+        other.fill(&site, 1).await;
+        // They wait for their turn; meanwhile the call ends, one types a text, and
+        // one hands a file in.
         site.app.clock.advance(TimeDelta::days(21));
         let late: Fields = [("item.HR-01.note", "締切のあとに書いた")]
             .into_iter()
             .collect();
         mine.save(&site, &late).await;
-        let sent =
-            application::acts::submit_as_shown(&site.app, mine.account, mine.id, in_time).await;
-        assert_eq!(
-            sent.unwrap().unwrap_err(),
-            application::acts::NotSubmitted::Closed
-        );
+        other.pdf(&site, "締切のあとの資料").await;
+        for late in [mine, other] {
+            let sent = submit_as_shown(&site.app, late.account, late.id, in_time).await;
+            assert_eq!(sent.unwrap().unwrap_err(), NotSubmitted::Closed);
+        }
     })
     .await;
+}
+
+/// Evidence and what the operator says of itself go along with the answers.
+#[tokio::test]
+async fn what_is_sent_is_what_its_page_showed() {
+    both(async |site: Site| {
+        let call = open_call(&site).await;
+        let mut mine = Applicant::new(&site, call, "owner").await;
+        mine.fill(&site, 1).await;
+        let file = mine.pdf(&site, "届いたばかりの資料").await;
+        let (check, submit) = (mine.path("check"), mine.path("submit"));
+
+        let shown = mine.browser.get(&check).await.form(&submit);
+        let item = ItemCode::parse("HR-01").unwrap();
+        mine.link(&site, file, &item, String::new()).await;
+        let page = mine.browser.submit(shown).await;
+        page.is(StatusCode::CONFLICT);
+        // The page that says so shows it as it is now: it can be sent from there.
+        let shown = page.form(&submit);
+
+        let facts = operator::store::facts(site.app.db.reader(), mine.operator).await;
+        let (facts, version) = facts.unwrap().unwrap();
+        let facts = app::operator::Facts {
+            phone: "0166-00-0001".to_owned(),
+            ..facts
+        };
+        let by = mine.account;
+        let changed = operator::acts::update(&site.app, by, mine.operator, version, &facts).await;
+        assert!(changed.unwrap());
+        let page = mine.browser.submit(shown).await;
+        page.is(StatusCode::CONFLICT);
+        let sent = application::store::latest_revision(site.app.db.reader(), mine.id).await;
+        assert!(sent.unwrap().is_none());
+        let form = page.form(&submit);
+        mine.browser.submit(form).await.is(StatusCode::OK);
+        let sent = application::store::latest_revision(site.app.db.reader(), mine.id).await;
+        assert!(sent.unwrap().is_some());
+    })
+    .await;
+}
+
+/// Every form behind a gate: whose account is closed while it comes in does
+/// nothing with it.
+#[tokio::test]
+async fn no_form_of_a_closed_account_does_anything() {
+    let site = Site::sqlite().await;
+    let world = World::new(&site).await;
+    let admin = site.person("mouhitori", &[Role::Admin]).await;
+    let person = site.person("hito", &[Role::Admin]).await;
+    let all = [
+        Role::Applicant,
+        Role::Reviewer,
+        Role::Staff,
+        Role::Approver,
+        Role::Admin,
+    ];
+    for route in routes() {
+        if route.method != http::Method::POST || matches!(route.gate, Gate::Public | Gate::Leaving)
+        {
+            continue;
+        }
+        let roles = all.into_iter().collect();
+        account::acts::change_account(&site.app, admin, person, roles, State::Active)
+            .await
+            .unwrap();
+        let mut browser = site.browser_of(person).await;
+        let token = browser.token();
+        let app = site.app.clone();
+        let closed = async move {
+            let roles = all.into_iter().collect();
+            account::acts::change_account(&app, admin, person, roles, State::Disabled)
+                .await
+                .unwrap();
+        };
+        let action = world.address(route.path, Whose::Own);
+        let page = slowly(&mut browser, &action, &[("_token", &token)], closed).await;
+        assert_eq!(page.status, StatusCode::UNAUTHORIZED, "{action}");
+    }
 }

@@ -3,6 +3,7 @@
 
 use app::account::Role;
 use http::{Request, StatusCode, header};
+use server::account::store::State;
 
 use crate::applying::{Applicant, open_call};
 use crate::harness::{FilledForm, PASSWORD, Page, Site, both};
@@ -80,6 +81,34 @@ async fn boxes_reasons_and_the_version_of_a_draft_come_along() {
     .await;
 }
 
+/// Roles that were ticked are shown again; what was done meanwhile is not undone
+/// by them.
+#[tokio::test]
+async fn what_is_shown_again_decides_on_what_it_showed() {
+    both(|site| async move {
+        let admin = site.person("kanri", &[Role::Admin]).await;
+        let other = site.person("kanri2", &[Role::Admin]).await;
+        let person = site.person("hito", &[Role::Staff, Role::Approver]).await;
+        let here = format!("/staff/people/{person}");
+        let mut browser = site.browser_of(admin).await;
+        let page = browser.get(&here).await;
+        let roles = [Role::Staff].into();
+        server::account::acts::change_account(&site.app, other, person, roles, State::Active)
+            .await
+            .unwrap();
+        let english = browser.submit(switched(&page, page.form(&here))).await;
+        browser
+            .submit(english.form(&here))
+            .await
+            .is(StatusCode::CONFLICT)
+            .says("kanri2")
+            .says("Staff");
+        let roles = server::account::store::roles(site.app.db.reader(), person).await;
+        assert_eq!(roles.unwrap(), [Role::Staff].into());
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn only_our_own_page_is_shown_again() {
     let site = Site::sqlite().await;
@@ -128,6 +157,33 @@ async fn what_a_log_in_form_carries_comes_along() {
         .set("email", "kie@example.jp")
         .set("password", PASSWORD);
     browser.submit(form).await.says("日向食堂(架空)");
+}
+
+/// The page that asks for the password once more carries what was typed.
+#[tokio::test]
+async fn what_waits_for_a_password_comes_along() {
+    let site = Site::sqlite().await;
+    let admin = site.person("kanri", &[Role::Admin]).await;
+    let mut browser = site.browser_of(admin).await;
+    let form = browser.get("/staff/people/new").await;
+    let form = form
+        .form("/staff/people/new")
+        .set("email", "atarashii@example.jp")
+        .set("family_name", "新田")
+        .set("family_kana", "ニッタ")
+        .tick("role", "staff");
+    site.app.clock.advance(chrono::TimeDelta::minutes(11));
+    let asked = browser.submit(form).await;
+    asked.is(StatusCode::UNAUTHORIZED);
+    let english = browser.submit(switched(&asked, asked.form("/login"))).await;
+    english.is(StatusCode::UNAUTHORIZED);
+    assert!(english.html().contains("<html lang=\"en\""));
+    let form = english.form("/login").set("password", PASSWORD);
+    let page = browser.submit(form).await;
+    let form = page.form("/staff/people/new");
+    assert_eq!(form.get("family_name"), Some("新田"));
+    browser.submit(form).await.is(StatusCode::OK);
+    assert!(site.mail_to("atarashii@example.jp").await.is_some());
 }
 
 #[tokio::test]

@@ -7,12 +7,14 @@ use app::account::Role;
 use app::decision::DecisionOutcome;
 use app::id::{AccountId, ApplicationId};
 use app::programme::Tier;
+use app::review::Verdict;
 use http::StatusCode;
 use server::account::store::State;
 use server::decision::acts::Proposal;
 use server::http::routes;
 use server::{account, application, decision, ledger, operator, review};
 
+use crate::access::{Whose, World};
 use crate::applying::{Applicant, open_call};
 use crate::cases::{accepted, approve, approve_now, case, certify, day, letters, look, town};
 use crate::harness::{Browser, FilledForm, Site, both};
@@ -47,6 +49,8 @@ const ON_OPERATORS: &[&str] = &[
     "/staff/operators/{id}/hand-over",
     "/staff/operators/{id}/hand-over/confirm",
     "/staff/operators/{id}/hand-over/drop",
+    "/staff/operators/{id}/invitations/{invitation}/again",
+    "/staff/operators/{id}/invitations/{invitation}/cancel",
 ];
 const ON_MAILS: &[&str] = &["/staff/mails/{mail}/again"];
 /// One act for each case, of which each may be overtaken.
@@ -105,6 +109,36 @@ impl Window {
             .says(since);
         assert_eq!(ledger::store::length(db).await.unwrap(), before);
     }
+}
+
+/// A form of ours says what its page showed: one that does not is none of ours.
+#[tokio::test]
+async fn no_form_of_the_office_is_taken_that_does_not_say_what_it_showed() {
+    let site = Site::sqlite().await;
+    let world = World::new(&site).await;
+    let everything = [Role::Reviewer, Role::Staff, Role::Approver, Role::Admin];
+    let person = site.person("nandemo", &everything).await;
+    let mut browser = site.browser_of(person).await;
+    let token = browser.token();
+    let (token, _) = token.split_once('.').unwrap();
+    let db = site.app.db.reader();
+    let before = ledger::store::length(db).await.unwrap();
+    let mut asked = 0;
+    for route in routes() {
+        // Who reviews a case is one person only, and asked by the stories.
+        if route.method != http::Method::POST
+            || !route.gate.is_office()
+            || route.path.starts_with("/review/")
+        {
+            continue;
+        }
+        let action = world.address(route.path, Whose::Own);
+        let page = browser.post(&action, &[("_token", token)]).await;
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{action}");
+        asked += 1;
+    }
+    assert!(asked > 15, "{asked}");
+    assert_eq!(ledger::store::length(db).await.unwrap(), before);
 }
 
 /// The addresses that a story has tried.
@@ -254,6 +288,20 @@ async fn decisions(site: &Site, tried: &mut Tried) {
     open.handed_in = false;
     let id = case(site, &town, open).await;
     let action = tried.at("/review/{id}/finish", id);
+    // The same reviewer, in another window: this one hands in what it shows.
+    let window = Window::open(site, people.reviewer, &action, &action).await;
+    let db = app.db.reader();
+    let task = review::store::live_assignment(db, id).await.unwrap();
+    let given = review::store::verdicts(db, task.unwrap().id).await.unwrap();
+    let verdict = Verdict {
+        note: "見直した".to_owned(),
+        ..given[0].clone()
+    };
+    review::acts::give_verdict(app, people.reviewer, id, verdict)
+        .await
+        .unwrap()
+        .unwrap();
+    window.comes_too_late(site, "審査中").await;
     let window = Window::open(site, people.reviewer, &action, &action).await;
     review::acts::request_correction(app, people.staff, id, "もう一度。")
         .await
@@ -386,6 +434,36 @@ async fn hand_overs(site: &Site, tried: &mut Tried) {
     drop_it(first).await;
     propose(first, "d@example.jp").await;
     window.comes_too_late(site, "引き継ぎの申し出").await;
+
+    // Two look after the same invitation.
+    operator::people::acts::decide_handover(app, other, operator, true)
+        .await
+        .unwrap()
+        .unwrap();
+    let invited = async || {
+        let all = operator::people::store::invitations(app.db.reader(), operator).await;
+        all.unwrap()[0].id
+    };
+    for end in [
+        "/staff/operators/{id}/invitations/{invitation}/again",
+        "/staff/operators/{id}/invitations/{invitation}/cancel",
+    ] {
+        let id = invited().await;
+        let action = tried.at(end, operator);
+        let action = action.replace("{invitation}", &id.to_string());
+        let mut window = Window::open(site, third, &here, &action).await;
+        operator::people::acts::invite_again(app, first, operator, id)
+            .await
+            .unwrap()
+            .unwrap();
+        // It is another one now, which the address does not name.
+        let before = ledger::store::length(app.db.reader()).await.unwrap();
+        let page = window.browser.submit_once(window.form).await;
+        page.is(StatusCode::CONFLICT)
+            .says("この招待は、取り消されたか、送り直されたか");
+        let after = ledger::store::length(app.db.reader()).await.unwrap();
+        assert_eq!(after, before);
+    }
 }
 
 async fn people(site: &Site, tried: &mut Tried) {

@@ -23,7 +23,7 @@ pub enum Audience {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Letter {
-    /// 受付票
+    /// 申請の控え
     Receipt,
     /// 認定通知書
     Certified,
@@ -56,6 +56,15 @@ pub enum Event {
     /// The applicant handed a file in.
     FileUploaded {
         /// What the applicant calls it.
+        title: String,
+        /// The file's own name.
+        name: String,
+        /// SHA-256 of its content.
+        sha256: String,
+    },
+    /// The applicant deleted a file that was never sent.
+    FileRemoved {
+        /// What the applicant called it.
         title: String,
         /// The file's own name.
         name: String,
@@ -159,6 +168,7 @@ impl Event {
                 | Self::Submitted { .. }
                 | Self::Resubmitted { .. }
                 | Self::FileUploaded { .. }
+                | Self::FileRemoved { .. }
                 | Self::EvidenceLinked { .. }
                 | Self::EvidenceUnlinked { .. }
                 | Self::Withdrawn { .. }
@@ -187,6 +197,7 @@ impl Event {
             Self::Submitted { .. } => fixed(words::EVENT_SUBMITTED),
             Self::Resubmitted { n } => words::event_resubmitted(lang, *n),
             Self::FileUploaded { title, .. } => words::event_uploaded(lang, title),
+            Self::FileRemoved { title, .. } => words::event_removed(lang, title),
             Self::EvidenceLinked {
                 item, title, place, ..
             } => words::event_linked(lang, item.as_str(), title, place),
@@ -276,6 +287,11 @@ mod tests {
             },
             Event::Resubmitted { n: 2 },
             Event::FileUploaded {
+                title: "就業規則".to_owned(),
+                name: "kisoku.pdf".to_owned(),
+                sha256: "00".repeat(32),
+            },
+            Event::FileRemoved {
                 title: "就業規則".to_owned(),
                 name: "kisoku.pdf".to_owned(),
                 sha256: "00".repeat(32),

@@ -237,13 +237,15 @@ impl ActName {
     }
 
     /// Whether a screen that was opened before shows it all the same to who did
-    /// it: a reviewer judges item after item on one page, a look at letters
-    /// changes nothing on them, nor does an invitation on whom it goes to.
-    pub const fn shows_to_its_actor(self) -> bool {
-        matches!(
-            self,
-            Self::GiveVerdict | Self::SeeLetters | Self::InviteAccount
-        )
+    /// it and now does `next`: a reviewer judges item after item on one page, but
+    /// hands in all that the last page shows; a look at letters changes nothing
+    /// on them, nor does an invitation on whom it goes to.
+    pub const fn shows_to_its_actor(self, next: Self) -> bool {
+        match self {
+            Self::GiveVerdict => !matches!(next, Self::FinishReview),
+            Self::SeeLetters | Self::InviteAccount => true,
+            _ => false,
+        }
     }
 }
 

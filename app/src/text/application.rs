@@ -235,8 +235,8 @@ pub const CONTACT_EMAIL: Text = Text::new("担当者のメールアドレス", "
 /// Label of a contact's phone.
 pub const CONTACT_PHONE: Text = Text::new("担当者の電話番号", "Contact’s phone number");
 
-/// 受付票
-pub const LETTER_RECEIPT: Text = Text::new("受付票", "Receipt");
+/// 申請の控え
+pub const LETTER_RECEIPT: Text = Text::new("申請の控え", "Receipt");
 /// 認定通知書
 pub const LETTER_CERTIFIED: Text = Text::new("認定通知書", "Notice of certification");
 /// 不認定通知書
@@ -273,6 +273,14 @@ pub fn event_uploaded(lang: Lang, title: &str) -> String {
     match lang {
         Lang::Ja => format!("資料「{title}」を登録しました"),
         Lang::En => format!("File “{title}” handed in"),
+    }
+}
+
+/// Event: a file was deleted.
+pub fn event_removed(lang: Lang, title: &str) -> String {
+    match lang {
+        Lang::Ja => format!("資料「{title}」を消しました"),
+        Lang::En => format!("File “{title}” deleted"),
     }
 }
 

@@ -63,6 +63,18 @@ pub(crate) fn log_in_again(ctx: &Ctx, posted: &Posted) -> Response {
 /// The act weighs much and the password was given a while ago: asks for it once
 /// more, carrying the act.
 pub(crate) async fn prove_again(ctx: &Ctx, posted: &Posted) -> Reply {
+    let owner = ctx.seal(ctx.account()?);
+    prove(ctx, keep(ctx, Why::Weighty, owner, posted)).await
+}
+
+/// That page itself, in another language, with the act it carries; nothing where
+/// another page is asked for.
+pub(crate) async fn prove_still(ctx: &Ctx) -> Option<Reply> {
+    let kept = carried(ctx).filter(|kept| kept.why == Why::Weighty)?;
+    Some(prove(ctx, kept).await)
+}
+
+async fn prove(ctx: &Ctx, kept: Kept) -> Reply {
     let account = ctx.account()?;
     let mut fields = Fields::new();
     if let Some(own) = store::one(ctx.app.db.reader(), account).await? {
@@ -70,7 +82,7 @@ pub(crate) async fn prove_again(ctx: &Ctx, posted: &Posted) -> Reply {
     }
     let model = LogIn {
         typed: typed(ctx, fields, Vec::new()),
-        kept: Some(keep(ctx, Why::Weighty, ctx.seal(account), posted)),
+        kept: Some(kept),
         ..LogIn::default()
     };
     Ok(unproved(ctx, model))

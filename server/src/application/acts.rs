@@ -227,9 +227,9 @@ async fn try_submit(
             return Ok(Err(NotSubmitted::Closed));
         }
     }
-    if sending
-        .version
-        .is_some_and(|shown| shown != dossier.draft.version)
+    let shown = sending.version;
+    if shown.is_some_and(|shown| shown != dossier.draft.version)
+        || went_on(&work, id, before.operator).await?
     {
         return Ok(Err(NotSubmitted::Changed));
     }
@@ -271,6 +271,24 @@ async fn try_submit(
     work.commit().await?;
     app.bell.ring();
     Ok(Ok(Submitted { receipt_no, n }))
+}
+
+/// Whether what goes along with the answers is not what the page showed any more:
+/// the evidence, what the operator says of itself, its sites.
+async fn went_on(work: &Work, id: ApplicationId, operator: OperatorId) -> Result<bool, DbErr> {
+    let Some(seen) = work.seen() else {
+        return Ok(false);
+    };
+    let of_it = ledger::store::since(work.db(), About::Case(id), seen).await?;
+    let of_operator = ledger::store::since(work.db(), About::Thing(operator.uuid()), seen).await?;
+    let goes_along = [
+        ActName::LinkEvidence,
+        ActName::RemoveFile,
+        ActName::ChangeOperator,
+        ActName::ChangeSites,
+    ];
+    let mut later = of_it.iter().chain(&of_operator);
+    Ok(later.any(|link| goes_along.iter().any(|name| name.as_str() == link.act)))
 }
 
 /// Takes an application back, which is possible until it is decided. What was

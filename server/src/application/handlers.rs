@@ -22,7 +22,7 @@ use crate::access::MyApplication;
 use crate::account;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
-use crate::operator;
+use crate::{ledger, operator};
 
 /// Begins an application for a call.
 pub async fn start(ctx: Ctx, Path(call): Path<Uuid>, posted: Posted) -> Reply {
@@ -74,6 +74,20 @@ enum Question {
 }
 
 impl Question {
+    const fn saves_itself(self) -> bool {
+        matches!(self, Self::Eligibility | Self::Contacts)
+    }
+
+    /// The page, with the script that saves it where there is something to save.
+    fn page(self, ctx: &Ctx, may_edit: bool) -> Page {
+        let page = Page::new(ctx.t(self.title()));
+        if self.saves_itself() && may_edit {
+            page.with_islands()
+        } else {
+            page
+        }
+    }
+
     const fn title(self) -> Text {
         match self {
             Self::Eligibility => names::TASK_ELIGIBILITY,
@@ -188,10 +202,10 @@ async fn show(ctx: &Ctx, mine: &MyApplication, question: Question) -> Reply {
         } else {
             Vec::new()
         },
+        saves_itself: question.saves_itself(),
     };
-    Ok(ctx.page(Page::new(ctx.t(question.title())), || {
-        question.view(&asked, &dossier)
-    }))
+    let page = question.page(ctx, asked.frame.may_edit);
+    Ok(ctx.page(page, || question.view(&asked, &dossier)))
 }
 
 /// Stores the page, whatever stands on it; then it is either finished, or shown
@@ -236,8 +250,9 @@ async fn save(ctx: &Ctx, mine: &MyApplication, question: Question, posted: &Post
         fields,
         problems,
         note: None,
+        saves_itself: question.saves_itself(),
     };
-    let page = Page::new(ctx.t(question.title())).refused();
+    let page = question.page(ctx, asked.frame.may_edit).refused();
     Ok(ctx.page(page, || question.view(&asked, &dossier)))
 }
 
@@ -297,7 +312,11 @@ pub async fn submit(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
             | NotSubmitted::Ineligible
             | NotSubmitted::Closed,
         ) => sent::check_page(&ctx, &mine, Check::Refused).await,
-        Err(NotSubmitted::Changed) => sent::check_page(&ctx, &mine, Check::Changed).await,
+        Err(NotSubmitted::Changed) => {
+            let now = ledger::store::length(ctx.app.db.reader()).await?;
+            let ctx = ctx.whole(Some(now)).await?;
+            sent::check_page(&ctx, &mine, Check::Changed).await
+        }
     }
 }
 

@@ -326,7 +326,7 @@ pub async fn remove_file(
     file: FileId,
     key: &str,
 ) -> anyhow::Result<Result<(), Stays>> {
-    let act = Act::new(ActName::RemoveFile, "file", file.uuid());
+    let act = Act::new(ActName::RemoveFile, "file", file.uuid()).of(id);
     let mut work = app.works.act(Some(by), act).await?;
     let operator = editable(&work, id).await?.operator;
     let said = format!("remove {file}");
@@ -341,7 +341,11 @@ pub async fn remove_file(
     store::delete_file(&work, file).await?;
     forget_keys_to(&work, &file.to_string()).await?;
     remember(&work, by, key, &said, "").await?;
-    work.saying(serde_json::json!({ "name": known.name, "sha256": known.sha256 }));
+    work.saying(Event::FileRemoved {
+        title: known.title,
+        name: known.name,
+        sha256: known.sha256,
+    });
     work.commit().await?;
     // Without a row nobody can ask for the content any more.
     if let Err(error) = app.files.erase(file).await {

@@ -50,9 +50,9 @@ pub(super) fn query(raw: &str) -> Fields {
         .collect()
 }
 
-/// A line of text without control characters, its letters put together (NFC).
+/// A line of text without what cannot be seen, its letters put together (NFC).
 fn line(text: &str, most: usize) -> String {
-    app::writing::nfc(text)
+    app::writing::visible(&app::writing::nfc(text))
         .chars()
         .filter(|c| !c.is_control())
         .take(most)

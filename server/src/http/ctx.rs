@@ -151,6 +151,12 @@ impl Ctx {
         let _ = self.seen.set(seen);
     }
 
+    /// What the page showed whose form is shown again.
+    pub(crate) fn shown_before(&self) -> Option<i64> {
+        let fields = self.show_again.as_ref()?;
+        FormToken::from(fields.get("_token")).seen
+    }
+
     /// What the page of this request shows, or that of the posted form showed.
     pub(crate) fn seen(&self) -> Option<i64> {
         self.seen.get().copied()

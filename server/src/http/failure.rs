@@ -3,10 +3,11 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use app::account::Role;
+use app::account::{Role, pages::Standing};
 use app::application::Audience;
+use app::id::{AccountId, OperatorId};
 use app::ledger::ActName;
-use app::text::{Text, staff as words};
+use app::text::{Text, colleagues, staff as words};
 use app::ui::fault::{Changed, Since};
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -20,7 +21,7 @@ use crate::files::Unkept;
 use crate::files::pages::PageError;
 use crate::turns::NoTurn;
 use crate::work::{About, Stopped};
-use crate::{account, application, ledger, review};
+use crate::{account, application, ledger, operator, review};
 
 /// What a handler answers.
 pub type Reply = Result<Response, Failure>;
@@ -168,7 +169,7 @@ pub(crate) async fn show(ctx: axum::Extension<Ctx>, request: Request, next: Next
         return (status, [(header::CONTENT_TYPE, "application/json")], body).into_response();
     }
     let changed = match *failure {
-        Failure::Overtaken { about, seen, .. } => changed(&ctx, about, seen)
+        Failure::Overtaken { about, seen, act } => changed(&ctx, about, seen, act)
             .await
             .inspect_err(|error| tracing::warn!(%error, "what has changed could not be read"))
             .unwrap_or_default(),
@@ -190,7 +191,12 @@ pub(crate) async fn show(ctx: axum::Extension<Ctx>, request: Request, next: Next
 }
 
 /// What has been done to something since a screen was opened, and where it stands.
-async fn changed(ctx: &Ctx, about: About, seen: i64) -> anyhow::Result<Option<Changed>> {
+async fn changed(
+    ctx: &Ctx,
+    about: About,
+    seen: i64,
+    act: ActName,
+) -> anyhow::Result<Option<Changed>> {
     let db = ctx.app.db.reader();
     let links = ledger::store::since(db, about, seen).await?;
     let entries = ledger::store::entries(db, links).await?;
@@ -217,19 +223,52 @@ async fn changed(ctx: &Ctx, about: About, seen: i64) -> anyhow::Result<Option<Ch
         })
     });
     let since = since.collect();
-    let mut stands = Vec::new();
-    if let About::Case(id) = about {
-        let application = application::store::one(db, id).await?;
-        stands.push(application.state.name().of(ctx.lang).to_owned());
-        let decision = review::store::decision_state(db, id).await?;
-        let told = decision.filter(|_| audience == Audience::Staff);
-        stands.extend(told.map(|state| state.name().of(ctx.lang).to_owned()));
-    }
     Ok(Some(Changed {
         since,
-        stands,
+        stands: stands(ctx, about, act, audience).await?,
         page: super::opened(&ctx.path).to_owned(),
     }))
+}
+
+/// How what an act was about stands now, in words.
+async fn stands(
+    ctx: &Ctx,
+    about: About,
+    act: ActName,
+    audience: Audience,
+) -> anyhow::Result<Vec<String>> {
+    let db = ctx.app.db.reader();
+    let say = |text: Text| text.of(ctx.lang).to_owned();
+    Ok(match (about, act) {
+        (About::Case(id), _) => {
+            let application = application::store::one(db, id).await?;
+            let decision = review::store::decision_state(db, id).await?;
+            let told = decision.filter(|_| audience == Audience::Staff);
+            let state = say(application.state.name());
+            let told = told.map(|state| say(state.name()));
+            [Some(state), told].into_iter().flatten().collect()
+        }
+        (About::Thing(id), ActName::InviteAccount | ActName::ChangeAccount) => {
+            let id = AccountId::new(id);
+            let person = account::store::one(db, id).await?;
+            let state = person.map(|person| say(Standing::from(person.state).name()));
+            let roles = account::store::roles(db, id).await?;
+            let roles = roles.into_iter().map(|role| say(role.name()));
+            state.into_iter().chain(roles).collect()
+        }
+        (
+            About::Thing(id),
+            ActName::ProposeHandover | ActName::ApproveHandover | ActName::RefuseHandover,
+        ) => {
+            let open = operator::people::store::open_handover(db, OperatorId::new(id)).await?;
+            let waits = |email: &str| format!("{} {email}", say(colleagues::WAITING));
+            vec![open.map_or_else(
+                || say(colleagues::NONE_OPEN),
+                |open| waits(open.email.as_str()),
+            )]
+        }
+        _ => Vec::new(),
+    })
 }
 
 /// A panic in a handler is ours, too: the process goes on.

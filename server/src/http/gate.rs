@@ -120,12 +120,21 @@ async fn opened(
         // Who asks a public page does not matter; everybody else must be known.
         known(ctx)?;
         if ctx.subject.is_some() {
+            // What is shown again in another language goes on from what it showed.
+            if let Some(shown) = ctx.shown_before() {
+                ctx.shows(shown);
+            }
             ctx.shows(ledger::store::length(db).await?);
         }
     }
     let (answer, proof) = ask(guard, ctx, id).await?;
     match answer {
         Answer::Yes => {
+            if guard.gate != Gate::Public
+                && let Some(page) = handlers::prove_still(ctx).await
+            {
+                return page;
+            }
             request.extensions_mut().extend(proof);
             Ok(next.run(request).await)
         }

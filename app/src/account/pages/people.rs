@@ -26,13 +26,22 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// In a word.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Invited => words::STATE_INVITED,
+            Self::Active => words::STATE_ACTIVE,
+            Self::Disabled => words::STATE_DISABLED,
+        }
+    }
+
     fn tag(self) -> impl IntoView {
-        let (look, word) = match self {
-            Self::Invited => (Look::Wait, words::STATE_INVITED),
-            Self::Active => (Look::Done, words::STATE_ACTIVE),
-            Self::Disabled => (Look::Off, words::STATE_DISABLED),
+        let look = match self {
+            Self::Invited => Look::Wait,
+            Self::Active => Look::Done,
+            Self::Disabled => Look::Off,
         };
-        view! { <StateTag look word /> }
+        view! { <StateTag look word=self.name() /> }
     }
 }
 
