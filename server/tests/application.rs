@@ -223,15 +223,15 @@ async fn who_changes_the_operator_from_the_check_page_comes_back_to_it() {
         page.is(StatusCode::UNPROCESSABLE_ENTITY);
         let form = page.form(&address).set("phone", "0166-99-9999");
         let page = browser.submit(form).await;
-        assert_eq!(page.path, check);
-        page.says("0166-99-9999");
+        assert_eq!(page.path, format!("{check}?done=kept"));
+        page.says("保存しました").says("0166-99-9999");
 
         let sites = browser.get(&format!("{here}/sites{back}")).await;
         sites.says("申請の内容の確認に戻る");
         let new = format!("{here}/sites/new{back}");
         let form = browser.get(&new).await.form(&new).set("name", "本店");
         let page = browser.submit(form).await;
-        assert_eq!(page.path, check);
+        assert_eq!(page.path, format!("{check}?done=kept"));
     })
     .await;
 }

@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use sea_orm::ConnectionTrait as _;
 use server::start::{self, Schema};
 
-use crate::cases::{accepted, case, certified, certify, town};
+use crate::cases::{Wish, accepted, approve_now, case, certified, certify, town};
 use crate::harness::{Site, both};
 
 const PROGRAMME: &str = include_str!("../assets/programmes/asahikawa-fy2023.toml");
@@ -263,6 +263,54 @@ async fn the_day_since_a_case_stands_where_it_stands_is_carried_over() {
         assert_ne!(since(proposed).await, site.now());
         run(&site, &["migrate"]).unwrap();
         assert_eq!(since(proposed).await, site.now());
+    })
+    .await;
+}
+
+/// Every step of a review and a decision is a day since which it stands so.
+#[tokio::test]
+async fn each_step_is_the_day_since_which_a_case_stands_so() {
+    both(|site| async move {
+        let town = town(&site).await;
+        let people = town.people;
+        let app = &site.app;
+        let in_review = Wish {
+            handed_in: false,
+            ..accepted(22)
+        };
+        let id = case(&site, &town, in_review).await;
+        let since = async || {
+            let held = server::application::store::one(app.db.reader(), id).await;
+            held.unwrap().state_at
+        };
+        let gold = || certify(Tier::Gold);
+        for step in [
+            "finish", "reopen", "finish", "propose", "back", "propose", "approve",
+        ] {
+            app.clock.advance(TimeDelta::days(1));
+            match step {
+                "finish" => {
+                    let done = server::review::acts::finish(app, people.reviewer, id).await;
+                    done.unwrap().unwrap();
+                }
+                "reopen" => {
+                    let done = server::review::acts::reopen(app, people.staff, id).await;
+                    done.unwrap().unwrap();
+                }
+                "propose" => {
+                    let act = server::decision::acts::propose;
+                    let done = act(app, people.staff, id, gold()).await;
+                    done.unwrap().unwrap();
+                }
+                "back" => {
+                    let act = server::decision::acts::send_back;
+                    let why = "区分を確かめてください。".to_owned();
+                    act(app, people.approver, id, why).await.unwrap().unwrap();
+                }
+                _ => approve_now(app, people.approver, id).await.unwrap(),
+            }
+            assert_eq!(since().await, site.now(), "{step}");
+        }
     })
     .await;
 }

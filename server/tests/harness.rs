@@ -518,6 +518,15 @@ impl Page {
             .collect()
     }
 
+    /// What stands in the elements that `selector` finds.
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        self.document()
+            .select(&selector)
+            .map(|e| e.text().collect::<String>().trim().to_owned())
+            .collect()
+    }
+
     /// The form that posts to `action`, with everything that stands in it.
     #[track_caller]
     pub(crate) fn form(&self, action: &str) -> FilledForm {

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use app::account::Role;
+use app::programme::Tier;
+use app::text::{Lang, LocalText};
 use chrono::TimeDelta;
 use http::StatusCode;
 use sea_orm::{ConnectionTrait as _, EntityTrait as _};
@@ -14,6 +16,7 @@ use server::mail::store;
 use server::work::Upkeep;
 
 use crate::applying::{Applicant, open_call};
+use crate::cases::{accepted, approve, case, certify, town_with};
 use crate::harness::{Site, both};
 use crate::post_office::{Manner, PostOffice};
 
@@ -122,6 +125,34 @@ async fn every_mail_names_its_programme_at_its_head() {
                 mail.subject
             );
         }
+    })
+    .await;
+}
+
+/// Also where a programme's file does not name it.
+#[tokio::test]
+async fn a_mail_whose_words_name_no_programme_has_its_name_in_front() {
+    both(|site| async move {
+        let town = town_with(&site, |file| {
+            file.definition.mails.released.body = LocalText {
+                ja: "結果が決まりました。".to_owned(),
+                en: String::new(),
+            };
+        })
+        .await;
+        let id = case(&site, &town, accepted(22)).await;
+        approve(&site.app, town.people, id, certify(Tier::Gold)).await;
+        server::decision::acts::release(&site.app, town.people.approver, id)
+            .await
+            .unwrap()
+            .unwrap();
+        let kept = outbox(&site.app).await;
+        let told = kept
+            .iter()
+            .find(|it| it.body.contains("結果が決まりました。"));
+        let (programme, rest) = told.unwrap().body.split_once("\n\n").unwrap();
+        assert_eq!(programme, town.file.definition.name.of(Lang::Ja));
+        assert_eq!(rest.matches(programme).count(), 0);
     })
     .await;
 }

@@ -97,6 +97,21 @@ async fn an_operator_is_registered_as_it_is_written() {
     .await;
 }
 
+/// What comes along when a name is copied from a web page or a PDF.
+#[tokio::test]
+async fn what_cannot_be_seen_is_not_kept() {
+    both(|site| async move {
+        let person = site.person("mienai", &[Role::Applicant]).await;
+        let mut browser = site.browser_of(person).await;
+        let form = hinata(form(&mut browser).await);
+        let form = form.set("name", "日向\u{200B}食堂\u{FEFF}(架空)\u{2028}");
+        browser.submit(form).await.is(StatusCode::OK);
+        let known = operators(&site, person).await;
+        assert_eq!(known[0].1.name, "日向食堂(架空)");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_cannot_be_read_is_told_beside_what_was_typed() {
     let cases = [
@@ -163,7 +178,7 @@ async fn leaving_and_coming_back_loses_nothing() {
 
         // Saved for later without any complaint.
         let later = again.set("phone", "あとで").set("_do", "later");
-        assert_eq!(browser.submit(later).await.path, "/my");
+        assert_eq!(browser.submit(later).await.path, "/my?done=kept");
         let page = browser.get(NEW).await;
         assert_eq!(page.form(NEW).get("phone"), Some("あとで"));
 
@@ -202,7 +217,7 @@ async fn a_draft_holds_what_the_form_asks_for_and_nothing_else() {
             .set("name", "株式会社ひなた(架空)")
             .set("planted", "x")
             .set("_do", "later");
-        assert_eq!(browser.submit(form).await.path, "/my");
+        assert_eq!(browser.submit(form).await.path, "/my?done=kept");
         let draft = drafts::load(site.app.db.reader(), Owner::new_operator(person))
             .await
             .unwrap();

@@ -214,6 +214,13 @@ async fn the_same_is_published_and_promised_everywhere() {
                     let value = &json[n][*name];
                     assert_eq!(!value.is_null(), expected, "{name} in JSON");
                 }
+                // And nothing else but how it stands.
+                let named = page.texts("main dl dt");
+                let known = Published::ALL.map(|fact| fact.name().of(Lang::Ja));
+                let more: Vec<_> = (named.iter())
+                    .filter(|name| !known.iter().any(|known| name.starts_with(known)))
+                    .collect();
+                assert_eq!(more, ["今の状態"], "{named:?}");
                 let shown = facts_in(&page, Lang::Ja).contains(&fact);
                 assert_eq!(shown, has, "{fact:?} on the page of {}", &row[at("名称")]);
             }

@@ -959,6 +959,17 @@ async fn the_list_filters_searches_and_turns_its_pages() {
             .await
             .says("髙﨑精密工業")
             .says("1件");
+        let everywhere = "すべての募集から探しています";
+        staff
+            .get("/staff?q=高\u{200B}崎")
+            .await
+            .says("1件")
+            .says(everywhere);
+        staff
+            .get(&format!("/staff?call={}&q=高崎", story.call))
+            .await
+            .says("1件")
+            .says_not(everywhere);
         staff.get("/staff?q=%25_").await.says("百%_会").says("1件");
         staff.get("/staff?state=under_review").await.says("3件");
         staff

@@ -2,19 +2,22 @@
 
 use app::account::Role;
 use app::id::{ApplicationId, OperatorId};
+use app::ledger::ActName;
 use app::programme::Tier;
 use app::review::Task;
-use app::text::decision_pages as words;
+use app::text::{Lang, Text, decision_pages as words};
+use app::ui::Did;
 use calamine::{Data, Range, Reader as _, Xlsx};
 use chrono::Days;
 use http::StatusCode;
+use server::application::store::Arrival;
 use server::decision::acts as decisions;
 use server::export::What;
-use server::work::Upkeep;
+use server::work::{Act, Upkeep};
 use server::{application, operator, review};
 
 use crate::applying::{self, Applicant, open_call};
-use crate::cases::{Town, Wish, accepted, approve, case, certify, town};
+use crate::cases::{Town, Wish, accepted, approve, approve_now, case, certify, look, town};
 use crate::harness::{Page, Site, both};
 
 /// The row of the list about an operator, as text.
@@ -39,6 +42,32 @@ async fn move_task(site: &Site, id: ApplicationId, to: Task) {
     let task = review::store::live_assignment(db, id).await.unwrap();
     let work = site.app.works.upkeep(None, Upkeep::Sweep).await.unwrap();
     review::store::move_task(&work, task.unwrap().id, to)
+        .await
+        .unwrap();
+    work.commit().await.unwrap();
+}
+
+/// The office asks for a correction, and the operator sends it as it was.
+async fn send_again(site: &Site, town: &Town, id: ApplicationId) {
+    let (app, people) = (&site.app, town.people);
+    review::acts::request_correction(app, people.staff, id, "直してください。")
+        .await
+        .unwrap()
+        .unwrap();
+    let db = app.db.reader();
+    let held = application::store::one(db, id).await.unwrap();
+    let last = application::store::latest_revision(db, id).await.unwrap();
+    let last = last.unwrap();
+    let act = Act::on(ActName::Submit, id);
+    let work = app.works.act(Some(people.applicant), act).await.unwrap();
+    let arrival = Arrival {
+        receipt_no: held.receipt_no.unwrap(),
+        first_at: held.submitted_at.unwrap(),
+        claimed_count: 14,
+        claimed_tier: held.claimed_tier,
+    };
+    let by = people.applicant;
+    application::store::arrive(&work, id, by, last.n + 1, &last.content, arrival)
         .await
         .unwrap();
     work.commit().await.unwrap();
@@ -177,6 +206,10 @@ async fn every_stage_has_a_filter_and_excel_follows_it() {
         page.says("2件");
         staff.get("/staff?state=submitted").await.says("0件");
         staff.get("/staff?state=resubmitted").await.says("0件");
+        send_again(&site, &town, waiting).await;
+        let again = staff.get("/staff?state=resubmitted").await;
+        row(again.says("1件"), "資料待ちの会");
+        staff.get("/staff?state=submitted").await.says("0件");
         // Certificates of a list are those its applications led to.
         let page = staff.get("/staff/exports?state=decided").await;
         let form = page
@@ -226,17 +259,32 @@ async fn after_a_change_of_name_both_names_are_said_and_found() {
             .await
             .says("株式会社あかつき(架空) → 株式会社よあけ(架空)");
 
-        // A decision names who applied as it was sent.
+        let both = "株式会社あかつき(架空) → 株式会社よあけ(架空)";
+        let chosen = staff.get(&format!("/staff/assign?case={id}")).await;
+        chosen.says(both);
         let proposal = certify(Tier::Silver);
         decisions::propose(&site.app, town.people.staff, id, proposal)
             .await
             .unwrap()
             .unwrap();
-        staff
-            .get("/staff/decisions")
+        staff.get("/staff/decisions").await.says(both);
+        look(&site.app, town.people.approver, id).await;
+        approve_now(&site.app, town.people.approver, id)
             .await
-            .says("株式会社あかつき(架空)")
-            .says_not("よあけ");
+            .unwrap();
+        decisions::release(&site.app, town.people.approver, id)
+            .await
+            .unwrap()
+            .unwrap();
+        for q in ["あかつき", "よあけ"] {
+            staff
+                .get(&format!("/staff/certificates?q={q}"))
+                .await
+                .says("株式会社あかつき(架空)");
+        }
+        // What is public is what the certificate says.
+        let public = site.browser().get("/certified?q=よあけ").await;
+        public.says_not("あかつき");
     })
     .await;
 }
@@ -294,6 +342,13 @@ async fn every_act_says_what_was_done() {
             let form = staff.get(&assign).await.form(&assign);
             let done = staff.submit(form.set("reviewer", &who.to_string())).await;
             done.says("審査員を割り当てました");
+            if who == other {
+                let mut other = site.browser_of(other).await;
+                let task = format!("/review/{}", own.id);
+                let form = other.get(&task).await.form(&format!("{task}/recuse"));
+                let done = other.submit(form.set("reason", "取引先です")).await;
+                done.says("審査を辞退しました");
+            }
         }
         let task = format!("/review/{}", own.id);
         let page = reviewer_browser.get(&task).await;
@@ -312,6 +367,16 @@ async fn every_act_says_what_was_done() {
             .await;
         done.says("補正を依頼しました");
 
+        // What is put right from the check page leads back there, and is said there.
+        let facts = format!("/my/operators/{}?back={}", own.operator, own.id);
+        let form = own.browser.get(&facts).await.form(&facts);
+        let page = own.browser.submit(form).await;
+        page.says("保存しました");
+        assert!(page.path.contains("/check"), "{}", page.path);
+        let form = new.get("/my/operators/new").await.form("/my/operators/new");
+        let later = form.set("name", "あとで入力(架空)").set("_do", "later");
+        new.submit(later).await.says("保存しました");
+
         let address = own.path("withdraw");
         let form = own.browser.get(&address).await.form(&address);
         own.browser.submit(form).await.says("申請を取り下げました");
@@ -325,13 +390,88 @@ async fn every_act_says_what_was_done() {
 }
 
 #[tokio::test]
+async fn a_review_and_a_decision_say_each_of_their_steps() {
+    both(async |site: Site| {
+        let town = town(&site).await;
+        let people = town.people;
+        let mut staff = site.browser_of(people.staff).await;
+        let mut approver = site.browser_of(people.approver).await;
+        let mut reviewer = site.browser_of(people.reviewer).await;
+        let said = |text: Text| text.of(Lang::Ja);
+        let in_review = Wish {
+            handed_in: false,
+            ..accepted(22)
+        };
+        let id = case(&site, &town, in_review).await;
+        let finish = format!("/review/{id}/finish");
+        let form = reviewer.get(&finish).await.form(&finish);
+        let done = reviewer.submit(form).await;
+        done.says(said(Did::HandedIn.text()));
+
+        let here = format!("/staff/applications/{id}/decision");
+        let act = |name: &str| format!("{here}/{name}");
+        for again in [false, true] {
+            let form = staff.get(&here).await.form(&act("propose"));
+            let form = form
+                .set("outcome", "certified")
+                .set("certified_on.y", "2023")
+                .set("certified_on.m", "12")
+                .set("certified_on.d", "1");
+            staff.submit(form).await.says(said(words::DONE_PROPOSED));
+            if !again {
+                let form = approver.get(&here).await.form(&act("send-back"));
+                let form = form.set("back_reason", "区分を確かめてください。");
+                approver
+                    .submit(form)
+                    .await
+                    .says(said(words::DONE_SENT_BACK));
+            }
+        }
+        let letters = act("letters");
+        let form = approver.get(&letters).await.form(&act("approve"));
+        approver.submit(form).await.says(said(words::DONE_APPROVED));
+        // What would be printed is not what was looked at any more.
+        let operator = operator_of(&site, id).await;
+        let facts = operator::store::facts(site.app.db.reader(), operator).await;
+        let (facts, version) = facts.unwrap().unwrap();
+        let facts = app::operator::Facts {
+            print_name: Some("ひなた".to_owned()),
+            ..facts
+        };
+        let by = people.applicant;
+        let changed = operator::acts::update(&site.app, by, operator, version, &facts).await;
+        assert!(changed.unwrap());
+        let form = approver.get(&letters).await.form(&act("letters/seen"));
+        approver
+            .submit(form)
+            .await
+            .says(said(Did::LettersSeen.text()));
+        let form = approver.get(&here).await.form(&act("release"));
+        approver.submit(form).await.says(said(words::DONE_RELEASED));
+        site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn once_a_call_has_closed_no_page_invites_to_it() {
     both(async |site: Site| {
         let call = open_call(&site).await;
         let mut own = Applicant::new(&site, call, "osoi").await;
         own.fill(&site, 6).await;
         let mut anybody = site.browser();
-        anybody.get("/").await.says("申請を始める");
+        let home = anybody.get("/").await;
+        home.says("申請を始める");
+        assert_eq!(home.attributes("main li.past", "class").len(), 1);
+        let my = own.browser.get("/my").await;
+        for page in [&home, &my] {
+            let html = page.html();
+            let whole = html
+                .matches("<span class=\"nowrap\">23時59分</span>")
+                .count();
+            assert!(whole > 0, "{}", page.path);
+            assert_eq!(html.matches("23時59分").count(), whole, "{}", page.path);
+        }
         anybody.get("/criteria").await.says("申請を始める");
         let before = own.browser.get(&own.path("")).await;
         before.says_not("この募集の受付は終わりました");
@@ -352,7 +492,7 @@ async fn once_a_call_has_closed_no_page_invites_to_it() {
         page.says(closed)
             .says("受付終了")
             .says("いま、していただくことはありません")
-            .says_not("続きから始める");
+            .says_not("続きを入力する");
         let page = own.browser.get(&format!("/my/calls/{call}")).await;
         page.says(closed).says_not("途中で保存");
         assert!(
@@ -372,8 +512,24 @@ async fn once_a_call_has_closed_no_page_invites_to_it() {
             let forms = page.attributes("form[action^='/my/applications']", "action");
             assert!(forms.is_empty(), "{below} still asks: {forms:?}");
         }
+        own.browser
+            .get(&own.path("check"))
+            .await
+            .says(closed)
+            .says_not("送る前に")
+            .says_not("申請する前に");
+        let list = own.browser.get(&own.path("evidence")).await;
+        list.says(closed).says_not("申請の前に");
+        let file = list.attributes("a[href*='/files/']", "href");
+        own.browser
+            .get(&format!("{}/remove", file[0].trim_end_matches("/remove")))
+            .await
+            .says(closed)
+            .says_not("この資料を消す");
         let page = own.browser.get(&own.path("")).await;
-        page.says("受付終了").says("下書きを削除する");
+        page.says("受付終了")
+            .says("下書きを削除する")
+            .says_not("申請できます");
     })
     .await;
 }

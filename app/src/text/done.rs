@@ -33,6 +33,10 @@ pub const fn said(did: Did) -> Text {
             "審査の結果を市の担当者に渡しました",
             "The review is handed in to the office",
         ),
+        Did::LettersSeen => Text::new(
+            "通知文を確かめたことを記録しました",
+            "It is recorded that you have looked at the letters",
+        ),
         Did::LoggedOut => Text::new("ログアウトしました", "You are logged out"),
         Did::Invited => Text::new("招待のメールを送りました", "The invitation is on its way"),
         Did::InvitationCancelled => {

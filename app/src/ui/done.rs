@@ -31,6 +31,8 @@ pub enum Did {
     SteppedBack,
     /// A reviewer handed a case in.
     HandedIn,
+    /// The letters of a decision were looked at.
+    LettersSeen,
     /// The person logged out.
     LoggedOut,
     /// An invitation to an operator was sent.
@@ -59,7 +61,7 @@ pub enum Did {
 
 impl Did {
     /// Every one.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Started,
         Self::Kept,
         Self::LookedOver,
@@ -72,6 +74,7 @@ impl Did {
         Self::ReviewBegun,
         Self::SteppedBack,
         Self::HandedIn,
+        Self::LettersSeen,
         Self::LoggedOut,
         Self::Invited,
         Self::InvitationCancelled,
@@ -101,6 +104,7 @@ impl Did {
             Self::ReviewBegun => "begun",
             Self::SteppedBack => "stepped-back",
             Self::HandedIn => "handed-in",
+            Self::LettersSeen => "letters-seen",
             Self::LoggedOut => "logged-out",
             Self::Invited => "invited",
             Self::InvitationCancelled => "invitation-cancelled",

@@ -202,7 +202,7 @@ impl Shown<'_> {
             {
                 words::NOTE_TAX_CERTIFICATE.of(lang).to_owned()
             }
-            Task::Submit if state.status == TaskStatus::NotYet => {
+            Task::Submit if state.status == TaskStatus::NotYet && !self.frame.closed => {
                 words::NOTE_SUBMIT.of(lang).to_owned()
             }
             _ => String::new(),

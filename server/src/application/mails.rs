@@ -218,6 +218,12 @@ impl Written<'_> {
         let programmes = &self.app.programmes;
         let published = programmes.get(work.db(), self.held.version).await?;
         let (subject, body) = write(&published.definition);
+        let programme = published.definition.name.of(reader.lang);
+        let body = if body.contains(programme) {
+            body
+        } else {
+            format!("{programme}\n\n{body}")
+        };
         let city = published.definition.city.of(reader.lang);
         Ok(Mail {
             to: reader.email.to_owned(),

@@ -11,7 +11,7 @@ use app::programme::Tier;
 use app::time::Instant;
 use app::writing;
 use chrono::NaiveDate;
-use sea_orm::sea_query::{Expr, LikeExpr};
+use sea_orm::sea_query::{Expr, LikeExpr, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
     EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -21,6 +21,7 @@ use uuid::Uuid;
 
 use super::entity::{certification, letter};
 use crate::documents::Letter;
+use crate::operator::entity::operator;
 use crate::secret::sha256_hex;
 use crate::work::Work;
 
@@ -294,10 +295,19 @@ impl Search {
                             .chain([c])
                     })
                     .collect();
-                all = all.add(
-                    Expr::col(certification::Column::SearchKey)
-                        .like(LikeExpr::new(format!("%{escaped}%")).escape('\\')),
-                );
+                let pattern = || LikeExpr::new(format!("%{escaped}%")).escape('\\');
+                let own = Expr::col(certification::Column::SearchKey).like(pattern());
+                let mut found = Condition::any().add(own);
+                if self.valid_on.is_none() {
+                    // Names an operator has had since are known to the office only.
+                    let called_so = Query::select()
+                        .column(operator::Column::Id)
+                        .from(operator::Entity)
+                        .and_where(Expr::col(operator::Column::SearchKey).like(pattern()))
+                        .to_owned();
+                    found = found.add(certification::Column::OperatorId.in_subquery(called_so));
+                }
+                all = all.add(found);
             }
         }
         if let Some(tier) = self.tier {

@@ -7,8 +7,9 @@ use app::account::Role;
 use app::decision::pages::{self, Line, ListModel};
 use app::decision::result::{ResultModel, result as result_page};
 use app::decision::{DecisionOutcome, State};
-use app::id::{AccountId, ApplicationId};
+use app::id::{AccountId, ApplicationId, OperatorId, SiteId};
 use app::text::programme::missing;
+use app::text::staff::renamed;
 use app::text::{Text, decision_pages as words};
 
 use super::case::Case;
@@ -18,7 +19,7 @@ use crate::access::MyApplication;
 use crate::application::entity::application;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Reply};
-use crate::{account, certificate};
+use crate::{account, certificate, operator};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 /// How many released decisions are shown; all of them are in the exports.
@@ -66,7 +67,8 @@ pub async fn list(ctx: Ctx) -> Reply {
     )
 }
 
-/// Who applies, as it was sent, and the receipt number, by application.
+/// Who applies, as it was sent and as it is called now, and the receipt number, by
+/// application.
 async fn cases(
     ctx: &Ctx,
     ids: Vec<ApplicationId>,
@@ -75,10 +77,19 @@ async fn cases(
         .filter(application::Column::Id.is_in(ids.into_iter().map(ApplicationId::uuid)))
         .all(ctx.app.db.reader())
         .await?;
+    let of = |row: &application::Model| {
+        let site = row.site_id.map(SiteId::new);
+        (OperatorId::new(row.operator_id), site)
+    };
+    let names = operator::store::names_of(ctx.app.db.reader(), rows.iter().map(of)).await?;
     Ok(rows
         .into_iter()
         .map(|row| {
-            let name = row.sent_name.unwrap_or_default();
+            let now = names.get(&of(&row)).map_or("", String::as_str);
+            let name = match row.sent_name {
+                Some(sent) if sent != now => renamed(&sent, now),
+                _ => now.to_owned(),
+            };
             (row.id, (name, row.receipt_no.unwrap_or_default()))
         })
         .collect())

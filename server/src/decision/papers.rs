@@ -8,6 +8,7 @@ use app::decision::{Blocked, State};
 use app::field::Fields;
 use app::text::decision_pages as words;
 use app::time::wareki;
+use app::ui::Did;
 
 use super::acts::{self, Papers};
 use super::case::Case;
@@ -118,7 +119,7 @@ pub(super) async fn show(ctx: &Ctx, id: app::id::ApplicationId, blocked: Option<
 pub(super) async fn seen(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
     let seal = posted.fields().get("_seal");
     match acts::see_letters(&ctx.app, ctx.account()?, id, seal).await? {
-        Ok(()) => Ok(ctx.see_other(&address(id))),
+        Ok(()) => Ok(ctx.did(Did::LettersSeen, &address(id))),
         Err(blocked) => show(&ctx, id, Some(blocked)).await,
     }
 }

@@ -6,6 +6,7 @@ use app::operator::pages::{self, CameFrom, Difference, FactsForm};
 use app::operator::{self, Facts};
 use app::text::operator_pages as words;
 use app::time::today;
+use app::ui::Did;
 use axum::response::Response;
 use http::StatusCode;
 
@@ -33,7 +34,7 @@ pub(super) fn came_from(ctx: &Ctx) -> CameFrom {
 /// came from there, else to `address`.
 pub(super) fn onward(ctx: &Ctx, address: &str) -> Response {
     match came_from(ctx).check() {
-        Some(check) => ctx.see_other(&check),
+        Some(check) => ctx.did(Did::Kept, &check),
         None => ctx.see_other(address),
     }
 }
@@ -140,7 +141,7 @@ pub(super) async fn create(ctx: Ctx, posted: Posted) -> Reply {
     };
     let problems = read.err().unwrap_or_default();
     match acts::save_draft(&ctx.app, by, posted.version(), &fields).await? {
-        Saved::At(_) if later => return Ok(ctx.see_other("/my")),
+        Saved::At(_) if later => return Ok(ctx.did(Did::Kept, "/my")),
         Saved::At(version) => {
             form.version = version.into();
             form.problems = problems;

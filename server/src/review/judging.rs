@@ -7,6 +7,7 @@ use app::review::{Refused, VerdictKind, draft, read_verdict, to_judge};
 use app::text::assessment_pages::far_too_long as far_too_long_words;
 use app::text::{Lang, Text, review as verdict_words, review_pages as words};
 use app::time;
+use app::ui::Did;
 use axum::response::Response;
 use http::StatusCode;
 
@@ -58,10 +59,10 @@ pub async fn verdict(ctx: Ctx, case: Case, posted: Posted) -> Reply {
     }
     let after = Loaded::of(&ctx, case.id, case.assignment).await?;
     let next = next_open(definition, &after.revision.content, &after.verdicts, &item);
-    Ok(ctx.see_other(&next.map_or_else(
-        || Way::Finish.href(case.id),
-        |next| format!("{}&saved=yes", case_href(case.id, &next)),
-    )))
+    Ok(match next {
+        Some(next) => ctx.see_other(&format!("{}&saved=yes", case_href(case.id, &next))),
+        None => ctx.did(Did::Kept, &Way::Finish.href(case.id)),
+    })
 }
 
 /// The versions a posted form was made from.

@@ -48,17 +48,21 @@ pub fn check(model: CheckModel) -> AnyView {
         }
     });
     let ready = model.missing.is_empty() && shut.is_none();
-    let missing = look_at(words::NOT_READY, None, model.missing);
-    let still_as_sent = look_at(
-        words::STILL_AS_SENT,
-        Some(words::STILL_AS_SENT_WHAT),
-        model.still_as_sent,
-    );
-    let many_users = look_at(
-        words::MANY_USERS,
-        Some(words::MANY_USERS_WHAT),
-        model.many_users,
-    );
+    let to_do = (!frame.closed).then(|| {
+        [
+            look_at(words::NOT_READY, None, model.missing),
+            look_at(
+                words::STILL_AS_SENT,
+                Some(words::STILL_AS_SENT_WHAT),
+                model.still_as_sent,
+            ),
+            look_at(
+                words::MANY_USERS,
+                Some(words::MANY_USERS_WHAT),
+                model.many_users,
+            ),
+        ]
+    });
     let send = if ready && frame.may_edit && frame.may_sign {
         let points = words::PLEDGE_POINTS
             .map(|point| view! { <li>{t(point)}</li> })
@@ -89,13 +93,11 @@ pub fn check(model: CheckModel) -> AnyView {
     view! {
         {frame.crumbs(names::TASK_SUBMIT)}
         <div class="page page-narrow stack stack-32">
-            {frame.head(names::TASK_SUBMIT, words::CHECK_LEAD)}
+            {frame.asks(names::TASK_SUBMIT, words::CHECK_LEAD)}
             {(!frame.closed).then(|| frame.read_only())}
             {changed}
             {shut}
-            {missing}
-            {still_as_sent}
-            {many_users}
+            {to_do}
             <p>{model.claim}</p>
             {parts}
             {send}

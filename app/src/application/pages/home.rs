@@ -95,7 +95,7 @@ pub fn home(model: HomeModel, definition: &Definition) -> AnyView {
         let saved = frame
             .saved
             .clone()
-            .filter(|_| state.is_editable())
+            .filter(|_| frame.may_edit)
             .map(|say| view! { <Saved say /> });
         view! {
             <div class="next-act">
@@ -113,7 +113,7 @@ pub fn home(model: HomeModel, definition: &Definition) -> AnyView {
     } else {
         view! {
             <TaskList groups=model.groups />
-            {state.is_editable().then(how_to_read)}
+            {frame.may_edit.then(how_to_read)}
         }
         .into_any()
     };

@@ -115,6 +115,17 @@ impl Frame {
         view! { <PageHead title=title.into() over>{lead}</PageHead> }.into_any()
     }
 
+    /// The title of a page that asks for something: a draft whose call is over
+    /// is asked for nothing.
+    pub fn asks(&self, title: impl Into<Words>, lead: impl Into<Words>) -> AnyView {
+        let lead = if self.closed {
+            Words::from("")
+        } else {
+            lead.into()
+        };
+        self.head(title, lead)
+    }
+
     /// Why nothing can be changed here, if so.
     pub fn read_only(&self) -> AnyView {
         if self.may_edit {

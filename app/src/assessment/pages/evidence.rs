@@ -78,7 +78,7 @@ pub fn evidence(model: &EvidenceModel) -> AnyView {
     } else {
         view! { <ul class="plain files">{files}</ul> }.into_any()
     };
-    let without = (!model.without.is_empty()).then(|| {
+    let without = (!model.without.is_empty() && !frame.closed).then(|| {
         let lines = model
             .without
             .iter()
@@ -135,7 +135,7 @@ pub fn evidence(model: &EvidenceModel) -> AnyView {
         {frame.crumbs(names::TASK_EVIDENCE)}
         <div class="page page-narrow stack stack-32">
             <ErrorSummary problems=&model.problems />
-            {frame.head(names::TASK_EVIDENCE, words::EVIDENCE_LIST_LEAD)}
+            {frame.asks(names::TASK_EVIDENCE, words::EVIDENCE_LIST_LEAD)}
             {done_notice(model.done)}
             {frame.read_only()}
             {without}
@@ -201,20 +201,26 @@ pub fn remove_file(frame: &Frame, file: &FileLine, key: String) -> AnyView {
         Fact::text(words::FILE_IS, &file.details),
         Fact::new(words::COMES_OFF, items(file)),
     ];
-    view! {
-        {frame.crumbs(words::REMOVE_FILE_TITLE)}
-        <div class="page page-narrow stack stack-32">
-            {frame.head(words::REMOVE_FILE_TITLE, words::REMOVE_FILE_MEANS)}
-            <Facts rows lie=FactsLie::Wide />
-            {file.picture.clone().map(|address| view! {
-                <img class="file-picture" src=address alt="" />
-            })}
+    let form = frame.may_edit.then(|| {
+        view! {
             <Form action=format!("{}/remove", file.href) csrf=frame.csrf.clone() key>
                 <div class="row">
                     <Button label=words::REMOVE_FILE_DO />
                     <a href=frame.path("evidence")>{t(words::REMOVE_FILE_NOT)}</a>
                 </div>
             </Form>
+        }
+    });
+    view! {
+        {frame.crumbs(words::REMOVE_FILE_TITLE)}
+        <div class="page page-narrow stack stack-32">
+            {frame.asks(words::REMOVE_FILE_TITLE, words::REMOVE_FILE_MEANS)}
+            {frame.read_only()}
+            <Facts rows lie=FactsLie::Wide />
+            {file.picture.clone().map(|address| view! {
+                <img class="file-picture" src=address alt="" />
+            })}
+            {form}
         </div>
     }
     .into_any()
