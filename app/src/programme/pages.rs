@@ -293,7 +293,7 @@ fn cycle(call: &CallPlan, now: Instant) -> impl IntoView + use<> {
         ),
     ]
     .map(|(name, first, second, at)| {
-        let second = (!second.is_empty()).then(|| view! { <br /> {second} });
+        let second = (!second.is_empty()).then(|| view! { <br /> {unbroken(&second)} });
         let (class, mark) = match at {
             StepNow::Past => (Some("past"), Some(words::PAST)),
             StepNow::Here => (Some("now"), Some(now)),

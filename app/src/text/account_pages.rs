@@ -298,7 +298,7 @@ pub const STATE_INVITED: Text = Text::new("確認待ち", "Waiting");
 /// State.
 pub const STATE_ACTIVE: Text = Text::new("利用中", "In use");
 /// State.
-pub const STATE_DISABLED: Text = Text::new("停止", "Closed");
+pub const STATE_DISABLED: Text = Text::new("停止", "Account closed");
 /// Caption of the list.
 pub const PEOPLE_CAPTION: Text = Text::new(
     "利用者(フリガナ順)",

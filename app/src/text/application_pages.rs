@@ -330,7 +330,7 @@ pub const GO_ON: Text = Text::new("続きを入力する", "Continue");
 /// Link from a call to the application that is begun or sent.
 pub const TO_APPLICATION: Text = Text::new("申請のページへ", "Go to the application");
 /// Heading of the next act: go on.
-pub const GO_ON_TITLE: Text = Text::new("申請を進める", "Continue where you left off");
+pub const GO_ON_TITLE: Text = Text::new("申請を進める", "Continue the application");
 /// Heading in place of a next act: the city's turn.
 pub const WAITING_TITLE: Text =
     Text::new("市からの連絡をお待ちください", "The city is at work on it");
@@ -477,7 +477,7 @@ pub const SENT_ALREADY: Text = Text::new(
     "This application has been submitted or closed and cannot be changed here.",
 );
 /// When a call opens.
-pub const CALL_OPENS: Text = Text::new("受付の始まり", "Opens");
+pub const CALL_OPENS: Text = Text::new("受付の開始", "Opens");
 /// When a call closes.
 pub const CALL_CLOSES: Text = Text::new("締切", "Deadline");
 /// Days left.
@@ -726,7 +726,7 @@ pub const CONFLICT_LEAD: Text = Text::new(
 /// Heading.
 pub const CONFLICT_THEIRS: Text = Text::new("保存されている内容", "What is saved");
 /// Heading.
-pub const CONFLICT_YOURS: Text = Text::new("いま入力した内容", "What you typed");
+pub const CONFLICT_YOURS: Text = Text::new("入力した内容", "What you typed");
 /// Button.
 pub const CONFLICT_SAVE: Text = Text::new("選んだ内容で保存する", "Save what I chose");
 /// Link.

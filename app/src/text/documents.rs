@@ -22,7 +22,7 @@ pub const CONTENT: Text = Text::new("内容", "Content");
 /// Number given when an application was received.
 pub const RECEIPT_NO: Text = Text::new("受付番号", "Receipt number");
 /// When an application was received.
-pub const SUBMITTED_AT: Text = Text::new("提出した日時", "Submitted at");
+pub const SUBMITTED_AT: Text = Text::new("申請日時", "Submitted at");
 /// Where a section has no rows.
 pub const NOTHING: Text = Text::new("入力はありません。", "Nothing was entered.");
 /// Where characters had to be replaced by the sign 〓.

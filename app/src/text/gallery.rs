@@ -198,7 +198,7 @@ pub const EXPIRED: Text = Text::new("失効", "No longer valid");
 /// Sample saved line.
 pub const SAVED: Text = Text::new("下書きを保存しました 14時05分", "Draft saved at 14:05");
 /// Sample column.
-pub const WHEN_COLUMN: Text = Text::new("提出した日時", "Submitted at");
+pub const WHEN_COLUMN: Text = Text::new("申請日時", "Submitted at");
 /// Sample problem.
 pub const EMPLOYEES_DIGITS: Text = Text::new(
     "常時雇用する労働者の数は「12」のように数字だけで入力してください",

@@ -97,7 +97,42 @@ const TERMS: &[Term] = &[
         ja: "届いていないメール",
         en: "Undelivered mail",
         means: "mail that has not left, in the menu and on its page",
-        never: &["Mail held up", "mail is held up", "未達メール"],
+        never: &[
+            "Mail held up",
+            "mail held up",
+            "mail is held up",
+            "未達メール",
+        ],
+    },
+    Term {
+        ja: "しぼり込み",
+        en: "Filter",
+        means: "showing a part of a list",
+        never: &["絞り込", "絞込"],
+    },
+    Term {
+        ja: "受付の開始",
+        en: "Opens",
+        means: "the moment a call opens",
+        never: &["受付の始まり", "受付開始日時"],
+    },
+    Term {
+        ja: "申請の控え",
+        en: "Receipt",
+        means: "what an operator keeps of what it sent",
+        never: &["受付票", "受領書"],
+    },
+    Term {
+        ja: "申請日時",
+        en: "Submitted at",
+        means: "when an application arrived first",
+        never: &["提出した日時", "提出日時"],
+    },
+    Term {
+        ja: "入力した内容",
+        en: "What you typed",
+        means: "the person’s own text beside a colleague’s",
+        never: &["あなたの内容", "いま入力した"],
     },
     Term {
         ja: "次にできること",

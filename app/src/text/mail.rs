@@ -66,7 +66,7 @@ pub const AGAIN_DONE: Text = Text::new(
 /// Not done.
 pub const AGAIN_NOT: Text = Text::new(
     "このメールは、すでに送ったか、いま送っているところです。届いていないメールの一覧を開いて確かめてください。",
-    "This mail has left already or is being sent right now. Please look at the list of mail held up.",
+    "This mail has left already or is being sent right now. Please look at the list of undelivered mail.",
 );
 
 /// Line of the menu.

@@ -104,7 +104,7 @@ pub fn not_kept(lang: Lang, max: usize) -> String {
 pub const CLASH: Text = Text::new("両方の内容を見比べてください", "Compare both versions");
 /// What happened and what to do.
 pub const CLASH_WHAT: Text = Text::new(
-    "この画面を開いたあとに、ほかの画面か同じ事業者の担当者が保存しました。あなたの内容はまだ保存していません。下のフォームには、あなたが入力した内容が入っています。直してから保存すると、その内容に置き換わります。",
+    "この画面を開いたあとに、ほかの画面か同じ事業者の担当者が保存しました。入力した内容はまだ保存していません。下のフォームには、あなたが入力した内容が入っています。直してから保存すると、その内容に置き換わります。",
     "Somebody saved after you opened this page. Yours is not saved yet. The form below holds what you typed; saving it replaces the other version.",
 );
 /// Column: field.
@@ -112,7 +112,7 @@ pub const FIELD: Text = Text::new("入力項目", "Field");
 /// Column: stored.
 pub const THEIRS: Text = Text::new("保存されている内容", "What is saved");
 /// Column: typed.
-pub const YOURS: Text = Text::new("あなたの内容", "What you typed");
+pub const YOURS: Text = Text::new("入力した内容", "What you typed");
 
 /// Title: sites.
 pub const SITES: Text = Text::new("事業所", "Sites");

@@ -389,7 +389,7 @@ pub fn answered(lang: Lang, question: &str, yes: bool) -> String {
     let answer = if yes { YES } else { NO }.of(lang);
     match lang {
         Lang::Ja => format!("「{question}」に「{answer}」と答えられる"),
-        Lang::En => format!("“{question}” can be answered with “{answer}”"),
+        Lang::En => format!("“{question}” – {answer}"),
     }
 }
 

@@ -350,7 +350,7 @@ pub fn left_in_area(lang: Lang, left: usize) -> String {
 }
 
 /// Hidden words: the item that is open.
-pub const LOOKED_AT: Text = Text::new("いま見ています", "open now");
+pub const LOOKED_AT: Text = Text::new("いま見ています", "Open now");
 /// No verdict yet.
 pub const UNJUDGED: Text = Text::new("未判定", "Not judged");
 /// Before the answer of the operator.
@@ -361,8 +361,10 @@ pub const RUBRIC: Text = Text::new("認める目安:", "Accept if: ");
 pub const USED: Text = Text::new("利用", "Used by");
 /// Label of the operator's words.
 pub const EXPLAINED: Text = Text::new("事業者の説明", "Explanation");
-/// Nothing was written.
+/// No note was written.
 pub const NOTHING: Text = Text::new("記入なし", "None given");
+/// A verdict without a reason.
+pub const NO_REASON: Text = Text::new("理由の記入なし", "No reason given");
 
 /// A verdict that was given.
 pub const fn verdict_given(kind: crate::review::VerdictKind) -> Text {
@@ -431,7 +433,7 @@ pub const IS_DRAFT: Text = Text::new(
     "Unfinished: the verdict is not saved yet",
 );
 /// Beside a file that came with the last submission.
-pub const NEW_FILE: Text = Text::new("新しい資料", "new");
+pub const NEW_FILE: Text = Text::new("新しい資料", "New");
 /// What was typed could not be kept.
 pub const DRAFT_NOT_KEPT: Text = Text::new(
     "書きかけを残せませんでした。入力した内容はこの画面にあります",
@@ -548,8 +550,8 @@ pub fn look_over(lang: Lang, left: u32) -> String {
     match (lang, left) {
         (Lang::Ja, 0) => "審査を送る前に見直す".to_owned(),
         (Lang::Ja, left) => format!("審査を送る前に見直す(のこり{left}項目)"),
-        (Lang::En, 0) => "Look over before handing in".to_owned(),
-        (Lang::En, left) => format!("Look over before handing in ({left} left)"),
+        (Lang::En, 0) => "Review before handing in".to_owned(),
+        (Lang::En, left) => format!("Review before handing in ({left} left)"),
     }
 }
 

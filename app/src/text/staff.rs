@@ -41,14 +41,14 @@ pub const SEARCH_HINT: Text = Text::new(
     "Name (former ones, too) or kana of the operator, receipt number",
 );
 /// Label and column.
-pub const REVIEWER: Text = Text::new("担当", "Reviewer");
+pub const REVIEWER: Text = Text::new("審査員", "Reviewer");
 /// No filter on reviewers.
 pub const ANYBODY: Text = Text::new("だれでも", "Anybody");
 /// Nobody reviews it.
 pub const NOBODY: Text = Text::new("未定", "Nobody yet");
 /// Below the search: what is listed is not the call at hand alone.
 pub const IN_ALL_CALLS: Text = Text::new(
-    "すべての募集から探しています。1つの募集だけを見るときは、絞り込みで選んでください。",
+    "すべての募集から探しています。1つの募集だけを見るときは、しぼり込みで選んでください。",
     "This searches all calls. Choose one in the filter to see that one only.",
 );
 /// Heading: since when it stands where it does.

@@ -143,7 +143,7 @@ pub fn deadline(lang: Lang, date: &str, clock: &str) -> String {
 pub fn unreadable(lang: Lang, label: &str) -> String {
     match lang {
         Lang::Ja => format!("{label}は「2026年4月1日」や「令和8年4月1日」のように入力してください"),
-        Lang::En => format!("Enter the {label} like 2026-04-01 or R8.4.1"),
+        Lang::En => format!("Enter the {label} like 2026 / 4 / 1"),
     }
 }
 

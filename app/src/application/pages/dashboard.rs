@@ -6,7 +6,9 @@ use super::home::tag;
 use crate::application::State;
 use crate::programme::Tier;
 use crate::text::{application_pages as words, colleagues, lang, t};
-use crate::ui::{ButtonKind, EmptyState, LinkButton, PageHead, Panel, Shape, TierName, Words};
+use crate::ui::{
+    ButtonKind, EmptyState, LinkButton, PageHead, Panel, Shape, TierName, Words, unbroken,
+};
 
 /// An operator the person belongs to.
 #[derive(Debug, Clone)]
@@ -93,7 +95,7 @@ pub fn dashboard(model: Dashboard) -> AnyView {
                 <li>
                     <div>
                         <a href=line.href>{format!("{} {}", line.title, line.applicant)}</a>
-                        <small>{line.note}</small>
+                        <small>{unbroken(&line.note)}</small>
                     </div>
                     {tag}
                 </li>
@@ -177,7 +179,7 @@ fn calls(lines: Vec<CallLine>) -> impl IntoView {
                     <p>
                         <a href=line.href>{line.title}</a>
                         <br />
-                        {line.deadline}
+                        {unbroken(&line.deadline)}
                         <br />
                         <b>{line.left}</b>
                     </p>

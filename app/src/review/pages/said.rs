@@ -26,17 +26,23 @@ pub(in crate::review) fn facts_of(answer: &ItemAnswer) -> Vec<Fact> {
     facts.extend(
         words::users(lang(), answer.women, answer.men).map(|say| Fact::text(words::USED, say)),
     );
-    facts.push(Fact::new(words::EXPLAINED, paragraphs(&answer.note)));
+    facts.push(Fact::new(
+        words::EXPLAINED,
+        paragraphs(&answer.note, words::NOTHING),
+    ));
     if !answer.reason.is_empty() {
-        facts.push(Fact::new(answer_words::REASON, paragraphs(&answer.reason)));
+        facts.push(Fact::new(
+            answer_words::REASON,
+            paragraphs(&answer.reason, words::NO_REASON),
+        ));
     }
     facts
 }
 
-/// A text with its line breaks; a dash where there is none.
-fn paragraphs(text: &str) -> AnyView {
+/// A text with its line breaks, or that there is none.
+fn paragraphs(text: &str, none: Text) -> AnyView {
     if text.trim().is_empty() {
-        return view! { <span class="support">{t(words::NOTHING)}</span> }.into_any();
+        return view! { <span class="support">{t(none)}</span> }.into_any();
     }
     text.lines()
         .enumerate()
@@ -47,7 +53,7 @@ fn paragraphs(text: &str) -> AnyView {
 
 /// The reason of a verdict, as its reader sees it.
 pub(in crate::review) fn reason_of(reason: &str) -> AnyView {
-    paragraphs(reason)
+    paragraphs(reason, words::NO_REASON)
 }
 
 /// What was said on an item.

@@ -9,7 +9,7 @@ use crate::text::{lang, staff as words, t};
 use crate::time::{deadline, end_of_day};
 use crate::ui::{
     Button, Choice, Choices, Crumbs, EmptyState, ErrorSummary, Form, Need, Notice, NoticeKind,
-    PageHead, TextArea,
+    PageHead, TextArea, unbroken,
 };
 
 /// A reviewer who could take the case.
@@ -169,7 +169,7 @@ pub fn correction(model: CorrectionModel<'_>) -> AnyView {
             <Notice kind=NoticeKind::Warn title=words::WHAT_HAPPENS>
                 <ul>
                     <li>{t(words::CORRECTION_OPENS)}</li>
-                    <li>{words::correction_until(lang(), &until)}</li>
+                    <li>{unbroken(&words::correction_until(lang(), &until))}</li>
                     <li>{t(words::CORRECTION_KEEPS)}</li>
                     <li>{t(words::CORRECTION_MAIL)} <ul>{to}</ul></li>
                 </ul>
