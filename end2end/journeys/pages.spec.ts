@@ -209,7 +209,10 @@ async function walk(
       await accessible(page);
       if (picture) await shot(page, picture);
       for (const width of [320, 360]) await fits(page, width);
-      if (scripted) await accessible(page);
+      if (!scripted) return;
+      await accessible(page);
+      await readsAtTwiceTheSize(page);
+      await prints(page);
     });
   }
   if (!scripted) return;
@@ -242,11 +245,61 @@ async function opens(
   const heading = page.getByRole("heading", { level: 1 });
   await expect(heading).toHaveCount(1);
   expect((await heading.innerText()).trim()).not.toBe("");
+  const nameless = page.locator(
+    "section:not(:has(h1, h2, h3, h4, h5, h6)), article:not(:has(h1, h2, h3, h4, h5, h6))",
+  );
+  await expect(nameless, "every section has a heading").toHaveCount(0);
   const title = await page.title();
   expect(title).toMatch(city);
   const [own] = title.split(" | ");
   expect(own, "the title begins with the page").not.toMatch(/Irodori|^\s*$/);
   await fits(page, page.viewportSize()!.width);
+}
+
+/** On a phone the header still says whose site it is, at any size of text. */
+async function readsAtTwiceTheSize(page: Page): Promise<void> {
+  const site = page.locator("header .brand-sub");
+  if ((await site.count()) > 0) await expect(site).toBeVisible();
+  const size = (to: string) =>
+    page.evaluate((to) => {
+      document.documentElement.style.fontSize = to;
+    }, to);
+  await size("200%");
+  await fits(page, 360);
+  await size("");
+}
+
+/** On paper nothing lies over anything else. */
+async function prints(page: Page): Promise<void> {
+  await page.emulateMedia({ media: "print" });
+  const over = await page.evaluate(() => {
+    const parts = Array.from(
+      document.querySelectorAll("main section, main aside > *"),
+    );
+    const boxes = parts.flatMap((part) => {
+      const { left, top, right, bottom } = part.getBoundingClientRect();
+      return right > left && bottom > top
+        ? [{ part, left, top, right, bottom }]
+        : [];
+    });
+    return boxes.flatMap((one, n) =>
+      boxes
+        .slice(n + 1)
+        .filter(
+          (two) =>
+            !one.part.contains(two.part) &&
+            !two.part.contains(one.part) &&
+            Math.min(one.right, two.right) - Math.max(one.left, two.left) > 1 &&
+            Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > 1,
+        )
+        .map(
+          (two) =>
+            `${one.part.textContent?.slice(0, 40)} / ${two.part.textContent?.slice(0, 40)}`,
+        ),
+    );
+  });
+  await page.emulateMedia({ media: null });
+  expect(over, "parts over each other on paper").toEqual([]);
 }
 
 async function fits(page: Page, width: number): Promise<void> {

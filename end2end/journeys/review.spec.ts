@@ -602,6 +602,10 @@ test.describe("with the keyboard alone", () => {
       await page.getByLabel("判定の理由").blur();
       await keys.press("n");
       await keys.press("c");
+      // Nor on the verdicts, where another one can still be chosen.
+      await page.getByRole("radio", { name: "認めない" }).focus();
+      await keys.press("n");
+      await keys.press("j");
       await expect(page.getByRole("radio", { name: "認めない" })).toBeChecked();
       expect(page.url()).toBe(refused);
       await page.getByLabel("判定の理由").focus();

@@ -75,6 +75,8 @@ mod browser {
         changed: Cell<bool>,
         /// The last try did not get through.
         adrift: Cell<bool>,
+        /// The server did not store what stands here, and says why.
+        unstored: Cell<bool>,
         composing: Cell<bool>,
         under_way: Cell<bool>,
         /// A form whose button was pressed while a save was on its way.
@@ -97,6 +99,7 @@ mod browser {
             not,
             changed: Cell::new(false),
             adrift: Cell::new(false),
+            unstored: Cell::new(false),
             composing: Cell::new(false),
             under_way: Cell::new(false),
             held: RefCell::new(None),
@@ -123,7 +126,8 @@ mod browser {
         listen(&window(), "pagehide", move || save(&away));
         let away = Rc::clone(&typing);
         let leave = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            let unsaved = away.changed.get() && (away.adrift.get() || !is_on_line());
+            let unsaved =
+                away.unstored.get() || away.changed.get() && (away.adrift.get() || !is_on_line());
             save(&away);
             if unsaved {
                 // The browser asks, in its own words, whether to leave all the same.
@@ -268,8 +272,11 @@ mod browser {
             if typing.under_way.get() {
                 event.prevent_default();
                 typing.held.replace(Some((form, event.submitter())));
+                return;
             }
         }
+        // The form carries what is not stored, and its page shows it.
+        typing.unstored.set(false);
     }
 
     /// Says that what stands here is not stored.
@@ -301,10 +308,12 @@ mod browser {
                     set_version(&typing.form, *version);
                     crate::account::islands::seen();
                     typing.adrift.set(false);
+                    typing.unstored.set(false);
                     typing.say.set(say.clone());
                     typing.not.set(None);
                 }
                 Sent::Answered(Answered { version: None, say }) => {
+                    typing.unstored.set(true);
                     typing.say.set(String::new());
                     typing.not.set(Some(say.clone()));
                 }

@@ -108,7 +108,8 @@ mod keyboard {
         }
         // Who owes a reason writes next, wherever the focus has gone: no letter of
         // it leads away. On the verdicts themselves another can still be chosen.
-        if reason_is_due() && !is_on_verdict(event) {
+        let is_verdict = matches!(key.as_str(), "1" | "2" | "3");
+        if reason_is_due() && !(is_verdict && is_on_verdict(event)) {
             return;
         }
         match key.as_str() {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::super::summary::CONTACT_FIELDS;
 use super::super::{Eligible, Test, TestResult};
 use super::Frame;
+use crate::assessment::islands::AutoSave;
 use crate::certificate::pages::published_facts;
 use crate::field::{Fields, Problem};
 use crate::programme::Office;
@@ -26,12 +27,25 @@ pub struct Asked {
     pub problems: Vec<Problem>,
     /// What else there is to know of the fields.
     pub note: Option<Text>,
+    /// Whether it saves itself while somebody types. What is consented to or
+    /// pledged is so by the button alone.
+    pub saves_itself: bool,
 }
 
 /// The page around the questions: summary, head, form, buttons.
 fn page(asked: &Asked, title: Text, lead: Text, below: &str, questions: AnyView) -> AnyView {
     let frame = &asked.frame;
     let body = if frame.may_edit {
+        let saves_itself = asked.saves_itself.then(|| {
+            view! {
+                <AutoSave
+                    form="questions".to_owned()
+                    saved=frame.saved.clone().unwrap_or_default()
+                    failed=t(words::SAVED_NOT).to_owned()
+                    draft=false
+                />
+            }
+        });
         view! {
             <Form
                 action=frame.action(below)
@@ -41,6 +55,7 @@ fn page(asked: &Asked, title: Text, lead: Text, below: &str, questions: AnyView)
             >
                 {questions}
                 {buttons()}
+                {saves_itself}
             </Form>
         }
         .into_any()
@@ -53,7 +68,7 @@ fn page(asked: &Asked, title: Text, lead: Text, below: &str, questions: AnyView)
         <div class="page page-narrow stack stack-32">
             <ErrorSummary problems=&asked.problems />
             {stored_note(&asked.problems)}
-            {frame.head(title, lead)}
+            {frame.asks(title, lead)}
             {frame.read_only()}
             {body}
         </div>
