@@ -7,7 +7,7 @@ use std::net::{SocketAddr, TcpStream};
 use anyhow::{Context, Result, bail};
 
 /// Everybody's password in the demo (docs/demo.md).
-const PASSWORD: &str = "irodori-demo-2026";
+pub(super) const PASSWORD: &str = "irodori-demo-2026";
 
 /// A connection that is kept alive between requests.
 #[derive(Debug)]
@@ -188,12 +188,12 @@ fn status(head: &str) -> Option<u16> {
 }
 
 /// The hidden field that shows that a form came from the site's own page.
-fn form_token(html: &str) -> Option<String> {
+pub(super) fn form_token(html: &str) -> Option<String> {
     let (_, rest) = html.split_once("name=\"_token\" value=\"")?;
     Some(rest.split_once('"')?.0.to_owned())
 }
 
-fn encoded<'a>(fields: impl Iterator<Item = &'a (&'a str, &'a str)>) -> String {
+pub(super) fn encoded<'a>(fields: impl Iterator<Item = &'a (&'a str, &'a str)>) -> String {
     fields
         .map(|(name, value)| format!("{}={}", escaped(name), escaped(value)))
         .collect::<Vec<_>>()

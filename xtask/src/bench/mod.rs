@@ -10,6 +10,7 @@
 mod certificates;
 pub(crate) mod client;
 mod export;
+mod flood;
 mod list;
 mod load;
 mod pin;
@@ -29,13 +30,14 @@ use crate::place::Place;
 
 type Measure = fn(&Bench) -> Result<Vec<Figure>>;
 
-const MEASUREMENTS: [(&str, Measure); 6] = [
+const MEASUREMENTS: [(&str, Measure); 7] = [
     ("what a browser loads", weight::weight),
     ("the process", process::process),
     ("the list of applications", list::list),
     ("saving and submitting", save::save),
     ("certificates", certificates::certificates),
     ("Excel files", export::export),
+    ("floods", flood::flood),
 ];
 
 /// What a measurement may use.

@@ -76,8 +76,18 @@ pub(crate) struct Server {
 impl Server {
     /// On `data`; answers once it is ready.
     pub(super) fn start(bench: &Bench, data: &Data, cores: Cores) -> Result<Self> {
+        Self::start_with(bench, data, cores, &[])
+    }
+
+    /// The same, believing the client when it says for whom it asks.
+    pub(super) fn behind_a_proxy(bench: &Bench, data: &Data, cores: Cores) -> Result<Self> {
+        Self::start_with(bench, data, cores, &["--trusted-proxy", "127.0.0.1"])
+    }
+
+    fn start_with(bench: &Bench, data: &Data, cores: Cores, more: &[&str]) -> Result<Self> {
         let address = free_address()?;
         let mut command = serve(&bench.place, &bench.binary, data, address);
+        command.args(more);
         if cores == Cores::One {
             command = pin::on_server_core(&command);
         }

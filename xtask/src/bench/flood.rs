@@ -1,0 +1,124 @@
+//! What a flood takes, and whether it is given back: 400 wrong passwords at
+//! once, each from an address of its own, and 60 long forms of strangers.
+//! Budgets: decision record 10, "idle memory within 10 % of what it was" and "a
+//! right log-in in a second".
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail};
+
+use super::client::{Answer, Connection, PASSWORD, encoded, form_token};
+use super::load::{at_once, in_turn};
+use super::server::{Cores, Server};
+use super::{Bench, Budget, Figure};
+
+const WRONG: usize = 400;
+const LONG_FORMS: usize = 60;
+const LONG: usize = 15 * 1024 * 1024;
+/// So long an idle process may take to give back what it does not need.
+const REST: Duration = Duration::from_secs(45);
+
+pub(super) fn flood(bench: &Bench) -> Result<Vec<Figure>> {
+    let data = bench.demo.copy("flood")?;
+    // Every client is a place of its own, as the proxy tells.
+    let server = Server::behind_a_proxy(bench, &data, Cores::All)?;
+    let address = server.address();
+    let (status, alone) = log_in(address, "192.0.2.1", PASSWORD)?;
+    if status != 303 {
+        bail!("nobody can log in: {status}");
+    }
+    std::thread::sleep(REST);
+    let before = server.resident()?;
+
+    let right = std::thread::scope(|scope| {
+        let flood = scope.spawn(|| wrong_ones(address));
+        // In the middle of it.
+        std::thread::sleep(Duration::from_millis(500));
+        let right = log_in(address, "192.0.2.2", PASSWORD);
+        flood.join().ok().context("the flood has failed")??;
+        right
+    })?;
+    if right.0 != 303 {
+        bail!("who has the right password is answered {}", right.0);
+    }
+    let at_most = server.resident()?;
+    std::thread::sleep(REST);
+    let after_passwords = server.resident()?;
+    long_forms(address)?;
+    std::thread::sleep(REST);
+    let after_forms = server.resident()?;
+    server.stop();
+    Ok(vec![
+        Figure::new("a log-in alone", alone, "ms", Budget::None),
+        Figure::new(
+            format!("a log-in during {WRONG} wrong ones"),
+            right.1,
+            "ms",
+            Budget::AtMost(1000.0),
+        ),
+        Figure::new("memory before a flood", before, "MB", Budget::None),
+        Figure::new("memory during it", at_most, "MB", Budget::None),
+        Figure::new(
+            "memory after wrong log-ins ÷ before",
+            after_passwords / before,
+            "×",
+            Budget::AtMost(1.1),
+        ),
+        Figure::new(
+            "memory after long forms ÷ before",
+            after_forms / before,
+            "×",
+            Budget::AtMost(1.1),
+        ),
+    ])
+}
+
+/// Somebody at `from` logs in: the status of the answer and how long it took (ms).
+fn log_in(address: SocketAddr, from: &str, password: &str) -> Result<(u16, f64)> {
+    let mut connection = Connection::open(address)?;
+    let page = connection.get("/login", &[("X-Forwarded-For", from)])?;
+    let cookie = page.header("set-cookie").context("no cookie was set")?;
+    let cookie = cookie.split(';').next().unwrap_or_default();
+    let token = form_token(&page.text()).context("/login has no form")?;
+    let fields = [
+        ("_token", token.as_str()),
+        ("email", "hyuga@example.jp"),
+        ("password", password),
+    ];
+    let headers = [("X-Forwarded-For", from), ("Cookie", cookie)];
+    let request = connection.request("POST", "/login", &headers, &encoded(fields.iter()));
+    let mut answer = Answer::default();
+    let start = Instant::now();
+    connection.exchange(&request, &mut answer)?;
+    Ok((answer.status, start.elapsed().as_secs_f64() * 1000.0))
+}
+
+/// All at once; most are told to try again, which is as good.
+fn wrong_ones(address: SocketAddr) -> Result<()> {
+    at_once((0..WRONG).collect(), |n| {
+        in_turn([n], |n| {
+            let from = format!("10.{}.{}.1", n / 250, n % 250);
+            log_in(address, &from, "not the password at all").map(drop)
+        })
+    })
+    .map(drop)
+}
+
+/// Long forms of strangers; those there is no room for are refused in the middle,
+/// which their senders see as a connection that ends.
+fn long_forms(address: SocketAddr) -> Result<()> {
+    let long = "a".repeat(LONG);
+    at_once((0..LONG_FORMS).collect(), |n: usize| {
+        in_turn([n], |n| {
+            let from = format!("198.51.100.{}", n + 1);
+            let mut connection = Connection::open(address)?;
+            let body = format!("email={long}");
+            let headers = [("X-Forwarded-For", from.as_str())];
+            let request = connection.request("POST", "/login", &headers, &body);
+            let _ = connection.exchange(&request, &mut Answer::default());
+            Ok(())
+        })
+    })
+    .map(drop)
+}
