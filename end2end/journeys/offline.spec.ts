@@ -6,7 +6,7 @@ import { press } from "../harness/parts.ts";
 test.use({
   viewport: { width: 360, height: 740 },
   // The second is how a browser logs that a colleague was faster.
-  expectedErrors: [/ERR_INTERNET_DISCONNECTED/, /status of 409/],
+  expectedErrors: [/ERR_INTERNET_DISCONNECTED|status of 409/],
 });
 
 test("offline, the form stays, the page says that nothing was saved, and leaving asks first", async ({
