@@ -1,12 +1,18 @@
 //! Bodies that no form of ours sends.
 
 use std::fmt::Write as _;
+use std::pin::pin;
+use std::sync::Arc;
 
 use app::account::Role;
-use axum::body::Body;
+use app::assessment::room::BYTES_AN_HOUR;
+use axum::body::{Body, Bytes};
+use futures_util::stream;
 use http::{Request, StatusCode, header};
+use tokio::sync::Notify;
 
-use crate::harness::{Browser, Page, Site};
+use crate::applying::{Applicant, open_call};
+use crate::harness::{Browser, Page, Site, both};
 
 const BOUNDARY: &str = "b";
 
@@ -73,22 +79,109 @@ async fn a_form_has_so_many_fields_and_no_longer_names() {
 #[tokio::test]
 async fn more_than_ten_files_are_refused_and_none_of_them_stays() {
     let site = Site::sqlite().await;
-    let mut browser = site.browser();
-    browser.get("/login").await;
+    let call = open_call(&site).await;
+    let applicant = Applicant::new(&site, call, "okuru").await;
+    let (mut browser, list) = (applicant.browser.clone(), applicant.path("evidence"));
     let mut parts = vec![text("_token", &browser.token())];
     parts.extend((0..10).map(|n| file(&format!("{n}.pdf"))));
     browser
-        .send(form_data("/login", &parts))
+        .send(form_data(&list, &parts))
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY);
     parts.extend((0..1_000).map(|n| file(&format!("more-{n}.pdf"))));
     browser
-        .send(form_data("/login", &parts))
+        .send(form_data(&list, &parts))
         .await
         .is(StatusCode::PAYLOAD_TOO_LARGE)
         .says("送信できる量を超えています");
-    let left = std::fs::read_dir(site.app.files.temporary_folder()).unwrap();
-    assert_eq!(left.count(), 0);
+    assert_eq!(incoming(&site), 0);
+}
+
+/// How many uploads are on their way.
+fn incoming(site: &Site) -> usize {
+    std::fs::read_dir(site.app.files.temporary_folder()).map_or(0, Iterator::count)
+}
+
+/// `pieces` of a body that does not end, and what tells when all were read.
+fn without_end(pieces: Vec<Vec<u8>>) -> (Body, Arc<Notify>) {
+    let read = Arc::new(Notify::new());
+    let rest = (pieces.into_iter(), Arc::clone(&read));
+    let body = stream::unfold(rest, async |(mut pieces, read)| {
+        let Some(piece) = pieces.next() else {
+            read.notify_one();
+            return std::future::pending().await;
+        };
+        Some((Ok::<_, std::io::Error>(Bytes::from(piece)), (pieces, read)))
+    });
+    (Body::from_stream(body), read)
+}
+
+#[tokio::test]
+async fn of_a_stranger_and_where_no_files_are_taken_none_is_kept() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "okuru").await;
+        let list = applicant.path("evidence");
+        let (mine, anybody) = (applicant.browser.clone(), site.browser());
+        for (browser, path, kept) in [
+            (&anybody, "/login", 0),
+            (&anybody, &*list, 0),
+            (&mine, "/account", 0),
+            (&mine, &*list, 1),
+        ] {
+            let mut browser = browser.clone();
+            browser.get("/login").await;
+            let head = format!(
+                "--{BOUNDARY}\r\n{}\r\n--{BOUNDARY}\r\n{}",
+                text("_token", &browser.token()),
+                file("a.pdf")
+            );
+            let pieces = [vec![head.into_bytes()], vec![vec![b'x'; 64 * 1024]; 3]];
+            let (body, read) = without_end(pieces.concat());
+            let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+            let request = Request::post(path).header(header::CONTENT_TYPE, kind);
+            let sent = browser.send(request.body(body).unwrap());
+            let mut sent = pin!(sent);
+            tokio::select! {
+                page = &mut sent => panic!("{path}: {}", page.status),
+                () = read.notified() => {}
+            }
+            assert_eq!(incoming(&site), kept, "{path}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_sent_too_much_lately_is_told_and_nothing_is_kept() {
+    const LATELY: &str = "続けて送れる資料は、1時間に300 MB";
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "okuru").await;
+        let strict = site.set_up(|_| {}).await;
+        let mut browser = applicant.browser.clone().at(strict.router.clone());
+        // More than what comes free again while this is told.
+        let vast = vec![b'x'; 9 * 1024 * 1024];
+        let list = applicant.path("evidence");
+        let invite = format!("/my/operators/{}/people/invite", applicant.operator);
+        let forms = [(&list, "file"), (&invite, "letter")];
+        let send = async |browser: &mut Browser, (page, field): (&String, &str)| {
+            let form = browser.get(page).await.form(page);
+            browser.submit(form.file(field, "写真.jpg", &vast)).await
+        };
+        for form in forms {
+            let page = send(&mut browser, form).await;
+            page.is(StatusCode::UNPROCESSABLE_ENTITY).says_not(LATELY);
+        }
+        let limits = &strict.app.limits;
+        while limits.upload(applicant.account, 0..BYTES_AN_HOUR / 300) {}
+        for form in forms {
+            let page = send(&mut browser, form).await;
+            page.is(StatusCode::UNPROCESSABLE_ENTITY).says(LATELY);
+            assert_eq!(incoming(&site), 0);
+        }
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -21,7 +21,7 @@ use crate::application::store::{self as applications, Application};
 use crate::files::pages::{self, PageError};
 use crate::files::{Unkept, names, sniff};
 use crate::http::App;
-use crate::http::posted::FILE_MAX;
+use crate::http::posted::{Discarded, FILE_MAX, PostedFile};
 use crate::jobs::Job;
 use crate::programme::store as programmes;
 use crate::work::{Act, Upkeep, Work};
@@ -40,6 +40,28 @@ pub struct Upload<'a> {
     pub path: &'a Path,
     /// How long it is.
     pub size_bytes: u64,
+}
+
+impl<'a> Upload<'a> {
+    /// What came with a form, to be called `title`.
+    ///
+    /// # Errors
+    /// Why it was read to its end without being kept.
+    pub fn of(file: &'a PostedFile, title: &'a str) -> Result<Self, Problem> {
+        let content = file.content.as_ref().map_err(|why| match why {
+            Discarded::TooLarge => too_large(&file.name, file.size_bytes),
+            Discarded::TooMuch => {
+                let name = names::readable(&file.name);
+                Problem::with("file", |lang| file_words::too_much_lately(lang, &name))
+            }
+        })?;
+        Ok(Self {
+            name: &file.name,
+            title,
+            path: content.path(),
+            size_bytes: file.size_bytes,
+        })
+    }
 }
 
 /// Why an upload was not kept.
@@ -223,7 +245,7 @@ async fn check(upload: Upload<'_>) -> anyhow::Result<Result<EvidenceFile, Proble
 }
 
 /// What to say of a file that is over the limit.
-pub fn too_large(name: &str, size_bytes: u64) -> Problem {
+fn too_large(name: &str, size_bytes: u64) -> Problem {
     let name = names::readable(name);
     Problem::with("file", |lang| {
         file_words::too_large(lang, &name, size_bytes, FILE_MAX)

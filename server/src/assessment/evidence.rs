@@ -287,21 +287,9 @@ async fn take(
     let Some(file) = chosen(posted) else {
         return not(Problem::new("file", words::NO_FILE_CHOSEN));
     };
-    if !ctx.app.limits.upload(by, file.size_bytes) {
-        let name = names::readable(&file.name);
-        return not(Problem::with("file", |lang| {
-            file_words::too_much_lately(lang, &name)
-        }));
-    }
-    // It was read to its end without being kept.
-    let Some(content) = &file.content else {
-        return not(acts::too_large(&file.name, file.size_bytes));
-    };
-    let upload = Upload {
-        name: &file.name,
-        title: fields.get("title"),
-        path: content.path(),
-        size_bytes: file.size_bytes,
+    let upload = match Upload::of(file, fields.get("title")) {
+        Ok(upload) => upload,
+        Err(problem) => return not(problem),
     };
     let key = fields.get("_key");
     acts::upload(&ctx.app, by, mine.id, upload, key, &body_hash)

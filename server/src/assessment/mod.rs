@@ -26,19 +26,22 @@ pub fn routes() -> Vec<Route> {
             "/my/applications/{id}/items/{item}",
             change,
             handlers::save_item,
-        ),
+        )
+        .with_files(),
         Route::post(
             "/my/applications/{id}/items/{item}/link",
             change,
             evidence::link,
-        ),
+        )
+        .with_files(),
         Route::post(
             "/my/applications/{id}/items/{item}/unlink",
             change,
             evidence::unlink,
-        ),
+        )
+        .with_files(),
         Route::get("/my/applications/{id}/evidence", see, evidence::list),
-        Route::post("/my/applications/{id}/evidence", change, evidence::upload),
+        Route::post("/my/applications/{id}/evidence", change, evidence::upload).with_files(),
         Route::post(
             "/my/applications/{id}/evidence/seen",
             change,

@@ -26,6 +26,7 @@ pub(crate) struct Guard {
     pub(crate) app: Arc<App>,
     pub(crate) gate: Gate,
     pub(crate) weighty: bool,
+    pub(crate) files: bool,
     pub(crate) route: &'static str,
 }
 
@@ -155,7 +156,7 @@ async fn posted(
     next: Next,
 ) -> Reply {
     guard.app.limits.post(before)?;
-    let (posted, token) = Posted::read(&mut request, before).await?;
+    let (posted, token) = Posted::read(&mut request, before, guard.files).await?;
     if let Some(seen) = token.seen {
         before.shows(seen);
     }

@@ -3,6 +3,7 @@
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::ops::Range;
 use std::time::Duration;
 
 use app::account::Email;
@@ -113,10 +114,12 @@ impl Limits {
         check(&self.page_from, who(ctx))
     }
 
-    /// So many bytes sent by a person, whatever becomes of them: false if that
-    /// is more than is taken in an hour or a day.
-    pub fn upload(&self, by: AccountId, bytes: u64) -> bool {
-        let kilobytes = u32::try_from(bytes.div_ceil(KILOBYTE)).unwrap_or(u32::MAX);
+    /// These bytes of a file that a person sends, whatever becomes of them: false
+    /// if that is more than is taken in an hour or a day. A kilobyte counts once,
+    /// however many pieces it comes in.
+    pub fn upload(&self, by: AccountId, bytes: Range<u64>) -> bool {
+        let kilobytes = bytes.end.div_ceil(KILOBYTE) - bytes.start.div_ceil(KILOBYTE);
+        let kilobytes = u32::try_from(kilobytes).unwrap_or(u32::MAX);
         let Some(kilobytes) = NonZeroU32::new(kilobytes) else {
             return true;
         };
@@ -234,10 +237,12 @@ mod tests {
         const FILE: u64 = 10 * 1024 * 1024;
         let limits = Limits::default();
         let [mio, aoi] = [1, 2].map(|n| AccountId::new(uuid::Uuid::from_u128(n)));
-        let sent = (0..40).filter(|_| limits.upload(mio, FILE)).count();
+        let sent = (0..40).filter(|_| limits.upload(mio, 0..FILE)).count();
         assert_eq!(sent as u64, BYTES_AN_HOUR / FILE);
-        assert!(limits.upload(mio, 0) && limits.upload(aoi, FILE));
-        assert!(!limits.upload(aoi, u64::MAX));
+        assert!(limits.upload(mio, 0..0) && limits.upload(aoi, 0..FILE));
+        assert!(!limits.upload(aoi, 0..u64::MAX));
+        // Byte by byte it is no more.
+        assert!(limits.upload(mio, 1..2) && !limits.upload(mio, 1_024..1_025));
         // More than any hour of a test run, less than nothing.
         let day = Limits::times(1);
         let kilobytes = NonZeroU32::new(u32::try_from(BYTES_A_DAY / KILOBYTE).unwrap()).unwrap();
@@ -246,7 +251,7 @@ mod tests {
             day.upload_in_a_day.check_key_n(&who, kilobytes),
             Ok(Ok(()))
         ));
-        assert!(!day.upload(aoi, FILE));
+        assert!(!day.upload(aoi, 0..FILE));
     }
 
     #[test]

@@ -93,6 +93,8 @@ pub struct Route {
     /// Whether the answer is the same whoever asks, so that neither sessions nor
     /// anything else is looked up in the database first.
     pub same_for_all: bool,
+    /// Whether files are taken here; elsewhere nothing is kept of those that come.
+    pub files: bool,
     to: MethodRouter<Arc<App>>,
 }
 
@@ -109,6 +111,7 @@ impl Route {
             gate,
             weighty: false,
             same_for_all: false,
+            files: false,
             to: get(handler),
         }
     }
@@ -125,7 +128,17 @@ impl Route {
             gate,
             weighty: false,
             same_for_all: false,
+            files: false,
             to: post(handler),
+        }
+    }
+
+    /// The form takes files.
+    #[must_use]
+    pub fn with_files(self) -> Self {
+        Self {
+            files: true,
+            ..self
         }
     }
 
@@ -234,6 +247,7 @@ pub fn router(app: Arc<App>) -> Router {
                 app: Arc::clone(&app),
                 gate: route.gate,
                 weighty: route.weighty,
+                files: route.files,
                 route: route.path,
             },
             gate::guard,

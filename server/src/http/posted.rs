@@ -6,6 +6,7 @@
 //! urlencoded.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -53,8 +54,18 @@ pub struct PostedFile {
     pub name: String,
     /// How long it is; all of it was read, even if it was not kept.
     pub size_bytes: u64,
-    /// Where its content is for now; nothing if it was over [`FILE_MAX`].
-    pub content: Option<Temporary>,
+    /// Where its content is for now, or why it is nowhere.
+    pub content: Result<Temporary, Discarded>,
+}
+
+/// Why a file was read without being kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Discarded {
+    /// It is over [`FILE_MAX`].
+    TooLarge,
+    /// It is more than who sends it may send here and now: what a person may in
+    /// an hour and a day, and nothing of strangers or where no files are taken.
+    TooMuch,
 }
 
 /// A file that goes away unless somebody moves it.
@@ -122,8 +133,13 @@ impl Posted {
 
 impl Posted {
     /// Reads a form to its end, and whether its token is this session's. It
-    /// never is when the session has ended meanwhile.
-    pub(super) async fn read(request: &mut Request, ctx: &Ctx) -> Result<(Self, Token), Failure> {
+    /// never is when the session has ended meanwhile. Files are kept `with_files`
+    /// alone, and of somebody who is signed in.
+    pub(super) async fn read(
+        request: &mut Request,
+        ctx: &Ctx,
+        with_files: bool,
+    ) -> Result<(Self, Token), Failure> {
         if !same_origin(request.headers()) {
             return Err(Failure::Forged);
         }
@@ -139,8 +155,12 @@ impl Posted {
         let read = if kind.starts_with("application/x-www-form-urlencoded") {
             (urlencoded(body, &mut held, &mut fields).await).map(|()| Vec::new())
         } else if let Ok(boundary) = multer::parse_boundary(&kind) {
-            let folder = ctx.app.files.temporary_folder();
-            multipart(body, boundary, &folder, &mut held, &mut fields).await
+            let by = ctx.subject.as_ref().map(|subject| subject.account);
+            let keeper = by.filter(|_| with_files).map(|by| Keeper {
+                folder: ctx.app.files.temporary_folder(),
+                may: move |bytes| ctx.app.limits.upload(by, bytes),
+            });
+            multipart(body, boundary, keeper, &mut held, &mut fields).await
         } else {
             Err(Failure::Unreadable)
         };
@@ -235,10 +255,17 @@ async fn urlencoded(body: Body, held: &mut Held, fields: &mut Fields) -> Result<
     Ok(())
 }
 
+/// Keeps files.
+struct Keeper<M> {
+    folder: PathBuf,
+    /// Whether these bytes of a file may be sent, too.
+    may: M,
+}
+
 async fn multipart(
     body: Body,
     boundary: String,
-    folder: &Path,
+    keeper: Option<Keeper<impl Fn(Range<u64>) -> bool>>,
     held: &mut Held,
     fields: &mut Fields,
 ) -> Result<Vec<PostedFile>, Failure> {
@@ -270,14 +297,17 @@ async fn multipart(
             continue;
         }
         if let Some(file_name) = file_name {
-            let file = keep(&mut part, folder).await?;
+            let (size_bytes, content) = match &keeper {
+                Some(keeper) => keep(&mut part, keeper).await?,
+                None => discard(&mut part).await?,
+            };
             // A browser sends an empty part when no file was chosen.
-            if !file_name.is_empty() || file.0 > 0 {
+            if !file_name.is_empty() || size_bytes > 0 {
                 files.push(PostedFile {
                     field: name,
                     name: file_name,
-                    size_bytes: file.0,
-                    content: file.1,
+                    size_bytes,
+                    content,
                 });
             }
         } else {
@@ -299,28 +329,55 @@ async fn multipart(
     Ok(files)
 }
 
-/// Writes one file down, up to [`FILE_MAX`]; reads the rest without keeping it.
+/// How much of a file came, and what became of it.
+type Came<T> = (u64, Result<T, Discarded>);
+
+/// Reads one file without keeping it, so that the answer arrives.
+async fn discard(part: &mut multer::Field<'_>) -> Result<Came<Temporary>, Failure> {
+    let mut size = 0;
+    while let Some(chunk) = part.chunk().await.map_err(|e| unreadable(&e))? {
+        size += chunk.len() as u64;
+    }
+    Ok((size, Err(Discarded::TooMuch)))
+}
+
+/// Writes one file down, up to [`FILE_MAX`] and as far as the person may send;
+/// reads the rest without keeping it.
 async fn keep(
     part: &mut multer::Field<'_>,
-    folder: &Path,
-) -> Result<(u64, Option<Temporary>), Failure> {
+    keeper: &Keeper<impl Fn(Range<u64>) -> bool>,
+) -> Result<Came<Temporary>, Failure> {
+    let folder = &keeper.folder;
     tokio::fs::create_dir_all(folder).await.map_err(unkept)?;
     let path = folder.join(format!("{}.part", secret::random_hex::<16>()));
     let temporary = Temporary(path.clone());
     let mut file = tokio::fs::File::create(&path).await.map_err(unkept)?;
-    let size = fill(&mut file, part).await?;
-    Ok((size, (size <= FILE_MAX).then_some(temporary)))
+    let (size, filled) = fill(&mut file, part, &keeper.may).await?;
+    Ok((size, filled.map(|()| temporary)))
 }
 
 /// As [`keep`], into an open file. Gives how much came once it is sure that all
 /// of it that is to be kept is on the disk.
-async fn fill(file: &mut tokio::fs::File, part: &mut multer::Field<'_>) -> Result<u64, Failure> {
+async fn fill(
+    file: &mut tokio::fs::File,
+    part: &mut multer::Field<'_>,
+    may: impl Fn(Range<u64>) -> bool,
+) -> Result<Came<()>, Failure> {
     let (mut size, mut to_keep) = (0, 0);
+    let mut taken = Ok(());
     // Read to the end also where it cannot be kept, so that the answer arrives.
     let mut written = Ok(());
     while let Some(chunk) = part.chunk().await.map_err(|e| unreadable(&e))? {
+        let before = size;
         size += chunk.len() as u64;
-        if size <= FILE_MAX && written.is_ok() {
+        if taken == Err(Discarded::TooMuch) {
+            continue;
+        }
+        if !may(before..size) {
+            taken = Err(Discarded::TooMuch);
+        } else if size > FILE_MAX {
+            taken = Err(Discarded::TooLarge);
+        } else if written.is_ok() {
             to_keep = size;
             written = file.write_all(&chunk).await;
         }
@@ -334,7 +391,7 @@ async fn fill(file: &mut tokio::fs::File, part: &mut multer::Field<'_>) -> Resul
     if on_disk != to_keep {
         return Err(unkept(Unkept::short(on_disk, to_keep)));
     }
-    Ok(size)
+    Ok((size, taken))
 }
 
 fn unkept(error: std::io::Error) -> Failure {
@@ -363,7 +420,7 @@ mod tests {
     use super::*;
 
     /// What becomes of a file of these bytes that is written to `path`.
-    async fn filled(path: &Path, content: &[u8]) -> Result<u64, Failure> {
+    async fn filled(path: &Path, content: &[u8]) -> Result<Came<()>, Failure> {
         let head: &[u8] =
             b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n";
         let body = [head, content, b"\r\n--x--\r\n"].concat();
@@ -375,7 +432,7 @@ mod tests {
             .open(path)
             .await
             .unwrap();
-        fill(&mut file, &mut part).await
+        fill(&mut file, &mut part, |_| true).await
     }
 
     #[tokio::test]
@@ -383,7 +440,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let good = folder.path().join("a");
         std::fs::write(&good, "").unwrap();
-        assert_eq!(filled(&good, b"twelve bytes").await.unwrap(), 12);
+        let twelve = filled(&good, b"twelve bytes").await.unwrap();
+        assert_eq!(twelve, (12, Ok(())));
         assert_eq!(std::fs::read(&good).unwrap(), b"twelve bytes");
         // A device that takes nothing: every write to it says that it is full.
         let failed = filled(Path::new("/dev/full"), b"twelve bytes").await;

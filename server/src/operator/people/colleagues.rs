@@ -5,7 +5,7 @@ use app::field::{Fields, Problem};
 use app::id::{AccountId, InvitationId, OperatorId};
 use app::operator::MemberRole;
 use app::operator::pages::{self, Colleague, InviteForm, InvitedLine, MemberLine, People};
-use app::text::{account as labels, colleagues as words, files as file_words};
+use app::text::{account as labels, colleagues as words};
 use app::time::date_time;
 use app::ui::Did;
 use axum::response::Response;
@@ -14,8 +14,8 @@ use uuid::Uuid;
 use super::acts::{self, Invited};
 use super::store::{self, Invitation, Member};
 use crate::access::MyOperator;
-use crate::assessment::acts::{Upload, too_large};
-use crate::files::{names, serve};
+use crate::assessment::acts::Upload;
+use crate::files::serve;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::operator::handlers::address;
@@ -148,21 +148,9 @@ pub(super) async fn invite(ctx: Ctx, mine: MyOperator, posted: Posted) -> Reply 
     let by = ctx.account()?;
     let letter = match posted.files().iter().find(|file| file.field == "letter") {
         None => Ok(None),
-        Some(file) if !ctx.app.limits.upload(by, file.size_bytes) => {
-            let name = names::readable(&file.name);
-            Err(Problem::with("letter", |lang| {
-                file_words::too_much_lately(lang, &name)
-            }))
-        }
-        Some(file) => match &file.content {
-            Some(content) => Ok(Some(Upload {
-                name: &file.name,
-                title: "",
-                path: content.path(),
-                size_bytes: file.size_bytes,
-            })),
-            None => Err(too_large(&file.name, file.size_bytes).at("letter")),
-        },
+        Some(file) => Upload::of(file, "")
+            .map(Some)
+            .map_err(|problem| problem.at("letter")),
     };
     let (email, role, letter) = match (email, role, letter) {
         (Ok(email), Ok(role), Ok(letter)) => (email, role, letter),

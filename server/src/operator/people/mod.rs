@@ -26,7 +26,8 @@ pub(super) fn routes() -> Vec<Route> {
             "/my/operators/{id}/people/invite",
             manage,
             colleagues::invite,
-        ),
+        )
+        .with_files(),
         Route::post("/my/operators/{id}/people/leave", see, colleagues::leave),
         Route::get("/my/operators/{id}/people/{account}", see, colleagues::one),
         Route::weighty_post(
