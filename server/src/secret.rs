@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use crate::turns::{Most, Turns};
 use app::id::AccountId;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -10,9 +11,6 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand::TryRng as _;
 use rand::rngs::SysRng;
 use sha2::{Digest, Sha256};
-use tokio::sync::Semaphore;
-
-use crate::turns::{Most, Turns};
 
 /// `N` random bytes from the system.
 ///
@@ -72,7 +70,14 @@ pub fn same(a: &str, b: &str) -> bool {
 }
 
 /// Passwords that are chosen, one at a time: 19 MiB each.
-static CHOOSING: Semaphore = Semaphore::const_new(1);
+static CHOOSING: LazyLock<Arc<Turns>> = LazyLock::new(|| {
+    Turns::new(Most {
+        at_once: 1,
+        waiting: 64,
+        from_one: 8,
+        welcome: 0,
+    })
+});
 
 /// Passwords that are tried, two at a time: apart, because strangers can try as
 /// many as they like. As many wait as are looked at within a second.
@@ -81,6 +86,7 @@ static TRYING: LazyLock<Arc<Turns>> = LazyLock::new(|| {
         at_once: 2,
         waiting: 64,
         from_one: 8,
+        welcome: 8,
     })
 });
 
@@ -106,9 +112,13 @@ fn argon2id() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
-/// Hashes a password for keeping (argon2id, 19 MiB, 2 passes).
-pub async fn hash_password(password: String) -> anyhow::Result<String> {
-    in_turn(CHOOSING.acquire().await?, move || {
+/// Hashes a password for keeping (argon2id, 19 MiB, 2 passes). Whoever chooses it
+/// at `place`, or as this person, waits for others at most once.
+///
+/// # Errors
+/// [`NoTurn`](crate::turns::NoTurn) where too many wait.
+pub async fn hash_password(password: String, place: &str) -> anyhow::Result<String> {
+    in_turn(CHOOSING.take(place).await?, move || {
         argon2id()
             .hash_password(password.as_bytes())
             .map(|hash| hash.to_string())
@@ -119,7 +129,8 @@ pub async fn hash_password(password: String) -> anyhow::Result<String> {
 
 /// Whether `password` is the one that was hashed. Without a hash the same
 /// work is done for nothing, so that nobody can tell which accounts exist.
-/// Whoever tries it from `place` waits for those of other places at most once.
+/// Whoever tries it from `place` waits for those of other places at most once, and
+/// finds room after having been right there.
 ///
 /// # Errors
 /// [`NoTurn`](crate::turns::NoTurn) where too many wait.
@@ -129,28 +140,55 @@ pub async fn password_matches(
     place: &str,
 ) -> anyhow::Result<bool> {
     const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$P7XJx1P2ulmxBc2B5xS9dPjSTZ0pEDEVZrMhLrTzyhM";
-    in_turn(TRYING.take(place).await?, move || {
+    let right = in_turn(TRYING.take(place).await?, move || {
         let known = hash.is_some();
         let text = hash.unwrap_or_else(|| NOBODY.to_owned());
         let parsed = PasswordHash::new(&text)
             .map_err(|e| anyhow::anyhow!("a stored password hash cannot be read: {e}"))?;
-        Ok(argon2id()
-            .verify_password(password.as_bytes(), &parsed)
-            .is_ok()
-            && known)
+        anyhow::Ok(
+            argon2id()
+                .verify_password(password.as_bytes(), &parsed)
+                .is_ok()
+                && known,
+        )
     })
-    .await?
+    .await??;
+    if right {
+        TRYING.welcome(place);
+    }
+    Ok(right)
 }
 
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
+    use tokio::sync::Semaphore;
+    use tokio::task::JoinSet;
+
     use super::*;
+    use crate::turns::NoTurn;
+
+    #[tokio::test]
+    async fn many_that_choose_a_password_at_one_place_do_not_all_wait() {
+        let mut choosing = JoinSet::new();
+        for _ in 0..200 {
+            choosing.spawn(hash_password("さくら並木の十二番地".to_owned(), "here"));
+        }
+        let mut refused = 0;
+        while let Some(chosen) = choosing.join_next().await {
+            if let Err(error) = chosen.unwrap() {
+                assert_eq!(error.downcast_ref(), Some(&NoTurn::Place));
+                refused += 1;
+            }
+        }
+        // However fast the machine is, most of them find others waiting.
+        assert!((100..200).contains(&refused), "{refused}");
+    }
 
     #[tokio::test]
     async fn only_the_right_password_matches() {
-        let hash = hash_password("さくら並木の十二番地".to_owned())
+        let hash = hash_password("さくら並木の十二番地".to_owned(), "here")
             .await
             .unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));

@@ -15,7 +15,13 @@ pub(crate) struct Most {
     pub(crate) waiting: usize,
     /// Waiting, from one place.
     pub(crate) from_one: usize,
+    /// Waiting besides, where strangers have taken all that: one of each place
+    /// that was welcome lately.
+    pub(crate) welcome: usize,
 }
+
+/// How many places are remembered as welcome.
+const WELCOME_MAX: usize = 1_000;
 
 /// Why there is no turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +46,8 @@ struct Line {
     taken: usize,
     /// Never one without anybody; the next one's first is served next.
     places: VecDeque<Place>,
+    /// Who is welcome, the last to become so at the end.
+    welcome: VecDeque<String>,
 }
 
 #[derive(Debug)]
@@ -108,6 +116,17 @@ impl Turns {
         self.line.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whoever comes from `place` is welcome from now on: many strangers, each at a
+    /// place of their own, do not keep them out.
+    pub(crate) fn welcome(&self, place: &str) {
+        let mut line = self.line();
+        line.welcome.retain(|known| known != place);
+        if line.welcome.len() >= WELCOME_MAX {
+            line.welcome.pop_front();
+        }
+        line.welcome.push_back(place.to_owned());
+    }
+
     /// Waits for a turn of somebody at `place`.
     ///
     /// # Errors
@@ -126,7 +145,10 @@ impl Turns {
                 return Err(NoTurn::Place);
             }
             if line.waiting() >= self.most.waiting && !line.make_room(own) {
-                return Err(NoTurn::All);
+                let is_welcome = own == 0 && line.welcome.iter().any(|known| known == place);
+                if !is_welcome || line.waiting() >= self.most.waiting + self.most.welcome {
+                    return Err(NoTurn::All);
+                }
             }
             let (one, waiting) = oneshot::channel();
             line.push(place, one);
@@ -169,6 +191,7 @@ mod tests {
         at_once: 2,
         waiting: 20,
         from_one: 6,
+        welcome: 2,
     };
 
     /// Lets everybody who can go on do so.
@@ -232,6 +255,49 @@ mod tests {
         assert_eq!(turns.take("late").await.map(drop), Err(NoTurn::All));
         drop(held);
         assert!(waiting.join_all().await.iter().all(Result::is_ok));
+    }
+
+    #[tokio::test]
+    async fn who_was_welcome_before_finds_room_though_strangers_have_taken_all() {
+        let turns = Turns::new(MOST);
+        for place in ["home", "office", "hotel"] {
+            turns.welcome(place);
+        }
+        let held = [
+            turns.take("x").await.unwrap(),
+            turns.take("x").await.unwrap(),
+        ];
+        let mut waiting = JoinSet::new();
+        let mut wait = async |place: &str| {
+            let (turns, place) = (Arc::clone(&turns), place.to_owned());
+            waiting.spawn(async move { turns.take(&place).await.map(drop) });
+            settle().await;
+        };
+        for n in 0..20 {
+            wait(&n.to_string()).await;
+        }
+        wait("home").await;
+        // One of each place, and not more than there is room for.
+        assert_eq!(turns.take("home").await.map(drop), Err(NoTurn::All));
+        wait("office").await;
+        assert_eq!(turns.take("hotel").await.map(drop), Err(NoTurn::All));
+        assert_eq!(turns.take("late").await.map(drop), Err(NoTurn::All));
+        drop(held);
+        let served = waiting.join_all().await;
+        assert!(served.len() == 22 && served.iter().all(Result::is_ok));
+    }
+
+    #[test]
+    fn only_the_last_places_are_remembered_as_welcome() {
+        let turns = Turns::new(MOST);
+        for n in 0..WELCOME_MAX + 2 {
+            turns.welcome(&n.to_string());
+            turns.welcome("0");
+        }
+        let line = turns.line();
+        assert_eq!(line.welcome.len(), WELCOME_MAX);
+        assert!(line.welcome.iter().any(|place| place == "0"));
+        assert!(!line.welcome.iter().any(|place| place == "1"));
     }
 
     #[tokio::test]

@@ -399,7 +399,7 @@ async fn full(site: &Site) {
         lang: Lang::Ja,
         roles: BTreeSet::from([Role::Applicant]),
     };
-    account::acts::register(app, new, PASSWORD.to_owned())
+    account::acts::register(app, new, PASSWORD.to_owned(), "")
         .await
         .unwrap();
 }

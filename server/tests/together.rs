@@ -165,7 +165,7 @@ async fn an_address_registered_several_times_at_once_is_one_account() {
                 lang: Lang::Ja,
                 roles: BTreeSet::from([Role::Applicant]),
             };
-            account::acts::register(&app, new, PASSWORD.to_owned())
+            account::acts::register(&app, new, PASSWORD.to_owned(), "")
                 .await
                 .unwrap();
         })

@@ -19,8 +19,14 @@ use crate::work::{Act, Stopped, Upkeep};
 
 /// A person registers. Whether the address is known or not, the screen says
 /// the same; only the mail tells, and only its reader.
-pub async fn register(app: &Arc<App>, new: NewAccount, password: String) -> anyhow::Result<()> {
-    let password_hash = secret::hash_password(password).await?;
+/// `place` is where from.
+pub async fn register(
+    app: &Arc<App>,
+    new: NewAccount,
+    password: String,
+    place: &str,
+) -> anyhow::Result<()> {
+    let password_hash = secret::hash_password(password, place).await?;
     let known = store::by_email(app.db.reader(), &new.email).await?;
     match known {
         // Invited by the office and never here: only the invitation, which
@@ -203,7 +209,7 @@ async fn choose_password(
     let Some(id) = store::token(app.db.reader(), kind, secret, now).await? else {
         return Ok(None);
     };
-    let hash = secret::hash_password(password).await?;
+    let hash = secret::hash_password(password, &id.to_string()).await?;
     let work = app
         .works
         .act(Some(id), Act::new(name, "account", id.uuid()))
@@ -253,7 +259,7 @@ pub async fn change_password(
     session: Option<&str>,
     password: String,
 ) -> anyhow::Result<()> {
-    let hash = secret::hash_password(password).await?;
+    let hash = secret::hash_password(password, &id.to_string()).await?;
     let act = Act::new(ActName::ChangePassword, "account", id.uuid());
     let work = app.works.act(Some(id), act).await?;
     store::set_password(&work, id, hash).await?;

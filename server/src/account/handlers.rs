@@ -161,7 +161,7 @@ pub(super) async fn register_do(ctx: Ctx, posted: Posted) -> Reply {
         lang: ctx.lang,
         roles: [Role::Applicant].into(),
     };
-    acts::register(&ctx.app, new, password).await?;
+    acts::register(&ctx.app, new, password, &ctx.place()).await?;
     Ok(ctx.see_other("/register/sent"))
 }
 

@@ -193,7 +193,7 @@ impl<'a> Replay<'a> {
     async fn register(&mut self, operator: &'a Operator) -> anyhow::Result<()> {
         let app = &self.app;
         let new = operator.owner.account()?;
-        account::acts::register(app, new, PASSWORD.to_owned()).await?;
+        account::acts::register(app, new, PASSWORD.to_owned(), "").await?;
         self.clock.advance(TimeDelta::minutes(4));
         let link = self.link_sent_to(&operator.owner.email).await?;
         let owner = account::acts::confirm(app, &link)

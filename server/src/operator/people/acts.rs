@@ -286,7 +286,7 @@ pub async fn join(
             password,
             lang,
         } => {
-            let hash = secret::hash_password(password).await?;
+            let hash = secret::hash_password(password, &found.id.to_string()).await?;
             let id = AccountId::new(uuid::Uuid::now_v7());
             (id, Some((name, hash, lang)))
         }
