@@ -421,7 +421,7 @@ fn tier(row: &QueryResult, column: &str) -> Result<Option<Tier>, DbErr> {
 /// cost a twentieth of the time at most.
 const SHOWN_FOR: u32 = 20;
 
-/// How many pages are kept at most, of some 20 KB each.
+/// How many pages are kept at most, of some 20 KB each, and how many counts.
 const PAGES_MAX: usize = 100;
 
 /// Lists that were asked for not long ago.
@@ -551,20 +551,25 @@ impl Lists {
         }
         let started = Stopwatch::now();
         let groups: Arc<[Group]> = groups(db, &scope).await?.into();
-        let took = started.elapsed();
-        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        // What nobody may be shown any more goes, so that searches do not pile up.
-        let now = Stopwatch::now();
-        counts.retain(|_, kept| kept.head == head || kept.until > now);
-        counts.insert(
-            scope,
-            Counted {
-                head,
-                until: now + took * SHOWN_FOR,
-                groups: Arc::clone(&groups),
-            },
-        );
+        let counted = Counted {
+            head,
+            until: Stopwatch::now() + started.elapsed() * SHOWN_FOR,
+            groups: Arc::clone(&groups),
+        };
+        self.keep(scope, counted);
         Ok(groups)
+    }
+
+    /// Keeps what was counted. What nobody may be shown any more goes, and all of
+    /// it where that is not enough, so that searches do not pile up.
+    fn keep(&self, scope: Scope, counted: Counted) {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Stopwatch::now();
+        counts.retain(|_, kept| kept.head == counted.head || kept.until > now);
+        if counts.len() >= PAGES_MAX {
+            counts.clear();
+        }
+        counts.insert(scope, counted);
     }
 
     fn counted(&self, scope: &Scope, head: &str) -> Option<Arc<[Group]>> {
@@ -648,9 +653,30 @@ pub(crate) fn call_of(calls: &[Call], filter: &Filter, now: Instant) -> Option<U
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use app::review::list::Stage;
 
-    use super::{AGAIN, escaped, in_stage};
+    use super::{AGAIN, Counted, Lists, PAGES_MAX, escaped, in_stage};
+
+    #[test]
+    fn whatever_is_searched_for_only_so_many_counts_are_kept() {
+        let lists = Lists::default();
+        let mut most = 0;
+        for n in 0..3 * PAGES_MAX {
+            let counted = Counted {
+                head: String::new(),
+                until: Instant::now() + Duration::from_hours(1),
+                groups: [].into(),
+            };
+            lists.keep(
+                (None, n.to_string(), false, chrono::NaiveDate::MIN),
+                counted,
+            );
+            most = most.max(lists.counts.lock().map_or(0, |counts| counts.len()));
+        }
+        assert_eq!(most, PAGES_MAX);
+    }
 
     #[test]
     fn sent_again_is_asked_in_the_same_words_everywhere() {
