@@ -290,6 +290,8 @@ fn expected(may: May, whose: Whose) -> &'static str {
 /// The things that addresses name.
 pub(crate) struct World {
     pub(crate) asking: Vec<Browser>,
+    /// Who fills in the application that is not submitted.
+    pub(crate) drafting: Browser,
     call: CallId,
     person: AccountId,
     own: (OperatorId, ApplicationId),
@@ -343,6 +345,7 @@ impl World {
         acts::begin(app, reviewer, mine.id).await.unwrap().unwrap();
         Self {
             asking,
+            drafting: another.browser.clone(),
             call,
             person: mine.account,
             own: (mine.operator, mine.id),
