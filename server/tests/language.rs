@@ -131,6 +131,8 @@ async fn only_our_own_page_is_shown_again() {
     let page = browser.send(request).await;
     page.is(StatusCode::SEE_OTHER);
     assert_eq!(page.headers[header::LOCATION], "/?lang=en");
+    assert_eq!(page.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+    assert_eq!(page.headers[header::CACHE_CONTROL], "no-store");
     // Who comes back to the address is led to the page.
     let page = browser.get(switch).await;
     assert_eq!(page.path, "/account?lang=en");
@@ -138,6 +140,34 @@ async fn only_our_own_page_is_shown_again() {
     let mut nobody = site.browser();
     let page = nobody.post(switch, &[]).await;
     assert!(page.path.starts_with("/login"), "{}", page.path);
+}
+
+#[tokio::test]
+async fn what_is_shown_again_is_bounded_like_every_form_and_kept_nowhere() {
+    let site = Site::sqlite().await;
+    let mut browser = site.browser();
+    let switch = "/language?lang=ja&to=%2Flogin";
+    let fields = vec![("a", ""); 2_000];
+    let page = browser.post(switch, &fields).await;
+    page.is(StatusCode::OK);
+    assert_eq!(page.headers[header::CACHE_CONTROL], "no-store");
+    let page = browser.post(switch, &vec![("a", ""); 2_001]).await;
+    page.is(StatusCode::PAYLOAD_TOO_LARGE)
+        .says("送信できる量を超えています");
+    // It counts as a form that is posted.
+    let site = site.set_up(|_| {}).await;
+    let mut browser = browser.at(site.router.clone());
+    let mut times = 0;
+    let refused = loop {
+        let page = browser.post(switch, &[]).await;
+        if page.status != StatusCode::OK {
+            break page.status;
+        }
+        times += 1;
+        assert!(times < 5_000, "nobody counts");
+    };
+    assert_eq!(refused, StatusCode::TOO_MANY_REQUESTS);
+    assert!(times >= 240, "{times}");
 }
 
 #[tokio::test]

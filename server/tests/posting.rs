@@ -10,6 +10,7 @@ use axum::body::{Body, Bytes};
 use futures_util::stream;
 use http::{Request, StatusCode, header};
 use tokio::sync::Notify;
+use tower::ServiceExt as _;
 
 use crate::applying::{Applicant, open_call};
 use crate::harness::{Browser, Page, Site, both};
@@ -150,6 +151,90 @@ async fn of_a_stranger_and_where_no_files_are_taken_none_is_kept() {
         }
     })
     .await;
+}
+
+#[tokio::test]
+async fn what_stands_before_a_part_ends_is_not_read_for_ever() {
+    let site = Site::sqlite().await;
+    let mut browser = site.browser();
+    for begins in ["", "--b\r\nContent-Disposition: form-data; name=\""] {
+        let pieces = [vec![begins.into()], vec![vec![b'x'; 64 * 1024]; 3]];
+        let (body, read) = without_end(pieces.concat());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let request = Request::post("/login").header(header::CONTENT_TYPE, kind);
+        tokio::select! {
+            page = browser.send(request.body(body).unwrap()) => page.is(StatusCode::PAYLOAD_TOO_LARGE),
+            () = read.notified() => panic!("「{begins}」 is read on"),
+        };
+    }
+}
+
+/// A form of 12 MB that does not end, sent in one of three ways, and what tells
+/// when so much was read.
+fn long(way: usize) -> (Request<Body>, Arc<Notify>) {
+    let typed = "application/x-www-form-urlencoded".to_owned();
+    let parts = format!("multipart/form-data; boundary={BOUNDARY}");
+    let (path, kind, begins) = match way {
+        0 => ("/login", typed, "email=".to_owned()),
+        1 => ("/login", parts, format!("--b\r\n{}", text("email", ""))),
+        _ => ("/language?lang=en&to=%2Flogin", typed, "email=".to_owned()),
+    };
+    let pieces = [vec![begins.into_bytes()], vec![vec![b'x'; 64 * 1024]; 192]];
+    let (body, read) = without_end(pieces.concat());
+    let request = Request::post(path).header(header::CONTENT_TYPE, kind);
+    (request.body(body).unwrap(), read)
+}
+
+#[tokio::test]
+async fn long_forms_at_once_find_no_room_whichever_way_they_are_sent() {
+    let site = Site::sqlite().await;
+    for way in 0..3 {
+        let mut held = Vec::new();
+        for other in [way + 1, way + 2] {
+            let (request, read) = long(other % 3);
+            let mut browser = site.browser();
+            let mut sent = Box::pin(async move { browser.send(request).await });
+            tokio::select! {
+                page = &mut sent => panic!("{other}: {}", page.status),
+                () = read.notified() => {}
+            }
+            held.push(sent);
+        }
+        let (request, read) = long(way);
+        let mut browser = site.browser();
+        tokio::select! {
+            page = browser.send(request) => {
+                page.is(StatusCode::SERVICE_UNAVAILABLE);
+                assert!(page.headers.contains_key(header::RETRY_AFTER));
+            }
+            () = read.notified() => panic!("there was room for {way}"),
+        }
+        // Who sends a usual form is not in their way.
+        let form = browser.get("/login").await.form("/login");
+        let page = browser.submit(form).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY);
+    }
+}
+
+#[tokio::test]
+async fn what_was_sent_has_its_room_until_the_answer_to_it_is_taken() {
+    let site = Site::sqlite().await;
+    let send = async || {
+        let request = Request::post("/login")
+            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::ORIGIN, "http://127.0.0.1:8080")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(vec![b'x'; 12 * 1024 * 1024]));
+        site.router.clone().oneshot(request.unwrap()).await.unwrap()
+    };
+    // A name so long is none of ours.
+    let answers = [send().await, send().await];
+    for answer in &answers {
+        assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    }
+    assert_eq!(send().await.status(), StatusCode::SERVICE_UNAVAILABLE);
+    drop(answers);
+    assert_eq!(send().await.status(), StatusCode::PAYLOAD_TOO_LARGE);
 }
 
 #[tokio::test]

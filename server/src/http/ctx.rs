@@ -21,7 +21,7 @@ use leptos::nonce::Nonce;
 use sea_orm::DbErr;
 use tracing::Instrument as _;
 
-use super::language::ShowAgain;
+use super::room::{self, Held};
 use super::session_cookie::Cookie;
 use super::{App, Failure, address, client, limits};
 use crate::access::Subject;
@@ -84,6 +84,7 @@ struct Answering {
     form_used: AtomicBool,
     session_given: AtomicBool,
     typed: Mutex<Option<Fields>>,
+    held: OnceLock<Arc<Held>>,
 }
 
 /// What a form carries, hidden: that it comes from our own page, and what that
@@ -223,6 +224,21 @@ impl Ctx {
             .filter(|(name, _)| !name.starts_with("password"))
             .collect();
         *(self.answer.typed.lock()).unwrap_or_else(PoisonError::into_inner) = Some(shown);
+    }
+
+    /// The answer may show what has this room, and has it until it is sent.
+    pub(super) fn hold(&self, held: Held) -> Arc<Held> {
+        Arc::clone(self.answer.held.get_or_init(|| Arc::new(held)))
+    }
+
+    /// The same request, whose page shows again what was typed into a form of it.
+    /// As with every form, what does not come from a page of ours is nothing.
+    pub(super) fn showing_again(&self, typed: Fields) -> Self {
+        let ours = self.is_ours(&FormToken::from(typed.get("_token")));
+        Self(Arc::new(Asked {
+            show_again: ours.then_some(typed),
+            ..(*self.0).clone()
+        }))
     }
 
     /// Hands a new session to the browser with this answer. The form cookie
@@ -368,7 +384,6 @@ pub(crate) async fn attach(
     .unwrap_or(0);
     let was = was.map(|account| secret::seal(&cookie_secret, account));
     let was = was.or_else(|| seal_left(headers, https).filter(|_| subject.is_none()));
-    let show_again = show_again(&mut request, &cookie_secret);
     let ctx = Ctx(Arc::new(Asked {
         app: Arc::clone(&app),
         subject,
@@ -383,7 +398,7 @@ pub(crate) async fn attach(
         path: request.uri().path().to_owned(),
         query,
         method: request.method().clone(),
-        show_again,
+        show_again: None,
         request_id: secret::random_hex::<8>(),
         client,
         wants_json,
@@ -421,15 +436,10 @@ pub(crate) async fn attach(
         headers.insert("x-request-id", id);
     }
     tracing::info!(parent: &span, status, seconds, "answered");
-    response
-}
-
-/// What was typed into a form of this page. As with every form, what does not
-/// come from a page of ours is nothing.
-fn show_again(request: &mut Request, cookie_secret: &str) -> Option<Fields> {
-    let ShowAgain(fields) = request.extensions_mut().remove()?;
-    let token = FormToken::from(fields.get("_token"));
-    secret::same(&token.secret, &secret::form_token(cookie_secret)).then_some(fields)
+    match ctx.answer.held.get() {
+        Some(held) => response.map(|body| room::until_sent(body, Arc::clone(held))),
+        None => response,
+    }
 }
 
 /// For `/metrics`.

@@ -6,45 +6,57 @@
 
 use app::document::SWITCH;
 use app::field::Fields;
-use axum::body::to_bytes;
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use http::{HeaderMap, Method, Uri, header};
+use http::{HeaderMap, HeaderValue, Method, Uri, header};
 
-use super::posted::{clean, same_origin};
+use super::posted::{same_origin, urlencoded};
+use super::{Ctx, Reply};
 use crate::account::own_path::own_address;
 
-/// Most bytes of what is shown again: twenty fields as long as a field may be.
-const TYPED_MAX: usize = 4 * 1024 * 1024;
-
-/// Fields to show again, as a browser posted them.
-#[derive(Debug, Clone)]
-pub(crate) struct ShowAgain(pub(crate) Fields);
+/// Marks the page that the switch asks for; what was typed is the body.
+#[derive(Debug, Clone, Copy)]
+struct Switched;
 
 /// Turns what the switch posts into the page that it asks for.
-pub(crate) async fn switch(request: Request, next: Next) -> Response {
-    if request.uri().path() != SWITCH {
-        return next.run(request).await;
+pub(crate) async fn switch(mut request: Request, next: Next) -> Response {
+    let is_switch = request.uri().path() == SWITCH && request.method() == Method::POST;
+    if is_switch && same_origin(request.headers()) {
+        *request.uri_mut() = address(request.uri());
+        *request.method_mut() = Method::GET;
+        forget_body(request.headers_mut());
+        request.extensions_mut().insert(Switched);
     }
-    let to = address(request.uri());
-    if request.method() != Method::POST || !same_origin(request.headers()) {
-        // Somebody came back to this address without the form.
-        return Redirect::to(&to.to_string()).into_response();
-    }
-    let (mut parts, body) = request.into_parts();
-    let typed = match to_bytes(body, TYPED_MAX).await {
-        Ok(bytes) => form_urlencoded::parse(&bytes)
-            .map(|(name, value)| (name.into_owned(), clean(&value)))
-            .collect(),
-        Err(_) => Fields::new(),
-    };
-    parts.method = Method::GET;
-    parts.uri = to;
-    forget_body(&mut parts.headers);
-    let mut request = Request::from_parts(parts, axum::body::Body::empty());
-    request.extensions_mut().insert(ShowAgain(typed));
     next.run(request).await
+}
+
+/// Reads what was typed, as every form is read, for the page that shows it again.
+pub(crate) async fn read(
+    axum::Extension(ctx): axum::Extension<Ctx>,
+    mut request: Request,
+    next: Next,
+) -> Reply {
+    if request.uri().path() == SWITCH {
+        // Somebody came back to this address without the form.
+        return Ok(Redirect::to(&address(request.uri()).to_string()).into_response());
+    }
+    if request.extensions_mut().remove::<Switched>().is_none() {
+        return Ok(next.run(request).await);
+    }
+    ctx.app.limits.post(&ctx)?;
+    let mut held = ctx.app.limits.room.form(ctx.client);
+    let mut typed = Fields::new();
+    let body = std::mem::take(request.body_mut());
+    let read = urlencoded(body, &mut held, &mut typed).await;
+    ctx.hold(held);
+    read?;
+    request.extensions_mut().insert(ctx.showing_again(typed));
+    let mut response = next.run(request).await;
+    // As of every page that shows what was typed.
+    let never = HeaderValue::from_static("no-store");
+    response.headers_mut().insert(header::CACHE_CONTROL, never);
+    Ok(response)
 }
 
 fn forget_body(headers: &mut HeaderMap) {

@@ -271,6 +271,7 @@ pub fn within(router: Router<Arc<App>>, app: Arc<App>) -> Router {
     let whole = router
         .layer(CatchPanicLayer::custom(failure::after_panic))
         .layer(from_fn(address::plain))
+        .layer(from_fn(language::read))
         .layer(from_fn(failure::show))
         .layer(from_fn(page::harden))
         .layer(squeezed)

@@ -5,17 +5,21 @@
 //! in its own words, and stops at 2 MB, while a 2 MB Japanese note is 6.3 MB
 //! urlencoded.
 
+use std::convert::Infallible;
 use std::fmt::Write as _;
+use std::future::poll_fn;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::mpsc::{self, TryRecvError};
+use std::task::{Context, Poll};
 
 use app::field::Fields;
-use axum::body::Body;
+use axum::body::{Body, BodyDataStream};
 use axum::extract::{FromRequestParts, Request};
 use bytes::Bytes;
-use futures_util::StreamExt as _;
+use futures_util::{Stream as _, StreamExt as _, stream};
 use http::request::Parts;
 use http::{HeaderMap, header};
 use tokio::io::AsyncWriteExt as _;
@@ -37,6 +41,9 @@ const NAME_MAX: usize = 200;
 
 /// Most files of one form.
 const FILES_MOST: usize = 10;
+
+/// Most bytes in front of the first part, and of a part's head.
+const HEAD_MAX: usize = 64 * 1024;
 
 /// Most bytes of an upload that are read at all, so that an over-large file
 /// gets an answer: browsers show a broken connection if we stop reading.
@@ -171,10 +178,11 @@ impl Posted {
         if ours {
             ctx.remember_typed(&fields);
         }
+        let held = ctx.hold(held);
         let posted = Self {
             files: read?.into(),
             fields: Arc::new(fields),
-            _held: Arc::new(held),
+            _held: held,
         };
         // A form that was carried on past a log-in knows what its page showed.
         let carried = posted.fields.get(SEEN).parse().ok();
@@ -228,7 +236,11 @@ pub(super) fn same_origin(headers: &HeaderMap) -> bool {
     }
 }
 
-async fn urlencoded(body: Body, held: &mut Held, fields: &mut Fields) -> Result<(), Failure> {
+pub(super) async fn urlencoded(
+    body: Body,
+    held: &mut Held,
+    fields: &mut Fields,
+) -> Result<(), Failure> {
     let mut bytes = Vec::new();
     let mut stream = body.into_data_stream();
     let mut read: u64 = 0;
@@ -255,6 +267,66 @@ async fn urlencoded(body: Body, held: &mut Held, fields: &mut Fields) -> Result<
     Ok(())
 }
 
+/// A body on its way to the reader of its parts. That one takes all there is before
+/// it looks at any of it, and keeps what it cannot read yet; so it is given one
+/// more piece only where it cannot go on without.
+struct Feed {
+    body: BodyDataStream,
+    /// To the reader; gone once the body has ended.
+    to: Option<mpsc::Sender<Bytes>>,
+}
+
+impl Feed {
+    fn new(body: Body, boundary: String) -> (Self, multer::Multipart<'static>) {
+        let (to, given) = mpsc::channel();
+        let pieces = stream::poll_fn(move |_| match given.try_recv() {
+            Ok(piece) => Poll::Ready(Some(Ok::<Bytes, Infallible>(piece))),
+            Err(TryRecvError::Empty) => Poll::Pending,
+            Err(TryRecvError::Disconnected) => Poll::Ready(None),
+        });
+        let limits = multer::SizeLimit::new().whole_stream(READ_MAX + FIELDS_MAX as u64);
+        let limits = multer::Constraints::new().size_limit(limits);
+        let parts = multer::Multipart::with_constraints(pieces, boundary, limits);
+        let feed = Self {
+            body: body.into_data_stream(),
+            to: Some(to),
+        };
+        (feed, parts)
+    }
+
+    /// What the reader finds, with as much more of the body as that takes.
+    async fn until<T>(
+        &mut self,
+        mut look: impl FnMut(&mut Context<'_>) -> Poll<multer::Result<T>>,
+    ) -> Result<T, Failure> {
+        let mut fed = 0;
+        loop {
+            let seen = poll_fn(|cx| Poll::Ready(look(cx))).await;
+            if let Poll::Ready(found) = seen {
+                return found.map_err(|e| unreadable(&e));
+            }
+            if fed > HEAD_MAX {
+                return Err(Failure::TooLarge);
+            }
+            let to = self.to.as_ref().ok_or(Failure::Unreadable)?;
+            match self.body.next().await {
+                Some(piece) => {
+                    let piece = piece.map_err(|_| Failure::Unreadable)?;
+                    fed += piece.len();
+                    to.send(piece).map_err(|_| Failure::Unreadable)?;
+                }
+                None => self.to = None,
+            }
+        }
+    }
+
+    /// The next piece of a part.
+    async fn chunk(&mut self, part: &mut multer::Field<'_>) -> Result<Option<Bytes>, Failure> {
+        self.until(|cx| Pin::new(&mut *part).poll_next(cx).map(Option::transpose))
+            .await
+    }
+}
+
 /// Keeps files.
 struct Keeper<M> {
     folder: PathBuf,
@@ -269,21 +341,12 @@ async fn multipart(
     held: &mut Held,
     fields: &mut Fields,
 ) -> Result<Vec<PostedFile>, Failure> {
-    let limits = multer::SizeLimit::new().whole_stream(READ_MAX + FIELDS_MAX as u64);
-    // The reader asks twice for its first piece and does not look at what the
-    // second asking brings if the body ends with it; so the first is there.
-    let mut body = body.into_data_stream().peekable();
-    Pin::new(&mut body).peek().await;
-    let mut parts = multer::Multipart::with_constraints(
-        body,
-        boundary,
-        multer::Constraints::new().size_limit(limits),
-    );
+    let (mut feed, mut parts) = Feed::new(body, boundary);
     let mut files = Vec::new();
     let mut text_bytes = 0;
     let (mut texts, mut file_parts) = (0, 0);
     let mut too_many = false;
-    while let Some(mut part) = parts.next_field().await.map_err(|e| unreadable(&e))? {
+    while let Some(mut part) = feed.until(|cx| parts.poll_next_field(cx)).await? {
         let name = part.name().unwrap_or_default().to_owned();
         let file_name = part.file_name().map(str::to_owned);
         if file_name.is_some() {
@@ -294,12 +357,16 @@ async fn multipart(
         // Read to the end all the same, so that the answer arrives.
         too_many |= texts > FIELDS_MOST || file_parts > FILES_MOST || name.len() > NAME_MAX;
         if too_many {
+            discard(&mut feed, &mut part).await?;
             continue;
         }
         if let Some(file_name) = file_name {
             let (size_bytes, content) = match &keeper {
-                Some(keeper) => keep(&mut part, keeper).await?,
-                None => discard(&mut part).await?,
+                Some(keeper) => keep(&mut feed, &mut part, keeper).await?,
+                None => (
+                    discard(&mut feed, &mut part).await?,
+                    Err(Discarded::TooMuch),
+                ),
             };
             // A browser sends an empty part when no file was chosen.
             if !file_name.is_empty() || size_bytes > 0 {
@@ -312,7 +379,7 @@ async fn multipart(
             }
         } else {
             let mut bytes = Vec::new();
-            while let Some(chunk) = part.chunk().await.map_err(|e| unreadable(&e))? {
+            while let Some(chunk) = feed.chunk(&mut part).await? {
                 text_bytes += chunk.len();
                 if text_bytes > FIELDS_MAX {
                     return Err(Failure::TooLarge);
@@ -332,18 +399,19 @@ async fn multipart(
 /// How much of a file came, and what became of it.
 type Came<T> = (u64, Result<T, Discarded>);
 
-/// Reads one file without keeping it, so that the answer arrives.
-async fn discard(part: &mut multer::Field<'_>) -> Result<Came<Temporary>, Failure> {
+/// Reads one part without keeping it, so that the answer arrives. Gives its length.
+async fn discard(feed: &mut Feed, part: &mut multer::Field<'_>) -> Result<u64, Failure> {
     let mut size = 0;
-    while let Some(chunk) = part.chunk().await.map_err(|e| unreadable(&e))? {
+    while let Some(chunk) = feed.chunk(part).await? {
         size += chunk.len() as u64;
     }
-    Ok((size, Err(Discarded::TooMuch)))
+    Ok(size)
 }
 
 /// Writes one file down, up to [`FILE_MAX`] and as far as the person may send;
 /// reads the rest without keeping it.
 async fn keep(
+    feed: &mut Feed,
     part: &mut multer::Field<'_>,
     keeper: &Keeper<impl Fn(Range<u64>) -> bool>,
 ) -> Result<Came<Temporary>, Failure> {
@@ -352,7 +420,7 @@ async fn keep(
     let path = folder.join(format!("{}.part", secret::random_hex::<16>()));
     let temporary = Temporary(path.clone());
     let mut file = tokio::fs::File::create(&path).await.map_err(unkept)?;
-    let (size, filled) = fill(&mut file, part, &keeper.may).await?;
+    let (size, filled) = fill(&mut file, feed, part, &keeper.may).await?;
     Ok((size, filled.map(|()| temporary)))
 }
 
@@ -360,6 +428,7 @@ async fn keep(
 /// of it that is to be kept is on the disk.
 async fn fill(
     file: &mut tokio::fs::File,
+    feed: &mut Feed,
     part: &mut multer::Field<'_>,
     may: impl Fn(Range<u64>) -> bool,
 ) -> Result<Came<()>, Failure> {
@@ -367,7 +436,7 @@ async fn fill(
     let mut taken = Ok(());
     // Read to the end also where it cannot be kept, so that the answer arrives.
     let mut written = Ok(());
-    while let Some(chunk) = part.chunk().await.map_err(|e| unreadable(&e))? {
+    while let Some(chunk) = feed.chunk(part).await? {
         let before = size;
         size += chunk.len() as u64;
         if taken == Err(Discarded::TooMuch) {
@@ -409,7 +478,7 @@ fn unreadable(error: &multer::Error) -> Failure {
 
 /// Line ends become one kind, what nobody sees goes (PostgreSQL cannot hold
 /// NUL), and letters are put together (NFC) but not changed otherwise.
-pub(super) fn clean(text: &str) -> String {
+fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     app::writing::nfc(&app::writing::visible(&text))
 }
@@ -424,15 +493,15 @@ mod tests {
         let head: &[u8] =
             b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n";
         let body = [head, content, b"\r\n--x--\r\n"].concat();
-        let body = futures_util::stream::iter([Ok::<_, std::io::Error>(Bytes::from(body))]);
-        let mut parts = multer::Multipart::new(body, "x");
-        let mut part = parts.next_field().await.unwrap().unwrap();
+        let (mut feed, mut parts) = Feed::new(body.into(), "x".to_owned());
+        let part = feed.until(|cx| parts.poll_next_field(cx)).await;
+        let mut part = part.unwrap().unwrap();
         let mut file = tokio::fs::OpenOptions::new()
             .write(true)
             .open(path)
             .await
             .unwrap();
-        fill(&mut file, &mut part, |_| true).await
+        fill(&mut file, &mut feed, &mut part, |_| true).await
     }
 
     #[tokio::test]

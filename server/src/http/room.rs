@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use axum::body::{Body, Bytes};
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+
 use super::Failure;
 use super::limits::block;
 
@@ -77,6 +80,26 @@ impl Held {
     }
 }
 
+/// An answer that may show what has this room, which is given back when all of it
+/// is on its way. It goes in small pieces, because the connection takes one at a
+/// time and is done with the answer as soon as it has the last.
+pub(super) fn until_sent(answer: Body, held: Arc<Held>) -> Body {
+    if held.length <= SMALL {
+        return answer;
+    }
+    let pieces = |whole: Bytes| {
+        let starts = (0..whole.len()).step_by(SMALL);
+        stream::iter(starts.map(move |at| {
+            let end = whole.len().min(at + SMALL);
+            Ok::<_, axum::Error>(Bytes::copy_from_slice(&whole[at..end]))
+        }))
+    };
+    let pieces = answer.into_data_stream().map_ok(pieces).try_flatten();
+    Body::from_stream(pieces.inspect(move |_| {
+        let _ = &held;
+    }))
+}
+
 impl Drop for Held {
     fn drop(&mut self) {
         let counted = self.length.saturating_sub(SMALL);
@@ -99,6 +122,22 @@ mod tests {
     use super::*;
 
     const LONG: usize = 16 * 1024 * 1024;
+
+    #[tokio::test]
+    async fn an_answer_goes_in_small_pieces_and_has_its_room_until_the_last() {
+        let room = Room::default();
+        let mut held = room.form(IpAddr::from([203, 0, 113, 1]));
+        assert!(held.grow(LONG).is_ok());
+        let answer = until_sent(vec![1; 2 * SMALL + 1].into(), Arc::new(held));
+        let mut pieces = answer.into_data_stream();
+        for length in [SMALL, SMALL, 1] {
+            assert_eq!(room.taken().all, LONG - SMALL);
+            let piece = pieces.next().await;
+            assert_eq!(piece.and_then(Result::ok).map(|it| it.len()), Some(length));
+        }
+        drop(pieces);
+        assert_eq!(room.taken().all, 0);
+    }
 
     #[test]
     fn sixty_long_forms_of_strangers_do_not_all_find_room() {
