@@ -20,6 +20,8 @@ use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
+use crate::harness::Log;
+
 /// Longer than anything here takes on a busy machine.
 const LONG: Duration = Duration::from_mins(1);
 const SHORT: Duration = Duration::from_millis(200);
@@ -112,8 +114,17 @@ async fn until_closed(stream: &mut TcpStream) -> String {
     String::from_utf8(all).unwrap()
 }
 
+/// The log tells of the limit that bit, once a minute at most.
+#[track_caller]
+fn says_once(log: &Log, words: &str) {
+    let log = log.text();
+    assert_eq!(log.matches(words).count(), 1, "{words}: {log}");
+}
+
 #[tokio::test]
 async fn who_says_nothing_or_never_ends_is_cut_off() {
+    let log = Log::default();
+    let _kept = log.keep();
     let idle = Limits {
         idle: SHORT,
         ..limits()
@@ -127,10 +138,14 @@ async fn who_says_nothing_or_never_ends_is_cut_off() {
     let mut idle = site.visit().await;
     assert_eq!(until_closed(&mut idle).await, "");
     site.ends().await;
+    says_once(&log, "a connection was silent for too long");
 }
 
 #[tokio::test]
 async fn a_body_that_stops_or_trickles_is_an_answer_and_an_end() {
+    const TOLD: &str = "a body took too long";
+    let log = Log::default();
+    let kept = log.keep();
     const HEAD: &[u8] = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n";
     let stall = Limits {
         stall: SHORT,
@@ -143,7 +158,11 @@ async fn a_body_that_stops_or_trickles_is_an_answer_and_an_end() {
     let said = until_closed(&mut stops).await;
     assert!(said.contains("400 Bad Request") && said.contains("broken off"));
     site.ends().await;
+    says_once(&log, TOLD);
+    drop(kept);
 
+    let log = Log::default();
+    let _kept = log.keep();
     let whole = Limits {
         body: SHORT,
         ..limits()
@@ -164,10 +183,13 @@ async fn a_body_that_stops_or_trickles_is_an_answer_and_an_end() {
     assert!(said.contains("broken off"), "{said}");
     trickle.abort();
     site.ends().await;
+    says_once(&log, TOLD);
 }
 
 #[tokio::test]
 async fn an_answer_that_nobody_takes_is_given_up() {
+    let log = Log::default();
+    let _kept = log.keep();
     let stall = Limits {
         stall: SHORT,
         ..limits()
@@ -188,6 +210,7 @@ async fn an_answer_that_nobody_takes_is_given_up() {
     let over = timeout(LONG, let_go.notified()).await;
     over.expect("the answer is let go");
     site.ends().await;
+    says_once(&log, "an answer was not taken");
 }
 
 /// Tells when it is dropped.
@@ -201,6 +224,8 @@ impl Drop for Tells {
 
 #[tokio::test]
 async fn one_address_has_so_many_connections_and_a_trusted_proxy_any() {
+    let log = Log::default();
+    let _kept = log.keep();
     let two = Limits {
         most_from_one: NonZeroU32::new(2).unwrap(),
         ..limits()
@@ -221,6 +246,7 @@ async fn one_address_has_so_many_connections_and_a_trusted_proxy_any() {
         assert!(start.elapsed() < LONG, "nobody gets the free seat");
     }
     site.ends().await;
+    says_once(&log, "too many connections from one address");
 
     let site = Served::new(counting(), two, &["127.0.0.0/8"]).await;
     let mut all = Vec::new();
@@ -232,6 +258,8 @@ async fn one_address_has_so_many_connections_and_a_trusted_proxy_any() {
 
 #[tokio::test]
 async fn more_than_all_connections_wait_for_one_to_end() {
+    let log = Log::default();
+    let _kept = log.keep();
     let one = Limits {
         most: NonZeroU32::new(1).unwrap(),
         ..limits()
@@ -245,10 +273,13 @@ async fn more_than_all_connections_wait_for_one_to_end() {
     drop(first);
     assert!(answer(&mut second).await.contains("0 bytes"));
     site.ends().await;
+    says_once(&log, "as many connections as there may be; more wait");
 }
 
 #[tokio::test]
 async fn at_the_end_answers_are_given_and_half_requests_are_not_waited_for() {
+    let log = Log::default();
+    let _kept = log.keep();
     let (asked, may_answer) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
     let router = {
         let (asked, may_answer) = (Arc::clone(&asked), Arc::clone(&may_answer));
@@ -275,6 +306,7 @@ async fn at_the_end_answers_are_given_and_half_requests_are_not_waited_for() {
     may_answer.notify_one();
     assert!(until_closed(&mut slow).await.contains("0 bytes"));
     timeout(LONG, site.done).await.unwrap().unwrap();
+    assert!(!log.text().contains("cut off"), "{}", log.text());
 
     let site = Served::new(router, limits(), &[]).await;
     let mut half = site.open().await;
@@ -285,6 +317,25 @@ async fn at_the_end_answers_are_given_and_half_requests_are_not_waited_for() {
     site.ends().await;
     assert_eq!(until_closed(&mut half).await, "");
     assert_eq!(until_closed(&mut never).await, "");
+    says_once(&log, "cut off at the end connections=");
+}
+
+#[tokio::test]
+async fn an_address_that_is_too_long_to_be_read_is_refused_without_a_page() {
+    let site = Served::new(counting(), limits(), &[]).await;
+    let get = |characters: usize| {
+        let q = "%E5%BD%A9".repeat(characters);
+        format!("GET /?q={q} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    };
+    let page = asked(site.address, &get(7_000)).await;
+    assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+    // As the handbook says.
+    let mut stream = site.open().await;
+    let _ = stream.write_all(get(10_000).as_bytes()).await;
+    let refused = until_closed(&mut stream).await;
+    let status = refused.get(9..12);
+    assert!(matches!(status, Some("414" | "431")), "{refused}");
+    site.ends().await;
 }
 
 /// `irodori serve` as people start it, stopped in any case.

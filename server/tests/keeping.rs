@@ -17,7 +17,7 @@ use server::assessment::{acts, store};
 use server::work::Upkeep;
 
 use crate::applying::{Applicant, open_call, pdf_called};
-use crate::harness::{Page, Site, both};
+use crate::harness::{Log, Page, Site, both};
 
 async fn files(site: &Site, applicant: &Applicant) -> Vec<EvidenceFile> {
     store::list_files(site.app.db.reader(), applicant.operator)
@@ -572,11 +572,22 @@ async fn a_file_that_cannot_be_kept_is_our_fault_and_said_so() {
             .set("title", "就業規則");
         let form = form.file("file", "規程.pdf", &pdf_called(&site, "規程"));
         let blocked = Blocked::incoming(&site);
+        let log = Log::default();
+        let kept = log.keep();
         let page = browser.submit(form.clone()).await;
+        drop(kept);
+        let number = page.headers["x-request-id"].to_str().unwrap();
         page.is(StatusCode::SERVICE_UNAVAILABLE)
             .says("保存できませんでした")
             .says("就業規則")
-            .says("お問い合わせ番号");
+            .says("お問い合わせ番号")
+            .says(number);
+        // The cause is for whoever runs the site, not for who sent the file.
+        let cause = "File exists (os error 17)";
+        page.says_not(cause);
+        let log = log.text();
+        let line = log.lines().find(|line| line.contains("ERROR")).unwrap();
+        assert!(line.contains(number) && line.contains(cause), "{line}");
         assert!(files(&site, &applicant).await.is_empty());
         // The site tells those that watch it, and goes on to be read.
         let page = site.browser().get("/readyz").await;

@@ -1,7 +1,6 @@
 //! What holds for the site as a whole.
 
-use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use app::account::Role;
 use app::ledger::Break;
@@ -12,7 +11,7 @@ use sea_orm::ConnectionTrait as _;
 use server::http::within;
 
 use crate::applying::open_call;
-use crate::harness::{Browser, PASSWORD, Page, Site, both};
+use crate::harness::{Browser, Log, PASSWORD, Page, Site, both};
 
 #[tokio::test]
 async fn a_page_that_is_not_there_says_so_in_the_persons_language() {
@@ -292,35 +291,6 @@ async fn a_panic_is_an_answer_with_a_number_that_the_log_has_too() {
     assert!(log.contains(&number) && log.contains("on purpose"), "{log}");
     // The process goes on.
     site.browser().get("/login").await.is(StatusCode::OK);
-}
-
-/// What the process says, for one story.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn keep(&self) -> tracing::subscriber::DefaultGuard {
-        let log = self.clone();
-        let subscriber = tracing_subscriber::fmt()
-            .with_ansi(false)
-            .with_writer(move || log.clone())
-            .finish();
-        tracing::subscriber::set_default(subscriber)
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
 }
 
 #[tokio::test]
