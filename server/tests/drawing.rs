@@ -123,12 +123,11 @@ async fn a_file_that_is_itself_at_fault_is_not_drawn_again_and_again() {
         let mut browser = site.browser_of(reviewer).await;
         let case = format!("/review/{}", applicant.id);
         browser.get(&case).await.says(IN_WORDS);
+        // Where a picture of it stands already, that says so as well.
         let picture = format!("{case}/files/{file}/pages/1.png");
-        browser
-            .get(&picture)
-            .await
-            .is(StatusCode::CONFLICT)
-            .says(IN_WORDS);
+        let page = browser.get(&picture).await;
+        page.is(StatusCode::CONFLICT).says(IN_WORDS);
+        assert_eq!(page.headers["content-type"], "image/svg+xml");
         // Nobody looks into the file any more.
         std::fs::write(site.app.files.path(file), pdf(&site)).unwrap();
         browser.get(&picture).await.is(StatusCode::CONFLICT);
@@ -308,6 +307,33 @@ async fn a_file_of_heavy_pages_is_given_up_and_a_person_asks_so_often_only() {
             assert!(asked < 1_200, "somebody may ask as often as they like");
         }
         assert!(asked > 120, "{asked}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_drawn_sharper_is_shown_as_it_is_and_its_file_goes_on() {
+    both(|site| async move {
+        let (applicant, file, reviewer) = sent(&site).await;
+        jobs::do_jobs(&site.app).await.unwrap();
+        let folder = site.app.files.pages_folder(file);
+        let plain = std::fs::read(folder.join("1.png")).unwrap();
+        for page in 2..=4 {
+            std::fs::write(folder.join(format!("{page}.png")), &plain).unwrap();
+        }
+        std::fs::write(site.app.files.path(file), vast()).unwrap();
+        let mut browser = site.browser_of(reviewer).await;
+        let pages = format!("/review/{}/files/{file}/pages", applicant.id);
+        for page in 1..=4 {
+            let shown = browser.get(&format!("{pages}/{page}-sharp.png")).await;
+            shown.is(StatusCode::OK);
+            assert_eq!(shown.bytes, plain);
+        }
+        assert!(!site.app.files.is_unshown(file, 1).await);
+        // Where there is no other either, it is said.
+        let sharp = format!("{pages}/5-sharp.png");
+        let sharp = browser.get(&sharp).await;
+        sharp.is(StatusCode::CONFLICT).says(IN_WORDS);
     })
     .await;
 }

@@ -140,22 +140,57 @@ impl Files {
     /// Why a page can never be shown, if that is known.
     async fn noted(&self, id: FileId, page: &str) -> io::Result<Option<PageError>> {
         for page in [EVERY_PAGE, page] {
-            match tokio::fs::read_to_string(self.note_of_unshown(id, page)).await {
-                Ok(why) if why == PageError::Untrue.to_string() => {
-                    return Ok(Some(PageError::Untrue));
-                }
-                Ok(why) => {
-                    let mut known = NotTaken::OF_PAGES.into_iter();
-                    let known = known.find(|known| known.to_string() == why);
-                    if let Some(why) = known {
-                        return Ok(Some(PageError::NotTaken(why)));
-                    }
-                }
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(error),
+            if let Some(why) = self.note(id, page).await? {
+                return Ok(Some(why));
             }
         }
         Ok(None)
+    }
+
+    async fn note(&self, id: FileId, of: &str) -> io::Result<Option<PageError>> {
+        match tokio::fs::read_to_string(self.note_of_unshown(id, of)).await {
+            Ok(why) if why == PageError::Untrue.to_string() => Ok(Some(PageError::Untrue)),
+            Ok(why) => {
+                let mut known = NotTaken::OF_PAGES.into_iter();
+                let known = known.find(|known| known.to_string() == why);
+                Ok(known.map(PageError::NotTaken))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Leaves a note where the file itself is why there is nothing of it, and
+    /// takes the note away where there is. Answers what holds from now on.
+    async fn remember<T>(
+        &self,
+        id: FileId,
+        of: &str,
+        tried: Result<T, PageError>,
+    ) -> Result<T, PageError> {
+        let tried = match tried {
+            // The machine may only have been busy, but not again and again.
+            Err(PageError::TookTooLong) if self.one_more(id, of).await? >= TRIES => {
+                Err(PageError::NotTaken(NotTaken::TooHeavy))
+            }
+            tried => tried,
+        };
+        let note = self.note_of_unshown(id, of);
+        match &tried {
+            Ok(_) => match tokio::fs::remove_file(note).await {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+                _ => {}
+            },
+            Err(PageError::NotTaken(why)) => tokio::fs::write(note, why.to_string()).await?,
+            Err(why @ PageError::Untrue) => tokio::fs::write(note, why.to_string()).await?,
+            Err(
+                PageError::NoSuchPage
+                | PageError::TookTooLong
+                | PageError::NoTurn
+                | PageError::Io(_),
+            ) => {}
+        }
+        tried
     }
 
     /// Puts a checked upload of so many bytes in its place for good: it is on
@@ -240,39 +275,16 @@ pub(crate) async fn picture(
     let person = person.map(|person| person.to_string());
     let folder = files.pages_folder(file);
     let drawn = pages::picture(&files.path(file), &folder, look, person).await;
-    let noted = files.note_of_unshown(file, &name);
-    match &drawn {
-        Ok(_) => match tokio::fs::remove_file(&noted).await {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        },
-        Err(why @ PageError::Untrue) => tokio::fs::write(&noted, why.to_string()).await?,
-        Err(PageError::NotTaken(why)) => {
-            tokio::fs::write(&noted, why.to_string()).await?;
-            if *why == NotTaken::TooHeavy {
-                one_more_heavy_page(files, file).await?;
-            }
-        }
-        Err(PageError::TookTooLong) => {
-            // The machine may only have been busy, but not again and again.
-            if files.one_more(file, &name).await? >= TRIES {
-                let why = NotTaken::TooHeavy;
-                tokio::fs::write(&noted, why.to_string()).await?;
-                one_more_heavy_page(files, file).await?;
-                return Err(PageError::NotTaken(why));
-            }
-        }
-        Err(PageError::NoSuchPage | PageError::NoTurn | PageError::Io(_)) => {}
-    }
-    drawn
-}
-
-async fn one_more_heavy_page(files: &Files, file: FileId) -> io::Result<()> {
-    if files.one_more(file, EVERY_PAGE).await? >= HEAVY_PAGES {
+    let drawn = files.remember(file, &name, drawn).await;
+    // One that is only too heavy to be drawn sharper says nothing of the others.
+    if let Err(PageError::NotTaken(NotTaken::TooHeavy)) = &drawn
+        && !look.is_sharp
+        && files.one_more(file, EVERY_PAGE).await? >= HEAVY_PAGES
+    {
         let note = files.note_of_unshown(file, EVERY_PAGE);
         tokio::fs::write(note, NotTaken::TooHeavy.to_string()).await?;
     }
-    Ok(())
+    drawn
 }
 
 /// How long a page with a picture on it waits for the picture.

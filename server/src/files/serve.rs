@@ -1,6 +1,7 @@
 //! Gives files back: the original to keep, a page of it to look at. Who may is
 //! settled before: these ask nobody.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use app::application::EvidenceFile;
@@ -70,10 +71,12 @@ pub fn attachment(name: &str, media: &str, content: Vec<u8>) -> Response {
 /// The picture of a page (from 1), drawn when it is looked at first. `page` is
 /// the end of the address, such as `2.png`, or `2-sharp.png` to look closely.
 ///
+/// Where it cannot be shown, a picture says so: it stands wherever the page
+/// would.
+///
 /// # Errors
-/// [`Failure::Missing`] where there is no such page, [`Failure::Refused`] in
-/// words where it cannot be shown, [`Failure::TooOften`] where somebody has too
-/// many drawn.
+/// [`Failure::Missing`] where there is no such page, [`Failure::TooOften`] where
+/// somebody has too many drawn.
 pub async fn page(ctx: &Ctx, file: &EvidenceFile, page: &str) -> Reply {
     let app = &ctx.app;
     let shown = Media::parse(&file.media).is_some_and(Media::has_pages);
@@ -83,25 +86,51 @@ pub async fn page(ctx: &Ctx, file: &EvidenceFile, page: &str) -> Reply {
         ctx.app.limits.page(ctx)?;
     }
     let person = ctx.subject.as_ref().map(|subject| subject.account);
-    let (content, media) = drawn(app, file, look, person).await?;
+    let (content, media) = match drawn(app, file, look, person).await {
+        Err(Failure::Refused(words)) => {
+            let headers = [(header::CONTENT_TYPE, "image/svg+xml")];
+            let content = picture_of(words.of(ctx.lang));
+            return Ok((StatusCode::CONFLICT, headers, content).into_response());
+        }
+        drawn => drawn?,
+    };
     let mut response = (StatusCode::OK, Body::from(content)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
     Ok(response)
 }
 
+/// A picture of words, a line for each sentence, in the letters of whoever
+/// looks. Nothing in it needs to be escaped.
+fn picture_of(words: &'static str) -> String {
+    let mut lines = String::new();
+    for (n, sentence) in (1..).zip(words.split_inclusive(['。', '.'])) {
+        let (y, sentence) = (22 + 28 * n, sentence.trim());
+        let _ = write!(lines, r#"<text x="16" y="{y}">{sentence}</text>"#);
+    }
+    format!(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" width="500" height="108"><rect width="100%" height="100%" fill="#fff"/><g font-family="sans-serif" font-size="16" fill="#222">{lines}</g></svg>"##
+    )
+}
+
 /// The picture of a page, and its media type: photos are kept as JPEG, and the
-/// browser goes by the type, not the address.
+/// browser goes by the type, not the address. Where there is none that is
+/// sharper, it is the one that there is.
 async fn drawn(
     app: &App,
     file: &EvidenceFile,
     look: Look,
     person: Option<AccountId>,
 ) -> Result<(Vec<u8>, &'static str), Failure> {
-    let picture = match super::picture(app, file.id, look, person).await {
-        Ok(picture) => picture,
-        Err(error) => return Err(refused(error)),
-    };
+    let mut picture = super::picture(app, file.id, look, person).await;
+    if picture.is_err() && look.is_sharp {
+        let plain = Look {
+            is_sharp: false,
+            ..look
+        };
+        picture = super::picture(app, file.id, plain, person).await;
+    }
+    let picture = picture.map_err(refused)?;
     let media = if picture.extension().is_some_and(|ending| ending == "jpg") {
         "image/jpeg"
     } else {
