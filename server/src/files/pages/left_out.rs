@@ -3,6 +3,7 @@
 //! Values of forms, ticks and marks may come without a picture of their own, or
 //! with one for each state. The page itself is drawn without them; here they
 //! become a page of the same size, which is drawn like any other and laid over.
+//! An appearance that is older than the value of its field cannot be taken away.
 //! What we cannot draw is said to be missing, so that the page is not shown as
 //! if it were whole.
 
@@ -18,7 +19,9 @@ use pdf_writer::types::{CidFontType, FontFlags, SystemInfo};
 use pdf_writer::{Finish as _, Name as Named, Null, Obj, Ref, Str};
 
 use super::attached::is_portfolio;
-use super::stand_in::advance;
+use super::draw::open;
+use super::stand_in::{Fonts, advance};
+use super::truth::said;
 
 /// More objects than this are in no appearance that is drawn in its time.
 const OBJECTS_MAX: usize = 10_000;
@@ -73,6 +76,8 @@ pub(super) fn left_out(pdf: &Pdf, page: &Page<'_>) -> Result<Option<Vec<u8>>, Mi
     let form = FormOf {
         appearance: form.get::<Text<'_>>("DA").map(|da| plain(&da)),
         is_stale: form.get::<bool>("NeedAppearances") == Some(true),
+        pdf,
+        page,
     };
     let notes = page.raw().get::<Array<'_>>("Annots");
     let mut drawn = Vec::new();
@@ -95,14 +100,16 @@ pub(super) fn left_out(pdf: &Pdf, page: &Page<'_>) -> Result<Option<Vec<u8>>, Mi
     written(page, pdf, drawn).map(Some)
 }
 
-/// What holds for all fields of a file.
-struct FormOf {
+/// What holds for all fields of a page.
+struct FormOf<'p, 'f> {
     appearance: Option<String>,
-    /// The appearances of fields are older than their values.
+    /// The appearances of fields may be older than their values.
     is_stale: bool,
+    pdf: &'p Pdf,
+    page: &'p Page<'f>,
 }
 
-impl FormOf {
+impl FormOf<'_, '_> {
     fn drawn<'a>(&self, note: &Dict<'a>) -> Result<Option<Drawn<'a>>, Missing> {
         if note.get::<u32>("F").unwrap_or(0) & HIDDEN != 0 {
             return NOTHING;
@@ -117,10 +124,13 @@ impl FormOf {
             .and_then(|ap| ap.get::<Object<'_>>("N"));
         match normal {
             Some(Object::Stream(own)) => {
-                if kind == b"Widget" && self.is_stale && !shows_text(&own) {
-                    return self.field(note);
+                if kind != b"Widget" || !self.is_stale {
+                    return NOTHING;
                 }
-                return NOTHING;
+                if shows_text(&own) {
+                    return self.unless_older(note, own);
+                }
+                return self.field(note);
             }
             Some(Object::Dict(states)) if !states.is_empty() => {
                 let Some(state) = state(note) else {
@@ -186,6 +196,32 @@ impl FormOf {
         }
     }
 
+    /// Leaves a field to its own appearance, which shows some text. Viewers show
+    /// the value in its place, so that text has to be the value.
+    fn unless_older<'a>(
+        &self,
+        field: &Dict<'a>,
+        own: Stream<'a>,
+    ) -> Result<Option<Drawn<'a>>, Missing> {
+        let kind: Option<Name<'_>> = inherited(field, "FT");
+        let flags: u32 = inherited(field, "Ff").unwrap_or(0);
+        let is_text = matches!(kind.as_deref(), Some(b"Tx" | b"Ch")) && flags & PASSWORD == 0;
+        let Some(at) = field.get::<Rect>("Rect").filter(|_| is_text) else {
+            return NOTHING;
+        };
+        let value = bare(&value(field).ok_or(Missing)?);
+        if value.is_empty() {
+            return NOTHING;
+        }
+        let own = written(self.page, self.pdf, vec![(Drawn::Copied(own), at)])?;
+        let own = open(own).map_err(|_| Missing)?;
+        let own = own.pages().first().ok_or(Missing)?;
+        match said(own, &Fonts::default()) {
+            Some(text) if bare(&text) == value => NOTHING,
+            _ => Err(Missing),
+        }
+    }
+
     fn look_of(&self, field: &Dict<'_>) -> Option<String> {
         let own: Option<Text<'_>> = inherited(field, "DA");
         own.map(|da| plain(&da)).or_else(|| self.appearance.clone())
@@ -236,6 +272,11 @@ fn is_turned(field: &Dict<'_>) -> bool {
     let look = field.get::<Dict<'_>>("MK").unwrap_or_default();
     look.get::<i32>("R")
         .is_some_and(|degrees| degrees % 360 != 0)
+}
+
+/// Text without what only keeps its letters apart.
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// Whether instructions draw any text.

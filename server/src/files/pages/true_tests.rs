@@ -434,6 +434,49 @@ fn what_is_left_to_the_viewer_is_drawn() {
 }
 
 #[test]
+fn a_field_whose_appearance_is_older_than_its_value_is_not_shown() {
+    let value = hex::encode([vec![0xFE, 0xFF], utf16('旭'), utf16('川')].concat());
+    let field = |of: &str, root: &str, shows: &str| {
+        let own = "/Resources<</Font<</F 5 0 R/B 8 0 R>>>>\
+                   /Type/XObject/Subtype/Form/BBox[0 0 100 20]";
+        let mut objects = named("UniJIS-UTF16-H", "Japan1", "");
+        objects.push("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned());
+        let text = format!("/Tx BMC BT 2 6 Td {shows} ET EMC");
+        objects.push(stream(own, &text));
+        let note = format!("/Subtype/Widget{of}/AP<</N 9 0 R>>");
+        noted(&note, root, &objects)
+    };
+    let stale = "/AcroForm<</Fields[]/NeedAppearances true>>";
+    let (city, lines) = (format!("/FT/Tx/V<{value}>"), "/FT/Tx/Ff 4096/V(one two)");
+    let name = format!("/F 12 Tf <{}> Tj", &value[4..]);
+    let half = format!("/F 12 Tf <{}> Tj", &value[4..8]);
+    let several = "/B 9 Tf (one) Tj 0 9 Td (two) Tj";
+    let choice = "/FT/Ch/V(b)/Opt[[(a)(Alpha)][(b)(Beta)]]";
+    let beta = "/B 9 Tf (Beta) Tj";
+    for (of, shows) in [
+        (city.as_str(), name.as_str()),
+        (lines, several),
+        (choice, beta),
+        ("/FT/Tx/V()", beta),
+        ("/FT/Btn/Ff 65536/V(b)", beta),
+    ] {
+        let picture = shown(field(of, stale, shows)).unwrap();
+        let (inside, outside) = inked(&picture, 100, 40, 100, 20);
+        assert!(inside > 10 && outside == 0, "{of}: {inside} {outside}");
+    }
+    for (of, shows) in [
+        (city.as_str(), half.as_str()),
+        (lines, beta),
+        (choice, "/B 9 Tf (Alpha) Tj"),
+        (city.as_str(), "3 Tr /B 9 Tf (unseen) Tj"),
+    ] {
+        assert!(is_untrue(field(of, stale, shows)), "{of}: {shows}");
+        // Where nothing says that it is older, viewers show it as well.
+        assert!(!is_untrue(field(of, "", shows)), "{of}: {shows}");
+    }
+}
+
+#[test]
 fn files_within_a_file_are_named_and_a_cover_is_not_shown_for_them() {
     let within = [
         "<</Type/Filespec/F(a.txt)/UF<FEFF540D7C3F002E007400780074>/EF<</F 6 0 R>>>>".to_owned(),

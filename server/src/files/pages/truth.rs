@@ -28,15 +28,20 @@ const OBJECTS_MAX: usize = 200_000;
 /// Whether everything on `page` is drawn as the file means it, with fonts as
 /// `fonts` finds them.
 pub(super) fn is_true(page: &Page<'_>, fonts: &Fonts) -> bool {
-    let Some(doubts) = Doubts::of(page) else {
-        return false;
-    };
+    said(page, fonts).is_some()
+}
+
+/// What the letters on `page` are, one after the other as they are drawn; none
+/// where the page [is not true](is_true). A letter that does not say what it is
+/// stands as a mark for that.
+pub(super) fn said(page: &Page<'_>, fonts: &Fonts) -> Option<String> {
     let mut watch = Watch {
         fonts,
-        doubts,
+        doubts: Doubts::of(page)?,
         sources: HashMap::new(),
         seen: HashSet::new(),
         is_true: true,
+        said: String::new(),
     };
     let cache = InterpreterCache::new();
     let (width, height) = page.render_dimensions();
@@ -49,7 +54,7 @@ pub(super) fn is_true(page: &Page<'_>, fonts: &Fonts) -> bool {
         fonts.settings(),
     );
     interpret_page(page, &mut context, &mut watch);
-    watch.is_true
+    watch.is_true.then_some(watch.said)
 }
 
 /// Fonts of a page whose letters would be guessed.
@@ -245,6 +250,7 @@ struct Watch<'f> {
     /// Patterns and masks that were gone through.
     seen: HashSet<u128>,
     is_true: bool,
+    said: String,
 }
 
 impl Watch<'_> {
@@ -344,6 +350,11 @@ impl<'a> Device<'a> for Watch<'_> {
             return;
         }
         self.look_behind(paint, transform);
+        match glyph.as_unicode() {
+            Some(BfString::Char(c)) => self.said.push(c),
+            Some(BfString::String(several)) => self.said.push_str(&several),
+            None => self.said.push(char::REPLACEMENT_CHARACTER),
+        }
         match glyph {
             Glyph::Outline(outline) => self.look_at(outline),
             Glyph::Type3(drawn) => drawn.interpret(self, transform, glyph_transform, paint),
