@@ -222,6 +222,29 @@ async fn a_page_that_cannot_be_drawn_truly_says_so_and_leads_to_the_file() {
 }
 
 #[tokio::test]
+async fn a_form_that_only_its_maker_shows_is_called_so() {
+    both(|site| async move {
+        let (applicant, file, reviewer) = sent(&site).await;
+        let form = made(
+            "/AcroForm<</Fields[]/XFA 4 0 R>>",
+            "",
+            &["<</Length 6>>stream\n<xdp/>\nendstream"],
+        );
+        std::fs::write(site.app.files.path(file), form).unwrap();
+        let said = "この資料はXFA形式のフォームで、画面に表示できません。Acrobatなどでファイルを開いて確かめてください。";
+        let mut browser = site.browser_of(reviewer).await;
+        let case = format!("/review/{}", applicant.id);
+        // Found out at the first look, and known at the second.
+        browser.get(&case).await.says(said);
+        browser.get(&case).await.says(said);
+        let picture = format!("{case}/files/{file}/pages/1.png");
+        let picture = browser.get(&picture).await;
+        picture.is(StatusCode::CONFLICT).says(said);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn files_within_a_file_are_named_and_opened_as_evidence() {
     both(|site| async move {
         let (applicant, file, reviewer) = sent(&site).await;

@@ -9,6 +9,12 @@ pub const PAGE_UNSHOWN: Text = Text::new(
     "This document cannot be shown correctly here. Please open the file to check it.",
 );
 
+/// In place of a page's picture, where the file is a form of Adobe's second kind.
+pub const PAGE_OF_XFA: Text = Text::new(
+    "この資料はXFA形式のフォームで、画面に表示できません。Acrobatなどでファイルを開いて確かめてください。",
+    "This document is an XFA form and cannot be shown here. Please open the file with Acrobat or the like to check it.",
+);
+
 /// Leads to the file whose page cannot be shown.
 pub const OPEN_FILE: Text = Text::new("ファイルを開く", "Open the file");
 

@@ -8,7 +8,7 @@ use super::inner::Inner;
 use super::typed;
 use super::words::Words;
 use crate::field::Problem;
-use crate::text::{files as words, lang, t};
+use crate::text::{Text, files as words, lang, t};
 
 /// One file that is there, as a line of a `<ul class="plain files">`.
 #[component]
@@ -99,11 +99,11 @@ pub fn FileField<'a>(
     .into_any()
 }
 
-/// In place of a page's picture: that it cannot be shown, and the file itself.
+/// In place of a page's picture: why there is none, and the file itself.
 /// `href` is where the file is handed out, `title` what it is called.
-pub fn unshown(href: &str, title: &str) -> AnyView {
+pub fn unshown(why: Text, href: &str, title: &str) -> AnyView {
     view! {
-        <p>{t(words::PAGE_UNSHOWN)}</p>
+        <p>{t(why)}</p>
         <p>
             <a href=href.to_owned()>
                 {t(words::OPEN_FILE)} <span class="out-of-sight">{format!(" {title}")}</span>

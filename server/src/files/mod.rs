@@ -17,6 +17,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use app::application::EvidenceFile;
 use app::id::{AccountId, FileId};
+use app::text::{Text, files as words};
 
 use self::pages::{Attached, Look, PageError};
 use self::sniff::{Media, NotTaken};
@@ -150,6 +151,7 @@ impl Files {
     async fn note(&self, id: FileId, of: &str) -> io::Result<Option<PageError>> {
         match tokio::fs::read_to_string(self.note_of_unshown(id, of)).await {
             Ok(why) if why == PageError::Untrue.to_string() => Ok(Some(PageError::Untrue)),
+            Ok(why) if why == PageError::Xfa.to_string() => Ok(Some(PageError::Xfa)),
             Ok(why) => {
                 let mut known = NotTaken::OF_PAGES.into_iter();
                 let known = known.find(|known| known.to_string() == why);
@@ -182,7 +184,9 @@ impl Files {
                 _ => {}
             },
             Err(PageError::NotTaken(why)) => tokio::fs::write(note, why.to_string()).await?,
-            Err(why @ PageError::Untrue) => tokio::fs::write(note, why.to_string()).await?,
+            Err(why @ (PageError::Untrue | PageError::Xfa)) => {
+                tokio::fs::write(note, why.to_string()).await?
+            }
             Err(
                 PageError::NoSuchPage
                 | PageError::TookTooLong
@@ -290,28 +294,28 @@ pub(crate) async fn picture(
 /// How long a page with a picture on it waits for the picture.
 const SHORTLY: Duration = Duration::from_secs(3);
 
-/// Whether a page of a file cannot be shown, found out by drawing it now if
-/// that can be done shortly: the words then stand where the picture would.
-pub(crate) async fn is_unshown(
+/// What to say in place of a page of a file, if it cannot be shown: found out by
+/// drawing it now if that can be done shortly.
+pub(crate) async fn unshown(
     app: &App,
     file: &EvidenceFile,
     page: u32,
     person: Option<AccountId>,
-) -> bool {
-    let Some(of) = file.pages.filter(|pages| (1..=*pages).contains(&page)) else {
-        return false;
-    };
-    if app.files.is_unshown(file.id, page).await {
-        return true;
-    }
+) -> Option<Text> {
+    let of = file.pages.filter(|pages| (1..=*pages).contains(&page))?;
     let look = Look {
         page,
         of,
         is_sharp: false,
     };
+    if app.files.is_unshown(file.id, page).await {
+        let why = app.files.noted(file.id, &look.name()).await;
+        let words = why.ok().flatten().and_then(|why| why.words());
+        return Some(words.unwrap_or(words::PAGE_UNSHOWN));
+    }
     let drawn = picture(app, file.id, look, person);
     let drawn = tokio::time::timeout(SHORTLY, drawn).await;
-    matches!(drawn, Ok(Err(PageError::NotTaken(_) | PageError::Untrue)))
+    drawn.ok()?.err()?.words()
 }
 
 /// The files within a file, by their names; found out once and kept. None
@@ -353,7 +357,7 @@ pub(crate) async fn draw_pages(app: &App, file: FileId) -> anyhow::Result<()> {
     for look in ahead(app, file).await? {
         match picture(app, file, look, None).await {
             Ok(_) => {}
-            Err(error @ (PageError::NotTaken(_) | PageError::Untrue | PageError::NoSuchPage)) => {
+            Err(error) if error.words().is_some() || matches!(error, PageError::NoSuchPage) => {
                 tracing::info!(%file, page = look.page, %error, "a page cannot be shown");
             }
             Err(error) => return Err(error.into()),

@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError, Weak};
 use std::time::Duration;
 
+use app::text::{Text, files as words};
 use tokio::io::AsyncReadExt as _;
 use tokio::process::Command;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -63,6 +64,9 @@ pub enum PageError {
     /// Drawn by us it would not be what the file says.
     #[error("the page cannot be drawn truly")]
     Untrue,
+    /// The file is a form that only programs of its maker show.
+    #[error("the file is an XFA form")]
+    Xfa,
     /// It has fewer pages.
     #[error("no such page")]
     NoSuchPage,
@@ -78,6 +82,17 @@ pub enum PageError {
     Io(#[from] io::Error),
 }
 
+impl PageError {
+    /// What stands in place of the page, if the file itself is why there is none.
+    pub const fn words(&self) -> Option<Text> {
+        match self {
+            Self::NotTaken(_) | Self::Untrue => Some(words::PAGE_UNSHOWN),
+            Self::Xfa => Some(words::PAGE_OF_XFA),
+            Self::NoSuchPage | Self::TookTooLong | Self::NoTurn | Self::Io(_) => None,
+        }
+    }
+}
+
 /// What the child answers by its exit code. Any other end (a signal, an
 /// abort for want of memory) counts as too heavy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,10 +105,11 @@ enum Answer {
     TooHeavy = 13,
     Unwritten = 14,
     Untrue = 15,
+    Xfa = 16,
 }
 
 impl Answer {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Done,
         Self::Password,
         Self::Broken,
@@ -101,6 +117,7 @@ impl Answer {
         Self::TooHeavy,
         Self::Unwritten,
         Self::Untrue,
+        Self::Xfa,
     ];
 
     fn from_code(code: Option<i32>) -> Self {
@@ -426,6 +443,7 @@ impl Renderer {
             Answer::TooHeavy => Err(PageError::NotTaken(NotTaken::TooHeavy)),
             Answer::NoSuchPage => Err(PageError::NoSuchPage),
             Answer::Untrue => Err(PageError::Untrue),
+            Answer::Xfa => Err(PageError::Xfa),
             Answer::Unwritten => Err(io::Error::other("the picture was not written").into()),
         }
     }
@@ -504,6 +522,7 @@ fn work(asked: &RenderPage) -> Result<(), Answer> {
         Ok(bytes) => bytes,
         Err(PageError::NoSuchPage) => return Err(Answer::NoSuchPage),
         Err(PageError::Untrue) => return Err(Answer::Untrue),
+        Err(PageError::Xfa) => return Err(Answer::Xfa),
         Err(PageError::NotTaken(NotTaken::Password)) => return Err(Answer::Password),
         Err(PageError::NotTaken(NotTaken::TooHeavy)) => return Err(Answer::TooHeavy),
         Err(_) => return Err(Answer::Broken),

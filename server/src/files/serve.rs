@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use app::application::EvidenceFile;
 use app::id::AccountId;
-use app::text::files as words;
 use axum::body::Body;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderValue, StatusCode, header};
@@ -153,8 +152,10 @@ fn look(file: &EvidenceFile, page: &str) -> Option<Look> {
 }
 
 fn refused(error: PageError) -> Failure {
+    if let Some(words) = error.words() {
+        return Failure::Refused(words);
+    }
     match error {
-        PageError::NotTaken(_) | PageError::Untrue => Failure::Refused(words::PAGE_UNSHOWN),
         PageError::NoSuchPage => Failure::Missing,
         PageError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => Failure::Missing,
         error => anyhow::Error::from(error).into(),

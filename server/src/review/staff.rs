@@ -246,19 +246,19 @@ pub async fn evidence(ctx: Ctx, case: StaffCase) -> Reply {
     let content = &loaded.latest()?.content;
     let asked = |name| ctx.query.get(name);
     let open = (asked("file").parse().ok()).zip(asked("page").parse().ok());
-    let mut is_unshown = false;
+    let mut unshown = None;
     if let Some((file, page)) = open
         && let Some(file) = content.file(file)
     {
         let person = ctx.subject.as_ref().map(|subject| subject.account);
-        is_unshown = files::is_unshown(&ctx.app, file, page, person).await;
+        unshown = files::unshown(&ctx.app, file, page, person).await;
     }
     let mut attached = Vec::new();
     for file in &content.files {
         attached.push((file.id, serve::attached_names(&ctx.app, file).await));
     }
     Ok(ctx.page(loaded.page(), || {
-        pages::evidence(&loaded.head, content, open, is_unshown, &attached)
+        pages::evidence(&loaded.head, content, open, unshown, &attached)
     }))
 }
 

@@ -17,7 +17,7 @@ use crate::review::{
     Said, Task, Verdict, VerdictKind, at_best, claims, progress, ruler, standings, to_judge,
 };
 use crate::text::{
-    assessment as answer_words, lang, review as verdict_words, review_pages as words, t,
+    Text, assessment as answer_words, lang, review as verdict_words, review_pages as words, t,
 };
 use crate::ui::{
     AreaName, Button, ButtonKind, Choice, Choices, ErrorSummary, Facts, FactsLie, Form, Icon, Lie,
@@ -81,8 +81,8 @@ pub struct CaseModel<'a> {
 /// What is known of the file in view.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sheet {
-    /// Its page in view cannot be shown.
-    pub is_unshown: bool,
+    /// What to say in place of its page in view, if that cannot be shown.
+    pub unshown: Option<Text>,
     /// What the files within it are called.
     pub attached: Vec<String>,
 }
@@ -423,8 +423,8 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
     let alt = words::page_of(lang(), &title, page, pages);
     let item = &open.map(|open| open.item.clone());
     let zoom = open.map(|open| open.zoom).unwrap_or_default();
-    let picture = if model.sheet.is_unshown {
-        unshown(&base, &title)
+    let picture = if let Some(say) = model.sheet.unshown {
+        unshown(say, &base, &title)
     } else {
         // Enlarged, it shows more and not only larger dots.
         let sharp = if zoom == Zoom::Fit { "" } else { "-sharp" };

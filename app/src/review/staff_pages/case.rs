@@ -526,13 +526,14 @@ fn title_of(file: &EvidenceFile) -> String {
 
 /// `/staff/applications/{id}/evidence`; `open` is a page of a file to look at.
 ///
-/// `open` is the page in view and `is_unshown` whether it cannot be shown;
+/// `open` is the page in view and `say` what to say in its place, if it cannot
+/// be shown;
 /// `attached` says what the files within each file are called.
 pub fn evidence(
     head: &Head,
     content: &Content,
     open: Option<(FileId, u32)>,
-    is_unshown: bool,
+    say: Option<Text>,
     attached: &[(FileId, Vec<String>)],
 ) -> AnyView {
     let is_open = |file: &EvidenceFile, n| open == Some((file.id, n));
@@ -593,8 +594,8 @@ pub fn evidence(
         let src = head.brief.path(&format!("/files/{id}/pages/{n}.png"));
         let alt = review_pages::page_of(lang(), &title_of(file), n, pages);
         let whole = head.brief.path(&format!("/files/{id}"));
-        let picture = if is_unshown {
-            unshown(&whole, &title_of(file))
+        let picture = if let Some(say) = say {
+            unshown(say, &whole, &title_of(file))
         } else {
             let sharp = head.brief.path(&format!("/files/{id}/pages/{n}-sharp.png"));
             view! {

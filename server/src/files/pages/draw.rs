@@ -12,7 +12,7 @@ use image::{
 
 use super::PageError;
 use super::layout::{Cut, Size, cuts};
-use super::left_out::left_out;
+use super::left_out::{is_xfa, left_out};
 use super::stand_in::Fonts;
 use super::truth::is_true;
 use crate::files::sniff::NotTaken;
@@ -210,8 +210,12 @@ fn pdf(bytes: Vec<u8>, wish: Wish) -> Result<Drawn, PageError> {
 /// A whole page with everything on it, or nothing of it.
 ///
 /// # Errors
+/// [`PageError::Xfa`] where the form of the file is what counts, and
 /// [`PageError::Untrue`] where it would not be what the file says.
 pub(super) fn whole(pdf: &Pdf, page: &Page<'_>, scale: f32) -> Result<RgbImage, PageError> {
+    if is_xfa(pdf) {
+        return Err(PageError::Xfa);
+    }
     let fonts = Fonts::default();
     let above = left_out(pdf, page).map_err(|_| PageError::Untrue)?;
     if !is_true(page, &fonts) {

@@ -56,6 +56,15 @@ enum Drawn<'a> {
 /// What the file draws by itself, or that is not to be seen.
 const NOTHING: Result<Option<Drawn<'static>>, Missing> = Ok(None);
 
+/// Whether a file has a form of the second kind: that is what counts then, and
+/// nobody but its maker shows it.
+pub(super) fn is_xfa(pdf: &Pdf) -> bool {
+    let root: Dict<'_> = pdf.xref().get(pdf.xref().root_id()).unwrap_or_default();
+    let form: Dict<'_> = root.get("AcroForm").unwrap_or_default();
+    form.get::<Object<'_>>("XFA")
+        .is_some_and(|xfa| !matches!(xfa, Object::Null(_)))
+}
+
 /// A page, as a file of its own, with what `page` leaves to its viewer.
 ///
 /// # Errors
@@ -66,13 +75,6 @@ pub(super) fn left_out(pdf: &Pdf, page: &Page<'_>) -> Result<Option<Vec<u8>>, Mi
         return Err(Missing);
     }
     let form: Dict<'_> = root.get("AcroForm").unwrap_or_default();
-    // The form of a second kind is what counts, and nobody but its maker shows it.
-    if form
-        .get::<Object<'_>>("XFA")
-        .is_some_and(|xfa| !matches!(xfa, Object::Null(_)))
-    {
-        return Err(Missing);
-    }
     let form = FormOf {
         appearance: form.get::<Text<'_>>("DA").map(|da| plain(&da)),
         is_stale: form.get::<bool>("NeedAppearances") == Some(true),

@@ -318,12 +318,8 @@ fn what_is_not_surely_known_is_not_drawn() {
     assert!(is_untrue(pdf(content, &with, "", &[broken])));
     // Forms of the second kind.
     let root = "/AcroForm<</Fields[]/XFA 5 0 R>>";
-    assert!(is_untrue(pdf(
-        "",
-        &page(300, 60, ""),
-        root,
-        &[stream("", "<xdp/>")]
-    )));
+    let form = pdf("", &page(300, 60, ""), root, &[stream("", "<xdp/>")]);
+    assert!(matches!(shown(form), Err(PageError::Xfa)));
 }
 
 /// Dark or coloured dots within a box (from the lower left), and elsewhere.
