@@ -21,7 +21,7 @@ use app::text::{Text, files as words};
 
 use self::pages::{Attached, Look, PageError};
 use self::sniff::{Media, NotTaken};
-use crate::http::App;
+use crate::http::{App, Ctx, Failure};
 use crate::secret;
 
 /// What was sent could not be written down, or not all of it.
@@ -295,27 +295,37 @@ pub(crate) async fn picture(
 const SHORTLY: Duration = Duration::from_secs(3);
 
 /// What to say in place of a page of a file, if it cannot be shown: found out by
-/// drawing it now if that can be done shortly.
-pub(crate) async fn unshown(
-    app: &App,
-    file: &EvidenceFile,
-    page: u32,
-    person: Option<AccountId>,
-) -> Option<Text> {
+/// drawing it now if that can be done shortly and who looks has not had too many
+/// drawn.
+pub(crate) async fn unshown(ctx: &Ctx, file: &EvidenceFile, page: u32) -> Option<Text> {
     let of = file.pages.filter(|pages| (1..=*pages).contains(&page))?;
     let look = Look {
         page,
         of,
         is_sharp: false,
     };
-    if app.files.is_unshown(file.id, page).await {
-        let why = app.files.noted(file.id, &look.name()).await;
+    let files = &ctx.app.files;
+    if files.is_unshown(file.id, page).await {
+        let why = files.noted(file.id, &look.name()).await;
         let words = why.ok().flatten().and_then(|why| why.words());
         return Some(words.unwrap_or(words::PAGE_UNSHOWN));
     }
-    let drawn = picture(app, file.id, look, person);
+    count_drawing(ctx, file.id, look).await.ok()?;
+    let drawn = picture(&ctx.app, file.id, look, ctx.account().ok());
     let drawn = tokio::time::timeout(SHORTLY, drawn).await;
     drawn.ok()?.err()?.words()
+}
+
+/// Counts one more page that is drawn for who looks, if it is not there yet.
+///
+/// # Errors
+/// [`Failure::TooOften`].
+async fn count_drawing(ctx: &Ctx, file: FileId, look: Look) -> Result<(), Failure> {
+    let kept = pages::drawn(&ctx.app.files.pages_folder(file), look).await;
+    if matches!(kept, Ok(Some(_))) {
+        return Ok(());
+    }
+    ctx.app.limits.page(ctx)
 }
 
 /// The files within a file, by their names; found out once and kept. None

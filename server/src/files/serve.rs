@@ -80,12 +80,8 @@ pub async fn page(ctx: &Ctx, file: &EvidenceFile, page: &str) -> Reply {
     let app = &ctx.app;
     let shown = Media::parse(&file.media).is_some_and(Media::has_pages);
     let look = look(file, page).filter(|_| shown).ok_or(Failure::Missing)?;
-    let kept = pages::drawn(&app.files.pages_folder(file.id), look).await;
-    if !matches!(kept, Ok(Some(_))) {
-        ctx.app.limits.page(ctx)?;
-    }
-    let person = ctx.subject.as_ref().map(|subject| subject.account);
-    let (content, media) = match drawn(app, file, look, person).await {
+    super::count_drawing(ctx, file.id, look).await?;
+    let (content, media) = match drawn(app, file, look, ctx.account().ok()).await {
         Err(Failure::Refused(words)) => {
             let headers = [(header::CONTENT_TYPE, "image/svg+xml")];
             let content = picture_of(words.of(ctx.lang));

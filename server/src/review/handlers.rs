@@ -219,9 +219,8 @@ async fn sheet(ctx: &Ctx, content: &Content, open: Option<&Open>) -> Sheet {
         return Sheet::default();
     };
     let page = open.page.clamp(1, file.pages.unwrap_or(1).max(1));
-    let person = ctx.subject.as_ref().map(|subject| subject.account);
     Sheet {
-        unshown: files::unshown(&ctx.app, file, page, person).await,
+        unshown: files::unshown(ctx, file, page).await,
         attached: serve::attached_names(&ctx.app, file).await,
     }
 }

@@ -250,8 +250,7 @@ pub async fn evidence(ctx: Ctx, case: StaffCase) -> Reply {
     if let Some((file, page)) = open
         && let Some(file) = content.file(file)
     {
-        let person = ctx.subject.as_ref().map(|subject| subject.account);
-        unshown = files::unshown(&ctx.app, file, page, person).await;
+        unshown = files::unshown(&ctx, file, page).await;
     }
     let mut attached = Vec::new();
     for file in &content.files {
