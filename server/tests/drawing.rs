@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::account::Role;
 use app::id::{AccountId, FileId};
@@ -285,6 +286,47 @@ async fn files_within_a_file_are_named_and_opened_as_evidence() {
         // The cover is not passed off as what is in it.
         let mut browser = site.browser_of(reviewer).await;
         browser.get(&case).await.says(IN_WORDS);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_nobody_can_look_into_is_called_so_and_holds_up_no_page() {
+    const UNKNOWN: &str = "このファイルの中に別のファイルがあるかどうかは、いま確かめられません。";
+    both(|site| async move {
+        let (applicant, file, reviewer) = sent(&site).await;
+        let path = site.app.files.path(file);
+        let whole = std::fs::read(&path).unwrap();
+        let mut browser = site.browser_of(reviewer).await;
+        let staff = site.person("mado", &[Role::Staff]).await;
+        let mut office = site.browser_of(staff).await;
+        let evidence = format!("/staff/applications/{}/evidence", applicant.id);
+        // The file is a pipe: who reads it waits for what is written.
+        std::fs::remove_file(&path).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+        let page = tokio::time::timeout(Duration::from_secs(15), office.get(&evidence));
+        page.await.unwrap().says(UNKNOWN);
+        // What the page did not wait for is known to the next.
+        let pipe = path.clone();
+        tokio::task::spawn_blocking(move || std::fs::write(pipe, whole).unwrap())
+            .await
+            .unwrap();
+        std::fs::remove_file(&path).unwrap();
+        std::fs::write(&path, "%PDF-1.7 no more").unwrap();
+        office.get(&evidence).await.says_not(UNKNOWN);
+
+        // One that is broken is opened once and not again and again.
+        let beside = |ending: &str| format!("{}.{ending}", path.display());
+        std::fs::remove_file(beside("attached")).unwrap();
+        let case = format!("/review/{}", applicant.id);
+        browser.get(&case).await.says(UNKNOWN);
+        std::fs::write(&path, pdf(&site)).unwrap();
+        browser.get(&case).await.says(UNKNOWN);
+        let within = format!("{case}/files/{file}/attached/1");
+        browser.get(&within).await.is(StatusCode::CONFLICT);
+        std::fs::remove_file(beside("attached.unshown")).unwrap();
+        browser.get(&case).await.says_not(UNKNOWN);
     })
     .await;
 }

@@ -21,6 +21,12 @@ pub const OPEN_FILE: Text = Text::new("ファイルを開く", "Open the file");
 /// Above the files that lie within a file.
 pub const ATTACHED: Text = Text::new("このファイルの中にあるファイル", "Files inside this file");
 
+/// In place of those names, where nobody could look into the file.
+pub const NOT_LOOKED_INTO: Text = Text::new(
+    "このファイルの中に別のファイルがあるかどうかは、いま確かめられません。ファイルを開いて確かめてください。",
+    "Whether there are other files inside this file cannot be told now. Please open the file to check it.",
+);
+
 /// What a file within a file is called that has no name.
 pub fn attached_unnamed(lang: Lang, n: u32) -> String {
     match lang {

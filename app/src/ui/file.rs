@@ -113,9 +113,13 @@ pub fn unshown(why: Text, href: &str, title: &str) -> AnyView {
     .into_any()
 }
 
-/// The files within a file, by their `names`; nothing where there are none.
-/// `href` is where the file itself is handed out.
-pub fn attached_files(href: &str, names: &[String]) -> AnyView {
+/// The files within a file, by their `names`; nothing where there are none, and
+/// that nobody knows where there is no list. `href` is where the file itself is
+/// handed out.
+pub fn attached_files(href: &str, names: Option<&[String]>) -> AnyView {
+    let Some(names) = names else {
+        return view! { <p class="small">{t(words::NOT_LOOKED_INTO)}</p> }.into_any();
+    };
     if names.is_empty() {
         return ().into_any();
     }

@@ -122,7 +122,7 @@ pub async fn upload(
     key: &str,
     body_hash: &str,
 ) -> anyhow::Result<Result<FileId, NotKept>> {
-    let file = match lay_down(app, upload).await? {
+    let file = match lay_down(app, by, upload).await? {
         Ok(file) => file,
         Err(problem) => return Ok(Err(NotKept::Problem(problem))),
     };
@@ -145,9 +145,10 @@ pub async fn upload(
 /// [`Unkept`] is the cause; the inner one is what is to be put right.
 pub(crate) async fn lay_down(
     app: &App,
+    by: AccountId,
     upload: Upload<'_>,
 ) -> anyhow::Result<Result<EvidenceFile, Problem>> {
-    let file = match check(upload).await? {
+    let file = match check(by, upload).await? {
         Ok(file) => file,
         Err(problem) => return Ok(Err(problem)),
     };
@@ -201,7 +202,7 @@ async fn write_down(
 }
 
 /// Finds out what an upload is.
-async fn check(upload: Upload<'_>) -> anyhow::Result<Result<EvidenceFile, Problem>> {
+async fn check(by: AccountId, upload: Upload<'_>) -> anyhow::Result<Result<EvidenceFile, Problem>> {
     let refused = |why: sniff::NotTaken| Problem::with("file", |lang| why.say(lang, upload.name));
     if upload.size_bytes > FILE_MAX {
         return Ok(Err(too_large(upload.name, upload.size_bytes)));
@@ -219,7 +220,7 @@ async fn check(upload: Upload<'_>) -> anyhow::Result<Result<EvidenceFile, Proble
         Err(why) => return Ok(Err(refused(why))),
     };
     let pages = if media.has_pages() {
-        match pages::count(upload.path).await {
+        match pages::count(upload.path, by.to_string()).await {
             Ok(pages) => Some(pages),
             Err(PageError::NotTaken(why)) => return Ok(Err(refused(why))),
             // The child writes its answer beside the file.

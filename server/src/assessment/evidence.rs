@@ -41,10 +41,11 @@ async fn list_page(
     let staying = store::staying(db, mine.operator, mine.id).await?;
     let added = store::added(db, mine.operator).await?;
     let mut files = Vec::with_capacity(dossier.files.len());
-    for file in &dossier.files {
+    let attached = serve::attached_names(ctx, &dossier.files).await?;
+    for (file, attached) in dossier.files.iter().zip(attached) {
         files.push(FileLine {
             may_remove: frame.may_edit && staying.may_remove(file.id).is_ok(),
-            attached: serve::attached_names(&ctx.app, file).await,
+            attached,
             ..line(ctx, dossier, file, &added).await
         });
     }
@@ -95,7 +96,7 @@ async fn line(ctx: &Ctx, dossier: &Dossier, file: &EvidenceFile, added: &Added) 
                 (words::with_place(ctx.lang, &label, &link.place), href)
             })
             .collect(),
-        attached: Vec::new(),
+        attached: None,
         may_remove: false,
     }
 }

@@ -185,7 +185,7 @@ impl Files {
             },
             Err(PageError::NotTaken(why)) => tokio::fs::write(note, why.to_string()).await?,
             Err(why @ (PageError::Untrue | PageError::Xfa)) => {
-                tokio::fs::write(note, why.to_string()).await?
+                tokio::fs::write(note, why.to_string()).await?;
             }
             Err(
                 PageError::NoSuchPage
@@ -291,7 +291,7 @@ pub(crate) async fn picture(
     drawn
 }
 
-/// How long a page with a picture on it waits for the picture.
+/// How long a screen waits for what is not known yet of the files on it.
 const SHORTLY: Duration = Duration::from_secs(3);
 
 /// What to say in place of a page of a file, if it cannot be shown: found out by
@@ -328,34 +328,48 @@ async fn count_drawing(ctx: &Ctx, file: FileId, look: Look) -> Result<(), Failur
     ctx.app.limits.page(ctx)
 }
 
-/// The files within a file, by their names; found out once and kept. None
-/// where that cannot be found out now.
-pub(crate) async fn attached(app: &App, file: &EvidenceFile) -> Vec<Attached> {
-    if Media::parse(&file.media) != Some(Media::Pdf) {
-        return Vec::new();
+/// What is noted of finding out which files are within a file.
+const ATTACHED: &str = "attached";
+
+/// The files within a file, by their names, or why they cannot be told: found
+/// out once for `person` and kept.
+async fn attached(
+    app: &App,
+    file: &EvidenceFile,
+    person: AccountId,
+) -> Result<Vec<Attached>, PageError> {
+    if let Some(known) = attached_so_far(app, file).await {
+        return known;
     }
-    let kept = app.files.beside(file.id, "attached");
-    if let Ok(list) = tokio::fs::read(&kept).await
+    let files = &app.files;
+    let path = files.path(file.id);
+    if !tokio::fs::try_exists(&path).await? {
+        return Err(io::Error::from(io::ErrorKind::NotFound).into());
+    }
+    let listed = pages::attached(&path, person.to_string()).await;
+    let list = files.remember(file.id, ATTACHED, listed).await?;
+    let written = serde_json::to_vec(&list).map_err(io::Error::from)?;
+    tokio::fs::write(files.beside(file.id, ATTACHED), written).await?;
+    Ok(list)
+}
+
+/// What has been found out of the files within a file; none where nobody has
+/// looked into it yet.
+async fn attached_so_far(
+    app: &App,
+    file: &EvidenceFile,
+) -> Option<Result<Vec<Attached>, PageError>> {
+    if Media::parse(&file.media) != Some(Media::Pdf) {
+        return Some(Ok(Vec::new()));
+    }
+    if let Ok(list) = tokio::fs::read(app.files.beside(file.id, ATTACHED)).await
         && let Ok(list) = serde_json::from_slice(&list)
     {
-        return list;
+        return Some(Ok(list));
     }
-    let path = app.files.path(file.id);
-    if !tokio::fs::try_exists(&path).await.unwrap_or(false) {
-        return Vec::new();
-    }
-    match pages::attached(&path).await {
-        Ok(list) => {
-            let written = serde_json::to_vec(&list).unwrap_or_default();
-            if let Err(error) = tokio::fs::write(&kept, written).await {
-                tracing::warn!(file = %file.id, %error, "what is in a file was not kept");
-            }
-            list
-        }
-        Err(error) => {
-            tracing::info!(file = %file.id, %error, "what is in a file cannot be told");
-            Vec::new()
-        }
+    match app.files.note(file.id, ATTACHED).await {
+        Ok(why) => why.map(Err),
+        Err(error) => Some(Err(error.into())),
     }
 }
 

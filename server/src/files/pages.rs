@@ -47,8 +47,8 @@ const SIGINT: i32 = 2;
 const SIGTERM: i32 = 15;
 /// Largest file a child may write (bytes).
 const WRITTEN: u64 = 64 * 1024 * 1024;
-/// Children at the same time, of those that count and of those that draw for
-/// somebody who looks; others wait.
+/// Children at the same time, of those that count, of those that list files in
+/// a file and of those that draw for somebody who looks; others wait.
 const CHILDREN: usize = 2;
 /// Children that draw ahead of a look.
 const CHILDREN_AHEAD: usize = 1;
@@ -152,12 +152,12 @@ pub struct RenderPage {
 }
 
 /// Opens `file` and answers its number of pages; a picture has one. For the
-/// moment of upload, after [`super::sniff::sniff`] has said what it is.
+/// moment at which `person` uploads it, after [`super::sniff::sniff`] has said what it is.
 ///
 /// # Errors
 /// [`PageError::NotTaken`] with the reason to show.
-pub async fn count(file: &Path) -> Result<u32, PageError> {
-    SITE.count(file).await
+pub async fn count(file: &Path, person: String) -> Result<u32, PageError> {
+    SITE.count(file, person).await
 }
 
 /// A page of a file to look at.
@@ -208,12 +208,12 @@ pub async fn drawn(folder: &Path, look: Look) -> io::Result<Option<PathBuf>> {
     Ok(None)
 }
 
-/// The files in `file`, a PDF, by their names.
+/// The files in `file`, a PDF, by their names. `person` is who looks.
 ///
 /// # Errors
 /// [`PageError`].
-pub async fn attached(file: &Path) -> Result<Vec<Attached>, PageError> {
-    let listed = SITE.attached(file, 0, None).await?;
+pub async fn attached(file: &Path, person: String) -> Result<Vec<Attached>, PageError> {
+    let listed = SITE.attached(file, 0, Turn::List(person)).await?;
     serde_json::from_slice(&listed).map_err(|_| PageError::NotTaken(NotTaken::Broken))
 }
 
@@ -221,8 +221,8 @@ pub async fn attached(file: &Path) -> Result<Vec<Attached>, PageError> {
 ///
 /// # Errors
 /// [`PageError`].
-pub async fn attachment(file: &Path, n: u32, person: Option<String>) -> Result<Vec<u8>, PageError> {
-    SITE.attached(file, n, person).await
+pub async fn attachment(file: &Path, n: u32, person: String) -> Result<Vec<u8>, PageError> {
+    SITE.attached(file, n, Turn::Look(person)).await
 }
 
 /// The program that draws, if it is not this one.
@@ -247,17 +247,19 @@ static SITE: LazyLock<Renderer> = LazyLock::new(|| {
 
 /// Draws pages in child processes.
 ///
-/// Nobody holds up others: at one time there is one child for each file and one
-/// for each person, whoever came first, and what is drawn ahead of a look has
-/// its own.
+/// Nobody holds up others: of each kind of work there is at one time one child
+/// for each file and one for each person, whoever came first, and what is drawn
+/// ahead of a look has its own.
 #[derive(Debug)]
 struct Renderer {
     /// The command line that ends in [`child`].
     command: Vec<OsString>,
     time: Duration,
     wait: Duration,
-    /// Apart, so that nobody's upload waits for pages that others look at.
+    /// Apart, so that nobody's upload waits for pages that others look at, and
+    /// no page for what is found out beside it.
     counting: Semaphore,
+    listing: Semaphore,
     drawing: Semaphore,
     ahead: Semaphore,
     turns: Turns,
@@ -270,12 +272,14 @@ struct Asked {
 }
 
 enum Turn {
-    /// At the moment of upload.
-    Count,
+    /// This person uploads.
+    Count(String),
+    /// This person wants to know what is in a file.
+    List(String),
+    /// This person looks.
+    Look(String),
     /// Nobody looks yet.
     Ahead,
-    /// This person looks.
-    Person(String),
 }
 
 /// One at a time for each name: a file or a person. Those that wait come in
@@ -306,16 +310,17 @@ impl Renderer {
             time,
             wait,
             counting: Semaphore::new(CHILDREN),
+            listing: Semaphore::new(CHILDREN),
             drawing: Semaphore::new(CHILDREN),
             ahead: Semaphore::new(CHILDREN_AHEAD),
             turns: Turns::default(),
         }
     }
 
-    async fn count(&self, file: &Path) -> Result<u32, PageError> {
+    async fn count(&self, file: &Path, person: String) -> Result<u32, PageError> {
         let asked = Asked {
             arguments: Vec::new(),
-            turn: Turn::Count,
+            turn: Turn::Count(person),
         };
         let text = self.answer(file, asked, "count").await?;
         let text = String::from_utf8_lossy(&text);
@@ -323,15 +328,10 @@ impl Renderer {
         count.map_err(|_| PageError::NotTaken(NotTaken::Broken))
     }
 
-    async fn attached(
-        &self,
-        file: &Path,
-        n: u32,
-        person: Option<String>,
-    ) -> Result<Vec<u8>, PageError> {
+    async fn attached(&self, file: &Path, n: u32, turn: Turn) -> Result<Vec<u8>, PageError> {
         let asked = Asked {
             arguments: vec!["--attached".into(), n.to_string().into()],
-            turn: person.map_or(Turn::Count, Turn::Person),
+            turn,
         };
         self.answer(file, asked, "attached").await
     }
@@ -367,7 +367,7 @@ impl Renderer {
         }
         let asked = Asked {
             arguments,
-            turn: person.map_or(Turn::Ahead, Turn::Person),
+            turn: person.map_or(Turn::Ahead, Turn::Look),
         };
         let kept = match self.run(file, asked, &out).await {
             Ok(()) if is_jpeg(&out).await? => kept("jpg"),
@@ -386,19 +386,20 @@ impl Renderer {
             arguments: what,
             turn,
         } = asked;
+        let (all, shared) = match turn {
+            Turn::Count(person) => (&self.counting, Some(("count", person))),
+            Turn::List(person) => (&self.listing, Some(("list", person))),
+            Turn::Look(person) => (&self.drawing, Some(("look", person))),
+            Turn::Ahead => (&self.ahead, None),
+        };
         let turn = async {
             let mut held = Vec::new();
-            let all = match turn {
-                Turn::Count => &self.counting,
-                Turn::Ahead => &self.ahead,
-                Turn::Person(person) => {
-                    // Always in this order, so that no two wait for each other.
-                    let file = format!("file {}", file.display());
-                    held.push(self.turns.one(file).await?);
-                    held.push(self.turns.one(format!("person {person}")).await?);
-                    &self.drawing
-                }
-            };
+            if let Some((to, person)) = shared {
+                // Always in this order, so that no two wait for each other.
+                let file = format!("{to} file {}", file.display());
+                held.push(self.turns.one(file).await?);
+                held.push(self.turns.one(format!("{to} person {person}")).await?);
+            }
             let permit = all.acquire().await.map_err(io::Error::other)?;
             Ok::<_, io::Error>((held, permit))
         };

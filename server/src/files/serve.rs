@@ -8,6 +8,7 @@ use app::application::EvidenceFile;
 use app::id::AccountId;
 use axum::body::Body;
 use axum::response::{IntoResponse as _, Response};
+use futures_util::future::join_all;
 use http::{HeaderValue, StatusCode, header};
 
 use super::pages::{self, Look, PageError};
@@ -164,14 +165,13 @@ fn refused(error: PageError) -> Failure {
 /// As [`page`].
 pub async fn attached(ctx: &Ctx, file: &EvidenceFile, n: u32) -> Reply {
     ctx.app.limits.page(ctx)?;
-    let list = super::attached(&ctx.app, file).await;
+    let person = ctx.account()?;
+    let list = super::attached(&ctx.app, file, person).await;
+    let list = list.map_err(refused)?;
     let at = usize::try_from(n).ok().and_then(|n| n.checked_sub(1));
     let about = at.and_then(|at| list.get(at)).ok_or(Failure::Missing)?;
-    let person = ctx
-        .subject
-        .as_ref()
-        .map(|subject| subject.account.to_string());
-    let content = pages::attachment(&ctx.app.files.path(file.id), n, person).await;
+    let path = ctx.app.files.path(file.id);
+    let content = pages::attachment(&path, n, person.to_string()).await;
     let name = names::readable(&about.name);
     // Nobody has looked at what it is: a browser is not told either.
     Ok(attachment(
@@ -181,12 +181,45 @@ pub async fn attached(ctx: &Ctx, file: &EvidenceFile, n: u32) -> Reply {
     ))
 }
 
-/// What the files within `file` are called, as a person can read it.
-pub(crate) async fn attached_names(app: &App, file: &EvidenceFile) -> Vec<String> {
-    let list = super::attached(app, file).await;
-    list.iter()
-        .map(|about| names::readable(&about.name))
-        .collect()
+/// What the files within each of `files` are called, as a person can read it;
+/// none where that cannot be told, or not shortly. What a page did not wait for
+/// is known to the next.
+///
+/// # Errors
+/// [`Failure::Unexpected`] where nobody is logged in.
+pub(crate) async fn attached_names(
+    ctx: &Ctx,
+    files: &[EvidenceFile],
+) -> Result<Vec<Option<Vec<String>>>, Failure> {
+    let person = ctx.account()?;
+    let mut unknown = Vec::new();
+    for file in files {
+        if super::attached_so_far(&ctx.app, file).await.is_none() {
+            unknown.push(file.clone());
+        }
+    }
+    if !unknown.is_empty() && ctx.app.limits.page(ctx).is_ok() {
+        let each = unknown.into_iter().map(|file| {
+            let app = Arc::clone(&ctx.app);
+            async move {
+                if let Err(error) = super::attached(&app, &file, person).await {
+                    tracing::info!(file = %file.id, %error, "what is in a file cannot be told");
+                }
+            }
+        });
+        let looking = tokio::spawn(join_all(each));
+        drop(tokio::time::timeout(super::SHORTLY, looking).await);
+    }
+    let mut all = Vec::with_capacity(files.len());
+    for file in files {
+        let list = super::attached_so_far(&ctx.app, file).await;
+        let list = list.and_then(Result::ok);
+        all.push(list.map(|list| {
+            let names = list.iter().map(|about| names::readable(&about.name));
+            names.collect()
+        }));
+    }
+    Ok(all)
 }
 
 async fn read(path: &std::path::Path) -> Result<Vec<u8>, Failure> {

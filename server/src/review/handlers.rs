@@ -210,19 +210,23 @@ pub(super) struct Shown {
 }
 
 /// What is known of the file in view.
-async fn sheet(ctx: &Ctx, content: &Content, open: Option<&Open>) -> Sheet {
+async fn sheet(ctx: &Ctx, content: &Content, open: Option<&Open>) -> Result<Sheet, Failure> {
     let Some((answer, open)) = open.and_then(|open| Some((content.answer(&open.item)?, open)))
     else {
-        return Sheet::default();
+        return Ok(Sheet::default());
     };
     let Some((_, _, file)) = pages::in_view(content, answer, Some(open)) else {
-        return Sheet::default();
+        return Ok(Sheet::default());
     };
     let page = open.page.clamp(1, file.pages.unwrap_or(1).max(1));
-    Sheet {
-        unshown: files::unshown(ctx, file, page).await,
-        attached: serve::attached_names(&ctx.app, file).await,
-    }
+    let (unshown, attached) = tokio::join!(
+        files::unshown(ctx, file, page),
+        serve::attached_names(ctx, std::slice::from_ref(file))
+    );
+    Ok(Sheet {
+        unshown,
+        attached: attached?.into_iter().next().flatten(),
+    })
 }
 
 pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply {
@@ -236,7 +240,7 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
     .class("case")
     .with_islands()
     .refused_if(!shown.problems.is_empty());
-    let sheet = sheet(ctx, &loaded.revision.content, shown.open.as_ref()).await;
+    let sheet = sheet(ctx, &loaded.revision.content, shown.open.as_ref()).await?;
     let db = ctx.app.db.reader();
     let call = programme::store::call(db, loaded.application.call).await?;
     let lapsed = loaded.lapsed.iter().map(|said| &said.verdict);

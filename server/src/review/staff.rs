@@ -246,16 +246,12 @@ pub async fn evidence(ctx: Ctx, case: StaffCase) -> Reply {
     let content = &loaded.latest()?.content;
     let asked = |name| ctx.query.get(name);
     let open = (asked("file").parse().ok()).zip(asked("page").parse().ok());
-    let mut unshown = None;
-    if let Some((file, page)) = open
-        && let Some(file) = content.file(file)
-    {
-        unshown = files::unshown(&ctx, file, page).await;
-    }
-    let mut attached = Vec::new();
-    for file in &content.files {
-        attached.push((file.id, serve::attached_names(&ctx.app, file).await));
-    }
+    let unshown = async {
+        let (file, page) = open?;
+        files::unshown(&ctx, content.file(file)?, page).await
+    };
+    let (unshown, attached) = tokio::join!(unshown, serve::attached_names(&ctx, &content.files));
+    let attached = attached?;
     Ok(ctx.page(loaded.page(), || {
         pages::evidence(&loaded.head, content, open, unshown, &attached)
     }))

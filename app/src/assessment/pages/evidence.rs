@@ -28,8 +28,8 @@ pub struct FileLine {
     pub href: String,
     /// Items it is linked to: what and where.
     pub items: Vec<(String, String)>,
-    /// What the files within it are called.
-    pub attached: Vec<String>,
+    /// What the files within it are called, if that can be told.
+    pub attached: Option<Vec<String>>,
     /// Whether it can be removed.
     pub may_remove: bool,
 }
@@ -173,7 +173,7 @@ fn file(file: &FileLine) -> AnyView {
                 {t(words::DOWNLOAD)} <span class="out-of-sight">{format!(" {}", file.title)}</span>
             </a>
             {remove}
-            {attached_files(&file.href, &file.attached)}
+            {attached_files(&file.href, file.attached.as_deref())}
             {items(file)}
         </FileRow>
     }

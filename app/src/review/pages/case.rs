@@ -83,8 +83,8 @@ pub struct CaseModel<'a> {
 pub struct Sheet {
     /// What to say in place of its page in view, if that cannot be shown.
     pub unshown: Option<Text>,
-    /// What the files within it are called.
-    pub attached: Vec<String>,
+    /// What the files within it are called, if that can be told.
+    pub attached: Option<Vec<String>>,
 }
 
 impl CaseModel<'_> {
@@ -400,7 +400,7 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
         }
     });
     let details = words::file_details(lang(), &file.name, file.size_bytes);
-    let attached = attached_files(&base, &model.sheet.attached);
+    let attached = attached_files(&base, model.sheet.attached.as_deref());
     let download = view! {
         <p class="small">
             <a href=base.clone()>

@@ -528,19 +528,21 @@ fn title_of(file: &EvidenceFile) -> String {
 ///
 /// `open` is the page in view and `say` what to say in its place, if it cannot
 /// be shown;
-/// `attached` says what the files within each file are called.
+/// `attached` says what the files within each file are called, if that can be
+/// told.
 pub fn evidence(
     head: &Head,
     content: &Content,
     open: Option<(FileId, u32)>,
     say: Option<Text>,
-    attached: &[(FileId, Vec<String>)],
+    attached: &[Option<Vec<String>>],
 ) -> AnyView {
     let is_open = |file: &EvidenceFile, n| open == Some((file.id, n));
     let files = content
         .files
         .iter()
-        .map(|file| {
+        .zip(attached)
+        .map(|(file, within)| {
             let used: Vec<String> = content
                 .answers
                 .iter()
@@ -570,8 +572,7 @@ pub fn evidence(
                     </span>
                 }
             });
-            let within = attached.iter().find(|(of, _)| *of == file.id);
-            let within = within.map(|(_, names)| attached_files(&href, names));
+            let within = attached_files(&href, within.as_deref());
             view! {
                 <FileRow title=title_of(file) details>
                     <a href=href.clone()>

@@ -47,9 +47,14 @@ fn look(page: u32, of: u32) -> Look {
 }
 
 /// Whoever looks.
+fn aoi() -> String {
+    "aoi".to_owned()
+}
+
+/// The same, where there may be nobody.
 #[expect(clippy::unnecessary_wraps, reason = "as it is asked for")]
 fn somebody() -> Option<String> {
-    Some("aoi".to_owned())
+    Some(aoi())
 }
 
 struct Folder(PathBuf);
@@ -122,7 +127,7 @@ async fn a_pdf_page_is_drawn_once_and_kept_beside_the_file() {
     let folder = Folder::new("pdf");
     let file = folder.put(&document());
     let renderer = renderer();
-    assert_eq!(renderer.count(&file).await.unwrap(), 3);
+    assert_eq!(renderer.count(&file, aoi()).await.unwrap(), 3);
     let first = renderer
         .picture(&file, &folder.pages(), look(1, 3), somebody())
         .await
@@ -162,11 +167,11 @@ async fn a_pdf_with_a_password_is_refused_and_one_anybody_may_read_is_not() {
     let folder = Folder::new("password");
     let file = folder.put(include_bytes!("password.pdf"));
     assert!(matches!(
-        renderer().count(&file).await,
+        renderer().count(&file, aoi()).await,
         Err(PageError::NotTaken(NotTaken::Password))
     ));
     let file = folder.put(include_bytes!("owner-only.pdf"));
-    assert_eq!(renderer().count(&file).await.unwrap(), 1);
+    assert_eq!(renderer().count(&file, aoi()).await.unwrap(), 1);
 }
 
 #[tokio::test]
@@ -175,7 +180,7 @@ async fn broken_files_leave_nothing_behind() {
     for bytes in [&b"%PDF-1.7 nothing"[..], b"", b"\x89PNG\r\n\x1a\n broken"] {
         let file = folder.put(bytes);
         assert!(matches!(
-            renderer().count(&file).await,
+            renderer().count(&file, aoi()).await,
             Err(PageError::NotTaken(NotTaken::Broken))
         ));
         assert!(matches!(
@@ -245,7 +250,7 @@ fn photo() -> Vec<u8> {
 async fn a_photo_is_turned_and_loses_its_metadata() {
     let folder = Folder::new("photo");
     let file = folder.put(&photo());
-    assert_eq!(renderer().count(&file).await.unwrap(), 1);
+    assert_eq!(renderer().count(&file, aoi()).await.unwrap(), 1);
     let shown = renderer()
         .picture(&file, &folder.pages(), look(1, 3), somebody())
         .await
@@ -302,7 +307,7 @@ async fn a_large_picture_is_shown_smaller_and_a_vast_one_refused() {
     std::fs::remove_dir_all(folder.pages()).unwrap();
     // Long as a screen that was scrolled: each piece is a page.
     let file = folder.put(&png(1280, 14_000));
-    assert_eq!(renderer().count(&file).await.unwrap(), 5);
+    assert_eq!(renderer().count(&file, aoi()).await.unwrap(), 5);
     for (page, of, size) in [
         (1, 5, (1200, 2673)),
         (5, 5, (1200, 2673)),
@@ -318,7 +323,7 @@ async fn a_large_picture_is_shown_smaller_and_a_vast_one_refused() {
     }
     let file = folder.put(&png(50_000, 2));
     assert!(matches!(
-        renderer().count(&file).await,
+        renderer().count(&file, aoi()).await,
         Err(PageError::NotTaken(NotTaken::TooHeavy))
     ));
 }
@@ -340,7 +345,7 @@ async fn a_child_that_does_not_end_is_ended_and_the_file_not_blamed() {
         Err(PageError::TookTooLong)
     ));
     assert!(matches!(
-        renderer.count(&file).await,
+        renderer.count(&file, aoi()).await,
         Err(PageError::TookTooLong)
     ));
     assert_eq!(folder.names(), ["0190-file"]);
@@ -363,7 +368,8 @@ async fn who_waits_too_long_is_told_and_an_upload_does_not_wait_for_pages() {
         let (file, name) = (&others[at], others[at].display().to_string());
         renderer.picture(file, &pages, look(1, 3), Some(name))
     };
-    let (one, two, three, count) = tokio::join!(draw(0), draw(1), draw(2), renderer.count(&file));
+    let (one, two, three, count) =
+        tokio::join!(draw(0), draw(1), draw(2), renderer.count(&file, aoi()));
     let drawn = [one, two, three];
     let left = drawn.into_iter().filter_map(Result::err);
     let (begun, waited): (Vec<_>, Vec<_>) =
@@ -386,6 +392,14 @@ fn only_heavy_is_slow() -> Renderer {
         Duration::from_secs(2),
         Duration::from_millis(700),
     )
+}
+
+/// How many had a child that did not end.
+fn begun<T>(of: &[Result<T, PageError>]) -> usize {
+    let begun = of
+        .iter()
+        .filter(|one| matches!(one, Err(PageError::TookTooLong)));
+    begun.count()
 }
 
 #[tokio::test]
@@ -415,12 +429,6 @@ async fn a_heavy_file_holds_up_no_other_and_a_person_no_other() {
     let (crowd, ahead, good) = tokio::join!(crowd, ahead, good);
     assert!(good.is_ok(), "{good:?}");
     assert!(matches!(ahead, Err(PageError::TookTooLong)));
-    let begun = |of: &[Result<PathBuf, PageError>]| {
-        let begun = of
-            .iter()
-            .filter(|one| matches!(one, Err(PageError::TookTooLong)));
-        begun.count()
-    };
     assert_eq!(begun(&crowd), 1, "one child for one file");
 
     let files = [1, 2, 3].map(|n| folder.0.join(format!("heavy-{n}")));
@@ -430,6 +438,34 @@ async fn a_heavy_file_holds_up_no_other_and_a_person_no_other() {
     let (greedy, good) = tokio::join!(greedy, good);
     assert!(good.is_ok(), "{good:?}");
     assert_eq!(begun(&greedy), 1, "one child for one person");
+
+    // An upload takes turns with the person's other uploads only.
+    let count = |file: &Path, person: &str| {
+        let (renderer, file, person) = (&renderer, file.to_owned(), person.to_owned());
+        async move { renderer.count(&file, person).await }
+    };
+    let greedy = futures_util::future::join_all(files.iter().map(|file| count(file, "aoi")));
+    let (greedy, good) = tokio::join!(greedy, count(&light, "hana"));
+    assert!(good.is_ok(), "{good:?}");
+    assert_eq!(begun(&greedy), 1, "one upload of one person");
+
+    // Who looks into a heavy file waits for it alone, and not for its pages.
+    let list = |file: &Path, person: &str| {
+        let (renderer, file) = (&renderer, file.to_owned());
+        let turn = Turn::List(person.to_owned());
+        async move { renderer.attached(&file, 0, turn).await }
+    };
+    let crowd = futures_util::future::join_all(many.map(|person| list(&heavy, person)));
+    let greedy = futures_util::future::join_all(files.iter().map(|file| list(file, "kei")));
+    let (crowd, greedy, good, page, upload) = tokio::join!(
+        crowd,
+        greedy,
+        draw(&light, 12, Some("aoi")),
+        draw(&light, 13, Some("kei")),
+        count(&light, "kei")
+    );
+    assert!(good.is_ok() && page.is_ok() && upload.is_ok());
+    assert_eq!((begun(&crowd), begun(&greedy)), (1, 1));
 }
 
 #[tokio::test]
@@ -443,7 +479,7 @@ async fn a_child_that_is_asked_to_end_says_nothing_of_the_file() {
         Duration::from_mins(1),
         Duration::from_mins(1),
     );
-    let error = renderer.count(&file).await;
+    let error = renderer.count(&file, aoi()).await;
     assert!(matches!(error, Err(PageError::Io(_))));
 }
 

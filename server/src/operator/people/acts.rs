@@ -70,7 +70,7 @@ pub async fn invite(
     let letter = match (role == MemberRole::Agent, letter) {
         (true, None) => return Ok(Err(Problem::new("letter", words::LETTER_NONE))),
         (false, Some(_)) => return Ok(Err(Problem::new("letter", words::LETTER_NOT))),
-        (true, Some(upload)) => match lay_down(app, upload).await? {
+        (true, Some(upload)) => match lay_down(app, by, upload).await? {
             Ok(file) if Media::parse(&file.media).is_some_and(Media::has_pages) => Some(file),
             Ok(_) => return Ok(Err(Problem::new("letter", words::LETTER_KIND))),
             Err(problem) => return Ok(Err(problem.at("letter"))),
