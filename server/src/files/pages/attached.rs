@@ -6,9 +6,13 @@ use std::collections::BTreeSet;
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::object::{Array, Dict, Object, Stream, String as Text};
 
+use image::ImageFormat;
+
+use super::draw::{Drawn, Wish};
 use super::left_out::read;
 use super::{PageError, draw};
-use crate::files::sniff::NotTaken;
+use crate::files::picture::without_traces;
+use crate::files::sniff::{Media, NotTaken};
 
 /// More than so many are not told apart.
 const MOST: usize = 200;
@@ -42,7 +46,8 @@ pub(super) fn list(bytes: Vec<u8>) -> Result<Vec<Attached>, PageError> {
     Ok(found(&pdf).into_iter().map(|(about, _)| about).collect())
 }
 
-/// The content of file `n` (from 1) in `bytes`.
+/// The content of file `n` (from 1) in `bytes`. Of a picture it is a copy without
+/// what the camera wrote beside it, as of one that is evidence by itself.
 ///
 /// # Errors
 /// [`PageError::NoSuchPage`] where there are fewer.
@@ -54,7 +59,21 @@ pub(super) fn content(bytes: Vec<u8>, n: u32) -> Result<Vec<u8>, PageError> {
         .ok_or(PageError::NoSuchPage)?;
     let content = stream.decoded();
     let content = content.map_err(|_| PageError::NotTaken(NotTaken::Broken))?;
-    Ok(content.into_owned())
+    let content = content.into_owned();
+    let media = match image::guess_format(&content) {
+        Ok(ImageFormat::Jpeg) => Media::Jpeg,
+        Ok(ImageFormat::Png) => Media::Png,
+        _ => return Ok(content),
+    };
+    let whole = Wish::Page {
+        page: 1,
+        of: 1,
+        is_sharp: true,
+    };
+    match without_traces(media, &content) {
+        Some(copy) => Ok(copy),
+        None => draw::draw(content, whole).map(Drawn::into_bytes),
+    }
 }
 
 fn is_pdf(bytes: &[u8]) -> bool {

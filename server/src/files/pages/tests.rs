@@ -225,7 +225,7 @@ async fn text_in_a_japanese_font_that_is_not_embedded_is_drawn() {
 }
 
 /// A JPEG that was held on its side, with a place in its metadata.
-fn photo() -> Vec<u8> {
+pub(super) fn photo() -> Vec<u8> {
     let mut plain = Cursor::new(Vec::new());
     let image = RgbImage::from_fn(64, 32, |x, _| {
         if x < 32 {

@@ -12,6 +12,7 @@ use image::RgbImage;
 
 use super::attached::{self, Attached};
 use super::draw::{open, whole};
+use super::tests::photo;
 use super::*;
 use crate::documents::GOTHIC;
 
@@ -472,6 +473,10 @@ fn a_field_whose_appearance_is_older_than_its_value_is_not_shown() {
     }
 }
 
+fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|w| w == wanted)
+}
+
 #[test]
 fn files_within_a_file_are_named_and_a_cover_is_not_shown_for_them() {
     let within = [
@@ -491,6 +496,16 @@ fn files_within_a_file_are_named_and_a_cover_is_not_shown_for_them() {
         Err(PageError::NoSuchPage)
     ));
     assert!(shown(plain).is_ok());
+    // A photo leaves without its place, whole or cut off.
+    let photo = photo();
+    for photo in [&photo[..], &photo[..photo.len() - 2]] {
+        let mut within = within.clone();
+        within[1] = stream("/Filter/ASCIIHexDecode", &hex::encode(photo));
+        let content = attached::content(pdf("", &page(60, 60, ""), root, &within), 1).unwrap();
+        let read = image::load_from_memory(&content).unwrap();
+        assert!(read.width().max(read.height()) == 64 && !holds(&content, b"GPS"));
+        assert!(holds(photo, b"GPS"));
+    }
     let cover = pdf(
         "",
         &page(60, 60, ""),
