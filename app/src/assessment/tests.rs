@@ -572,4 +572,21 @@ fn a_photo_is_one_picture_and_a_paper_has_pages() {
         assert_eq!(words::file_details(Lang::Ja, file, None), ja);
         assert_eq!(words::file_details(Lang::En, file, None), en);
     }
+    // Nor is it called a page in front of who judges, unless it comes in parts.
+    let long = crate::application::EvidenceFile {
+        pages: Some(3),
+        ..photo.clone()
+    };
+    for (file, ja, en) in [
+        (&photo, "掲示.jpg", "掲示.jpg"),
+        (&long, "掲示.jpg 3ページ中 1ページ", "掲示.jpg, page 1 of 3"),
+        (
+            &paper,
+            "規程.pdf 1ページ中 1ページ",
+            "規程.pdf, page 1 of 1",
+        ),
+    ] {
+        let said = |lang| crate::text::review_pages::page_of(lang, &file.title, file, 1);
+        assert_eq!((said(Lang::Ja).as_str(), said(Lang::En).as_str()), (ja, en));
+    }
 }

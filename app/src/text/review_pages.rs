@@ -1,6 +1,7 @@
 //! Words of the reviewer's pages, and why acts of intake and review are refused.
 
 use super::{Lang, Text};
+use crate::application::EvidenceFile;
 use crate::review::Task;
 
 /// The name of a state of a reviewer's task.
@@ -289,6 +290,8 @@ pub const NO_PREVIEW: Text = Text::new(
 );
 /// Label of the pages of a file.
 pub const PAGES: Text = Text::new("資料のページ", "Pages of the file");
+/// In place of those where a file is one picture.
+pub const PHOTO: Text = Text::new("写真", "Photo");
 /// Turn back.
 pub const PREVIOUS_PAGE: Text = Text::new("前のページ", "Previous page");
 /// Turn on.
@@ -305,20 +308,24 @@ pub const ZOOM_LARGER: Text = Text::new("200%", "200%");
 /// Label of the box in which a large page scrolls.
 pub const ZOOMED: Text = Text::new("拡大したページ", "Enlarged page");
 
-/// What a picture of a page shows.
-pub fn page_of(lang: Lang, title: &str, page: u32, pages: u32) -> String {
-    match lang {
-        Lang::Ja => format!("{title} {pages}ページ中 {page}ページ"),
-        Lang::En => format!("{title}, page {page} of {pages}"),
+/// What a picture of a page of `file` shows.
+pub fn page_of(lang: Lang, title: &str, file: &EvidenceFile, page: u32) -> String {
+    match (lang, page_number(lang, file, page)) {
+        (Lang::Ja, Some(number)) => format!("{title} {number}"),
+        (Lang::En, Some(number)) => format!("{title}, {number}"),
+        (_, None) => title.to_owned(),
     }
 }
 
-/// Which page is in view.
-pub fn page_number(lang: Lang, page: u32, pages: u32) -> String {
-    match lang {
+/// Which page of `file` is in view. A photo has none, unless it is so long that
+/// it is shown in parts.
+pub fn page_number(lang: Lang, file: &EvidenceFile, page: u32) -> Option<String> {
+    let is_picture = file.media.starts_with("image/");
+    let pages = file.pages.filter(|pages| *pages > 1 || !is_picture)?;
+    Some(match lang {
         Lang::Ja => format!("{pages}ページ中 {page}ページ"),
         Lang::En => format!("page {page} of {pages}"),
-    }
+    })
 }
 
 /// A file's name and size.

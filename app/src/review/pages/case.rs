@@ -420,7 +420,7 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
     };
     let open = model.open.as_ref();
     let page = open.map_or(1, |open| open.page).clamp(1, pages);
-    let alt = words::page_of(lang(), &title, page, pages);
+    let alt = words::page_of(lang(), &title, file, page);
     let item = &open.map(|open| open.item.clone());
     let zoom = open.map(|open| open.zoom).unwrap_or_default();
     let picture = if let Some(say) = model.sheet.unshown {
@@ -452,15 +452,18 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
                 }
             })
     };
-    view! {
-        <div class="evidence-sheet stack">
-            {place}
+    let number = words::page_number(lang(), file, page).map(|number| {
+        view! {
             <nav class="row" aria-label=t(words::PAGES)>
                 {turn(page.saturating_sub(1), words::PREVIOUS_PAGE)}
-                <span class="num small">{words::page_number(lang(), page, pages)}</span>
+                <span class="num small">{number}</span>
                 {turn(page.saturating_add(1), words::NEXT_PAGE)}
             </nav>
-            {picture} {download} {attached}
+        }
+    });
+    view! {
+        <div class="evidence-sheet stack">
+            {place} {number} {picture} {download} {attached}
         </div>
     }
     .into_any()

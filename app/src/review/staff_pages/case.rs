@@ -524,12 +524,41 @@ fn title_of(file: &EvidenceFile) -> String {
     }
 }
 
+/// The ways to the pages of a file; `open` is the one in view.
+fn pages_of(file: &EvidenceFile, open: Option<(FileId, u32)>) -> Option<AnyView> {
+    let pages = file.pages.filter(|pages| *pages > 0)?;
+    let here = |n| (open == Some((file.id, n))).then_some("page");
+    let to = |n| format!("?file={}&page={n}#sheet", file.id);
+    if review_pages::page_number(lang(), file, 1).is_none() {
+        let photo = view! {
+            <a class="small" href=to(1) aria-current=here(1)>
+                {t(review_pages::PHOTO)}
+                <span class="out-of-sight">{format!(" {}", title_of(file))}</span>
+            </a>
+        };
+        return Some(photo.into_any());
+    }
+    let links = (1..=pages.min(50))
+        .map(|n| {
+            let alt = review_pages::page_of(lang(), &title_of(file), file, n);
+            view! { <a href=to(n) aria-label=alt aria-current=here(n)>{n}</a> " " }
+        })
+        .collect_view();
+    let links = view! {
+        <span class="small">
+            {t(review_pages::PAGES)}
+            ": "
+            {links}
+        </span>
+    };
+    Some(links.into_any())
+}
+
 /// `/staff/applications/{id}/evidence`; `open` is a page of a file to look at.
 ///
 /// `open` is the page in view and `say` what to say in its place, if it cannot
-/// be shown;
-/// `attached` says what the files within each file are called, if that can be
-/// told.
+/// be shown; `attached` says what the files within each file are called, if that
+/// can be told.
 pub fn evidence(
     head: &Head,
     content: &Content,
@@ -537,7 +566,6 @@ pub fn evidence(
     say: Option<Text>,
     attached: &[Option<Vec<String>>],
 ) -> AnyView {
-    let is_open = |file: &EvidenceFile, n| open == Some((file.id, n));
     let files = content
         .files
         .iter()
@@ -555,23 +583,7 @@ pub fn evidence(
                 words::proves(lang(), &used)
             );
             let href = head.brief.path(&format!("/files/{}", file.id));
-            let pages = file.pages.filter(|pages| *pages > 0).map(|pages| {
-                let links = (1..=pages.min(50))
-                    .map(|n| {
-                        let alt = review_pages::page_of(lang(), &title_of(file), n, pages);
-                        let here = is_open(file, n).then_some("page");
-                        let to = format!("?file={}&page={n}#sheet", file.id);
-                        view! { <a href=to aria-label=alt aria-current=here>{n}</a> " " }
-                    })
-                    .collect_view();
-                view! {
-                    <span class="small">
-                        {t(review_pages::PAGES)}
-                        ": "
-                        {links}
-                    </span>
-                }
-            });
+            let pages = pages_of(file, open);
             let within = attached_files(&href, within.as_deref());
             view! {
                 <FileRow title=title_of(file) details>
@@ -591,9 +603,9 @@ pub fn evidence(
     };
     let sheet = open.and_then(|(id, n)| {
         let file = content.files.iter().find(|file| file.id == id)?;
-        let pages = file.pages.filter(|pages| (1..=*pages).contains(&n))?;
+        file.pages.filter(|pages| (1..=*pages).contains(&n))?;
         let src = head.brief.path(&format!("/files/{id}/pages/{n}.png"));
-        let alt = review_pages::page_of(lang(), &title_of(file), n, pages);
+        let alt = review_pages::page_of(lang(), &title_of(file), file, n);
         let whole = head.brief.path(&format!("/files/{id}"));
         let picture = if let Some(say) = say {
             unshown(say, &whole, &title_of(file))
@@ -612,7 +624,7 @@ pub fn evidence(
                 <figcaption>
                     <b>{title_of(file)}</b>
                     " "
-                    <span class="num small">{review_pages::page_number(lang(), n, pages)}</span>
+                    <span class="num small">{review_pages::page_number(lang(), file, n)}</span>
                 </figcaption>
                 {picture}
             </figure>
