@@ -144,9 +144,9 @@ async fn who_says_nothing_or_never_ends_is_cut_off() {
 #[tokio::test]
 async fn a_body_that_stops_or_trickles_is_an_answer_and_an_end() {
     const TOLD: &str = "a body took too long";
+    const HEAD: &[u8] = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n";
     let log = Log::default();
     let kept = log.keep();
-    const HEAD: &[u8] = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n";
     let stall = Limits {
         stall: SHORT,
         ..limits()
