@@ -87,7 +87,7 @@ pub fn item(model: &ItemModel) -> AnyView {
     let item = &model.item;
     let code = item.code.as_str();
     let standing = standing(model.reading.progress(), model.returned.is_some());
-    let area_href = frame.path(&format!("areas/{}", item.area.as_str()));
+    let back = frame.path(&format!("areas/{}#item-{}", item.area.as_str(), item.code));
     let problems: Vec<Problem> = model
         .problems
         .iter()
@@ -120,7 +120,7 @@ pub fn item(model: &ItemModel) -> AnyView {
                         name="_go"
                         value="later"
                     />
-                    <a href=area_href.clone()>{t(words::BACK_TO_AREA)}</a>
+                    <a href=back.clone()>{t(words::BACK_TO_AREA)}</a>
                 </div>
                 <AutoSave
                     form="answer".to_owned()
