@@ -9,8 +9,8 @@ use app::text::{Lang, account_mail as words};
 use sea_orm::DbErr;
 
 use super::registrations::{self, Registration};
-use super::session;
 use super::store::{self, Account, NewAccount, State, TokenKind};
+use super::{new_email, session};
 use crate::db::{Rule, violated};
 use crate::http::App;
 use crate::mail::Mail;
@@ -379,8 +379,69 @@ pub async fn change_account(
     }
     store::set_state(&work, id, state).await?;
     if state == State::Disabled {
-        super::new_email::forget(&work, id).await?;
+        new_email::forget(&work, id).await?;
         session::end_others(&work, id, None).await?;
     }
     work.commit().await
+}
+
+/// Sends a link to the new address. Whether it has an account already, only the
+/// mail tells, and only its reader.
+pub(super) async fn ask_new_email(
+    app: &Arc<App>,
+    own: &Account,
+    new: &Email,
+) -> anyhow::Result<()> {
+    let site = app.programmes.site();
+    if store::by_email(app.db.reader(), new).await?.is_some() {
+        let work = app.works.upkeep(Some(own.id), Upkeep::Token).await?;
+        // As behind every other address: the link sent before works no more.
+        new_email::forget(&work, own.id).await?;
+        let mail = words::mail_email_taken(own.lang, &site);
+        work.mail(Mail::about_account(own.id, new.as_str(), own.lang, mail))
+            .await?;
+        work.commit().await?;
+    } else {
+        let act = Act::new(ActName::AskNewEmail, "account", own.id.uuid());
+        let work = app.works.act(Some(own.id), act).await?;
+        let secret = new_email::put(&work, own.id, new).await?;
+        let link = app.config.url(&format!("/account/email/{secret}"));
+        let mail = words::mail_new_email(own.lang, &site, &link);
+        work.mail(Mail::about_account(own.id, new.as_str(), own.lang, mail))
+            .await?;
+        work.commit().await?;
+    }
+    app.bell.ring();
+    Ok(())
+}
+
+/// The person, logged in, opened the link: the account has the new address, and
+/// the one before is told. False if the link does not work or is somebody
+/// else's, or if the address has an account by now.
+pub(super) async fn change_email(
+    app: &Arc<App>,
+    by: AccountId,
+    secret: &str,
+) -> Result<bool, Stopped> {
+    let act = Act::new(ActName::ChangeEmail, "account", by.uuid());
+    let mut work = app.works.act(Some(by), act).await?;
+    let found = new_email::behind(work.db(), secret, work.now()).await?;
+    let Some((own, new)) = found.filter(|(own, _)| own.id == by) else {
+        return Ok(false);
+    };
+    work.saying(serde_json::json!({ "before": own.email, "now": new.as_str() }));
+    match new_email::take(&work, own.id, &new).await {
+        Ok(()) => {}
+        Err(error) if violated(&error) == Some(Rule::AccountEmail) => return Ok(false),
+        Err(error) => return Err(error.into()),
+    }
+    // Links that went to the address before lead nowhere any more.
+    store::end_tokens(&work, own.id).await?;
+    registrations::forget(&work, &new).await?;
+    let mail = words::mail_email_changed(own.lang, &app.programmes.site(), new.as_str());
+    work.mail(Mail::about_account(own.id, own.email, own.lang, mail))
+        .await?;
+    work.commit().await?;
+    app.bell.ring();
+    Ok(true)
 }

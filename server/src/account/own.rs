@@ -136,7 +136,7 @@ pub(super) async fn ask_email(ctx: Ctx, posted: Posted) -> Reply {
         }
     };
     ctx.app.limits.mail(ctx.client, &new)?;
-    super::new_email::ask(&ctx.app, &account, &new).await?;
+    super::acts::ask_new_email(&ctx.app, &account, &new).await?;
     Ok(ctx.did(Did::EmailAsked, "/account"))
 }
 
@@ -167,7 +167,7 @@ fn dead_email(ctx: &Ctx) -> Response {
 }
 
 pub(super) async fn change_email(ctx: Ctx, Path(token): Path<String>) -> Reply {
-    let changed = super::new_email::change(&ctx.app, ctx.account()?, &token).await?;
+    let changed = super::acts::change_email(&ctx.app, ctx.account()?, &token).await?;
     Ok(if changed {
         ctx.see_other("/account?done=email")
     } else {
