@@ -173,7 +173,7 @@ fn leads_to(route: &str, address: &str) -> bool {
 const SENDING: [usize; 6] = [0, 5, 6, 7, 1, 8];
 
 /// Forms that no page of the world shows, beside [`LAST`].
-const UNSENT: [&str; 31] = [
+const UNSENT: [&str; 33] = [
     // A link in a mail leads to them.
     "/account/email/{token}",
     "/confirm/{token}",
@@ -194,6 +194,8 @@ const UNSENT: [&str; 31] = [
     "/staff/mails/{mail}/again",
     "/staff/operators/{id}/hand-over/confirm",
     "/staff/operators/{id}/hand-over/drop",
+    "/staff/operators/{id}/invitations/{invitation}/again",
+    "/staff/operators/{id}/invitations/{invitation}/cancel",
     "/staff/people/{id}/invite",
     "/staff/people/{id}/reopen",
     // No application of the world stands where they are offered.
