@@ -102,7 +102,7 @@ async fn what_is_shown_again_decides_on_what_it_showed() {
             .await
             .is(StatusCode::CONFLICT)
             .says("kanri2")
-            .says("Staff");
+            .says("In use / Staff");
         let roles = server::account::store::roles(site.app.db.reader(), person).await;
         assert_eq!(roles.unwrap(), [Role::Staff].into());
     })
