@@ -87,9 +87,14 @@ pub const ACCEPTED_TIER: Text = Text::new("認めた区分", "Tier accepted");
 /// Column: what was decided.
 pub const OUTCOME: Text = Text::new("結果", "Result");
 
-/// A name that has changed since the application was sent.
-pub fn renamed(was: &str, is: &str) -> String {
-    format!("{was} → {is}")
+/// Who applies: as it was sent and, where that has changed since, as it is
+/// called now.
+pub fn renamed(sent: &str, now: &str) -> String {
+    if sent == now {
+        now.to_owned()
+    } else {
+        format!("{sent} → {now}")
+    }
 }
 
 /// How many were found.

@@ -8,6 +8,7 @@ use app::id::{AccountId, ApplicationId, CallId, OperatorId, RevisionId, SiteId, 
 use app::operator::MemberRole;
 use app::programme::{ItemCode, Tier};
 use app::review::VerdictKind;
+use app::text::staff::renamed;
 use app::time::Instant;
 use chrono::NaiveDate;
 use sea_orm::{
@@ -36,6 +37,8 @@ pub struct Application {
     pub operator: OperatorId,
     /// One establishment, or nothing for the whole operator.
     pub site: Option<SiteId>,
+    /// Who applies, as it was sent last.
+    pub sent_name: Option<String>,
     /// Where it stands.
     pub state: State,
     /// Since when.
@@ -71,6 +74,7 @@ impl TryFrom<application::Model> for Application {
             version: VersionId::new(row.version_id),
             operator: OperatorId::new(row.operator_id),
             site: row.site_id.map(SiteId::new),
+            sent_name: row.sent_name,
             state: State::parse(&row.state).context("an unknown state of an application")?,
             state_at: row.state_at,
             submitted_at: row.submitted_at,
@@ -189,6 +193,39 @@ pub async fn some(
         .into_iter()
         .map(|row| Ok((ApplicationId::new(row.id), row.try_into()?)))
         .collect()
+}
+
+/// How the office and reviewers call who applies: as it was sent and, where that
+/// has changed since, as it is called now.
+#[derive(Debug, Clone, Default)]
+pub struct Called {
+    /// As it was sent last.
+    pub sent: String,
+    /// As it is called now.
+    pub now: String,
+}
+
+impl Called {
+    /// In one line.
+    pub fn said(&self) -> String {
+        renamed(&self.sent, &self.now)
+    }
+}
+
+/// How the operators of these applications are called.
+pub async fn called<'a>(
+    db: &impl ConnectionTrait,
+    applications: impl IntoIterator<Item = &'a Application>,
+) -> Result<HashMap<ApplicationId, Called>, DbErr> {
+    let applications: Vec<&Application> = applications.into_iter().collect();
+    let of = |it: &Application| (it.operator, it.site);
+    let names = operator::store::names_of(db, applications.iter().map(|it| of(it))).await?;
+    let called = |it: &Application| {
+        let now = names.get(&of(it)).cloned().unwrap_or_default();
+        let sent = it.sent_name.clone().unwrap_or_else(|| now.clone());
+        (it.id, Called { sent, now })
+    };
+    Ok(applications.into_iter().map(called).collect())
 }
 
 /// Everything that was sent, the newest first.

@@ -3,6 +3,8 @@
 use app::certificate::number_key;
 use app::certificate::pages::{PreviewModel, Sheet, certificate_preview};
 use app::certificate::register::{RegisterLine, RegisterModel, register};
+use app::id::ApplicationId;
+use app::text::staff::renamed;
 use app::text::{decision_pages as words, public};
 use app::time::today;
 use app::ui::Words;
@@ -13,6 +15,7 @@ use super::handlers::{PAGE, neighbours, page_number, search};
 use super::store::{self, Certification};
 use super::{acts, handlers};
 use crate::access::MyApplication;
+use crate::application::{self, store::Called};
 use crate::documents::code_svg;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Reply};
@@ -25,13 +28,21 @@ pub async fn list(ctx: Ctx) -> Reply {
     let n = page_number(asked);
     let found = store::count(db, &search).await?;
     let day = today(ctx.app.clock.now());
-    let lines = store::register(db, &search, (n - 1) * PAGE, PAGE)
-        .await?
+    let certificates = store::register(db, &search, (n - 1) * PAGE, PAGE).await?;
+    let ids: Vec<ApplicationId> = certificates.iter().map(|it| it.application).collect();
+    let applications = application::store::some(db, &ids).await?;
+    let called = application::store::called(db, applications.values()).await?;
+    let lines = certificates
         .into_iter()
         .map(|it| RegisterLine {
             standing: it.standing(day),
             number: it.printed.number,
-            name: it.printed.operator_name,
+            name: match called.get(&it.application) {
+                Some(Called { sent, now }) if sent != now => {
+                    renamed(&it.printed.operator_name, now)
+                }
+                _ => it.printed.operator_name,
+            },
             tier: it.printed.tier,
             valid_from: it.printed.valid_from,
             valid_to: it.printed.valid_to,

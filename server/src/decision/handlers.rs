@@ -19,6 +19,7 @@ use super::papers;
 use super::store::Decision;
 use crate::access::StaffCase;
 use crate::account;
+use crate::application::{self, store::Called};
 use crate::certificate;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
@@ -82,12 +83,14 @@ pub(super) fn address(id: app::id::ApplicationId) -> String {
 }
 
 /// The head of a page about a case.
-pub(super) fn head(case: &Case) -> CaseHead {
-    CaseHead {
-        href: format!("/staff/applications/{}", case.application.id),
-        name: case.revision.content.applicant_name(),
+pub(super) async fn head(ctx: &Ctx, case: &Case) -> anyhow::Result<CaseHead> {
+    let it = &case.application;
+    let called = application::store::called(ctx.app.db.reader(), [it]).await?;
+    Ok(CaseHead {
+        href: format!("/staff/applications/{}", it.id),
+        name: called.get(&it.id).map(Called::said).unwrap_or_default(),
         receipt_no: case.receipt_no().to_owned(),
-    }
+    })
 }
 
 /// The items claimed or said not to apply, with their verdicts. `all` gives
@@ -157,7 +160,7 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
         .filter(|answer| answer.answer == Answer::Implemented)
         .count();
     let model = DecisionModel {
-        head: head(&case),
+        head: head(ctx, &case).await?,
         application: Some(state)
             .filter(|state| !matches!(state, Application::UnderReview | Application::Decided)),
         here: address(id),
@@ -196,6 +199,7 @@ pub(super) async fn reason_of_return(
         .into_iter()
         .rev()
         .filter_map(|entry| serde_json::from_str(&entry.detail?).ok())
+        .take_while(|event| !matches!(event, Event::Submitted { .. } | Event::Resubmitted { .. }))
         .find_map(|event| match event {
             Event::SentBack { reason } => Some(reason),
             _ => None,

@@ -7,20 +7,18 @@ use app::account::Role;
 use app::decision::pages::{self, Line, ListModel};
 use app::decision::result::{ResultModel, result as result_page};
 use app::decision::{DecisionOutcome, State};
-use app::id::{AccountId, ApplicationId, OperatorId, SiteId};
+use app::id::{AccountId, ApplicationId};
 use app::text::programme::missing;
-use app::text::staff::renamed;
 use app::text::{Text, decision_pages as words};
 
 use super::case::Case;
 use super::handlers::{address, items, reason_of_return};
 use super::store::{self, Decision};
 use crate::access::MyApplication;
-use crate::application::entity::application;
+use crate::application::store::Called;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Reply};
-use crate::{account, certificate, operator};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use crate::{account, application, certificate};
 
 /// How many released decisions are shown; all of them are in the exports.
 const RELEASED: u64 = 50;
@@ -72,25 +70,15 @@ pub async fn list(ctx: Ctx) -> Reply {
 async fn cases(
     ctx: &Ctx,
     ids: Vec<ApplicationId>,
-) -> anyhow::Result<HashMap<uuid::Uuid, (String, String)>> {
-    let rows = application::Entity::find()
-        .filter(application::Column::Id.is_in(ids.into_iter().map(ApplicationId::uuid)))
-        .all(ctx.app.db.reader())
-        .await?;
-    let of = |row: &application::Model| {
-        let site = row.site_id.map(SiteId::new);
-        (OperatorId::new(row.operator_id), site)
-    };
-    let names = operator::store::names_of(ctx.app.db.reader(), rows.iter().map(of)).await?;
-    Ok(rows
+) -> anyhow::Result<HashMap<ApplicationId, (String, String)>> {
+    let db = ctx.app.db.reader();
+    let applications = application::store::some(db, &ids).await?;
+    let called = application::store::called(db, applications.values()).await?;
+    Ok(applications
         .into_iter()
-        .map(|row| {
-            let now = names.get(&of(&row)).map_or("", String::as_str);
-            let name = match row.sent_name {
-                Some(sent) if sent != now => renamed(&sent, now),
-                _ => now.to_owned(),
-            };
-            (row.id, (name, row.receipt_no.unwrap_or_default()))
+        .map(|(id, it)| {
+            let name = called.get(&id).map(Called::said).unwrap_or_default();
+            (id, (name, it.receipt_no.unwrap_or_default()))
         })
         .collect())
 }
@@ -98,12 +86,12 @@ async fn cases(
 fn line(
     ctx: &Ctx,
     decision: &Decision,
-    cases: &HashMap<uuid::Uuid, (String, String)>,
+    cases: &HashMap<ApplicationId, (String, String)>,
     names: &HashMap<AccountId, String>,
 ) -> Line {
     let rule = &decision.rule;
     let (name, receipt_no) = cases
-        .get(&decision.application.uuid())
+        .get(&decision.application)
         .cloned()
         .unwrap_or_default();
     let who: Vec<&str> = [Some(rule.proposed_by), rule.approved_by]

@@ -93,7 +93,7 @@ pub(super) async fn show(ctx: &Ctx, id: app::id::ApplicationId, blocked: Option<
         words::LETTER
     };
     let model = LettersModel {
-        head: head(&case),
+        head: head(ctx, &case).await?,
         decision: address(id),
         certificate: certificate.as_ref(),
         sheet,

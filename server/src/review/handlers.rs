@@ -21,7 +21,7 @@ use super::acts::{self, Base};
 use super::store;
 use crate::access::Case;
 use crate::application;
-use crate::application::store::{Application, Revision};
+use crate::application::store::{Application, Called, Revision};
 use crate::assessment::drafts::{self, Draft, Owner};
 use crate::files::{self, serve};
 use crate::http::page::Page;
@@ -37,6 +37,7 @@ pub async fn queue(ctx: Ctx) -> Reply {
     let tasks = cases.iter().map(|case| case.assignment);
     let sent = latest.values().map(|revision| revision.id);
     let mut verdicts = store::verdicts_on(db, tasks, sent).await?;
+    let called = application::store::called(db, cases.iter().map(|case| &case.application)).await?;
     let mut rows = Vec::new();
     for case in cases {
         let application = case.application;
@@ -57,7 +58,10 @@ pub async fn queue(ctx: Ctx) -> Reply {
         rows.push(QueueRow {
             id: application.id,
             receipt_no: application.receipt_no.unwrap_or_default(),
-            name: revision.content.applicant_name(),
+            name: called
+                .get(&application.id)
+                .map(Called::said)
+                .unwrap_or_default(),
             task: case.task,
             state,
             sent: revision.n,
@@ -75,6 +79,8 @@ pub async fn queue(ctx: Ctx) -> Reply {
 /// Everything a page of a case is made of.
 pub(super) struct Loaded {
     application: Application,
+    /// Who applies, as it was sent and as it is called now.
+    name: String,
     pub(super) published: Arc<Published>,
     pub(super) revision: Revision,
     task: Task,
@@ -101,6 +107,7 @@ impl Loaded {
         let revision = application::store::latest_revision(db, id)
             .await?
             .context("a case that was never sent")?;
+        let called = application::store::called(db, [&application]).await?;
         let task = store::live_assignment(db, id)
             .await?
             .filter(|task| task.id == assignment)
@@ -111,6 +118,7 @@ impl Loaded {
         let record = store::record(db, id, given.clone()).await?;
         Ok(Self {
             application,
+            name: called.get(&id).map(Called::said).unwrap_or_default(),
             published,
             revision,
             task,
@@ -233,13 +241,10 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
     let id = loaded.application.id;
     let (at, previous, next) = place(ctx, id).await?;
     let receipt_no = loaded.application.receipt_no.clone().unwrap_or_default();
-    let page = Page::new(words::case_title(
-        ctx.lang,
-        &loaded.revision.content.applicant_name(),
-    ))
-    .class("case")
-    .with_islands()
-    .refused_if(!shown.problems.is_empty());
+    let page = Page::new(words::case_title(ctx.lang, &loaded.name))
+        .class("case")
+        .with_islands()
+        .refused_if(!shown.problems.is_empty());
     let sheet = sheet(ctx, &loaded.revision.content, shown.open.as_ref()).await?;
     let db = ctx.app.db.reader();
     let call = programme::store::call(db, loaded.application.call).await?;
@@ -252,6 +257,7 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
     let model = CaseModel {
         id,
         receipt_no,
+        name: &loaded.name,
         state: loaded.application.state,
         task: loaded.task,
         definition: &loaded.published.definition,
@@ -287,7 +293,7 @@ fn declare_page(ctx: &Ctx, loaded: &Loaded, fields: &Fields, problems: &[Problem
     let model = DeclareModel {
         id: loaded.application.id,
         receipt_no: loaded.application.receipt_no.clone().unwrap_or_default(),
-        name: loaded.revision.content.applicant_name(),
+        name: loaded.name.clone(),
         operator: &loaded.revision.content.operator,
         fields,
         problems,
@@ -329,6 +335,7 @@ pub async fn look_over(ctx: Ctx, case: Case) -> Reply {
     let model = HandInModel {
         id: case.id,
         receipt_no: loaded.application.receipt_no.clone().unwrap_or_default(),
+        name: &loaded.name,
         state: loaded.application.state,
         task: loaded.task,
         definition: &loaded.published.definition,

@@ -19,6 +19,7 @@ use app::review::list::{
     Calls, Cursor, Filter, PAGE_ROWS, Page, SOON_DAYS, Sort, Stage, View, Whose,
 };
 use app::review::staff_pages::{Brief, ListRow, Outcome};
+use app::text::staff::renamed;
 use app::time::{self, Instant};
 use app::writing::search_key;
 use chrono::{Datelike as _, Days, NaiveDate};
@@ -383,8 +384,7 @@ fn read(row: &QueryResult, sort: Sort) -> anyhow::Result<(ListRow, Cursor)> {
             receipt_no: row
                 .try_get::<Option<String>>("", "receipt_no")?
                 .unwrap_or_default(),
-            was: sent.filter(|sent| *sent != name),
-            name,
+            name: renamed(sent.as_deref().unwrap_or(&name), &name),
             state: state(row)?,
             revisions: u32::try_from(row.try_get::<Option<i32>>("", "revisions")?.unwrap_or(0))?,
             reviewer: reviewer.zip(task.as_deref().and_then(Task::parse)),

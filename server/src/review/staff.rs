@@ -24,7 +24,7 @@ use super::handlers::{Part, one_file};
 use super::list;
 use super::{acts, store};
 use crate::access::StaffCase;
-use crate::application::store::{Application, Revision};
+use crate::application::store::{Application, Called, Revision};
 use crate::files::{self, serve};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
@@ -124,14 +124,12 @@ impl Loaded {
             }
             None => None,
         };
-        let sent = latest.content.applicant_name();
-        let name = operator::store::name_of(db, application.operator, application.site).await?;
+        let called = application::store::called(db, [&application]).await?;
         let head = Head {
             brief: Brief {
                 id,
                 receipt_no: application.receipt_no.clone().unwrap_or_default(),
-                was: Some(sent).filter(|sent| *sent != name),
-                name,
+                name: called.get(&id).map(Called::said).unwrap_or_default(),
                 state: application.state,
                 revisions: latest.n,
                 reviewer,

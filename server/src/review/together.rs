@@ -13,10 +13,11 @@ use app::review::staff_pages::{
 use app::text::staff as words;
 
 use super::{acts, store};
+use crate::application::store::Called;
 use crate::http::page::Page;
 use crate::http::{Ctx, Posted, Reply};
 use crate::work::Stopped;
-use crate::{account, application, operator};
+use crate::{account, application};
 
 /// The applications named, as far as the office may know of them, in the order
 /// they were named.
@@ -32,21 +33,16 @@ async fn chosen(ctx: &Ctx, fields: &Fields) -> anyhow::Result<Vec<Brief>> {
     let latest = application::store::latest_revisions(db, ids.iter().copied()).await?;
     let tasks = store::live_assignments(db, &ids).await?;
     let names = account::store::names(db, tasks.values().map(|task| task.reviewer)).await?;
-    let of = applications.values().map(|it| (it.operator, it.site));
-    let called = operator::store::names_of(db, of).await?;
+    let called = application::store::called(db, applications.values()).await?;
     let mut lines = Vec::new();
     for id in ids {
         let (Some(it), Some(sent)) = (applications.get(&id), latest.get(&id)) else {
             continue;
         };
-        let sent_as = sent.content.applicant_name();
-        let name = called.get(&(it.operator, it.site));
-        let name = name.unwrap_or(&sent_as).clone();
         lines.push(Brief {
             id,
             receipt_no: it.receipt_no.clone().unwrap_or_default(),
-            was: Some(sent_as).filter(|sent| *sent != name),
-            name,
+            name: called.get(&id).map(Called::said).unwrap_or_default(),
             state: it.state,
             revisions: sent.n,
             reviewer: tasks.get(&id).map(|task| {

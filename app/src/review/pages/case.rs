@@ -30,6 +30,8 @@ pub struct CaseModel<'a> {
     pub id: ApplicationId,
     /// Its number.
     pub receipt_no: String,
+    /// Who applies, as it was sent and as it is called now.
+    pub name: &'a str,
     /// Where it stands.
     pub state: State,
     /// How far the reviewer is.
@@ -214,7 +216,7 @@ fn top(model: &CaseModel<'_>) -> impl IntoView + use<> {
                     <h1>
                         <small class="num">{model.receipt_no.clone()}</small>
                         " "
-                        {model.content.applicant_name()}
+                        {model.name.to_owned()}
                     </h1>
                     <div class="keys">
                         <span class="support num">{place}</span>

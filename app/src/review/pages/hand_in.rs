@@ -22,6 +22,8 @@ pub struct HandInModel<'a> {
     pub id: ApplicationId,
     /// Its number.
     pub receipt_no: String,
+    /// Who applies, as it was sent and as it is called now.
+    pub name: &'a str,
     /// Where it stands.
     pub state: State,
     /// How far the reviewer is.
@@ -100,7 +102,7 @@ pub fn hand_in_page(model: &HandInModel<'_>) -> AnyView {
 }
 
 fn over(model: &HandInModel<'_>) -> AnyView {
-    format!("{} {}", model.receipt_no, model.content.applicant_name()).into_any()
+    format!("{} {}", model.receipt_no, model.name).into_any()
 }
 
 /// What would be left behind.

@@ -10,7 +10,7 @@ use crate::text::{
     Text, assessment as answer_words, lang, review as verdict_words, review_pages as words, t,
 };
 use crate::time::date_time;
-use crate::ui::{Fact, Look, StateTag};
+use crate::ui::{Fact, Look, StateTag, unbroken};
 
 /// Since when, by whom, how: in the words of the operator.
 pub(in crate::review) fn facts_of(answer: &ItemAnswer) -> Vec<Fact> {
@@ -123,7 +123,7 @@ pub(in crate::review) fn rounds_of(rounds: &Rounds, item: &ItemCode) -> AnyView 
                 <li>
                     {verdict_tag(Some(verdict.kind))}
                     " "
-                    <span class="support">{format!("{when} {}", round.by)}</span>
+                    <span class="support">{unbroken(&format!("{when} {}", round.by))}</span>
                     {part(verdict_words::REASON, &verdict.reason)}
                     {part(verdict_words::NOTE, &verdict.note)}
                 </li>

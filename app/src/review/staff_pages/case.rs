@@ -18,7 +18,7 @@ use crate::time::{Instant, date_time, long_date};
 use crate::ui::{
     AreaName, Button, ButtonKind, Crumbs, EmptyState, Event, Fact, Facts, FactsLie, FileRow, Form,
     LinkButton, Notice, NoticeKind, PageHead, Panel, StateTag, TableBox, TierName, Timeline,
-    attached_files, unshown,
+    attached_files, unbroken, unshown,
 };
 
 /// What stands over every tab of a case.
@@ -75,9 +75,9 @@ fn page(head: &Head, here: &'static str, body: AnyView) -> AnyView {
         .filter(|_| !brief.is_over())
         .map(|day| words::due(lang(), &long_date(lang(), day)));
     view! {
-        <Crumbs trail here=brief.called() />
+        <Crumbs trail here=brief.name.clone() />
         <div class="page stack stack-32">
-            <PageHead title=brief.called() over=brief.receipt_no.clone().into_any()>
+            <PageHead title=brief.name.clone() over=brief.receipt_no.clone().into_any()>
                 <div class="row"><StateTag look word /> <span class="support">{due}</span></div>
             </PageHead>
             {case_tabs(&brief.path(""), here)}
@@ -357,7 +357,7 @@ fn sent(model: &OverviewModel<'_>) -> AnyView {
                 <li>
                     <b>{words::revision(lang(), revision.n)}</b>
                     " "
-                    {date_time(lang(), revision.at)}
+                    {unbroken(&date_time(lang(), revision.at))}
                     " "
                     <span class="support">{revision.by.clone()}</span>
                     {changed}

@@ -401,7 +401,7 @@ fn pick_head() -> impl IntoView {
 /// can be done about several of them.
 fn pick(brief: &Brief) -> AnyView {
     let tick = (!brief.is_over()).then(|| {
-        let label = words::choose(lang(), &brief.called());
+        let label = words::choose(lang(), &brief.name);
         view! {
             <label class="pick">
                 <input type="checkbox" name=CHOSEN value=brief.id.to_string() aria-label=label />
@@ -440,7 +440,7 @@ fn line(row: &ListRow, now: NaiveDate, can_act: bool) -> impl IntoView + use<> {
         <tr>
             {can_act.then(|| pick(brief))}
             <th scope="row">
-                <a href=brief.path("")>{brief.called()}</a>
+                <a href=brief.path("")>{brief.name.clone()}</a>
                 <br />
                 <span class="support num">{brief.receipt_no.clone()}</span>
             </th>

@@ -5,7 +5,7 @@ use crate::decision;
 use crate::id::ApplicationId;
 use crate::review::Task;
 use crate::review::list::Stage;
-use crate::text::{Text, application as state_words, staff as words};
+use crate::text::{Text, application as state_words};
 use crate::ui::Look;
 
 /// An application in brief: what the office's pages say of it in the list, over
@@ -16,10 +16,9 @@ pub struct Brief {
     pub id: ApplicationId,
     /// Its number.
     pub receipt_no: String,
-    /// Who applies, with the site if it is for one, as it is called now.
+    /// Who applies, with the site if it is for one; where it was called otherwise
+    /// when the application was sent last, that name before the one of now.
     pub name: String,
-    /// What it was called when the application was sent last, if otherwise.
-    pub was: Option<String>,
     /// Where it stands.
     pub state: State,
     /// How often it was sent.
@@ -33,15 +32,7 @@ pub struct Brief {
 impl Brief {
     /// The number and the name, over the title of an act.
     pub fn over(&self) -> String {
-        format!("{} {}", self.receipt_no, self.called())
-    }
-
-    /// The name; where it has changed since, the old one before the new one.
-    pub fn called(&self) -> String {
-        match &self.was {
-            Some(was) => words::renamed(was, &self.name),
-            None => self.name.clone(),
-        }
+        format!("{} {}", self.receipt_no, self.name)
     }
 
     /// An address of its case.

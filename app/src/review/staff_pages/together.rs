@@ -131,7 +131,7 @@ fn line(line: &Brief) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">
-                {line.called()}
+                {line.name.clone()}
                 <br />
                 <span class="support num">{line.receipt_no.clone()}</span>
             </th>
