@@ -122,8 +122,20 @@ pub struct Seat {
 }
 
 impl Seat {
-    fn can_manage(&self) -> bool {
+    /// Whether it is an owner who can log in.
+    pub fn can_manage(&self) -> bool {
         self.role.can_manage_members() && !self.closed
+    }
+}
+
+/// Whether a person sends again, or takes back, what `inviter` has sent: the
+/// owners look after the invitations of their house, the office after those of
+/// its hand-overs.
+pub fn looks_after(seats: &[Seat], person: AccountId, inviter: AccountId) -> bool {
+    let of_the_house = seats.iter().any(|seat| seat.account == inviter);
+    match seats.iter().find(|seat| seat.account == person) {
+        Some(seat) => of_the_house && seat.role.can_manage_members(),
+        None => !of_the_house,
     }
 }
 
@@ -156,17 +168,42 @@ pub fn may_become(
 mod tests {
     use uuid::Uuid;
 
+    use super::MemberRole::{Agent, Editor, Owner, Viewer};
     use super::*;
 
-    #[test]
-    fn an_operator_always_has_an_owner_and_an_agent_stays_one() {
-        use MemberRole::{Agent, Editor, Owner, Viewer};
-        let person = |n: u128| AccountId::new(Uuid::from_u128(n));
-        let seat = |n, role| Seat {
+    fn person(n: u128) -> AccountId {
+        AccountId::new(Uuid::from_u128(n))
+    }
+
+    fn seat(n: u128, role: MemberRole) -> Seat {
+        Seat {
             account: person(n),
             role,
             closed: false,
-        };
+        }
+    }
+
+    #[test]
+    fn each_side_looks_after_its_own_invitations() {
+        let seats = [seat(1, Owner), seat(2, Editor), seat(3, Agent)];
+        for (who, inviter, may) in [
+            (1, 1, true),
+            (1, 2, true),
+            (2, 1, false),
+            (2, 2, false),
+            (3, 1, false),
+            (1, 9, false),
+            (2, 9, false),
+            (8, 1, false),
+            (8, 9, true),
+        ] {
+            let looks = looks_after(&seats, person(who), person(inviter));
+            assert_eq!(looks, may, "{who} after those of {inviter}");
+        }
+    }
+
+    #[test]
+    fn an_operator_always_has_an_owner_and_an_agent_stays_one() {
         let one = [seat(1, Owner), seat(2, Editor), seat(3, Agent)];
         let two = [seat(1, Owner), seat(2, Owner)];
         let mut beside_a_closed_one = two;

@@ -22,6 +22,6 @@ pub use corporate_number::{CorporateNumber, CorporateNumberError};
 pub use facts::{EMPLOYEES_MAX, FIELDS, Facts, NAME_MAX, PERSON_MAX, read, to_fields};
 pub use industry::Industry;
 pub use legal_type::{LegalType, NumberNeed};
-pub use member::{MemberRole, Seat, Unchangeable, may_become};
+pub use member::{MemberRole, Seat, Unchangeable, looks_after, may_become};
 pub use site::{Site, read_site, site_to_fields};
 pub use size::SizeClass;

@@ -73,7 +73,14 @@ pub const INVITED: Text = Text::new("招待している人", "Invited");
 /// Caption of the list.
 pub const INVITED_CAPTION: Text = Text::new("招待の一覧", "List of invitations");
 /// Column.
-pub const UNTIL: Text = Text::new("リンクの期限", "Link works until");
+pub const UNTIL: Text = Text::new("リンクの期限", "Link");
+/// Until when the link works; on a phone it stands without its column's head.
+pub fn works_until(lang: Lang, time: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{time}まで有効"),
+        Lang::En => format!("works until {time}"),
+    }
+}
 /// An invitation whose time is over.
 pub const OVER: Text = Text::new("期限が過ぎました", "Link expired");
 /// Button: sends the invitation once more.
@@ -139,6 +146,12 @@ pub const IS_INVITED: Text = Text::new(
 pub const NO_INVITATION: Text = Text::new(
     "この招待は、取り消されたか、送り直されたか、すでに使われています。",
     "This invitation was cancelled, sent again or used.",
+);
+
+/// An invitation that was over cannot be sent again.
+pub const NO_ROOM: Text = Text::new(
+    "利用者の数が上限に達しているため、送り直せません。使わない招待を取り消すか、利用者を外してください。",
+    "The operator has as many people as it can have. Cancel an invitation or remove somebody first.",
 );
 
 /// Heading: handing over.
@@ -305,6 +318,18 @@ pub const ONE_OPEN: Text = Text::new(
     "確認を待つ引き継ぎがあります。先にそれを確認するか、取りやめてください。",
     "A hand-over is waiting already. Confirm or drop it first.",
 );
+/// How hand-overs stand: none is to be confirmed.
+pub const NONE_WAITS: Text = Text::new(
+    "確認を待つ引き継ぎはありません",
+    "No hand-over is to be confirmed",
+);
+/// How hand-overs stand: to whom one is to be confirmed.
+pub fn one_waits(lang: Lang, email: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{email}への引き継ぎが、確認を待っています"),
+        Lang::En => format!("A hand-over to {email} is to be confirmed"),
+    }
+}
 /// It is over.
 pub const NONE_OPEN: Text = Text::new(
     "この引き継ぎは、もう確認されたか、取りやめられています。",

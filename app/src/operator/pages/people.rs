@@ -136,7 +136,7 @@ pub(super) fn members(lines: Vec<MemberLine>) -> impl IntoView {
         })
         .collect::<Vec<_>>();
     view! {
-        <TableBox id="people-c" caption=words::PEOPLE_CAPTION caption_hidden=true>
+        <TableBox id="colleagues-c" caption=words::PEOPLE_CAPTION caption_hidden=true>
             <thead>
                 <tr>
                     <th scope="col">{t(words::NAME)}</th>
@@ -166,7 +166,11 @@ pub(super) fn invited(lines: Vec<InvitedLine>, csrf: &str) -> impl IntoView + us
                 ))
             };
             let acts = may.then(|| {
-                view! { <td>{act("again", words::AGAIN)} {act("cancel", words::CANCEL)}</td> }
+                view! {
+                    <td>
+                        <div class="row">{act("again", words::AGAIN)} {act("cancel", words::CANCEL)}</div>
+                    </td>
+                }
             });
             view! {
                 <tr>
@@ -368,34 +372,32 @@ pub fn colleague(model: Colleague) -> AnyView {
             </Form>
         }
     });
-    let hand_over =
-        (model.may_manage && line.role != MemberRole::Owner && of_the_house && !line.own).then(
-            || {
-                let action = format!("{}/hand-over", model.here);
-                let options = vec![
-                    Choice::new(MemberRole::Editor.as_str(), words::STAY_EDITOR),
-                    Choice::new("out", words::STAY_OUT),
-                ];
-                view! {
-                    <Panel id="hand-over-h" title=words::HAND_OVER>
-                        <p>{t(words::HAND_OVER_WHAT)}</p>
-                        <Form action csrf=csrf.clone()>
-                            <Choices
-                                name="afterwards"
-                                label=words::AFTERWARDS
-                                need=Need::Required
-                                value=chosen("afterwards", "")
-                                options
-                                problems
-                            />
-                            <p>
-                                <Button label=words::HAND_OVER_DO kind=ButtonKind::Second />
-                            </p>
-                        </Form>
-                    </Panel>
-                }
-            },
-        );
+    let can_take_over = line.role != MemberRole::Owner && of_the_house && !line.own && !line.closed;
+    let hand_over = (model.may_manage && can_take_over).then(|| {
+        let action = format!("{}/hand-over", model.here);
+        let options = vec![
+            Choice::new(MemberRole::Editor.as_str(), words::STAY_EDITOR),
+            Choice::new("out", words::STAY_OUT),
+        ];
+        view! {
+            <Panel id="hand-over-h" title=words::HAND_OVER>
+                <p>{t(words::HAND_OVER_WHAT)}</p>
+                <Form action csrf=csrf.clone()>
+                    <Choices
+                        name="afterwards"
+                        label=words::AFTERWARDS
+                        need=Need::Required
+                        value=chosen("afterwards", "")
+                        options
+                        problems
+                    />
+                    <p>
+                        <Button label=words::HAND_OVER_DO kind=ButtonKind::Second />
+                    </p>
+                </Form>
+            </Panel>
+        }
+    });
     let (title_out, what, label, action) = if line.own {
         let leave = format!("{}/people/leave", model.operator);
         (words::LEAVE, words::LEAVE_WHAT, words::LEAVE_DO, leave)

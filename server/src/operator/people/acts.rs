@@ -6,7 +6,7 @@ use app::account::{Email, PersonName, Role};
 use app::field::Problem;
 use app::id::{AccountId, InvitationId, OperatorId};
 use app::ledger::ActName;
-use app::operator::{MemberRole, Seat, Unchangeable, may_become};
+use app::operator::{MemberRole, Seat, Unchangeable, looks_after, may_become};
 use app::text::{Lang, Text, account_mail, colleagues as words};
 
 use super::store::{self, Invitation, NewInvitation, locked_seats};
@@ -92,10 +92,7 @@ pub async fn invite(
     if known.is_some_and(|known| sits(&seats, known.id)) {
         return Ok(Err(Problem::new("email", words::IS_THERE)));
     }
-    let open = store::invitations(work.db(), operator).await?;
-    let open: Vec<Invitation> = (open.into_iter())
-        .filter(|it| it.until > work.now())
-        .collect();
+    let open = open(&work, operator).await?;
     if open.iter().any(|it| it.email.key() == email.key()) {
         return Ok(Err(Problem::new("email", words::IS_INVITED)));
     }
@@ -122,6 +119,13 @@ pub async fn invite(
     }
     app.bell.ring();
     Ok(Ok(()))
+}
+
+/// The invitations that work; each takes the room of one person.
+async fn open(work: &Work, operator: OperatorId) -> anyhow::Result<Vec<Invitation>> {
+    let mut open = store::invitations(work.db(), operator).await?;
+    open.retain(|it| it.until > work.now());
+    Ok(open)
 }
 
 /// Writes an invitation down with its mail, in the language of who invites.
@@ -168,7 +172,7 @@ async fn post(
     Ok(())
 }
 
-/// Tells every owner but `who`.
+/// Tells every owner who can log in, but one.
 async fn tell_owners(
     app: &App,
     work: &Work,
@@ -177,8 +181,9 @@ async fn tell_owners(
     say: impl Fn(Lang) -> (&'static str, String),
 ) -> anyhow::Result<()> {
     for member in store::members(work.db(), operator).await? {
+        let may_know = member.seat().can_manage();
         let person = member.account;
-        if member.role.can_manage_members() && person.id != but {
+        if may_know && person.id != but {
             post(
                 app,
                 work,
@@ -193,8 +198,7 @@ async fn tell_owners(
     Ok(())
 }
 
-/// An invitation of the side that asks: those of the house look after their own,
-/// the office after those of its hand-overs.
+/// An invitation that the person who asks looks after.
 async fn own(
     work: &Work,
     by: AccountId,
@@ -203,21 +207,30 @@ async fn own(
 ) -> anyhow::Result<Option<Invitation>> {
     let seats = locked_seats(work, operator).await?;
     let found = store::invitation(work.db(), operator, id).await?;
-    Ok(found.filter(|it| sits(&seats, it.by) == sits(&seats, by)))
+    Ok(found.filter(|it| looks_after(&seats, by, it.by)))
 }
 
-/// Sends an invitation once more, with a new link. Nothing if it is gone.
+/// Sends an invitation once more, with a new link.
+///
+/// # Errors
+/// The inner one is why not: it is gone, or was over and the room is taken.
 pub async fn invite_again(
     app: &Arc<App>,
     by: AccountId,
     operator: OperatorId,
     id: InvitationId,
-) -> anyhow::Result<Option<()>> {
+) -> anyhow::Result<Result<(), Text>> {
     let act = act(ActName::InviteColleague, operator);
     let mut work = app.works.act(Some(by), act).await?;
     let Some(it) = own(&work, by, operator, id).await? else {
-        return Ok(None);
+        return Ok(Err(words::NO_INVITATION));
     };
+    if it.until <= work.now() {
+        let seats = locked_seats(&work, operator).await?;
+        if seats.len() + open(&work, operator).await?.len() >= PEOPLE_MAX {
+            return Ok(Err(words::NO_ROOM));
+        }
+    }
     work.saying(serde_json::json!({ "role": it.role.as_str(), "email": it.email.as_str() }));
     let new = NewInvitation {
         email: it.email,
@@ -228,7 +241,7 @@ pub async fn invite_again(
     send(app, &work, operator, by, &new).await?;
     work.commit().await?;
     app.bell.ring();
-    Ok(Some(()))
+    Ok(Ok(()))
 }
 
 /// Takes an invitation back. False if it is gone already.

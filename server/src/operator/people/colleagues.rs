@@ -3,8 +3,8 @@
 use app::account::read_email;
 use app::field::{Fields, Problem};
 use app::id::{AccountId, InvitationId, OperatorId};
-use app::operator::MemberRole;
 use app::operator::pages::{self, Colleague, InviteForm, InvitedLine, MemberLine, People};
+use app::operator::{MemberRole, Seat, looks_after};
 use app::text::{account as labels, colleagues as words};
 use app::time::date_time;
 use app::ui::Did;
@@ -41,40 +41,26 @@ pub(super) fn line(member: &Member, base: &str, own: Option<AccountId>) -> Membe
     }
 }
 
-/// The invitations of an operator, as a list shows them to who may look after
-/// those of the house or of the office; `base` is the address of the operator.
+/// The invitations of an operator, as a list shows them to `person`; `base` is
+/// the address of the operator.
 pub(super) fn invited_lines(
     ctx: &Ctx,
     invited: &[Invitation],
     members: &[Member],
-    of: Option<Side>,
+    person: AccountId,
     base: &str,
 ) -> Vec<InvitedLine> {
     let now = ctx.app.clock.now();
-    let line = |it: &Invitation| {
-        let of_the_house = members.iter().any(|member| member.account.id == it.by);
-        let side = if of_the_house {
-            Side::House
-        } else {
-            Side::Office
-        };
-        InvitedLine {
-            email: it.email.as_str().to_owned(),
-            role: it.role,
-            until: (it.until > now).then(|| date_time(ctx.lang, it.until)),
-            address: (of == Some(side)).then(|| format!("{base}/invitations/{}", it.id)),
-        }
+    let seats: Vec<Seat> = members.iter().map(Member::seat).collect();
+    let line = |it: &Invitation| InvitedLine {
+        email: it.email.as_str().to_owned(),
+        role: it.role,
+        until: (it.until > now)
+            .then(|| words::works_until(ctx.lang, &date_time(ctx.lang, it.until))),
+        address: looks_after(&seats, person, it.by)
+            .then(|| format!("{base}/invitations/{}", it.id)),
     };
     invited.iter().map(line).collect()
-}
-
-/// Who looks after an invitation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    /// The operator's owners.
-    House,
-    /// The office, after those of its hand-overs.
-    Office,
 }
 
 pub(super) async fn list(ctx: Ctx, mine: MyOperator) -> Reply {
@@ -102,13 +88,7 @@ pub(super) async fn list(ctx: Ctx, mine: MyOperator) -> Reply {
     let model = People {
         name: name_of(db, mine.id, None).await?,
         lines,
-        invited: invited_lines(
-            &ctx,
-            &invited,
-            &members,
-            may_manage.then_some(Side::House),
-            &operator,
-        ),
+        invited: invited_lines(&ctx, &invited, &members, me, &operator),
         contacts: contacts
             .into_iter()
             .map(|it| (it.name, it.email, secret::random_token()))
@@ -194,7 +174,7 @@ pub(super) async fn send_again(
     ctx.app.limits.mail(ctx.client, &found.email)?;
     acts::invite_again(&ctx.app, ctx.account()?, operator, id)
         .await?
-        .ok_or(Failure::Conflict(words::NO_INVITATION))?;
+        .map_err(Failure::Conflict)?;
     Ok(ctx.did(Did::Invited, to))
 }
 

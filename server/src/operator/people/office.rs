@@ -16,7 +16,7 @@ use app::writing::required;
 use uuid::Uuid;
 
 use super::acts::{self, NewHandover, Refused};
-use super::colleagues::{Side, give_letter, invited_lines, line, send_again, take_back};
+use super::colleagues::{give_letter, invited_lines, line, send_again, take_back};
 use super::store::{self, Handover, Member};
 use crate::account::store as accounts;
 use crate::http::page::Page;
@@ -54,19 +54,21 @@ pub(super) async fn list(ctx: Ctx) -> Reply {
             OperatorRow {
                 href: address(id),
                 name: row.name,
-                owners: owners(members)
-                    .filter(|it| !it.seat().closed)
+                owners: (members.iter())
+                    .filter(|it| it.seat().can_manage())
                     .map(|it| it.account.name())
                     .collect(),
                 since: short_date(ctx.lang, today(row.created_at)),
             }
         })
         .collect();
-    let mut waiting = Vec::new();
-    for open in store::handovers(db, None).await? {
-        let name = operators::name_of(db, open.operator, None).await?;
-        waiting.push((address(open.operator), name));
-    }
+    let open = store::handovers(db, None).await?;
+    let names = operators::names_of(db, open.iter().map(|it| (it.operator, None))).await?;
+    let waiting = open.iter().map(|it| {
+        let name = names.get(&(it.operator, None)).cloned();
+        (address(it.operator), name.unwrap_or_default())
+    });
+    let waiting = waiting.collect();
     let model = Operators {
         rows,
         count,
@@ -95,8 +97,13 @@ async fn show(ctx: &Ctx, id: OperatorId, fields: Fields, problems: Vec<Problem>)
     let here = address(id);
     let base = format!("{here}/people");
     let me = ctx.account()?;
-    let is_of_them = members.iter().any(|it| it.account.id == me);
-    let side = (!is_of_them).then_some(Side::Office);
+    let mut lines = invited_lines(ctx, &invited, &members, me, &here);
+    if members.iter().any(|it| it.account.id == me) {
+        // They look after their own where they act for it.
+        for line in &mut lines {
+            line.address = None;
+        }
+    }
     let model = OfficeOperator {
         name: facts.name,
         phone: facts.phone,
@@ -105,7 +112,7 @@ async fn show(ctx: &Ctx, id: OperatorId, fields: Fields, problems: Vec<Problem>)
         owners: owners(&members)
             .map(|it| (it.account.id.to_string(), it.account.name()))
             .collect(),
-        invited: invited_lines(ctx, &invited, &members, side, &here),
+        invited: lines,
         step: step(ctx, id, open, &names).await?,
         before: all.iter().map(|it| handover_line(it, &names)).collect(),
         here,
@@ -220,13 +227,22 @@ async fn decide(ctx: &Ctx, id: Uuid, approve: bool) -> Reply {
     Ok(ctx.did(did, &address(id)))
 }
 
+/// As [`known`], by somebody who does not act for it.
+async fn uninvolved(ctx: &Ctx, id: Uuid) -> Result<OperatorId, Failure> {
+    let id = known(ctx, id).await?;
+    if operators::is_member(ctx.app.db.reader(), id, ctx.account()?).await? {
+        return Err(Failure::Conflict(words::INVOLVED));
+    }
+    Ok(id)
+}
+
 pub(super) async fn invite_again(ctx: Ctx, Path((id, invitation)): Path<(Uuid, Uuid)>) -> Reply {
-    let id = known(&ctx, id).await?;
+    let id = uninvolved(&ctx, id).await?;
     send_again(&ctx, id, invitation, &address(id)).await
 }
 
 pub(super) async fn cancel(ctx: Ctx, Path((id, invitation)): Path<(Uuid, Uuid)>) -> Reply {
-    let id = known(&ctx, id).await?;
+    let id = uninvolved(&ctx, id).await?;
     take_back(&ctx, id, invitation, &address(id)).await
 }
 

@@ -281,6 +281,21 @@ pub(super) async fn put(
     Ok((id, secret))
 }
 
+/// Ends what a person has sent for their own operators: their account was closed.
+pub async fn end_all_of(work: &Work, by: AccountId) -> Result<(), DbErr> {
+    let mut own = membership::Entity::find()
+        .select_only()
+        .column(membership::Column::OperatorId)
+        .filter(membership::Column::AccountId.eq(by.uuid()));
+    let own = QuerySelect::query(&mut own).take();
+    invitation::Entity::delete_many()
+        .filter(invitation::Column::InvitedBy.eq(by.uuid()))
+        .filter(invitation::Column::OperatorId.in_subquery(own))
+        .exec(work.db())
+        .await?;
+    Ok(())
+}
+
 /// Ends the invitations of somebody who may not invite any more: nobody lets
 /// themselves in again.
 pub(super) async fn end_of(work: &Work, operator: OperatorId, by: AccountId) -> Result<(), DbErr> {
