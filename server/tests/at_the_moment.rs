@@ -15,10 +15,11 @@ use server::access::Gate;
 use server::account::store::State;
 use server::application::acts::{NotSubmitted, submit_as_shown};
 use server::http::routes;
+use server::work::Upkeep;
 use server::{account, application, decision, operator};
 
 use crate::access::{Whose, World};
-use crate::applying::{Applicant, open_call};
+use crate::applying::{Applicant, facts, open_call};
 use crate::cases::{accepted, case, certify, letters, town};
 use crate::harness::{Browser, Page, Site, both};
 
@@ -223,8 +224,11 @@ async fn a_submission_in_time_holds_nothing_that_came_after_the_end() {
         mine.save(&site, &late).await;
         other.pdf(&site, "締切のあとの資料").await;
         for late in [mine, other] {
-            let sent = submit_as_shown(&site.app, late.account, late.id, in_time).await;
-            assert_eq!(sent.unwrap().unwrap_err(), NotSubmitted::Closed);
+            let sent = submit_as_shown(&site.app, late.account, late.id, in_time);
+            assert_eq!(
+                Box::pin(sent).await.unwrap().unwrap_err(),
+                NotSubmitted::Closed
+            );
         }
     })
     .await;
@@ -306,4 +310,80 @@ async fn no_form_of_a_closed_account_does_anything() {
         let page = slowly(&mut browser, &action, &[("_token", &token)], closed).await;
         assert_eq!(page.status, StatusCode::UNAUTHORIZED, "{action}");
     }
+}
+
+/// The language switch is a form, too: it shows a page to who may open it now.
+#[tokio::test]
+async fn no_page_is_shown_in_another_language_to_a_closed_account() {
+    let site = Site::sqlite().await;
+    let admin = site.person("mouhitori", &[Role::Admin]).await;
+    let person = site.person("hito", &[Role::Admin]).await;
+    let mut browser = site.browser_of(person).await;
+    let token = browser.token();
+    let (switch, fields) = (
+        "/language?to=/staff/people&lang=ja",
+        [("_token", token.as_str())],
+    );
+    let page = slowly(&mut browser, switch, &fields, async {}).await;
+    page.is(StatusCode::OK).says("mouhitori");
+    let app = site.app.clone();
+    let closed = async move {
+        let roles = [Role::Admin].into();
+        account::acts::change_account(&app, admin, person, roles, State::Disabled)
+            .await
+            .unwrap();
+    };
+    let page = slowly(&mut browser, switch, &fields, closed).await;
+    assert_ne!(page.status, StatusCode::OK);
+    page.says_not("mouhitori");
+}
+
+#[tokio::test]
+async fn a_session_begins_only_with_the_password_of_that_moment() {
+    both(async |site: Site| {
+        let person = site.person("hito", &[Role::Applicant]).await;
+        let admin = site.person("kanri", &[Role::Admin]).await;
+        let db = site.app.db.reader();
+        let read = account::store::one(db, person).await.unwrap().unwrap();
+        let begin = async || account::acts::log_in(&site.app, &read, "").await.unwrap();
+        assert!(begin().await.is_some());
+        let set = async |state| {
+            let roles = [Role::Applicant].into();
+            account::acts::change_account(&site.app, admin, person, roles, state)
+                .await
+                .unwrap();
+        };
+        set(State::Disabled).await;
+        assert!(begin().await.is_none());
+        set(State::Active).await;
+        assert!(begin().await.is_some());
+        let work = site.app.works.upkeep(None, Upkeep::Sweep).await.unwrap();
+        account::store::set_password(&work, person, "another".to_owned())
+            .await
+            .unwrap();
+        work.commit().await.unwrap();
+        assert!(begin().await.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_begins_for_an_operator_that_they_have_left() {
+    both(async |site: Site| {
+        let call = open_call(&site).await;
+        let owner = site.person("nushi", &[Role::Applicant]).await;
+        let left = site.person("betsu", &[Role::Applicant]).await;
+        let facts = facts("ひなた食堂(架空)");
+        let id = operator::acts::create(&site.app, owner, &facts, "key", "")
+            .await
+            .unwrap();
+        let start = async |by| {
+            let unit = app::application::Unit::Whole;
+            let begun = application::acts::start(&site.app, by, call, id, unit).await;
+            begun.unwrap()
+        };
+        assert_eq!(start(left).await, Err(application::acts::Refused::Missing));
+        start(owner).await.unwrap();
+    })
+    .await;
 }

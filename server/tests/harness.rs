@@ -210,9 +210,12 @@ impl Site {
 
     /// A browser in which this person has logged in.
     pub(crate) async fn browser_of(&self, person: AccountId) -> Browser {
-        let cookie = account::acts::log_in(&self.app, person, "a test")
+        let account = account::store::one(self.app.db.reader(), person).await;
+        let account = account.unwrap().expect("the account is there");
+        let cookie = account::acts::log_in(&self.app, &account, "a test")
             .await
-            .unwrap();
+            .unwrap()
+            .expect("the account is in use");
         let mut browser = self.browser();
         browser.cookies.insert("irodori".to_owned(), cookie);
         browser

@@ -14,6 +14,7 @@ use super::{new_email, session};
 use crate::db::{Rule, violated};
 use crate::http::App;
 use crate::mail::Mail;
+use crate::operator::people::store as invitations;
 use crate::secret;
 use crate::work::{Act, Stopped, Upkeep};
 
@@ -322,12 +323,20 @@ pub async fn authenticate(
     Ok(account.filter(|a| right && a.state == State::Active))
 }
 
-/// Begins a session: the value of its cookie.
-pub async fn log_in(app: &App, account: AccountId, agent: &str) -> Result<String, Stopped> {
-    let work = app.works.upkeep(Some(account), Upkeep::Session).await?;
-    let cookie = session::begin(&work, account, agent).await?;
+/// Begins a session: the value of its cookie. Nothing if the account was closed or
+/// has another password since `account` was read.
+pub async fn log_in(app: &App, account: &Account, agent: &str) -> anyhow::Result<Option<String>> {
+    let work = app.works.upkeep(Some(account.id), Upkeep::Session).await?;
+    let now = store::one(work.db(), account.id).await?;
+    let still = now.is_some_and(|now| {
+        now.state == State::Active && now.password_hash == account.password_hash
+    });
+    if !still {
+        return Ok(None);
+    }
+    let cookie = session::begin(&work, account.id, agent).await?;
     work.commit().await?;
-    Ok(cookie)
+    Ok(Some(cookie))
 }
 
 /// Ends a session.
@@ -381,6 +390,7 @@ pub async fn change_account(
     if state == State::Disabled {
         new_email::forget(&work, id).await?;
         session::end_others(&work, id, None).await?;
+        invitations::end_all_of(&work, id).await?;
     }
     work.commit().await
 }

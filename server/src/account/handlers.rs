@@ -253,7 +253,17 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
         Ok(email) => acts::authenticate(&ctx.app, email, password, &ctx.place()).await?,
         Err(_) => None,
     };
-    let Some(account) = found else {
+    let agent = headers
+        .get(header::USER_AGENT)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
+    let begun = match found {
+        Some(account) => {
+            (acts::log_in(&ctx.app, &account, agent).await?).map(|cookie| (account, cookie))
+        }
+        None => None,
+    };
+    let Some((account, cookie)) = begun else {
         let mut again = Fields::new();
         again.push("email", fields.get("email"));
         let wrong = email
@@ -268,15 +278,10 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
         let page = Page::new(ctx.t(model.title())).refused();
         return Ok(ctx.page(page, || pages::log_in(model)));
     };
-    let agent = headers
-        .get(header::USER_AGENT)
-        .and_then(|v| v.to_str().ok())
-        .unwrap_or_default();
     // A session that was still open in this browser ends: one at a time.
     if let (Some(subject), Some(open)) = (&ctx.subject, &ctx.session) {
         acts::log_out(&ctx.app, subject.account, open).await?;
     }
-    let cookie = acts::log_in(&ctx.app, account.id, agent).await?;
     let own = |kept: &Kept| secret::same(&kept.owner, &ctx.seal(account.id));
     let mut response = match kept {
         // Somebody else begins where they would without it.

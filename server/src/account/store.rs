@@ -287,14 +287,16 @@ pub async fn insert(work: &Work, id: AccountId, new: &NewAccount) -> Result<(), 
     Ok(())
 }
 
-/// Gives an account a role it does not have yet.
+/// Gives an account a role, also where somebody else gives it at the same moment.
 pub async fn give_role(work: &Work, id: AccountId, role: Role) -> Result<(), DbErr> {
-    account_role::ActiveModel {
+    let given = account_role::ActiveModel {
         account_id: Set(id.uuid()),
         role: Set(role.as_str().to_owned()),
-    }
-    .insert(work.db())
-    .await?;
+    };
+    account_role::Entity::insert(given)
+        .on_conflict_do_nothing()
+        .exec_without_returning(work.db())
+        .await?;
     Ok(())
 }
 

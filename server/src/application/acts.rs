@@ -7,6 +7,7 @@ use app::application::{Event, Refusal, Unit, receipt_no};
 use app::field::Problems;
 use app::id::{AccountId, ApplicationId, CallId, OperatorId, SiteId};
 use app::ledger::ActName;
+use app::operator::MemberRole;
 use app::programme::{MailKind, evaluate};
 use app::review::{Task, claims};
 use app::text::{Text, application_pages as words};
@@ -125,6 +126,11 @@ pub async fn start(
         .under(&published.sha256)
         .saying(&Event::Started);
     let work = app.works.act(Some(by), act).await?;
+    // For whom is in the form, so that the gate could not ask it.
+    let role = operator::store::role_of(work.db(), operator, by).await?;
+    if !role.is_some_and(MemberRole::can_edit) {
+        return Ok(Err(Refused::Missing));
+    }
     match store::insert(&work, id, &call, operator, site).await {
         Ok(()) => work.commit().await?,
         Err(error)

@@ -51,6 +51,8 @@ pub(crate) async fn read(
     let read = urlencoded(body, &mut held, &mut typed).await;
     ctx.hold(held);
     read?;
+    // Whose page it is, is asked once the body is there, as for every form.
+    let ctx = ctx.whole(None).await?;
     request.extensions_mut().insert(ctx.showing_again(typed));
     let mut response = next.run(request).await;
     // As of every page that shows what was typed.
