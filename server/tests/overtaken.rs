@@ -118,20 +118,23 @@ async fn no_form_of_the_office_is_taken_that_does_not_say_what_it_showed() {
     let world = World::new(&site).await;
     let everything = [Role::Reviewer, Role::Staff, Role::Approver, Role::Admin];
     let person = site.person("nandemo", &everything).await;
-    let mut browser = site.browser_of(person).await;
-    let token = browser.token();
-    let (token, _) = token.split_once('.').unwrap();
+    let anything = site.browser_of(person).await;
+    // Who reviews a case is one person only.
+    let reviewer = world.asking[5].clone();
     let db = site.app.db.reader();
     let before = ledger::store::length(db).await.unwrap();
     let mut asked = 0;
     for route in routes() {
-        // Who reviews a case is one person only, and asked by the stories.
-        if route.method != http::Method::POST
-            || !route.gate.is_office()
-            || route.path.starts_with("/review/")
-        {
+        if route.method != http::Method::POST || !route.gate.is_office() {
             continue;
         }
+        let mut browser = if route.path.starts_with("/review/") {
+            reviewer.clone()
+        } else {
+            anything.clone()
+        };
+        let token = browser.token();
+        let (token, _) = token.split_once('.').unwrap();
         let action = world.address(route.path, Whose::Own);
         let page = browser.post(&action, &[("_token", token)]).await;
         assert_eq!(page.status, StatusCode::BAD_REQUEST, "{action}");
@@ -139,6 +142,56 @@ async fn no_form_of_the_office_is_taken_that_does_not_say_what_it_showed() {
     }
     assert!(asked > 15, "{asked}");
     assert_eq!(ledger::store::length(db).await.unwrap(), before);
+}
+
+/// Who applies and reviews, too, is told on the page of who applies what that
+/// page may tell.
+#[tokio::test]
+async fn who_applies_is_not_told_what_the_office_does() {
+    both(async |site: Site| {
+        let app = &site.app;
+        let call = open_call(&site).await;
+        let mut mine = Applicant::new(&site, call, "owner").await;
+        mine.fill(&site, 1).await;
+        let admin = site.person("admin", &[Role::Admin]).await;
+        let staff = site.person("staff", &[Role::Staff]).await;
+        let reviewer = site.person("shinsain", &[Role::Reviewer]).await;
+        server::account::acts::change_account(
+            app,
+            admin,
+            mine.account,
+            [Role::Applicant, Role::Reviewer].into(),
+            server::account::store::State::Active,
+        )
+        .await
+        .unwrap();
+        application::acts::submit(app, mine.account, mine.id)
+            .await
+            .unwrap()
+            .unwrap();
+        let withdraw = mine.path("withdraw");
+        let form = mine.browser.get(&withdraw).await.form(&withdraw);
+        review::acts::accept_for_review(app, staff, mine.id)
+            .await
+            .unwrap()
+            .unwrap();
+        review::acts::assign(app, staff, mine.id, reviewer)
+            .await
+            .unwrap()
+            .unwrap();
+        review::acts::request_correction(app, staff, mine.id, "確かめてください。")
+            .await
+            .unwrap()
+            .unwrap();
+        mine.browser
+            .submit_once(form)
+            .await
+            .is(StatusCode::CONFLICT)
+            .says("確かめてください。")
+            .says_not("shinsain")
+            .says_not("staff 架空");
+    })
+    .await;
 }
 
 /// The addresses that a story has tried.

@@ -28,6 +28,16 @@ pub const MISSING_WHAT: Text = Text::new(
     "アドレスが変わったか、開くことのできないページです。上のメニューから探してください。",
     "The address has changed, or the page is not one you can open. Please look for it from the menu above.",
 );
+/// 404, where a form is sent to something that is not there any more
+pub const GONE: Text = Text::new(
+    "操作の対象が見つかりません",
+    "There is nothing here to act on",
+);
+/// 404, where a form is sent to something that is not there any more
+pub const GONE_WHAT: Text = Text::new(
+    "対象は、もうないか、ほかの人が引き継いだため操作できません。ボタンが二度押されたときは、一度目で済んでいます。上のメニューから開いて確かめてください。",
+    "It is gone, or somebody else looks after it now. If the button was pressed twice, the first time was enough. Please check from the menu above.",
+);
 /// 403
 pub const FORBIDDEN: Text = Text::new("この操作はできません", "You cannot do this");
 /// 403

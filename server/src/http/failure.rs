@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use app::account::{Role, pages::Standing};
+use app::account::pages::Standing;
 use app::application::Audience;
 use app::id::{AccountId, OperatorId};
 use app::ledger::ActName;
@@ -200,12 +200,10 @@ async fn changed(
     let db = ctx.app.db.reader();
     let links = ledger::store::since(db, about, seen).await?;
     let entries = ledger::store::entries(db, links).await?;
-    let subject = ctx.subject.as_ref();
-    let audience = match subject {
-        Some(subject) if subject.is_office() || subject.roles.contains(&Role::Reviewer) => {
-            Audience::Staff
-        }
-        _ => Audience::Operator,
+    // Who has both parts is told what the page they came from may tell.
+    let audience = match act {
+        ActName::Submit | ActName::Withdraw | ActName::DeleteDraft => Audience::Operator,
+        _ => Audience::Staff,
     };
     let names = account::store::names(db, entries.iter().filter_map(|e| e.actor)).await?;
     let since = entries.into_iter().filter_map(|entry| {
@@ -261,10 +259,9 @@ async fn stands(
             ActName::ProposeHandover | ActName::ApproveHandover | ActName::RefuseHandover,
         ) => {
             let open = operator::people::store::open_handover(db, OperatorId::new(id)).await?;
-            let waits = |email: &str| format!("{} {email}", say(colleagues::WAITING));
             vec![open.map_or_else(
-                || say(colleagues::NONE_OPEN),
-                |open| waits(open.email.as_str()),
+                || say(colleagues::NONE_WAITS),
+                |open| colleagues::one_waits(ctx.lang, open.email.as_str()),
             )]
         }
         _ => Vec::new(),

@@ -207,8 +207,8 @@ fn just_done(ctx: &Ctx, page: &Page) -> Option<Did> {
 }
 
 /// Path and query of this page without the language, so that the language
-/// link keeps the page and what it shows. A refused form is another matter:
-/// its link asks for the form's page anew.
+/// link keeps the page and what it shows; what was just done is said once. A
+/// refused form is another matter: its link asks for the form's page anew.
 pub(crate) fn here(ctx: &Ctx) -> String {
     let path = if ctx.method == Method::POST {
         opened(&ctx.path)
@@ -217,7 +217,7 @@ pub(crate) fn here(ctx: &Ctx) -> String {
     };
     let mut kept = form_urlencoded::Serializer::new(String::new());
     for (name, value) in ctx.query.iter() {
-        if name != "lang" {
+        if name != "lang" && name != "done" {
             kept.append_pair(name, value);
         }
     }
@@ -286,6 +286,7 @@ pub(crate) fn failure(
     changed: Option<Changed>,
 ) -> Response {
     let (title, words) = match failure {
+        Failure::Missing if ctx.method == Method::POST => (words::GONE, words::GONE_WHAT),
         Failure::Missing => (words::MISSING, words::MISSING_WHAT),
         Failure::Forbidden | Failure::NotAnyMore => (words::FORBIDDEN, words::FORBIDDEN_WHAT),
         Failure::Forged => (words::FORGED, words::FORGED_WHAT),
