@@ -239,7 +239,8 @@ async fn what_was_sent_has_its_room_until_the_answer_to_it_is_taken() {
 
 #[tokio::test]
 async fn who_has_sent_too_much_lately_is_told_and_nothing_is_kept() {
-    const LATELY: &str = "続けて送れる資料は、1時間に300 MB";
+    const PACE: &str = "続けて送れる資料は、1時間に300 MB、1日に1024 MBまでです";
+    const LATELY: &str = "しばらくたってから、もう一度選んでください";
     both(|site| async move {
         let call = open_call(&site).await;
         let applicant = Applicant::new(&site, call, "okuru").await;
@@ -254,6 +255,7 @@ async fn who_has_sent_too_much_lately_is_told_and_nothing_is_kept() {
             let form = browser.get(page).await.form(page);
             browser.submit(form.file(field, "写真.jpg", &vast)).await
         };
+        browser.get(&list).await.says(PACE);
         for form in forms {
             let page = send(&mut browser, form).await;
             page.is(StatusCode::UNPROCESSABLE_ENTITY).says_not(LATELY);
@@ -262,7 +264,9 @@ async fn who_has_sent_too_much_lately_is_told_and_nothing_is_kept() {
         while limits.upload(applicant.account, 0..BYTES_AN_HOUR / 300) {}
         for form in forms {
             let page = send(&mut browser, form).await;
-            page.is(StatusCode::UNPROCESSABLE_ENTITY).says(LATELY);
+            page.is(StatusCode::UNPROCESSABLE_ENTITY)
+                .says(PACE)
+                .says(LATELY);
             assert_eq!(incoming(&site), 0);
         }
     })

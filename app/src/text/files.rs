@@ -173,16 +173,25 @@ pub fn no_room(lang: Lang, name: &str, used: Used) -> String {
     }
 }
 
-/// The person has sent very much in a short while.
-pub fn too_much_lately(lang: Lang, name: &str) -> String {
+/// How much one person may send in a while.
+pub fn pace(lang: Lang) -> String {
     let (hour, day) = (size(BYTES_AN_HOUR), size(BYTES_A_DAY));
     match lang {
+        Lang::Ja => format!("一人が続けて送れる資料は、1時間に{hour}、1日に{day}までです"),
+        Lang::En => format!("One person can send up to {hour} in an hour and {day} in a day"),
+    }
+}
+
+/// The person has sent very much in a short while.
+pub fn too_much_lately(lang: Lang, name: &str) -> String {
+    let pace = pace(lang);
+    match lang {
         Lang::Ja => format!(
-            "「{name}」は保存していません。続けて送れる資料は、1時間に{hour}、1日に{day}までです。しばらくたってから、もう一度選んでください"
+            "「{name}」は保存していません。{pace}。しばらくたってから、もう一度選んでください"
         ),
-        Lang::En => format!(
-            "“{name}” was not stored: up to {hour} can be sent in an hour and {day} in a day; please choose it again in a while"
-        ),
+        Lang::En => {
+            format!("“{name}” was not stored. {pace}; please choose it again in a while")
+        }
     }
 }
 

@@ -103,6 +103,7 @@ pub fn evidence(model: &EvidenceModel) -> AnyView {
         } else {
             view! { <p class="hint">{used}</p> }.into_any()
         };
+        let pace = file_words::pace(lang());
         let seen = if model.seen {
             view! { <Saved say=words::SEEN_ALREADY /> }.into_any()
         } else {
@@ -111,6 +112,7 @@ pub fn evidence(model: &EvidenceModel) -> AnyView {
         view! {
             <Panel id="add" title=words::ADD_FILE>
                 {used}
+                <p class="hint">{pace}</p>
                 <Form
                     action=frame.path("evidence")
                     csrf=frame.csrf.clone()
