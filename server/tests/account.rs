@@ -177,13 +177,13 @@ async fn logging_in_leads_back_but_never_away() {
     let site = Site::sqlite().await;
     let person = site.person("aoi", &[Role::Applicant]).await;
     let mut browser = site.browser();
-    let page = browser.get("/account?done=saved").await;
-    assert_eq!(page.path, "/login?next=%2Faccount%3Fdone%3Dsaved");
+    let page = browser.get("/account?page=2").await;
+    assert_eq!(page.path, "/login?next=%2Faccount%3Fpage%3D2");
     let form = page
         .form("/login")
         .set("email", "aoi@example.jp")
         .set("password", PASSWORD);
-    assert_eq!(browser.submit(form).await.path, "/account?done=saved");
+    assert_eq!(browser.submit(form).await.path, "/account?page=2");
 
     for away in ["//evil.example", "https://evil.example", "/\\evil.example"] {
         let mut browser = site.browser();

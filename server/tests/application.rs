@@ -410,6 +410,31 @@ async fn who_does_not_meet_a_condition_is_told_why_and_what_else_there_is() {
         page.is(StatusCode::OK)
             .says("市税を納めている事業者")
             .says("納税の窓口");
+        // Saved all the same, and said so; not again in the other language.
+        let eligibility = applicant.path("eligibility");
+        let page = browser.submit(page.form(&eligibility)).await;
+        page.says("市税を納めている事業者").says("保存しました");
+        let english = page.attributes("header button[data-switch]", "formaction");
+        assert!(!english[0].contains("done"), "{english:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_to_be_completed_is_counted_apart_before_sending_too() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let applicant = Applicant::new(&site, call, "tochu").await;
+        applicant.fill(&site, 3).await;
+        let begun = [("HR-09.answer", "implemented"), ("HR-09.since.y", "令和5")];
+        applicant.save(&site, &begun.into_iter().collect()).await;
+        let mut browser = applicant.browser.clone();
+        for page in ["check", "areas/hr"] {
+            browser
+                .get(&applicant.path(page))
+                .await
+                .says("実施している項目は9、入力の途中が1項目です");
+        }
     })
     .await;
 }

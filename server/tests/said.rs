@@ -268,6 +268,18 @@ async fn after_a_change_of_name_both_names_are_said_and_found() {
             .unwrap()
             .unwrap();
         staff.get("/staff/decisions").await.says(both);
+        let case = format!("/staff/applications/{id}");
+        for page in ["/decision", "/decision/letters"] {
+            staff.get(&format!("{case}{page}")).await.says(both);
+        }
+        let mut reviewer = site.browser_of(town.people.reviewer).await;
+        for page in [
+            "/review".to_owned(),
+            format!("/review/{id}"),
+            format!("/review/{id}/finish"),
+        ] {
+            reviewer.get(&page).await.says(both);
+        }
         look(&site.app, town.people.approver, id).await;
         approve_now(&site.app, town.people.approver, id)
             .await
@@ -280,7 +292,7 @@ async fn after_a_change_of_name_both_names_are_said_and_found() {
             staff
                 .get(&format!("/staff/certificates?q={q}"))
                 .await
-                .says("株式会社あかつき(架空)");
+                .says(both);
         }
         // What is public is what the certificate says.
         let public = site.browser().get("/certified?q=よあけ").await;
@@ -457,6 +469,15 @@ async fn a_review_and_a_decision_say_each_of_their_steps() {
 async fn once_a_call_has_closed_no_page_invites_to_it() {
     both(async |site: Site| {
         let call = open_call(&site).await;
+        let mut sent = Applicant::new(&site, call, "hayai").await;
+        sent.fill(&site, 6).await;
+        application::acts::submit(&site.app, sent.account, sent.id)
+            .await
+            .unwrap()
+            .unwrap();
+        let again = "新しい申請を始められます";
+        let page = sent.browser.get(&sent.path("withdraw")).await;
+        page.says(again);
         let mut own = Applicant::new(&site, call, "osoi").await;
         own.fill(&site, 6).await;
         let mut anybody = site.browser();
@@ -479,6 +500,9 @@ async fn once_a_call_has_closed_no_page_invites_to_it() {
         site.app.clock.advance(chrono::TimeDelta::days(21));
         // The session has ended by now.
         own.browser = site.browser_of(own.account).await;
+        sent.browser = site.browser_of(sent.account).await;
+        let page = sent.browser.get(&sent.path("withdraw")).await;
+        page.is(StatusCode::OK).says_not(again);
         let closed = "この募集の受付は終わりました";
         for page in ["/", "/criteria"] {
             anybody
@@ -551,7 +575,8 @@ async fn a_draft_is_deleted_by_its_owner_and_its_files_stay() {
             .await
             .says("下書きを削除しました");
         let gone = own.browser.submit(form).await;
-        gone.is(StatusCode::NOT_FOUND);
+        gone.is(StatusCode::NOT_FOUND)
+            .says("ボタンが二度押されたときは、一度目で済んでいます");
         own.browser
             .get(&own.path(""))
             .await

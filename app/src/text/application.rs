@@ -170,7 +170,7 @@ pub fn place_instead(lang: Lang, city: &str, unit: Unit) -> String {
              ないときは、所在地の都道府県や市区町村の制度を調べてください"
         ),
         (Lang::Ja, Unit::Site(_)) => format!(
-            "この申請を取り下げて、事業者全体か、{city}にある事業所で申請してください。\
+            "この申請をやめて、事業者全体か、{city}にある事業所で申請してください。\
              所在地が違うときは、事業所の情報を直してください"
         ),
         (Lang::En, Unit::Whole) => format!(
@@ -178,7 +178,7 @@ pub fn place_instead(lang: Lang, city: &str, unit: Unit) -> String {
              your own prefecture or municipality"
         ),
         (Lang::En, Unit::Site(_)) => format!(
-            "Withdraw this application, and apply for the whole operator or for a site in \
+            "Give this application up, and apply for the whole operator or for a site in \
              {city}. If the address is wrong, correct the site’s details"
         ),
     }

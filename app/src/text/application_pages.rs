@@ -522,8 +522,8 @@ pub const UNIT_WHOLE_MEANS: Text =
     Text::new("すべての事業所の取組を答えます", "You answer for all sites");
 /// The site was removed.
 pub const SITE_GONE: Text = Text::new(
-    "登録から外された事業所です。事業所を登録し直すか、申請を取り下げてください",
-    "This site was removed; register it again or withdraw the application",
+    "登録から外された事業所です。事業所を登録し直すか、この申請をやめてください",
+    "This site was removed; register it again or give this application up",
 );
 /// There is an application already.
 pub const LIVE_ALREADY: Text = Text::new(
@@ -834,20 +834,20 @@ pub const WHAT_NEXT_LIST: [Text; 3] = [
 ];
 
 /// What a withdrawal means.
-pub const WITHDRAW_MEANS: [Text; 3] = [
-    Text::new(
-        "取り下げは元に戻せません。",
-        "A withdrawal cannot be undone.",
-    ),
-    Text::new(
-        "募集の期間中は、新しい申請を始められます。入力した内容は引き継がれません。",
-        "While the call is open you can begin a new application; what you typed is not carried over.",
-    ),
-    Text::new(
-        "これまでの記録は残り、マイページで見られます。",
-        "The record stays and can be seen on your page.",
-    ),
-];
+pub const WITHDRAW_FOR_GOOD: Text = Text::new(
+    "取り下げは元に戻せません。",
+    "A withdrawal cannot be undone.",
+);
+/// What a withdrawal means while the call is open.
+pub const WITHDRAW_AGAIN: Text = Text::new(
+    "募集の期間中は、新しい申請を始められます。入力した内容は引き継がれません。",
+    "While the call is open you can begin a new application; what you typed is not carried over.",
+);
+/// What a withdrawal means.
+pub const WITHDRAW_KEPT: Text = Text::new(
+    "これまでの記録は残り、マイページで見られます。",
+    "The record stays and can be seen on your page.",
+);
 
 /// 令和8年度 認定申請
 pub fn application_title(lang: Lang, fiscal_year: &str) -> String {
@@ -920,14 +920,16 @@ pub fn saved_by(lang: Lang, name: &str, at: &str) -> String {
 /// Who may sign, for those who may not.
 pub fn who_signs(lang: Lang, names: &[String]) -> String {
     match (lang, names.is_empty()) {
-        (Lang::Ja, true) => "宣誓と申請は、事業者の主な担当者が行います。".to_owned(),
-        (Lang::En, true) => "Only the operator’s owner can make the pledge and submit.".to_owned(),
+        (Lang::Ja, true) => "宣誓と申請は、事業者の主な担当者か編集できる人が行います。".to_owned(),
+        (Lang::En, true) => {
+            "Only an owner or editor of the operator can make the pledge and submit.".to_owned()
+        }
         (Lang::Ja, false) => format!(
-            "宣誓と申請は、事業者の主な担当者({})が行います。入力が済んだら知らせてください。",
+            "宣誓と申請は、事業者の主な担当者か編集できる人({})が行います。入力が済んだら知らせてください。",
             names.join("、")
         ),
         (Lang::En, false) => format!(
-            "Only the operator’s owner ({}) can make the pledge and submit. Please tell them when everything is filled in.",
+            "Only an owner or editor of the operator ({}) can make the pledge and submit. Please tell them when everything is filled in.",
             names.join(", ")
         ),
     }
@@ -1118,19 +1120,18 @@ pub fn next_result(lang: Lang, title: &str, applicant: &str) -> String {
 }
 
 /// What the claim comes to, above the summary.
-pub fn claim_line(lang: Lang, total: u32, tier: Option<&str>) -> String {
+pub fn claim_line(lang: Lang, total: u32, incomplete: u32, tier: Option<&str>) -> String {
+    let counted = super::assessment::counted(lang, total, incomplete);
     match (lang, tier) {
         (Lang::Ja, Some(tier)) => format!(
-            "「実施している」と答えた項目は{total}で、{tier}の基準を満たしています。区分は、審査で認められた項目で決まります。"
+            "{counted}{tier}の基準を満たしています。区分は、審査で認められた項目で決まります。"
         ),
-        (_, None) if total == 0 => super::assessment::counted(lang, 0, 0),
-        (Lang::Ja, None) => format!(
-            "「実施している」と答えた項目は{total}で、まだどの区分の基準にも届いていません。"
-        ),
+        (_, None) if total == 0 => counted,
+        (Lang::Ja, None) => format!("{counted}まだどの区分の基準にも届いていません。"),
         (Lang::En, Some(tier)) => format!(
-            "Items in place: {total}, enough for {tier}. The tier depends on the items the reviewer accepts."
+            "{counted} That is enough for {tier}. The tier depends on the items the reviewer accepts."
         ),
-        (Lang::En, None) => format!("Items in place: {total}, not yet enough for a tier."),
+        (Lang::En, None) => format!("{counted} That is not yet enough for a tier."),
     }
 }
 

@@ -10,7 +10,7 @@ use app::application::{State, Unit, check as check_conditions, is_in_place};
 use app::certificate::Certificate;
 use app::field::{Fields, Problem};
 use app::id::{CallId, OperatorId};
-use app::text::{Lang, Text, application_pages as words};
+use app::text::{Lang, Text, application_pages as words, public};
 use app::time::{date_time, days_left, deadline, fiscal_year_name, long_date};
 use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
@@ -25,7 +25,7 @@ use crate::{operator, programme};
 pub(crate) fn call_name(lang: Lang, call: &Call) -> String {
     let label = call.plan.label.of(lang);
     if label.is_empty() {
-        words::application_title(lang, &fiscal_year_name(lang, call.plan.fiscal_year))
+        public::call_title(lang, &fiscal_year_name(lang, call.plan.fiscal_year))
     } else {
         label.to_owned()
     }

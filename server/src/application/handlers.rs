@@ -232,7 +232,8 @@ async fn save(ctx: &Ctx, mine: &MyApplication, question: Question, posted: &Post
                 // Not to be eligible is no mistake; the page says why, and what else exists.
                 let unmet = dossier.eligible().not_met().any(|test| !test.is_consent);
                 return Ok(if unmet {
-                    ctx.see_other(&format!("/my/applications/{}/eligibility", mine.id))
+                    let here = format!("/my/applications/{}/eligibility", mine.id);
+                    ctx.did(Did::Kept, &here)
                 } else {
                     to_next_task(ctx, mine, &dossier, Did::Kept)
                 });
@@ -338,6 +339,7 @@ async fn withdraw_page(
     let page = Page::new(ctx.t(words::WITHDRAW)).refused_if(!problems.is_empty());
     let model = WithdrawModel {
         frame: frame(ctx, mine, &dossier).await?,
+        call_is_open: dossier.call.plan.is_open(ctx.arrived),
         fields: fields.clone(),
         problems,
     };

@@ -107,7 +107,7 @@ pub(crate) async fn check_page(ctx: &Ctx, mine: &MyApplication, why: Check) -> R
         })
         .collect();
     let tier = tally.outcome.tier.map(|tier| tier.name().of(lang));
-    let claim = words::claim_line(lang, tally.outcome.total, tier);
+    let claim = words::claim_line(lang, tally.outcome.total, tally.incomplete, tier);
     let mut page =
         Page::new(ctx.t(app::text::application::TASK_SUBMIT)).refused_if(why == Check::Refused);
     if why == Check::Changed {

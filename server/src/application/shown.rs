@@ -5,7 +5,6 @@ use app::application::pages::{BACK_TO_CHECK, ConflictModel, Frame};
 use app::application::{Refusal, Task, Unit, next};
 use app::field::{FIELD_MAX_CHARS, Fields, Problem, Problems};
 use app::id::{ApplicationId, OperatorId};
-use app::operator::MemberRole;
 use app::text::{Lang, application_pages as words, assessment_pages as item_words};
 use app::time::{clock, fiscal_year_name, short_date, today};
 use app::ui::Did;
@@ -90,7 +89,7 @@ pub(crate) async fn frame(
         let members = operator::people::store::members(db, mine.operator).await?;
         members
             .into_iter()
-            .filter(|it| it.role == MemberRole::Owner && !it.seat().closed)
+            .filter(|it| it.role.can_pledge() && !it.seat().closed)
             .map(|it| it.account.name())
             .collect()
     };

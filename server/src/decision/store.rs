@@ -16,6 +16,7 @@ use sea_orm::{
 
 use super::entity::decision;
 use crate::application::entity::application;
+use crate::application::store as applications;
 use crate::work::Work;
 
 /// A decision (決定) as stored.
@@ -162,10 +163,18 @@ pub async fn sent_back(db: &impl ConnectionTrait, most: u64) -> anyhow::Result<V
         .into_iter()
         .map(TryInto::try_into)
         .collect::<anyhow::Result<_>>()?;
+    // What was decided on an earlier submission is over.
+    let ids = void.iter().map(|decision| decision.application);
+    let latest = applications::latest_revisions(db, ids).await?;
     let mut named = HashSet::new();
     Ok(void
         .into_iter()
-        .filter(|decision| named.insert(decision.application))
+        .filter(|it| {
+            latest
+                .get(&it.application)
+                .is_some_and(|last| last.id == it.revision)
+        })
+        .filter(|it| named.insert(it.application))
         .collect())
 }
 

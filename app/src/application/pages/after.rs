@@ -172,6 +172,8 @@ pub fn delete(model: DeleteModel) -> AnyView {
 pub struct WithdrawModel {
     /// The application.
     pub frame: Frame,
+    /// Whether another application can be begun.
+    pub call_is_open: bool,
     /// What was typed.
     pub fields: Fields,
     /// What is to be put right.
@@ -181,9 +183,16 @@ pub struct WithdrawModel {
 /// Asks once more, and says what follows.
 pub fn withdraw(model: &WithdrawModel) -> AnyView {
     let frame = &model.frame;
-    let lines = words::WITHDRAW_MEANS
-        .map(|line| view! { <li>{t(line)}</li> })
-        .collect_view();
+    let again = model.call_is_open.then_some(words::WITHDRAW_AGAIN);
+    let lines = [
+        Some(words::WITHDRAW_FOR_GOOD),
+        again,
+        Some(words::WITHDRAW_KEPT),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|line| view! { <li>{t(line)}</li> })
+    .collect_view();
     view! {
         {frame.crumbs(words::WITHDRAW)}
         <div class="page page-narrow stack stack-32">
