@@ -543,7 +543,7 @@ fn the_words_of_an_answer_follow_the_years_of_the_rules() {
     for (years, call, says) in [
         (3, Some(2026), "2023〜2025年度"),
         (1, Some(2026), "2025年度"),
-        (3, None, "この3年度"),
+        (3, None, "募集の年度の前の3年度"),
     ] {
         definition.used_within_years = years;
         let years = definition.years_said(Lang::Ja, call);

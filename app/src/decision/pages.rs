@@ -17,7 +17,7 @@ use crate::time::{Instant, date_time};
 use crate::ui::{
     AreaName, Button, ButtonKind, CheckLine, Choice, Choices, Crumbs, DateField, ErrorSummary,
     Fact, Facts, FactsLie, Form, LinkButton, Look, Need, Notice, NoticeKind, PageHead, StateTag,
-    TableBox, TextArea, TierName, Words,
+    TableBox, TextArea, TierName, Words, unbroken,
 };
 
 /// Which case a page is about.
@@ -765,7 +765,7 @@ fn part(id: &'static str, title: Text, lines: Vec<Line>) -> AnyView {
                         {line.reason.map(|why| view! { <p class="support as-typed">{why}</p> })}
                     </td>
                     <td>{line.who}</td>
-                    <td>{date_time(lang, line.since)}</td>
+                    <td>{unbroken(&date_time(lang, line.since))}</td>
                     <td>{next}</td>
                 </tr>
             }

@@ -324,7 +324,7 @@ pub fn area_lead(lang: Lang, items: u32, own: u32) -> String {
                 0 => String::new(),
                 own => format!(
                     ", and room for {}",
-                    super::count(own, "own initiative", "own initiatives")
+                    super::count(own, "initiative of your own", "initiatives of your own")
                 ),
             };
             format!(
@@ -347,7 +347,7 @@ pub fn own_counts(lang: Lang, definition: &Definition) -> Option<String> {
         ),
         Lang::En => format!(
             "Besides the {of} items you can add up to {}. Each counts as one more item once the reviewer accepts it.",
-            super::count(own, "own initiative", "own initiatives")
+            super::count(own, "initiative of your own", "initiatives of your own")
         ),
     };
     if definition.has_percent_rule() {

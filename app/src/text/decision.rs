@@ -90,7 +90,7 @@ pub const NOT_PROPOSED: Text = Text::new(
 );
 /// Another proposal is on its way.
 pub const ALREADY_PROPOSED: Text = Text::new(
-    "この申請には、すでに決定案があります。内容を変えるときは、決裁者が差し戻した後に出し直してください",
+    "この申請には、すでに決定案があります。内容を変えるときは、決裁権限のある職員が差し戻した後に出し直してください",
     "There is a proposal already; to change it, have the approver send it back and propose again",
 );
 /// The accepted items earn another tier.

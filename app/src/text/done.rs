@@ -26,15 +26,15 @@ pub const fn said(did: Did) -> Text {
         ),
         Did::ReviewBegun => Text::new("審査を始めました", "The review is begun"),
         Did::SteppedBack => Text::new(
-            "審査を辞退しました。市の担当者が別の審査員を決めます",
+            "審査を辞退しました。担当課が別の審査員を決めます",
             "You have stepped back. The office will find another reviewer",
         ),
         Did::HandedIn => Text::new(
-            "審査の結果を市の担当者に渡しました",
+            "審査の結果を担当課に渡しました",
             "The review is handed in to the office",
         ),
         Did::LettersSeen => Text::new(
-            "通知文を確かめたことを記録しました",
+            "通知書を確かめたことを記録しました",
             "It is recorded that you have looked at the letters",
         ),
         Did::LoggedOut => Text::new("ログアウトしました", "You are logged out"),

@@ -61,7 +61,13 @@ const TERMS: &[Term] = &[
         ja: "決裁権限のある職員",
         en: "someone who may approve",
         means: "who approves and releases decisions",
-        never: &["決裁者の役割", "別の決裁者", "ほかの決裁者"],
+        never: &[
+            "決裁者の役割",
+            "別の決裁者",
+            "ほかの決裁者",
+            "決裁者が",
+            "決裁者に",
+        ],
     },
     Term {
         ja: "有効期間満了",
@@ -78,8 +84,14 @@ const TERMS: &[Term] = &[
     Term {
         ja: "主な担当者",
         en: "Owner",
-        means: "the member of an operator who may pledge and submit",
+        means: "the member of an operator who also says who else is one",
         never: &["代表の担当者", "代表担当者"],
+    },
+    Term {
+        ja: "通知書",
+        en: "letter",
+        means: "what tells an operator the result",
+        never: &["通知文"],
     },
     Term {
         ja: "あとで続ける",
@@ -207,7 +219,7 @@ const MENDED: &[(&str, &str)] = &[
     ("Look over the evidence", "Review the evidence"),
     ("I have looked over", "have reviewed"),
     ("Nothing written", "No reason given"),
-    ("1 own initiative", ""),
+    ("\"own initiative", "initiative of your own"),
     ("Applications FY", "call for applications"),
     ("For example 2026-", ""),
     ("", "Required for corporations"),

@@ -337,7 +337,7 @@ pub fn area_lead(lang: Lang, summary: &str, items: usize, own: usize) -> String 
         (Lang::En, own) => format!(
             "{summary} {} and {}.",
             super::count(items, "item", "items"),
-            super::count(own, "own initiative", "own initiatives")
+            super::count(own, "initiative of your own", "initiatives of your own")
         ),
     }
 }

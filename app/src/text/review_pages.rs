@@ -58,7 +58,7 @@ pub const FINISHED: Text = Text::new(
 );
 /// A decision is proposed.
 pub const PROPOSED: Text = Text::new(
-    "この申請には決定案が出ています。決裁者に、先に決定案を「差し戻す」よう依頼してください",
+    "この申請には決定案が出ています。決裁権限のある職員に、先に決定案を「差し戻す」よう依頼してください",
     "A decision is proposed on this case; ask the approver to “Send back” the proposal first",
 );
 /// A reason is missing.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Button, Fact, Facts, FactsLie, Form, LinkButton, PageHead};
+use super::{Button, Fact, Facts, FactsLie, Form, LinkButton, PageHead, unbroken};
 use crate::field::Fields;
 use crate::text::site::{INCIDENT, SEE_NOW, SEND_AGAIN, SINCE, STANDS, TYPED};
 use crate::text::{kept, lang, t};
@@ -54,7 +54,7 @@ fn changed(changed: Changed) -> impl IntoView {
         .since
         .into_iter()
         .map(|one| {
-            let at = date_time(lang(), one.at);
+            let at = unbroken(&date_time(lang(), one.at));
             view! {
                 <li>
                     <span class="support">{at}" "{one.who}</span>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, Shape};
 use super::inner::Inner;
 use super::state::Look;
-use super::words::Words;
+use super::words::{Words, unbroken};
 use crate::text::t;
 use crate::text::ui::CRUMBS;
 
@@ -192,7 +192,7 @@ pub fn Timeline(
             view! {
                 <li class=event.milestone.then_some("milestone")>
                     <p class="when">
-                        <time datetime=event.datetime>{event.when.into_string()}</time>
+                        <time datetime=event.datetime>{unbroken(&event.when.into_string())}</time>
                         {event.who.said().map(|who| format!(" {who}"))}
                     </p>
                     <p>

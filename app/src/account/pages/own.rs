@@ -8,7 +8,7 @@ use crate::text::{Text, account as labels, account_pages as words, lang, t};
 use crate::time::{Instant, date_time};
 use crate::ui::{
     Button, ButtonKind, Choices, Fact, Facts, FactsLie, Field, Form, InputKind, Need, Notice,
-    NoticeKind, PageHead, Panel, TableBox, Width,
+    NoticeKind, PageHead, Panel, TableBox, Width, unbroken,
 };
 
 /// One session of the person.
@@ -146,8 +146,8 @@ fn sessions(devices: &[Device], csrf: &str) -> impl IntoView + use<> {
             view! {
                 <tr>
                     <th scope="row">{device.what.clone()}</th>
-                    <td>{date_time(lang(), device.since)}</td>
-                    <td>{date_time(lang(), device.seen)}</td>
+                    <td>{unbroken(&date_time(lang(), device.since))}</td>
+                    <td>{unbroken(&date_time(lang(), device.seen))}</td>
                     <td>{act}</td>
                 </tr>
             }

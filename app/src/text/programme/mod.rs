@@ -30,10 +30,13 @@ fn points(n: u32) -> String {
 /// 2023〜2025年度.
 pub fn years(lang: Lang, n: u32, within: Option<(i32, i32)>) -> String {
     match (lang, within) {
-        (Lang::Ja, None) => format!("この{n}年度"),
+        (Lang::Ja, None) => format!("募集の年度の前の{n}年度"),
         (Lang::Ja, Some((first, last))) if first == last => format!("{last}年度"),
         (Lang::Ja, Some((first, last))) => format!("{first}〜{last}年度"),
-        (Lang::En, None) => format!("the last {}", count(n, "fiscal year", "fiscal years")),
+        (Lang::En, None) => format!(
+            "the {} before that of the call",
+            count(n, "fiscal year", "fiscal years")
+        ),
         (Lang::En, Some((first, last))) if first == last => format!("fiscal year {last}"),
         (Lang::En, Some((first, last))) => format!("fiscal years {first} to {last}"),
     }
