@@ -276,7 +276,9 @@ mod browser {
             }
         }
         // The form carries what is not stored, and its page shows it.
-        typing.unstored.set(false);
+        if form.is_same_node(Some(&typing.form)) {
+            typing.unstored.set(false);
+        }
     }
 
     /// Says that what stands here is not stored.
