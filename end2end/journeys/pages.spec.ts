@@ -209,6 +209,8 @@ async function walk(
       await accessible(page);
       if (picture) await shot(page, picture);
       for (const width of [320, 360]) await fits(page, width);
+      const words = "main :is(h1, h2, h3)";
+      expect(await broken(page, words), "words of headings").toEqual([]);
       if (!scripted) return;
       await accessible(page);
       // The gallery of parts is for developers.
@@ -273,7 +275,45 @@ async function readsAtTwiceTheSize(page: Page): Promise<void> {
 /** On paper nothing lies over anything else. */
 async function prints(page: Page): Promise<void> {
   await page.emulateMedia({ media: "print" });
-  const over = await page.evaluate(() => {
+  // A4, upright and on its side.
+  for (const [width, height] of [
+    [794, 1123],
+    [1123, 794],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    expect(await overlaps(page), `parts over each other at ${width}`).toEqual(
+      [],
+    );
+    const cells = "main td:not(.as-typed)";
+    expect(await broken(page, cells), `words of cells at ${width}`).toEqual([]);
+  }
+  await page.emulateMedia({ media: null });
+}
+
+/** Words in Katakana or Latin letters, and times of day, that stand on two lines. */
+function broken(page: Page, within: string): Promise<string[]> {
+  return page.evaluate((within) => {
+    const word = /[ァ-ヺー]{2,12}|[A-Za-z]{2,}|\d+時\d+分/g;
+    return Array.from(document.querySelectorAll(within)).flatMap((element) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      while (texts.nextNode()) {
+        const text = texts.currentNode.nodeValue ?? "";
+        for (const { 0: part, index } of text.matchAll(word)) {
+          const range = document.createRange();
+          range.setStart(texts.currentNode, index);
+          range.setEnd(texts.currentNode, index + part.length);
+          const lines = Array.from(range.getClientRects(), ({ top }) => top);
+          if (new Set(lines).size > 1) found.push(part);
+        }
+      }
+      return found;
+    });
+  }, within);
+}
+
+function overlaps(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
     const parts = Array.from(
       document.querySelectorAll("main section, main aside > *"),
     );
@@ -299,8 +339,6 @@ async function prints(page: Page): Promise<void> {
         ),
     );
   });
-  await page.emulateMedia({ media: null });
-  expect(over, "parts over each other on paper").toEqual([]);
 }
 
 async function fits(page: Page, width: number): Promise<void> {
