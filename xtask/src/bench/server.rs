@@ -29,6 +29,11 @@ impl Data {
         Ok(data)
     }
 
+    /// An empty folder: a server that is started on it loads the demo.
+    pub(super) fn empty() -> Result<Self> {
+        Ok(Self(keeper::scratch("bench-empty")?))
+    }
+
     /// A copy, for a measurement to fill and to write to.
     pub(super) fn copy(&self, name: &str) -> Result<Self> {
         let copy = Self(keeper::scratch(&format!("bench-{name}"))?);
