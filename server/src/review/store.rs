@@ -276,7 +276,8 @@ fn on_earlier(given: &Given, revisions: &[Revision]) -> anyhow::Result<(u32, boo
 /// What was said on an application before, by item, as the ledger has it:
 /// `stands` are the verdicts that are shown otherwise, each the last on its
 /// item. `revisions` is everything that was sent. Only what `by` said, if
-/// somebody is named.
+/// somebody is named: a reviewer who follows another, who may have stepped back
+/// for a tie to the applicant, judges anew; who decides reads all.
 pub async fn rounds<'a>(
     db: &impl ConnectionTrait,
     id: ApplicationId,

@@ -336,7 +336,12 @@ fn evidence(model: &ItemModel) -> AnyView {
         });
         let code = model.item.code.to_string();
         let used = model.used.is_much().then(|| {
-            view! { <Notice><p>{file_words::room(lang(), model.used)}</p></Notice> }
+            view! {
+                <Notice>
+                    <p>{file_words::room(lang(), model.used)}</p>
+                    <p>{file_words::pace(lang())}</p>
+                </Notice>
+            }
         });
         view! {
             <section class="stack stack-24" aria-labelledby="upload-h">
