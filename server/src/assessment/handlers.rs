@@ -348,11 +348,7 @@ fn choice(ctx: &Ctx, dossier: &Dossier, file: &EvidenceFile, added: &Added) -> S
 /// wait for it.
 pub(crate) async fn picture(ctx: &Ctx, id: ApplicationId, file: &EvidenceFile) -> Option<String> {
     let folder = ctx.app.files.pages_folder(file.id);
-    let look = Look {
-        page: 1,
-        of: file.pages.unwrap_or(1),
-        is_sharp: false,
-    };
+    let look = Look::plain(1, file.pages.unwrap_or(1));
     let drawn = crate::files::pages::drawn(&folder, look).await;
     let drawn = drawn.is_ok_and(|picture| picture.is_some());
     drawn.then(|| format!("/my/applications/{id}/files/{}/pages/1.png", file.id))

@@ -299,11 +299,7 @@ const SHORTLY: Duration = Duration::from_secs(3);
 /// drawn.
 pub(crate) async fn unshown(ctx: &Ctx, file: &EvidenceFile, page: u32) -> Option<Text> {
     let of = file.pages.filter(|pages| (1..=*pages).contains(&page))?;
-    let look = Look {
-        page,
-        of,
-        is_sharp: false,
-    };
+    let look = Look::plain(page, of);
     let files = &ctx.app.files;
     if files.is_unshown(file.id, page).await {
         let why = files.noted(file.id, &look.name()).await;
@@ -408,9 +404,5 @@ pub(crate) async fn give_up_pages(app: &App, file: FileId) -> anyhow::Result<()>
 async fn ahead(app: &App, file: FileId) -> anyhow::Result<impl Iterator<Item = Look>> {
     let row = crate::assessment::store::file(app.db.reader(), file).await?;
     let of = u32::try_from(row.and_then(|row| row.pages).unwrap_or(0)).unwrap_or(0);
-    Ok((1..=of.min(pages::AHEAD)).map(move |page| Look {
-        page,
-        of,
-        is_sharp: false,
-    }))
+    Ok((1..=of.min(pages::AHEAD)).map(move |page| Look::plain(page, of)))
 }

@@ -172,6 +172,15 @@ pub struct Look {
 }
 
 impl Look {
+    /// The page as it is shown at first.
+    pub const fn plain(page: u32, of: u32) -> Self {
+        Self {
+            page,
+            of,
+            is_sharp: false,
+        }
+    }
+
     /// What its picture and what is noted of it are called.
     pub(super) fn name(self) -> String {
         let sharp = if self.is_sharp { "-sharp" } else { "" };

@@ -120,10 +120,7 @@ async fn drawn(
 ) -> Result<(Vec<u8>, &'static str), Failure> {
     let mut picture = super::picture(app, file.id, look, person).await;
     if picture.is_err() && look.is_sharp {
-        let plain = Look {
-            is_sharp: false,
-            ..look
-        };
+        let plain = Look::plain(look.page, look.of);
         picture = super::picture(app, file.id, plain, person).await;
     }
     let picture = picture.map_err(refused)?;

@@ -37,15 +37,6 @@ fn renderer() -> Renderer {
     Renderer::new(command, Duration::from_mins(1), Duration::from_mins(1))
 }
 
-/// A page as somebody sees it first.
-fn look(page: u32, of: u32) -> Look {
-    Look {
-        page,
-        of,
-        is_sharp: false,
-    }
-}
-
 /// Whoever looks.
 fn aoi() -> String {
     "aoi".to_owned()
@@ -129,7 +120,7 @@ async fn a_pdf_page_is_drawn_once_and_kept_beside_the_file() {
     let renderer = renderer();
     assert_eq!(renderer.count(&file, aoi()).await.unwrap(), 3);
     let first = renderer
-        .picture(&file, &folder.pages(), look(1, 3), somebody())
+        .picture(&file, &folder.pages(), Look::plain(1, 3), somebody())
         .await
         .unwrap();
     let png = std::fs::read(&first).unwrap();
@@ -141,7 +132,7 @@ async fn a_pdf_page_is_drawn_once_and_kept_beside_the_file() {
     assert_eq!(
         std::fs::read(
             renderer
-                .picture(&file, &folder.pages(), look(1, 3), somebody())
+                .picture(&file, &folder.pages(), Look::plain(1, 3), somebody())
                 .await
                 .unwrap()
         )
@@ -150,13 +141,13 @@ async fn a_pdf_page_is_drawn_once_and_kept_beside_the_file() {
     );
     assert!(matches!(
         renderer
-            .picture(&file, &folder.pages(), look(4, 3), somebody())
+            .picture(&file, &folder.pages(), Look::plain(4, 3), somebody())
             .await,
         Err(PageError::NoSuchPage)
     ));
     assert!(matches!(
         renderer
-            .picture(&file, &folder.pages(), look(0, 3), somebody())
+            .picture(&file, &folder.pages(), Look::plain(0, 3), somebody())
             .await,
         Err(PageError::NoSuchPage)
     ));
@@ -185,7 +176,7 @@ async fn broken_files_leave_nothing_behind() {
         ));
         assert!(matches!(
             renderer()
-                .picture(&file, &folder.pages(), look(1, 3), somebody())
+                .picture(&file, &folder.pages(), Look::plain(1, 3), somebody())
                 .await,
             Err(PageError::NotTaken(NotTaken::Broken))
         ));
@@ -213,7 +204,7 @@ async fn text_in_a_japanese_font_that_is_not_embedded_is_drawn() {
     let file = folder.put(pdf.as_bytes());
     let png = std::fs::read(
         renderer()
-            .picture(&file, &folder.pages(), look(1, 3), somebody())
+            .picture(&file, &folder.pages(), Look::plain(1, 3), somebody())
             .await
             .unwrap(),
     )
@@ -252,13 +243,13 @@ async fn a_photo_is_turned_and_loses_its_metadata() {
     let file = folder.put(&photo());
     assert_eq!(renderer().count(&file, aoi()).await.unwrap(), 1);
     let shown = renderer()
-        .picture(&file, &folder.pages(), look(1, 3), somebody())
+        .picture(&file, &folder.pages(), Look::plain(1, 3), somebody())
         .await
         .unwrap();
     assert_eq!(shown.file_name().unwrap(), "1.jpg");
     assert_eq!(
         renderer()
-            .picture(&file, &folder.pages(), look(1, 3), somebody())
+            .picture(&file, &folder.pages(), Look::plain(1, 3), somebody())
             .await
             .unwrap(),
         shown
@@ -287,7 +278,7 @@ async fn a_large_picture_is_shown_smaller_and_a_vast_one_refused() {
     let file = folder.put(&png(3000, 1500));
     let shown = std::fs::read(
         renderer()
-            .picture(&file, &folder.pages(), look(1, 3), somebody())
+            .picture(&file, &folder.pages(), Look::plain(1, 3), somebody())
             .await
             .unwrap(),
     )
@@ -296,7 +287,7 @@ async fn a_large_picture_is_shown_smaller_and_a_vast_one_refused() {
     assert_eq!((shown.width(), shown.height()), (2400, 1200));
     let sharp = Look {
         is_sharp: true,
-        ..look(1, 1)
+        ..Look::plain(1, 1)
     };
     let shown = renderer()
         .picture(&file, &folder.pages(), sharp, somebody())
@@ -314,7 +305,7 @@ async fn a_large_picture_is_shown_smaller_and_a_vast_one_refused() {
         (1, 1, (1200, 13_125)),
     ] {
         let shown = renderer()
-            .picture(&file, &folder.pages(), look(page, of), somebody())
+            .picture(&file, &folder.pages(), Look::plain(page, of), somebody())
             .await;
         let shown = std::fs::read(shown.unwrap()).unwrap();
         let shown = image::load_from_memory(&shown).unwrap();
@@ -340,7 +331,7 @@ async fn a_child_that_does_not_end_is_ended_and_the_file_not_blamed() {
     );
     assert!(matches!(
         renderer
-            .picture(&file, &folder.pages(), look(1, 3), somebody())
+            .picture(&file, &folder.pages(), Look::plain(1, 3), somebody())
             .await,
         Err(PageError::TookTooLong)
     ));
@@ -366,7 +357,7 @@ async fn who_waits_too_long_is_told_and_an_upload_does_not_wait_for_pages() {
     let others = ["mio", "ren", "sora"].map(|name| folder.0.join(name));
     let draw = |at: usize| {
         let (file, name) = (&others[at], others[at].display().to_string());
-        renderer.picture(file, &pages, look(1, 3), Some(name))
+        renderer.picture(file, &pages, Look::plain(1, 3), Some(name))
     };
     let (one, two, three, count) =
         tokio::join!(draw(0), draw(1), draw(2), renderer.count(&file, aoi()));
@@ -412,7 +403,7 @@ async fn a_heavy_file_holds_up_no_other_and_a_person_no_other() {
         let person = person.map(str::to_owned);
         async move {
             renderer
-                .picture(&file, pages, look(page, 999), person)
+                .picture(&file, pages, Look::plain(page, 999), person)
                 .await
         }
     };
