@@ -366,6 +366,11 @@ async fn a_file_of_heavy_pages_is_given_up_and_a_person_asks_so_often_only() {
             let page = browser.get(&format!("{pages}/9.png")).await;
             asked += 1;
             if page.status == StatusCode::TOO_MANY_REQUESTS {
+                // Where a picture was to stand, one says so.
+                page.says("いまは表示できません。");
+                assert_eq!(page.headers["content-type"], "image/svg+xml");
+                assert_eq!(page.headers["retry-after"], "5");
+                assert_eq!(page.headers["cache-control"], "no-store");
                 break;
             }
             page.is(StatusCode::CONFLICT);

@@ -15,6 +15,12 @@ pub const PAGE_OF_XFA: Text = Text::new(
     "This document is an XFA form and cannot be shown here. Please open the file with Acrobat or the like to check it.",
 );
 
+/// In place of a page's picture, where there are too many others to draw.
+pub const PAGE_LATER: Text = Text::new(
+    "いまは表示できません。しばらくしてから、開き直してください。",
+    "This cannot be shown right now. Please open it again in a while.",
+);
+
 /// Leads to the file whose page cannot be shown.
 pub const OPEN_FILE: Text = Text::new("ファイルを開く", "Open the file");
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use app::application::EvidenceFile;
 use app::id::AccountId;
+use app::text::files as words;
 use axum::body::Body;
 use axum::response::{IntoResponse as _, Response};
 use futures_util::future::join_all;
@@ -71,28 +72,42 @@ pub fn attachment(name: &str, media: &str, content: Vec<u8>) -> Response {
 /// The picture of a page (from 1), drawn when it is looked at first. `page` is
 /// the end of the address, such as `2.png`, or `2-sharp.png` to look closely.
 ///
-/// Where it cannot be shown, a picture says so: it stands wherever the page
-/// would.
+/// Where it cannot be shown, or not now, a picture says so: it stands wherever
+/// the page would.
 ///
 /// # Errors
-/// [`Failure::Missing`] where there is no such page, [`Failure::TooOften`] where
-/// somebody has too many drawn.
+/// [`Failure::Missing`] where there is no such page.
 pub async fn page(ctx: &Ctx, file: &EvidenceFile, page: &str) -> Reply {
     let app = &ctx.app;
     let shown = Media::parse(&file.media).is_some_and(Media::has_pages);
     let look = look(file, page).filter(|_| shown).ok_or(Failure::Missing)?;
-    super::count_drawing(ctx, file.id, look).await?;
-    let (content, media) = match drawn(app, file, look, ctx.account().ok()).await {
-        Err(Failure::Refused(words)) => {
-            let headers = [(header::CONTENT_TYPE, "image/svg+xml")];
-            let content = picture_of(words.of(ctx.lang));
-            return Ok((StatusCode::CONFLICT, headers, content).into_response());
-        }
-        drawn => drawn?,
+    let drawn = match super::count_drawing(ctx, file.id, look).await {
+        Ok(()) => drawn(app, file, look, ctx.account().ok()).await,
+        Err(too_often) => Err(too_often),
+    };
+    let (content, media) = match drawn {
+        Ok(drawn) => drawn,
+        Err(failure) => return in_words(ctx, failure),
     };
     let mut response = (StatusCode::OK, Body::from(content)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+    Ok(response)
+}
+
+/// A picture that says why there is none of the page.
+fn in_words(ctx: &Ctx, failure: Failure) -> Reply {
+    let words = match failure {
+        Failure::Refused(words) => words,
+        Failure::TooOften | Failure::Busy => words::PAGE_LATER,
+        failure => return Err(failure),
+    };
+    let headers = [(header::CONTENT_TYPE, "image/svg+xml")];
+    let content = picture_of(words.of(ctx.lang));
+    let mut response = (failure.status(), headers, content).into_response();
+    if let Some(seconds) = failure.again_after() {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    }
     Ok(response)
 }
 

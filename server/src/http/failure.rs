@@ -12,7 +12,7 @@ use app::ui::fault::{Changed, Since};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::{StatusCode, header};
+use http::{HeaderValue, StatusCode, header};
 use sea_orm::DbErr;
 
 use super::{Ctx, page};
@@ -67,7 +67,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    fn status(&self) -> StatusCode {
+    pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::Missing => StatusCode::NOT_FOUND,
             Self::Forbidden | Self::Forged | Self::NotAnyMore => StatusCode::FORBIDDEN,
@@ -78,6 +78,14 @@ impl Failure {
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::Busy | Self::Unkept(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unexpected(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// After how many seconds trying again may help, where it may.
+    pub(crate) const fn again_after(&self) -> Option<HeaderValue> {
+        match self {
+            Self::Busy | Self::Unkept(_) | Self::TooOften => Some(HeaderValue::from_static("5")),
+            _ => None,
         }
     }
 }
@@ -179,13 +187,8 @@ pub(crate) async fn show(ctx: axum::Extension<Ctx>, request: Request, next: Next
     if let Some(allowed) = response.headers().get(header::ALLOW) {
         shown.headers_mut().insert(header::ALLOW, allowed.clone());
     }
-    if matches!(
-        *failure,
-        Failure::Busy | Failure::Unkept(_) | Failure::TooOften
-    ) {
-        shown
-            .headers_mut()
-            .insert(header::RETRY_AFTER, http::HeaderValue::from_static("5"));
+    if let Some(seconds) = failure.again_after() {
+        shown.headers_mut().insert(header::RETRY_AFTER, seconds);
     }
     shown
 }
