@@ -1,6 +1,9 @@
 //! Stories of the pages of evidence that are drawn ahead of the first look.
 
 use std::fmt::Write as _;
+use std::fs::File;
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -136,6 +139,58 @@ async fn a_file_that_is_itself_at_fault_is_not_drawn_again_and_again() {
     .await;
 }
 
+/// Makes a file a pipe: who reads it waits for what is written.
+fn make_pipe(path: &Path) {
+    std::fs::remove_file(path).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(path).status();
+    assert!(made.unwrap().success());
+}
+
+/// The writing end of a pipe that somebody reads just now.
+fn write_end(path: &Path) -> Option<File> {
+    const O_NONBLOCK: i32 = 0o4000;
+    let mut open = std::fs::OpenOptions::new();
+    open.write(true).custom_flags(O_NONBLOCK).open(path).ok()
+}
+
+#[tokio::test]
+async fn a_page_for_who_judges_does_not_wait_for_those_who_apply() {
+    both(|site| async move {
+        let (applicant, file, reviewer) = sent(&site).await;
+        let calls = server::programme::store::calls(site.app.db.reader());
+        let call = calls.await.unwrap()[0].id;
+        let (mut looking, mut unread) = (Vec::new(), Vec::new());
+        for name in ["osoi", "omoi", "nagai", "futoi"] {
+            let other = Applicant::new(&site, call, name).await;
+            let heavy = other.pdf(&site, name).await;
+            make_pipe(&site.app.files.path(heavy));
+            unread.push(site.app.files.path(heavy));
+            let page = other.path(&format!("files/{heavy}/pages/1.png"));
+            let mut browser = other.browser;
+            looking.push(tokio::spawn(async move { browser.get(&page).await }));
+        }
+        let mut read = Vec::new();
+        while read.len() < 2 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            unread.retain(|path| match write_end(path) {
+                Some(end) => {
+                    read.push(end);
+                    false
+                }
+                None => true,
+            });
+        }
+        let mut browser = site.browser_of(reviewer).await;
+        let picture = format!("/review/{}/files/{file}/pages/1.png", applicant.id);
+        let page = tokio::time::timeout(Duration::from_secs(15), browser.get(&picture));
+        page.await.unwrap().is(StatusCode::OK);
+        for look in looking {
+            look.abort();
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_page_that_is_slow_to_draw_holds_up_no_mail() {
     both(|site| async move {
@@ -143,11 +198,8 @@ async fn a_page_that_is_slow_to_draw_holds_up_no_mail() {
         let app = site.mailing_by(&office.url()).await;
         let (_, file, _) = sent(&site).await;
         jobs::hand_over(&app).await.unwrap();
-        // The file is a pipe: who draws from it waits for what is written.
         let path = site.app.files.path(file);
-        std::fs::remove_file(&path).unwrap();
-        let made = std::process::Command::new("mkfifo").arg(&path).status();
-        assert!(made.unwrap().success());
+        make_pipe(&path);
 
         let worker = tokio::spawn(jobs::run(Arc::clone(&app)));
         // Opens only when the other end is open.
@@ -301,10 +353,7 @@ async fn a_file_that_nobody_can_look_into_is_called_so_and_holds_up_no_page() {
         let staff = site.person("mado", &[Role::Staff]).await;
         let mut office = site.browser_of(staff).await;
         let evidence = format!("/staff/applications/{}/evidence", applicant.id);
-        // The file is a pipe: who reads it waits for what is written.
-        std::fs::remove_file(&path).unwrap();
-        let made = std::process::Command::new("mkfifo").arg(&path).status();
-        assert!(made.unwrap().success());
+        make_pipe(&path);
         let page = tokio::time::timeout(Duration::from_secs(15), office.get(&evidence));
         page.await.unwrap().says(UNKNOWN);
         // What the page did not wait for is known to the next.

@@ -15,11 +15,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context as _;
+use app::account::Role;
 use app::application::EvidenceFile;
-use app::id::{AccountId, FileId};
+use app::id::FileId;
 use app::text::{Text, files as words};
 
-use self::pages::{Attached, Look, PageError};
+use self::pages::{Attached, Look, PageError, Viewer};
 use self::sniff::{Media, NotTaken};
 use crate::http::{App, Ctx, Failure};
 use crate::secret;
@@ -258,14 +259,26 @@ const TRIES: u32 = 2;
 /// A file of which so many pages were too heavy is not drawn any more.
 const HEAVY_PAGES: u32 = 3;
 
-/// The picture of a page, for `person` who looks at it or for nobody yet. Where
+/// Who looks.
+///
+/// # Errors
+/// [`Failure::Unexpected`] where nobody is logged in.
+fn viewer(ctx: &Ctx) -> Result<Viewer, Failure> {
+    let subject = ctx.subject.as_ref();
+    Ok(Viewer {
+        name: ctx.account()?.to_string(),
+        judges: subject.is_some_and(|who| who.is_office() || who.roles.contains(&Role::Reviewer)),
+    })
+}
+
+/// The picture of a page, for somebody who looks at it or for nobody yet. Where
 /// the file itself is why there is none, a note is left for
 /// [`Files::is_unshown`], and nobody tries again.
 pub(crate) async fn picture(
     app: &App,
     file: FileId,
     look: Look,
-    person: Option<AccountId>,
+    viewer: Option<Viewer>,
 ) -> Result<PathBuf, PageError> {
     let files = &app.files;
     let name = look.name();
@@ -276,9 +289,8 @@ pub(crate) async fn picture(
     if !tokio::fs::try_exists(files.path(file)).await? {
         return Err(io::Error::from(io::ErrorKind::NotFound).into());
     }
-    let person = person.map(|person| person.to_string());
     let folder = files.pages_folder(file);
-    let drawn = pages::picture(&files.path(file), &folder, look, person).await;
+    let drawn = pages::picture(&files.path(file), &folder, look, viewer).await;
     let drawn = files.remember(file, &name, drawn).await;
     // One that is only too heavy to be drawn sharper says nothing of the others.
     if let Err(PageError::NotTaken(NotTaken::TooHeavy)) = &drawn
@@ -307,7 +319,7 @@ pub(crate) async fn unshown(ctx: &Ctx, file: &EvidenceFile, page: u32) -> Option
         return Some(words.unwrap_or(words::PAGE_UNSHOWN));
     }
     count_drawing(ctx, file.id, look).await.ok()?;
-    let drawn = picture(&ctx.app, file.id, look, ctx.account().ok());
+    let drawn = picture(&ctx.app, file.id, look, viewer(ctx).ok());
     let drawn = tokio::time::timeout(SHORTLY, drawn).await;
     drawn.ok()?.err()?.words()
 }
@@ -328,11 +340,11 @@ async fn count_drawing(ctx: &Ctx, file: FileId, look: Look) -> Result<(), Failur
 const ATTACHED: &str = "attached";
 
 /// The files within a file, by their names, or why they cannot be told: found
-/// out once for `person` and kept.
+/// out once and kept.
 async fn attached(
     app: &App,
     file: &EvidenceFile,
-    person: AccountId,
+    viewer: Viewer,
 ) -> Result<Vec<Attached>, PageError> {
     if let Some(known) = attached_so_far(app, file).await {
         return known;
@@ -342,7 +354,7 @@ async fn attached(
     if !tokio::fs::try_exists(&path).await? {
         return Err(io::Error::from(io::ErrorKind::NotFound).into());
     }
-    let listed = pages::attached(&path, person.to_string()).await;
+    let listed = pages::attached(&path, viewer).await;
     let list = files.remember(file.id, ATTACHED, listed).await?;
     let written = serde_json::to_vec(&list).map_err(io::Error::from)?;
     tokio::fs::write(files.beside(file.id, ATTACHED), written).await?;

@@ -48,7 +48,8 @@ const SIGTERM: i32 = 15;
 /// Largest file a child may write (bytes).
 const WRITTEN: u64 = 64 * 1024 * 1024;
 /// Children at the same time, of those that count, of those that list files in
-/// a file and of those that draw for somebody who looks; others wait.
+/// a file and of those that draw for somebody who looks; others wait. Those who
+/// judge have as many of their own.
 const CHILDREN: usize = 2;
 /// Children that draw ahead of a look.
 const CHILDREN_AHEAD: usize = 1;
@@ -151,6 +152,23 @@ pub struct RenderPage {
     out: PathBuf,
 }
 
+/// Who wants to see what is in a file.
+#[derive(Debug, Clone)]
+pub struct Viewer {
+    /// What tells them from others.
+    pub name: String,
+    /// Whether they judge what others hand in.
+    pub judges: bool,
+}
+
+impl Viewer {
+    /// Where drawing for them is shared out: those who judge do not wait for
+    /// those who apply.
+    fn renderer(&self) -> &'static Renderer {
+        if self.judges { &JUDGES } else { &SITE }
+    }
+}
+
 /// Opens `file` and answers its number of pages; a picture has one. For the
 /// moment at which `person` uploads it, after [`super::sniff::sniff`] has said what it is.
 ///
@@ -189,8 +207,8 @@ impl Look {
 }
 
 /// The picture of a page of `file`, drawn on first view and kept in `folder`: a
-/// path that ends in `.png`, or in `.jpg` for photos. `person` is who looks;
-/// nobody where pages are drawn ahead.
+/// path that ends in `.png`, or in `.jpg` for photos. Nobody is the `viewer`
+/// where pages are drawn ahead.
 ///
 /// # Errors
 /// [`PageError`], with nothing left behind.
@@ -198,9 +216,11 @@ pub async fn picture(
     file: &Path,
     folder: &Path,
     look: Look,
-    person: Option<String>,
+    viewer: Option<Viewer>,
 ) -> Result<PathBuf, PageError> {
-    SITE.picture(file, folder, look, person).await
+    let renderer = viewer.as_ref().map_or(&*SITE, Viewer::renderer);
+    let person = viewer.map(|viewer| viewer.name);
+    renderer.picture(file, folder, look, person).await
 }
 
 /// The picture of a page in `folder`, if it has been drawn.
@@ -217,21 +237,23 @@ pub async fn drawn(folder: &Path, look: Look) -> io::Result<Option<PathBuf>> {
     Ok(None)
 }
 
-/// The files in `file`, a PDF, by their names. `person` is who looks.
+/// The files in `file`, a PDF, by their names.
 ///
 /// # Errors
 /// [`PageError`].
-pub async fn attached(file: &Path, person: String) -> Result<Vec<Attached>, PageError> {
-    let listed = SITE.attached(file, 0, Turn::List(person)).await?;
+pub async fn attached(file: &Path, viewer: Viewer) -> Result<Vec<Attached>, PageError> {
+    let renderer = viewer.renderer();
+    let listed = renderer.attached(file, 0, Turn::List(viewer.name)).await?;
     serde_json::from_slice(&listed).map_err(|_| PageError::NotTaken(NotTaken::Broken))
 }
 
-/// The content of file `n` (from 1) in `file`. `person` is who opens it.
+/// The content of file `n` (from 1) in `file`.
 ///
 /// # Errors
 /// [`PageError`].
-pub async fn attachment(file: &Path, n: u32, person: String) -> Result<Vec<u8>, PageError> {
-    SITE.attached(file, n, Turn::Look(person)).await
+pub async fn attachment(file: &Path, n: u32, viewer: Viewer) -> Result<Vec<u8>, PageError> {
+    let renderer = viewer.renderer();
+    renderer.attached(file, n, Turn::Look(viewer.name)).await
 }
 
 /// The program that draws, if it is not this one.
@@ -244,15 +266,19 @@ pub fn draw_with(program: PathBuf) {
     drop(PROGRAM.set(program));
 }
 
+static SITE: LazyLock<Renderer> = LazyLock::new(this_program);
+/// Apart for those who judge.
+static JUDGES: LazyLock<Renderer> = LazyLock::new(this_program);
+
 /// This binary under the verb `render-page`.
-static SITE: LazyLock<Renderer> = LazyLock::new(|| {
+fn this_program() -> Renderer {
     let program = match PROGRAM.get() {
         Some(program) => program.clone(),
         None => std::env::current_exe().unwrap_or_default(),
     };
     let command = vec![program.into_os_string(), OsString::from("render-page")];
     Renderer::new(command, TIME, WAIT)
-});
+}
 
 /// Draws pages in child processes.
 ///

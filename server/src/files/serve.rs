@@ -5,14 +5,13 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use app::application::EvidenceFile;
-use app::id::AccountId;
 use app::text::files as words;
 use axum::body::Body;
 use axum::response::{IntoResponse as _, Response};
 use futures_util::future::join_all;
 use http::{HeaderValue, StatusCode, header};
 
-use super::pages::{self, Look, PageError};
+use super::pages::{self, Look, PageError, Viewer};
 use super::sniff::Media;
 use super::{names, picture};
 use crate::http::{App, Ctx, Failure, Reply};
@@ -82,7 +81,7 @@ pub async fn page(ctx: &Ctx, file: &EvidenceFile, page: &str) -> Reply {
     let shown = Media::parse(&file.media).is_some_and(Media::has_pages);
     let look = look(file, page).filter(|_| shown).ok_or(Failure::Missing)?;
     let drawn = match super::count_drawing(ctx, file.id, look).await {
-        Ok(()) => drawn(app, file, look, ctx.account().ok()).await,
+        Ok(()) => drawn(app, file, look, super::viewer(ctx).ok()).await,
         Err(too_often) => Err(too_often),
     };
     let (content, media) = match drawn {
@@ -131,12 +130,12 @@ async fn drawn(
     app: &App,
     file: &EvidenceFile,
     look: Look,
-    person: Option<AccountId>,
+    viewer: Option<Viewer>,
 ) -> Result<(Vec<u8>, &'static str), Failure> {
-    let mut picture = super::picture(app, file.id, look, person).await;
+    let mut picture = super::picture(app, file.id, look, viewer.clone()).await;
     if picture.is_err() && look.is_sharp {
         let plain = Look::plain(look.page, look.of);
-        picture = super::picture(app, file.id, plain, person).await;
+        picture = super::picture(app, file.id, plain, viewer).await;
     }
     let picture = picture.map_err(refused)?;
     let media = if picture.extension().is_some_and(|ending| ending == "jpg") {
@@ -177,13 +176,13 @@ fn refused(error: PageError) -> Failure {
 /// As [`page`].
 pub async fn attached(ctx: &Ctx, file: &EvidenceFile, n: u32) -> Reply {
     ctx.app.limits.page(ctx)?;
-    let person = ctx.account()?;
-    let list = super::attached(&ctx.app, file, person).await;
+    let viewer = super::viewer(ctx)?;
+    let list = super::attached(&ctx.app, file, viewer.clone()).await;
     let list = list.map_err(refused)?;
     let at = usize::try_from(n).ok().and_then(|n| n.checked_sub(1));
     let about = at.and_then(|at| list.get(at)).ok_or(Failure::Missing)?;
     let path = ctx.app.files.path(file.id);
-    let content = pages::attachment(&path, n, person.to_string()).await;
+    let content = pages::attachment(&path, n, viewer).await;
     let name = names::readable(&about.name);
     // Nobody has looked at what it is: a browser is not told either.
     Ok(attachment(
@@ -203,7 +202,7 @@ pub(crate) async fn attached_names(
     ctx: &Ctx,
     files: &[EvidenceFile],
 ) -> Result<Vec<Option<Vec<String>>>, Failure> {
-    let person = ctx.account()?;
+    let viewer = super::viewer(ctx)?;
     let mut unknown = Vec::new();
     for file in files {
         if super::attached_so_far(&ctx.app, file).await.is_none() {
@@ -212,9 +211,9 @@ pub(crate) async fn attached_names(
     }
     if !unknown.is_empty() && ctx.app.limits.page(ctx).is_ok() {
         let each = unknown.into_iter().map(|file| {
-            let app = Arc::clone(&ctx.app);
+            let (app, viewer) = (Arc::clone(&ctx.app), viewer.clone());
             async move {
-                if let Err(error) = super::attached(&app, &file, person).await {
+                if let Err(error) = super::attached(&app, &file, viewer).await {
                     tracing::info!(file = %file.id, %error, "what is in a file cannot be told");
                 }
             }
