@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs::File;
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -376,6 +376,57 @@ async fn a_file_that_nobody_can_look_into_is_called_so_and_holds_up_no_page() {
         browser.get(&within).await.is(StatusCode::CONFLICT);
         std::fs::remove_file(beside("attached.unshown")).unwrap();
         browser.get(&case).await.says_not(UNKNOWN);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_screen_has_few_files_looked_into_and_each_once_for_everybody() {
+    both(|site| async move {
+        let (applicant, file, _) = sent(&site).await;
+        let [mado, matsu] = [
+            site.person("mado", &[Role::Staff]).await,
+            site.person("matsu", &[Role::Staff]).await,
+        ];
+        let mut one = site.browser_of(mado).await;
+        let mut two = site.browser_of(matsu).await;
+        // Both look at once, and the file can be read once only.
+        let path = site.app.files.path(file);
+        let whole = std::fs::read(&path).unwrap();
+        make_pipe(&path);
+        let evidence = format!("/staff/applications/{}/evidence", applicant.id);
+        let pipe = path.clone();
+        let write = tokio::task::spawn_blocking(move || std::fs::write(pipe, whole));
+        let (one, two) = tokio::join!(one.get(&evidence), two.get(&evidence));
+        one.is(StatusCode::OK);
+        two.is(StatusCode::OK);
+        write.await.unwrap().unwrap();
+        let beside = format!("{}.attached", path.display());
+        assert!(Path::new(&beside).exists());
+        assert!(write_end(&path).is_none(), "somebody reads it again");
+
+        let calls = server::programme::store::calls(site.app.db.reader());
+        let call = calls.await.unwrap()[0].id;
+        let mut other = Applicant::new(&site, call, "ooi").await;
+        for n in 1..=12 {
+            other.pdf(&site, &format!("資料{n}")).await;
+        }
+        let page = other.browser.get(&other.path("evidence")).await;
+        page.is(StatusCode::OK);
+        let files = server::assessment::store::list_files(site.app.db.reader(), other.operator);
+        let files = files.await.unwrap();
+        let known = || {
+            let lists = files.iter().map(|file| {
+                let path = site.app.files.path(file.id);
+                PathBuf::from(format!("{}.attached", path.display()))
+            });
+            lists.filter(|list| list.exists()).count()
+        };
+        while known() < 10 {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert_eq!(known(), 10);
     })
     .await;
 }

@@ -12,6 +12,7 @@ pub mod sniff;
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -20,7 +21,7 @@ use app::application::EvidenceFile;
 use app::id::FileId;
 use app::text::{Text, files as words};
 
-use self::pages::{Attached, Look, PageError, Viewer};
+use self::pages::{Attached, Look, PageError, Turns, Viewer};
 use self::sniff::{Media, NotTaken};
 use crate::http::{App, Ctx, Failure};
 use crate::secret;
@@ -336,6 +337,10 @@ async fn count_drawing(ctx: &Ctx, file: FileId, look: Look) -> Result<(), Failur
     ctx.app.limits.page(ctx)
 }
 
+/// One at a time looks into a file: who waits finds what the one before found.
+/// Those who judge do not wait for those who apply here, either.
+static LOOKED_INTO: LazyLock<Turns> = LazyLock::new(Turns::default);
+
 /// What is noted of finding out which files are within a file.
 const ATTACHED: &str = "attached";
 
@@ -346,6 +351,12 @@ async fn attached(
     file: &EvidenceFile,
     viewer: Viewer,
 ) -> Result<Vec<Attached>, PageError> {
+    if let Some(known) = attached_so_far(app, file).await {
+        return known;
+    }
+    let turn = LOOKED_INTO.one(format!("{} {}", viewer.judges, file.id));
+    let turn = tokio::time::timeout(pages::WAIT, turn).await;
+    let _turn = turn.map_err(|_| PageError::NoTurn)??;
     if let Some(known) = attached_so_far(app, file).await {
         return known;
     }

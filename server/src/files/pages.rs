@@ -54,7 +54,7 @@ const CHILDREN: usize = 2;
 /// Children that draw ahead of a look.
 const CHILDREN_AHEAD: usize = 1;
 /// How long others wait.
-const WAIT: Duration = Duration::from_secs(20);
+pub(super) const WAIT: Duration = Duration::from_secs(20);
 
 /// Why there is no page to show.
 #[derive(Debug, thiserror::Error)]
@@ -320,10 +320,14 @@ enum Turn {
 /// One at a time for each name: a file or a person. Those that wait come in
 /// the order in which they asked.
 #[derive(Debug, Default)]
-struct Turns(Mutex<BTreeMap<String, Weak<Semaphore>>>);
+pub(super) struct Turns(Mutex<BTreeMap<String, Weak<Semaphore>>>);
 
 impl Turns {
-    async fn one(&self, name: String) -> Result<OwnedSemaphorePermit, io::Error> {
+    /// The turn of this one.
+    ///
+    /// # Errors
+    /// Never: nobody takes turns away.
+    pub(super) async fn one(&self, name: String) -> Result<OwnedSemaphorePermit, io::Error> {
         let turn = {
             let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             all.retain(|_, turn| turn.strong_count() > 0);

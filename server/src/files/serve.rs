@@ -192,6 +192,9 @@ pub async fn attached(ctx: &Ctx, file: &EvidenceFile, n: u32) -> Reply {
     ))
 }
 
+/// Into so many files a screen has somebody look; the next looks into more.
+const LOOKED_INTO_AT_ONCE: usize = 10;
+
 /// What the files within each of `files` are called, as a person can read it;
 /// none where that cannot be told, or not shortly. What a page did not wait for
 /// is known to the next.
@@ -205,7 +208,9 @@ pub(crate) async fn attached_names(
     let viewer = super::viewer(ctx)?;
     let mut unknown = Vec::new();
     for file in files {
-        if super::attached_so_far(&ctx.app, file).await.is_none() {
+        if unknown.len() < LOOKED_INTO_AT_ONCE
+            && super::attached_so_far(&ctx.app, file).await.is_none()
+        {
             unknown.push(file.clone());
         }
     }
