@@ -92,6 +92,12 @@ impl PageError {
             Self::NoSuchPage | Self::TookTooLong | Self::NoTurn | Self::Io(_) => None,
         }
     }
+
+    /// Whether a page that could not be drawn sharper may still be drawn as it
+    /// is: the fault is the page's, and not that there was no turn for it.
+    pub(super) const fn is_of_page(&self) -> bool {
+        self.words().is_some() || matches!(self, Self::TookTooLong)
+    }
 }
 
 /// What the child answers by its exit code. Any other end (a signal, an

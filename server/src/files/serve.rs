@@ -133,7 +133,7 @@ async fn drawn(
     viewer: Option<Viewer>,
 ) -> Result<(Vec<u8>, &'static str), Failure> {
     let mut picture = super::picture(app, file.id, look, viewer.clone()).await;
-    if picture.is_err() && look.is_sharp {
+    if look.is_sharp && picture.as_ref().is_err_and(PageError::is_of_page) {
         let plain = Look::plain(look.page, look.of);
         picture = super::picture(app, file.id, plain, viewer).await;
     }

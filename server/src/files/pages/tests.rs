@@ -368,7 +368,7 @@ async fn who_waits_too_long_is_told_and_an_upload_does_not_wait_for_pages() {
     assert_eq!((begun.len(), waited.len()), (2, 1));
     assert!(matches!(count, Err(PageError::TookTooLong)));
     for error in waited {
-        assert!(matches!(error, PageError::NoTurn));
+        assert!(matches!(error, PageError::NoTurn) && !error.is_of_page());
         let failure = Failure::from(anyhow::Error::from(error));
         assert!(matches!(failure, Failure::Busy));
     }
