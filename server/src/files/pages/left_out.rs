@@ -33,9 +33,10 @@ const PASSWORD: u32 = 1 << 13;
 const RADIO: u32 = 1 << 15;
 const PUSH: u32 = 1 << 16;
 const COMB: u32 = 1 << 24;
-/// Sizes of letters (points): where none is said, and the smallest.
+/// Sizes of letters (points): where none is said, and the smallest to which we
+/// shrink them, since nobody reads smaller ones.
 const SIZE: f32 = 12.0;
-const SMALLEST: f32 = 2.0;
+const SMALLEST: f32 = 5.0;
 /// From the edge of a field to its text.
 const EDGE: f32 = 2.0;
 /// From line to line, in parts of the size.
@@ -149,6 +150,7 @@ impl FormOf<'_, '_> {
         }
         match kind {
             b"Widget" => self.field(note),
+            b"FreeText" | b"Line" | b"PolyLine" if has_ends(note) => Err(Missing),
             b"FreeText" => self.free_text(note),
             b"FileAttachment" => NOTHING,
             _ => mark(kind, note).map(Some),
@@ -170,7 +172,11 @@ impl FormOf<'_, '_> {
                 if is_turned(field) {
                     return Err(Missing);
                 }
-                let cells = inherited(field, "MaxLen").filter(|_| flags & COMB != 0);
+                let cells: Option<u32> = inherited(field, "MaxLen");
+                let cells = cells.filter(|n| flags & COMB != 0 && *n > 0);
+                if cells.is_some_and(|n| text.chars().nth(n as usize).is_some()) {
+                    return Err(Missing);
+                }
                 let lines = Lines {
                     at,
                     is_many: flags & MULTILINE != 0,
@@ -178,7 +184,7 @@ impl FormOf<'_, '_> {
                     cells,
                     look: Look::read(self.look_of(field).as_deref()),
                 };
-                Ok(Some(Drawn::Ours(lines.set(&text), at)))
+                Ok(Some(Drawn::Ours(lines.set(&text)?, at)))
             }
             Some(b"Btn") if flags & PUSH == 0 => {
                 let Some(state) = state(field) else {
@@ -193,6 +199,8 @@ impl FormOf<'_, '_> {
                 }
                 Ok(Some(Drawn::Ours(tick(at, flags & RADIO != 0), at)))
             }
+            // What is written on a button to press may matter.
+            Some(b"Btn") if !caption(field).is_empty() => Err(Missing),
             Some(b"Tx" | b"Ch" | b"Btn" | b"Sig") | None => NOTHING,
             Some(_) => Err(Missing),
         }
@@ -244,7 +252,9 @@ impl FormOf<'_, '_> {
         if let Some(fill) = color(note, "C", "rg") {
             let _ = writeln!(out, "{fill} {} f", path_of(at));
         }
-        out.push_str(&lines.set(&text));
+        if !text.trim().is_empty() {
+            out.push_str(&lines.set(&text)?);
+        }
         Ok(Some(Drawn::Ours(out, at)))
     }
 }
@@ -274,6 +284,23 @@ fn is_turned(field: &Dict<'_>) -> bool {
     let look = field.get::<Dict<'_>>("MK").unwrap_or_default();
     look.get::<i32>("R")
         .is_some_and(|degrees| degrees % 360 != 0)
+}
+
+/// What is written on a button.
+fn caption(field: &Dict<'_>) -> String {
+    let look = field.get::<Dict<'_>>("MK").unwrap_or_default();
+    let caption = look.get::<Text<'_>>("CA").map(|text| read(&text));
+    caption.unwrap_or_default()
+}
+
+/// Whether a line has arrows or the like at its ends, or a text a line that leads
+/// from it: we draw neither.
+fn has_ends(note: &Dict<'_>) -> bool {
+    let is_end = |end: Name<'_>| &*end != b"None";
+    let ends = note.get::<Array<'_>>("LE");
+    note.get::<Array<'_>>("CL").is_some()
+        || note.get::<Name<'_>>("LE").is_some_and(is_end)
+        || ends.is_some_and(|ends| ends.iter::<Name<'_>>().any(is_end))
 }
 
 /// Text without what only keeps its letters apart.
@@ -414,7 +441,10 @@ struct Lines {
 
 impl Lines {
     /// Instructions that set `text`, smaller where it would not fit.
-    fn set(&self, text: &str) -> String {
+    ///
+    /// # Errors
+    /// [`Missing`] if it does not fit in letters that can be read.
+    fn set(&self, text: &str) -> Result<String, Missing> {
         let text = text
             .replace("\r\n", "\n")
             .replace('\r', "\n")
@@ -430,6 +460,9 @@ impl Lines {
             size = (size - 0.5).max(SMALLEST);
             lines = self.broken(&text, size);
         }
+        if !self.fits(&lines, size) {
+            return Err(Missing);
+        }
         let mut y = if self.is_many {
             height - EDGE - size
         } else {
@@ -443,8 +476,7 @@ impl Lines {
                 2 => width - EDGE - length,
                 _ => EDGE,
             };
-            #[expect(clippy::cast_precision_loss, reason = "cells of one line")]
-            let cell = self.cells.filter(|n| *n > 0).map(|n| width / n as f32);
+            let cell = self.cell();
             if cell.is_some() {
                 x = 0.0;
             }
@@ -463,7 +495,15 @@ impl Lines {
             y -= size * LEADING;
         }
         out.push_str("ET Q\n");
-        out
+        Ok(out)
+    }
+
+    /// How wide a cell is, where there are cells.
+    fn cell(&self) -> Option<f32> {
+        let cells = self.cells?;
+        #[expect(clippy::cast_precision_loss, reason = "cells of one line")]
+        let width = size_of(self.at).0 / cells as f32;
+        Some(width)
     }
 
     fn broken(&self, text: &str, size: f32) -> Vec<String> {
@@ -489,16 +529,14 @@ impl Lines {
     }
 
     fn fits(&self, lines: &[String], size: f32) -> bool {
-        if self.cells.is_some() {
-            return true;
-        }
         let (width, height) = size_of(self.at);
-        let is_wide = lines
-            .iter()
-            .any(|line| length(line, size) > width - 2.0 * EDGE);
+        let is_wide = lines.iter().any(|line| match self.cell() {
+            Some(cell) => line.chars().any(|one| advance(one) * size > cell),
+            None => length(line, size) > width - 2.0 * EDGE,
+        });
         #[expect(clippy::cast_precision_loss, reason = "lines of one field")]
-        let needed = size * LEADING * lines.len() as f32;
-        !is_wide && (!self.is_many || needed <= height - EDGE)
+        let many = EDGE + size * LEADING * lines.len() as f32;
+        !is_wide && height >= if self.is_many { many } else { size }
     }
 }
 

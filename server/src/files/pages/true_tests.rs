@@ -448,6 +448,51 @@ fn what_is_left_to_the_viewer_is_drawn() {
 }
 
 #[test]
+fn what_does_not_fit_or_only_viewers_draw_is_not_left_out_without_a_word() {
+    let long = "a".repeat(60);
+    let lines = ["b"; 4].join("\n");
+    let ends = "/L[105 45 190 55]/C[0 0 0]";
+    let callout = "/Subtype/FreeText/Contents(Hello)";
+    for (whole, lacking) in [
+        // A row of twenty points, and letters of five at least.
+        (
+            "/Subtype/Widget/FT/Tx/V(short)".to_owned(),
+            format!("/Subtype/Widget/FT/Tx/V({long})"),
+        ),
+        (
+            "/Subtype/Widget/FT/Tx/Ff 4096/V(b)".to_owned(),
+            format!("/Subtype/Widget/FT/Tx/Ff 4096/V({lines})"),
+        ),
+        // Characters and cells.
+        (
+            "/Subtype/Widget/FT/Tx/Ff 16777216/MaxLen 4/V(1234)".to_owned(),
+            "/Subtype/Widget/FT/Tx/Ff 16777216/MaxLen 4/V(12345)".to_owned(),
+        ),
+        (
+            "/Subtype/Widget/FT/Tx/Ff 16777216/MaxLen 8/V(WWWW)".to_owned(),
+            "/Subtype/Widget/FT/Tx/Ff 16777216/MaxLen 50/V(WWWW)".to_owned(),
+        ),
+        // What is written on a button.
+        (
+            "/Subtype/Widget/FT/Btn/Ff 65536/MK<</CA()>>".to_owned(),
+            "/Subtype/Widget/FT/Btn/Ff 65536/MK<</CA(Print)>>".to_owned(),
+        ),
+        // Arrows, and lines that lead from a text.
+        (
+            format!("/Subtype/Line{ends}/LE[/None/None]"),
+            format!("/Subtype/Line{ends}/LE[/None/OpenArrow]"),
+        ),
+        (
+            format!("{callout}/LE/None"),
+            format!("{callout}/CL[10 10 100 50]"),
+        ),
+    ] {
+        assert!(!is_untrue(noted(&whole, "", &[])), "{whole}");
+        assert!(is_untrue(noted(&lacking, "", &[])), "{lacking}");
+    }
+}
+
+#[test]
 fn a_field_whose_appearance_is_older_than_its_value_is_not_shown() {
     let value = hex::encode([vec![0xFE, 0xFF], utf16('旭'), utf16('川')].concat());
     let field = |of: &str, root: &str, shows: &str| {
