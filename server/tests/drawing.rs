@@ -441,6 +441,22 @@ fn vast() -> Vec<u8> {
 }
 
 #[tokio::test]
+async fn pages_of_a_heavy_file_are_left_to_the_first_look() {
+    both(|site| async move {
+        let (_, file, _) = sent(&site).await;
+        let other = site.other_connection().await;
+        let counted = other.execute_unprepared("UPDATE file SET pages = 5");
+        counted.await.unwrap();
+        std::fs::write(site.app.files.path(file), vast()).unwrap();
+        jobs::do_jobs(&site.app).await.unwrap();
+        assert_eq!(job(&site).await, ("done".to_owned(), 1));
+        assert!(site.app.files.is_unshown(file, 1).await);
+        assert!(!site.app.files.is_unshown(file, 2).await);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_file_of_heavy_pages_is_given_up_and_a_person_asks_so_often_only() {
     both(|site| async move {
         let (applicant, file, reviewer) = sent(&site).await;

@@ -400,6 +400,11 @@ pub(crate) async fn draw_pages(app: &App, file: FileId) -> anyhow::Result<()> {
     for look in ahead(app, file).await? {
         match picture(app, file, look, None).await {
             Ok(_) => {}
+            // Others wait: the rest of a heavy file is drawn when somebody looks.
+            Err(PageError::TookTooLong | PageError::NotTaken(NotTaken::TooHeavy)) => {
+                tracing::info!(%file, page = look.page, "a page is heavy");
+                break;
+            }
             Err(error) if error.words().is_some() || matches!(error, PageError::NoSuchPage) => {
                 tracing::info!(%file, page = look.page, %error, "a page cannot be shown");
             }
