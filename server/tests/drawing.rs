@@ -323,7 +323,8 @@ async fn files_within_a_file_are_named_and_opened_as_evidence() {
             let mut browser = site.browser_of(person).await;
             let page = browser.get(&list).await;
             page.says("このファイルの中にあるファイル")
-                .says("meibo.html");
+                .says("meibo.html")
+                .says("・6月1日(月)に追加");
             let within = format!("{base}/files/{file}/attached/1");
             let opened = browser.get(&within).await;
             opened.is(StatusCode::OK);

@@ -328,12 +328,14 @@ pub fn page_number(lang: Lang, file: &EvidenceFile, page: u32) -> Option<String>
     })
 }
 
-/// A file's name and size.
-pub fn file_details(lang: Lang, name: &str, size_bytes: u64) -> String {
-    let size = super::files::size(size_bytes);
-    match lang {
-        Lang::Ja => format!("{name}({size})"),
-        Lang::En => format!("{name} ({size})"),
+/// A file's name and size, and the day it was added, if that is known.
+pub fn file_details(lang: Lang, file: &EvidenceFile, day: Option<&str>) -> String {
+    let (name, size) = (&file.name, super::files::size(file.size_bytes));
+    match (lang, day) {
+        (Lang::Ja, None) => format!("{name}({size})"),
+        (Lang::Ja, Some(day)) => format!("{name}({size}・{day}に追加)"),
+        (Lang::En, None) => format!("{name} ({size})"),
+        (Lang::En, Some(day)) => format!("{name} ({size}, added {day})"),
     }
 }
 

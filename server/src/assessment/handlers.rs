@@ -314,7 +314,7 @@ pub(crate) async fn item_page(
 pub(crate) type Added = HashMap<FileId, Instant>;
 
 /// The day a file was added, in words.
-fn day(ctx: &Ctx, file: &EvidenceFile, added: &Added) -> Option<String> {
+pub(crate) fn day(ctx: &Ctx, file: &EvidenceFile, added: &Added) -> Option<String> {
     let day = today(*added.get(&file.id)?);
     Some(list_date(ctx.lang, day, today(ctx.app.clock.now())))
 }

@@ -1,7 +1,7 @@
 //! The reviewer's pages: from a request to a page.
 
 use anyhow::Context as _;
-use app::application::{Content, State};
+use app::application::State;
 use app::assessment::ItemAnswer;
 use app::field::{Fields, Problem, Problems};
 use app::id::{ApplicationId, AssignmentId, FileId};
@@ -23,6 +23,7 @@ use crate::access::Case;
 use crate::application;
 use crate::application::store::{Application, Called, Revision};
 use crate::assessment::drafts::{self, Draft, Owner};
+use crate::assessment::{self, handlers::day};
 use crate::files::{self, serve};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
@@ -218,7 +219,8 @@ pub(super) struct Shown {
 }
 
 /// What is known of the file in view.
-async fn sheet(ctx: &Ctx, content: &Content, open: Option<&Open>) -> Result<Sheet, Failure> {
+async fn sheet(ctx: &Ctx, loaded: &Loaded, open: Option<&Open>) -> Result<Sheet, Failure> {
+    let content = &loaded.revision.content;
     let Some((answer, open)) = open.and_then(|open| Some((content.answer(&open.item)?, open)))
     else {
         return Ok(Sheet::default());
@@ -231,8 +233,11 @@ async fn sheet(ctx: &Ctx, content: &Content, open: Option<&Open>) -> Result<Shee
         files::unshown(ctx, file, page),
         serve::attached_names(ctx, std::slice::from_ref(file))
     );
+    let db = ctx.app.db.reader();
+    let added = assessment::store::added(db, loaded.application.operator).await?;
     Ok(Sheet {
         unshown,
+        added: day(ctx, file, &added),
         attached: attached?.into_iter().next().flatten(),
     })
 }
@@ -245,7 +250,7 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
         .class("case")
         .with_islands()
         .refused_if(!shown.problems.is_empty());
-    let sheet = sheet(ctx, &loaded.revision.content, shown.open.as_ref()).await?;
+    let sheet = sheet(ctx, loaded, shown.open.as_ref()).await?;
     let db = ctx.app.db.reader();
     let call = programme::store::call(db, loaded.application.call).await?;
     let lapsed = loaded.lapsed.iter().map(|said| &said.verdict);

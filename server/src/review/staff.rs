@@ -25,11 +25,12 @@ use super::list;
 use super::{acts, store};
 use crate::access::StaffCase;
 use crate::application::store::{Application, Called, Revision};
+use crate::assessment::handlers::day;
 use crate::files::{self, serve};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::programme::Published;
-use crate::{account, application, ledger, operator};
+use crate::{account, application, assessment, ledger, operator};
 
 /// Most characters of a reason to send a case back.
 const REASON_MAX: usize = 2_000;
@@ -250,8 +251,12 @@ pub async fn evidence(ctx: Ctx, case: StaffCase) -> Reply {
     };
     let (unshown, attached) = tokio::join!(unshown, serve::attached_names(&ctx, &content.files));
     let attached = attached?;
+    let db = ctx.app.db.reader();
+    let added = assessment::store::added(db, loaded.application.operator).await?;
+    let files = content.files.iter();
+    let days: Vec<_> = files.map(|file| day(&ctx, file, &added)).collect();
     Ok(ctx.page(loaded.page(), || {
-        pages::evidence(&loaded.head, content, open, unshown, &attached)
+        pages::evidence(&loaded.head, content, open, unshown, &attached, &days)
     }))
 }
 

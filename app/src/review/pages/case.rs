@@ -85,6 +85,8 @@ pub struct CaseModel<'a> {
 pub struct Sheet {
     /// What to say in place of its page in view, if that cannot be shown.
     pub unshown: Option<Text>,
+    /// The day it was added.
+    pub added: Option<String>,
     /// What the files within it are called, if that can be told.
     pub attached: Option<Vec<String>>,
 }
@@ -401,7 +403,7 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
             </p>
         }
     });
-    let details = words::file_details(lang(), &file.name, file.size_bytes);
+    let details = words::file_details(lang(), file, model.sheet.added.as_deref());
     let attached = attached_files(&base, model.sheet.attached.as_deref());
     let download = view! {
         <p class="small">

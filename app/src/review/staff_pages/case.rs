@@ -558,19 +558,21 @@ fn pages_of(file: &EvidenceFile, open: Option<(FileId, u32)>) -> Option<AnyView>
 ///
 /// `open` is the page in view and `say` what to say in its place, if it cannot
 /// be shown; `attached` says what the files within each file are called, if that
-/// can be told.
+/// can be told, and `added` the day of each.
 pub fn evidence(
     head: &Head,
     content: &Content,
     open: Option<(FileId, u32)>,
     say: Option<Text>,
     attached: &[Option<Vec<String>>],
+    added: &[Option<String>],
 ) -> AnyView {
     let files = content
         .files
         .iter()
         .zip(attached)
-        .map(|(file, within)| {
+        .zip(added)
+        .map(|((file, within), day)| {
             let used: Vec<String> = content
                 .answers
                 .iter()
@@ -579,7 +581,7 @@ pub fn evidence(
                 .collect();
             let details = format!(
                 "{} {}",
-                review_pages::file_details(lang(), &file.name, file.size_bytes),
+                review_pages::file_details(lang(), file, day.as_deref()),
                 words::proves(lang(), &used)
             );
             let href = head.brief.path(&format!("/files/{}", file.id));
