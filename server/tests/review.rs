@@ -1046,11 +1046,9 @@ async fn what_a_reviewer_types_is_there_again_after_looking_elsewhere() {
         let larger = page.form(&verdict).set("_go", &larger[2]);
         let page = reviewer.submit(larger).await;
         assert_eq!(page.path, format!("{here}&zoom=200"));
-        assert_eq!(
-            page.attributes("[tabindex] > img.sheet-larger", "src")
-                .len(),
-            1
-        );
+        let pictures = page.attributes("[tabindex] > img.sheet-larger", "src");
+        assert_eq!(pictures.len(), 1);
+        assert!(pictures[0].ends_with("/pages/2-sharp.png"), "{pictures:?}");
         assert_eq!(page.form(&verdict).get("reason"), Some("日付が\nない"));
         let turns = page.attributes("nav button[name=_go]", "value");
         assert!(turns[1].ends_with("page=3&zoom=200"), "{turns:?}");

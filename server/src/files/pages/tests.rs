@@ -320,6 +320,28 @@ async fn a_large_picture_is_shown_smaller_and_a_vast_one_refused() {
 }
 
 #[tokio::test]
+async fn a_plan_on_the_largest_paper_is_drawn_sharp_within_the_limits() {
+    let folder = Folder::new("plan");
+    let plan = "%PDF-1.4\n\
+         1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
+         2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+         3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 2384 3370]/Contents 4 0 R>>endobj\n\
+         4 0 obj<</Length 34>>stream\n9 w 9 9 m 2375 3361 l 9 3361 l s  \nendstream endobj\n\
+         trailer<</Root 1 0 R/Size 5>>\nstartxref\n0\n%%EOF\n";
+    let file = folder.put(plan.as_bytes());
+    let sharp = Look {
+        is_sharp: true,
+        ..Look::plain(1, 1)
+    };
+    let shown = renderer()
+        .picture(&file, &folder.pages(), sharp, somebody())
+        .await;
+    let shown = std::fs::read(shown.unwrap()).unwrap();
+    let shown = image::load_from_memory(&shown).unwrap();
+    assert_eq!((shown.width(), shown.height()), (4244, 6000));
+}
+
+#[tokio::test]
 async fn a_child_that_does_not_end_is_ended_and_the_file_not_blamed() {
     let folder = Folder::new("endless");
     let file = folder.put(&document());
