@@ -27,6 +27,12 @@ pub const OPEN_FILE: Text = Text::new("ファイルを開く", "Open the file");
 /// Above the files that lie within a file.
 pub const ATTACHED: Text = Text::new("このファイルの中にあるファイル", "Files inside this file");
 
+/// Below those names, where they are not all.
+pub const MORE_ATTACHED: Text = Text::new(
+    "ほかにもファイルがあります。元のファイルを開いて確かめてください。",
+    "There are more files. Please open the file itself to check them.",
+);
+
 /// In place of those names, where nobody could look into the file.
 pub const NOT_LOOKED_INTO: Text = Text::new(
     "このファイルの中に別のファイルがあるかどうかは、いま確かめられません。ファイルを開いて確かめてください。",

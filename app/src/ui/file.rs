@@ -113,14 +113,22 @@ pub fn unshown(why: Text, href: &str, title: &str) -> AnyView {
     .into_any()
 }
 
-/// The files within a file, by their `names`; nothing where there are none, and
-/// that nobody knows where there is no list. `href` is where the file itself is
-/// handed out.
-pub fn attached_files(href: &str, names: Option<&[String]>) -> AnyView {
-    let Some(names) = names else {
+/// What the files within a file are called.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Inside {
+    /// Those that are listed.
+    pub names: Vec<String>,
+    /// Whether there are others.
+    pub has_more: bool,
+}
+
+/// The files within a file; nothing where there are none, and that nobody knows
+/// where there is no list. `href` is where the file itself is handed out.
+pub fn attached_files(href: &str, inside: Option<&Inside>) -> AnyView {
+    let Some(Inside { names, has_more }) = inside else {
         return view! { <p class="small">{t(words::NOT_LOOKED_INTO)}</p> }.into_any();
     };
-    if names.is_empty() {
+    if names.is_empty() && !has_more {
         return ().into_any();
     }
     let lines = (1..)
@@ -143,6 +151,7 @@ pub fn attached_files(href: &str, names: Option<&[String]>) -> AnyView {
         <div class="small">
             <b>{t(words::ATTACHED)}</b>
             <ul>{lines}</ul>
+            {has_more.then(|| view! { <p>{t(words::MORE_ATTACHED)}</p> })}
         </div>
     }
     .into_any()

@@ -57,6 +57,20 @@ fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
 }
 
 #[test]
+fn files_inside_a_file_that_are_not_listed_are_spoken_of() {
+    let shown = |names: &[&str], has_more| {
+        let inside = Inside {
+            names: names.iter().map(ToString::to_string).collect(),
+            has_more,
+        };
+        rendered(Lang::En, || attached_files("/f", Some(&inside)))
+    };
+    assert!(shown(&["a"], true).contains("There are more files"));
+    assert!(shown(&[], true).contains("There are more files"));
+    assert!(!shown(&["a"], false).contains("There are more files"));
+}
+
+#[test]
 fn a_day_the_calendar_lacks_is_marked_at_the_day() {
     let marked = |day: &str, problem: &'static str| {
         let fields: crate::field::Fields = [("on.y", "2026"), ("on.m", "2"), ("on.d", day)]

@@ -21,7 +21,7 @@ use app::application::EvidenceFile;
 use app::id::FileId;
 use app::text::{Text, files as words};
 
-use self::pages::{Attached, Look, PageError, Turns, Viewer};
+use self::pages::{AttachedFiles, Look, PageError, Turns, Viewer};
 use self::sniff::{Media, NotTaken};
 use crate::http::{App, Ctx, Failure};
 use crate::secret;
@@ -350,7 +350,7 @@ async fn attached(
     app: &App,
     file: &EvidenceFile,
     viewer: Viewer,
-) -> Result<Vec<Attached>, PageError> {
+) -> Result<AttachedFiles, PageError> {
     if let Some(known) = attached_so_far(app, file).await {
         return known;
     }
@@ -377,9 +377,9 @@ async fn attached(
 async fn attached_so_far(
     app: &App,
     file: &EvidenceFile,
-) -> Option<Result<Vec<Attached>, PageError>> {
+) -> Option<Result<AttachedFiles, PageError>> {
     if Media::parse(&file.media) != Some(Media::Pdf) {
-        return Some(Ok(Vec::new()));
+        return Some(Ok(AttachedFiles::default()));
     }
     if let Ok(list) = tokio::fs::read(app.files.beside(file.id, ATTACHED)).await
         && let Ok(list) = serde_json::from_slice(&list)

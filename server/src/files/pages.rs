@@ -30,7 +30,7 @@ mod left_out;
 mod stand_in;
 mod truth;
 
-pub use attached::Attached;
+pub use attached::{Attached, AttachedFiles};
 use draw::{Drawn, Wish, draw};
 
 /// Pages drawn ahead of the first look, so that a reviewer does not wait.
@@ -247,7 +247,7 @@ pub async fn drawn(folder: &Path, look: Look) -> io::Result<Option<PathBuf>> {
 ///
 /// # Errors
 /// [`PageError`].
-pub async fn attached(file: &Path, viewer: Viewer) -> Result<Vec<Attached>, PageError> {
+pub async fn attached(file: &Path, viewer: Viewer) -> Result<AttachedFiles, PageError> {
     let renderer = viewer.renderer();
     let listed = renderer.attached(file, 0, Turn::List(viewer.name)).await?;
     serde_json::from_slice(&listed).map_err(|_| PageError::NotTaken(NotTaken::Broken))

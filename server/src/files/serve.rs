@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use app::application::EvidenceFile;
 use app::text::files as words;
+use app::ui::Inside;
 use axum::body::Body;
 use axum::response::{IntoResponse as _, Response};
 use futures_util::future::join_all;
@@ -180,7 +181,9 @@ pub async fn attached(ctx: &Ctx, file: &EvidenceFile, n: u32) -> Reply {
     let list = super::attached(&ctx.app, file, viewer.clone()).await;
     let list = list.map_err(refused)?;
     let at = usize::try_from(n).ok().and_then(|n| n.checked_sub(1));
-    let about = at.and_then(|at| list.get(at)).ok_or(Failure::Missing)?;
+    let about = at
+        .and_then(|at| list.files.get(at))
+        .ok_or(Failure::Missing)?;
     let path = ctx.app.files.path(file.id);
     let content = pages::attachment(&path, n, viewer).await;
     let name = names::readable(&about.name);
@@ -204,7 +207,7 @@ const LOOKED_INTO_AT_ONCE: usize = 10;
 pub(crate) async fn attached_names(
     ctx: &Ctx,
     files: &[EvidenceFile],
-) -> Result<Vec<Option<Vec<String>>>, Failure> {
+) -> Result<Vec<Option<Inside>>, Failure> {
     let viewer = super::viewer(ctx)?;
     let mut unknown = Vec::new();
     for file in files {
@@ -231,8 +234,12 @@ pub(crate) async fn attached_names(
         let list = super::attached_so_far(&ctx.app, file).await;
         let list = list.and_then(Result::ok);
         all.push(list.map(|list| {
-            let names = list.iter().map(|about| names::readable(&about.name));
-            names.collect()
+            let names = list.files.iter();
+            let names = names.map(|about| names::readable(&about.name));
+            Inside {
+                names: names.collect(),
+                has_more: list.has_more,
+            }
         }));
     }
     Ok(all)

@@ -12,7 +12,7 @@ use crate::text::{
 };
 use crate::ui::{
     Button, ButtonKind, EmptyState, ErrorSummary, Fact, Facts, FactsLie, Field, FileRow, Form,
-    Notice, NoticeKind, Panel, Saved, Width, attached_files,
+    Inside, Notice, NoticeKind, Panel, Saved, Width, attached_files,
 };
 
 /// A file and what it proves.
@@ -29,7 +29,7 @@ pub struct FileLine {
     /// Items it is linked to: what and where.
     pub items: Vec<(String, String)>,
     /// What the files within it are called, if that can be told.
-    pub attached: Option<Vec<String>>,
+    pub attached: Option<Inside>,
     /// Whether it can be removed.
     pub may_remove: bool,
 }
@@ -175,7 +175,7 @@ fn file(file: &FileLine) -> AnyView {
                 {t(words::DOWNLOAD)} <span class="out-of-sight">{format!(" {}", file.title)}</span>
             </a>
             {remove}
-            {attached_files(&file.href, file.attached.as_deref())}
+            {attached_files(&file.href, file.attached.as_ref())}
             {items(file)}
         </FileRow>
     }

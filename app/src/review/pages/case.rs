@@ -20,8 +20,9 @@ use crate::text::{
     Text, assessment as answer_words, lang, review as verdict_words, review_pages as words, t,
 };
 use crate::ui::{
-    AreaName, Button, ButtonKind, Choice, Choices, ErrorSummary, Facts, FactsLie, Form, Icon, Lie,
-    Need, Notice, Saved, Shape, TextArea, TierMark, TierRuler, attached_files, unshown,
+    AreaName, Button, ButtonKind, Choice, Choices, ErrorSummary, Facts, FactsLie, Form, Icon,
+    Inside, Lie, Need, Notice, Saved, Shape, TextArea, TierMark, TierRuler, attached_files,
+    unshown,
 };
 
 /// A reviewer's case.
@@ -88,7 +89,7 @@ pub struct Sheet {
     /// The day it was added.
     pub added: Option<String>,
     /// What the files within it are called, if that can be told.
-    pub attached: Option<Vec<String>>,
+    pub attached: Option<Inside>,
 }
 
 impl CaseModel<'_> {
@@ -404,7 +405,7 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
         }
     });
     let details = words::file_details(lang(), file, model.sheet.added.as_deref());
-    let attached = attached_files(&base, model.sheet.attached.as_deref());
+    let attached = attached_files(&base, model.sheet.attached.as_ref());
     let download = view! {
         <p class="small">
             <a href=base.clone()>

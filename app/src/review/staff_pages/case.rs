@@ -17,8 +17,8 @@ use crate::text::{
 use crate::time::{Instant, date_time, long_date};
 use crate::ui::{
     AreaName, Button, ButtonKind, Crumbs, EmptyState, Event, Fact, Facts, FactsLie, FileRow, Form,
-    LinkButton, Notice, NoticeKind, PageHead, Panel, StateTag, TableBox, TierName, Timeline,
-    attached_files, unbroken, unshown,
+    Inside, LinkButton, Notice, NoticeKind, PageHead, Panel, StateTag, TableBox, TierName,
+    Timeline, attached_files, unbroken, unshown,
 };
 
 /// What stands over every tab of a case.
@@ -564,7 +564,7 @@ pub fn evidence(
     content: &Content,
     open: Option<(FileId, u32)>,
     say: Option<Text>,
-    attached: &[Option<Vec<String>>],
+    attached: &[Option<Inside>],
     added: &[Option<String>],
 ) -> AnyView {
     let files = content
@@ -586,7 +586,7 @@ pub fn evidence(
             );
             let href = head.brief.path(&format!("/files/{}", file.id));
             let pages = pages_of(file, open);
-            let within = attached_files(&href, within.as_deref());
+            let within = attached_files(&href, within.as_ref());
             view! {
                 <FileRow title=title_of(file) details>
                     <a href=href.clone()>

@@ -28,22 +28,39 @@ pub struct Attached {
     pub size_bytes: Option<u64>,
 }
 
+/// The files in a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct AttachedFiles {
+    /// Those that are told apart.
+    pub files: Vec<Attached>,
+    /// Whether there are others.
+    pub has_more: bool,
+}
+
 /// Whether the pages of a PDF are only the cover of the files in it.
 pub(super) fn is_portfolio(pdf: &Pdf) -> bool {
     let root: Dict<'_> = pdf.xref().get(pdf.xref().root_id()).unwrap_or_default();
-    root.get::<Dict<'_>>("Collection").is_some() && !found(pdf).is_empty()
+    let holds_files = || {
+        let found = found(pdf);
+        found.has_more || !found.files.is_empty()
+    };
+    root.get::<Dict<'_>>("Collection").is_some() && holds_files()
 }
 
 /// The files in `bytes`, a PDF.
 ///
 /// # Errors
 /// [`PageError::NotTaken`] if it does not open.
-pub(super) fn list(bytes: Vec<u8>) -> Result<Vec<Attached>, PageError> {
+pub(super) fn list(bytes: Vec<u8>) -> Result<AttachedFiles, PageError> {
     if !is_pdf(&bytes) {
-        return Ok(Vec::new());
+        return Ok(AttachedFiles::default());
     }
     let pdf = draw::open(bytes)?;
-    Ok(found(&pdf).into_iter().map(|(about, _)| about).collect())
+    let found = found(&pdf);
+    Ok(AttachedFiles {
+        files: found.files.into_iter().map(|(about, _)| about).collect(),
+        has_more: found.has_more,
+    })
 }
 
 /// The content of file `n` (from 1) in `bytes`. Of a picture it is a copy without
@@ -55,7 +72,7 @@ pub(super) fn content(bytes: Vec<u8>, n: u32) -> Result<Vec<u8>, PageError> {
     let pdf = draw::open(bytes)?;
     let at = usize::try_from(n).ok().and_then(|n| n.checked_sub(1));
     let (_, stream) = at
-        .and_then(|at| found(&pdf).into_iter().nth(at))
+        .and_then(|at| found(&pdf).files.into_iter().nth(at))
         .ok_or(PageError::NoSuchPage)?;
     let content = stream.decoded();
     let content = content.map_err(|_| PageError::NotTaken(NotTaken::Broken))?;
@@ -80,7 +97,7 @@ fn is_pdf(bytes: &[u8]) -> bool {
     image::guess_format(bytes).is_err()
 }
 
-fn found(pdf: &Pdf) -> Vec<(Attached, Stream<'_>)> {
+fn found(pdf: &Pdf) -> Found<'_> {
     let mut found = Found::default();
     let root: Dict<'_> = pdf.xref().get(pdf.xref().root_id()).unwrap_or_default();
     let names: Dict<'_> = root.get("Names").unwrap_or_default();
@@ -100,7 +117,7 @@ fn found(pdf: &Pdf) -> Vec<(Attached, Stream<'_>)> {
             }
         }
     }
-    found.files
+    found
 }
 
 #[derive(Default)]
@@ -108,6 +125,7 @@ struct Found<'a> {
     files: Vec<(Attached, Stream<'a>)>,
     /// Where the seen ones lie: one may be named in several places.
     seen: BTreeSet<usize>,
+    has_more: bool,
 }
 
 impl<'a> Found<'a> {
@@ -121,13 +139,15 @@ impl<'a> Found<'a> {
                 self.take(&file);
             }
         }
-        if depth < DEPTH {
-            let below = tree.get::<Array<'_>>("Kids");
-            for below in below
-                .iter()
-                .flat_map(hayro::hayro_syntax::object::Array::iter::<Dict<'_>>)
-            {
+        let below = tree.get::<Array<'_>>("Kids");
+        for below in below
+            .iter()
+            .flat_map(hayro::hayro_syntax::object::Array::iter::<Dict<'_>>)
+        {
+            if depth < DEPTH {
                 self.tree(&below, depth.saturating_add(1));
+            } else {
+                self.has_more = true;
             }
         }
     }
@@ -148,7 +168,11 @@ impl<'a> Found<'a> {
         let stream = keys.iter().find_map(|key| held.get::<Stream<'_>>(key));
         let Some(stream) = stream else { return };
         let place = stream.dict().data().as_ptr().addr();
-        if self.files.len() >= MOST || !self.seen.insert(place) {
+        if !self.seen.insert(place) {
+            return;
+        }
+        if self.files.len() >= MOST {
+            self.has_more = true;
             return;
         }
         let name = keys.iter().find_map(|key| file.get::<Text<'_>>(key));

@@ -535,6 +535,34 @@ fn a_field_whose_appearance_is_older_than_its_value_is_not_shown() {
     }
 }
 
+#[test]
+fn more_files_than_are_listed_are_not_left_out_without_a_word() {
+    let listed = |root: &str, objects: &[String]| {
+        attached::list(pdf("", &page(60, 60, ""), root, objects)).unwrap()
+    };
+    // Each is described by an object and lies in the next, from 5 on.
+    let files = |count: usize| -> Vec<String> {
+        let file = |n: usize| format!("<</Type/Filespec/UF({n}.txt)/EF<</F {} 0 R>>>>", n + 1);
+        let both = |n| [file(n), stream("/Type/EmbeddedFile", "hello")];
+        (0..count).flat_map(|at| both(5 + 2 * at)).collect()
+    };
+    for (count, names, has_more) in [(200, 200, false), (201, 200, true)] {
+        let all = (0..count).map(|at| format!("(a){} 0 R", 5 + 2 * at));
+        let all = all.collect::<Vec<_>>().concat();
+        let root = format!("/Names<</EmbeddedFiles<</Names[{all}]>>>>");
+        let found = listed(&root, &files(count));
+        assert_eq!((found.files.len(), found.has_more), (names, has_more));
+    }
+    // A tree that is deeper than anybody looks, with a file at its end.
+    let mut tree: Vec<String> = (8..30).map(|n| format!("<</Kids[{n} 0 R]>>")).collect();
+    tree.push("<</Names[(a)5 0 R]>>".to_owned());
+    let objects = [files(1), tree].concat();
+    let root = "/Names<</EmbeddedFiles 7 0 R>>/Collection<<>>";
+    let found = listed(root, &objects);
+    assert_eq!((found.files.len(), found.has_more), (0, true));
+    assert!(is_untrue(pdf("", &page(60, 60, ""), root, &objects)));
+}
+
 fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|w| w == wanted)
 }
@@ -551,7 +579,8 @@ fn files_within_a_file_are_named_and_a_cover_is_not_shown_for_them() {
         name: "名簿.txt".to_owned(),
         size_bytes: Some(5),
     };
-    assert_eq!(attached::list(plain.clone()).unwrap(), [named]);
+    let listed = attached::list(plain.clone()).unwrap();
+    assert_eq!((listed.files, listed.has_more), (vec![named], false));
     assert_eq!(attached::content(plain.clone(), 1).unwrap(), b"hello");
     assert!(matches!(
         attached::content(plain.clone(), 2),
