@@ -3,12 +3,14 @@
 //! once, into nothing, because what a package says of its sizes may be untrue.
 
 use std::collections::BTreeMap;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor, Read, Write as _};
 
 use percent_encoding::percent_decode_str;
 use roxmltree::Document;
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::picture;
 use super::sniff::{Media, NotTaken};
 
 /// An unpacked Office file of more than this is refused...
@@ -18,6 +20,8 @@ const RATIO_MAX: u64 = 150;
 const RATIO_FROM: u64 = 16 * 1024 * 1024;
 /// More parts than this has no document of an office.
 pub(super) const PARTS_MAX: usize = 5_000;
+/// A picture of more than this is handed out as it is (bytes).
+const PICTURE_MAX: u64 = 32 * 1024 * 1024;
 /// The parts that describe the package are small: kinds, and what belongs to what.
 const DESCRIPTION_MAX: u64 = 4 * 1024 * 1024;
 
@@ -49,6 +53,42 @@ pub(super) fn check(said: Media, bytes: &[u8]) -> Result<(), NotTaken> {
     } else {
         Err(NotTaken::NotWhatItSays)
     }
+}
+
+/// The same document to be handed to others: its pictures without what a camera
+/// wrote beside them. Nothing where there is nothing of that in it; a picture
+/// that is no whole one stays as it is.
+pub(super) fn without_traces(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut is_other = false;
+    for at in 0..archive.len() {
+        let part = archive.by_index(at).ok()?;
+        let name = part.name().ok()?.into_owned();
+        let media = match name.rsplit('.').next()?.to_ascii_lowercase().as_str() {
+            "jpg" | "jpeg" => Some(Media::Jpeg),
+            "png" => Some(Media::Png),
+            _ => None,
+        };
+        let plain = media
+            .filter(|_| part.size() <= PICTURE_MAX)
+            .and_then(|media| {
+                let mut picture = Vec::new();
+                part.take(PICTURE_MAX).read_to_end(&mut picture).ok()?;
+                let plain = picture::without_traces(media, &picture)?;
+                (plain != picture).then_some(plain)
+            });
+        if let Some(plain) = plain {
+            let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+            copy.start_file(name, packed).ok()?;
+            copy.write_all(&plain).ok()?;
+            is_other = true;
+        } else {
+            copy.raw_copy_file(archive.by_index_raw(at).ok()?).ok()?;
+        }
+    }
+    let copy = copy.finish().ok()?;
+    is_other.then(|| copy.into_inner())
 }
 
 /// The names of all parts, and the contents of those that describe the others.

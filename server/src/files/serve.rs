@@ -14,7 +14,7 @@ use http::{HeaderValue, StatusCode, header};
 
 use super::pages::{self, Look, PageError, Viewer};
 use super::sniff::Media;
-use super::{names, picture};
+use super::{names, office, picture};
 use crate::http::{App, Ctx, Failure, Reply};
 
 /// The file as it was handed in, to be saved and never opened by the browser.
@@ -26,18 +26,24 @@ pub async fn original(app: &Arc<App>, file: &EvidenceFile) -> Reply {
     Ok(attachment(&file.name, &file.media, content))
 }
 
-/// The file for somebody who judges it. Of a picture they get a copy without
-/// what the camera wrote beside it: nobody hands in where they live. What was
-/// handed in stays as it is.
+/// The file for somebody who judges it. Of a picture, and of those in an Office
+/// file, they get a copy without what the camera wrote beside it: nobody hands in
+/// where they live. What was handed in stays as it is.
 ///
 /// # Errors
 /// As [`original`].
 pub async fn copy(app: &Arc<App>, file: &EvidenceFile) -> Reply {
-    let Some(media) = Media::parse(&file.media).filter(|media| media.is_picture()) else {
+    let Some(media) = Media::parse(&file.media).filter(|media| *media != Media::Pdf) else {
         return original(app, file).await;
     };
     let content = read(&app.files.path(file.id)).await?;
-    let copy = tokio::task::spawn_blocking(move || picture::without_traces(media, &content));
+    let copy = tokio::task::spawn_blocking(move || {
+        if media.is_picture() {
+            picture::without_traces(media, &content)
+        } else {
+            Some(office::without_traces(&content).unwrap_or(content))
+        }
+    });
     let (copy, media) = if let Some(copy) = copy.await.map_err(anyhow::Error::from)? {
         (copy, media.as_str())
     } else {

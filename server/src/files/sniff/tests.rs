@@ -1,6 +1,6 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 
 use app::text::Lang;
 use zip::ZipWriter;
@@ -73,6 +73,33 @@ fn docx() -> Vec<u8> {
 }
 
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\nstartxref\n0\n%%EOF\n";
+
+#[test]
+fn photos_in_an_office_file_leave_without_their_place() {
+    let plain = picture(image::ImageFormat::Jpeg);
+    let place = b"\xFF\xE1\0\x13GPSLatitude 43.77";
+    let photo = [&plain[..2], place, &plain[2..]].concat();
+    let cut = &photo[..photo.len() - 2];
+    let sent = xlsx(&[
+        ("xl/media/image1.JPEG", &photo),
+        ("xl/media/image2.jpeg", cut),
+        ("xl/sheet1.xml", b"<y/>"),
+    ]);
+    let copy = office::without_traces(&sent).unwrap();
+    assert_eq!(of("名簿.xlsx", &copy), Ok(Media::Xlsx));
+    let part = |name: &str| {
+        let mut archive = zip::ZipArchive::new(Cursor::new(&copy)).unwrap();
+        let mut content = Vec::new();
+        let mut part = archive.by_name(name).unwrap();
+        part.read_to_end(&mut content).unwrap();
+        content
+    };
+    assert_eq!(part("xl/media/image1.JPEG"), plain);
+    assert_eq!(part("xl/media/image2.jpeg"), cut);
+    assert_eq!(part("xl/sheet1.xml"), b"<y/>");
+    // Where there is nothing to take away, the file is what was sent.
+    assert_eq!(office::without_traces(&copy), None);
+}
 
 #[test]
 fn true_files_are_taken_for_what_they_are() {
