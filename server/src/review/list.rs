@@ -417,9 +417,11 @@ fn tier(row: &QueryResult, column: &str) -> Result<Option<Tier>, DbErr> {
 }
 
 /// How many times as long as a count took it may be shown although the ledger
-/// has moved on: in a small office counts are always fresh, in a huge one they
-/// cost a twentieth of the time at most.
+/// has moved on, where there are many: they cost a twentieth of the time at most.
 const SHOWN_FOR: u32 = 20;
+/// Counts of no more than this are always those of the moment, also on a machine
+/// that is busy.
+const MANY: u64 = 5_000;
 
 /// How many pages are kept at most, of some 20 KB each, and how many counts.
 const PAGES_MAX: usize = 100;
@@ -551,9 +553,11 @@ impl Lists {
         }
         let started = Stopwatch::now();
         let groups: Arc<[Group]> = groups(db, &scope).await?.into();
+        let is_many = groups.iter().map(|group| group.count).sum::<u64>() > MANY;
+        let for_a_while = started.elapsed() * if is_many { SHOWN_FOR } else { 0 };
         let counted = Counted {
             head,
-            until: Stopwatch::now() + started.elapsed() * SHOWN_FOR,
+            until: Stopwatch::now() + for_a_while,
             groups: Arc::clone(&groups),
         };
         self.keep(scope, counted);
