@@ -15,8 +15,8 @@ pub(crate) struct Most {
     pub(crate) waiting: usize,
     /// Waiting, from one place.
     pub(crate) from_one: usize,
-    /// Waiting besides, where strangers have taken all that: one of each place
-    /// that was welcome lately.
+    /// Waiting besides and before the others: one of each place that was welcome
+    /// lately.
     pub(crate) welcome: usize,
 }
 
@@ -53,6 +53,8 @@ struct Line {
 #[derive(Debug)]
 struct Place {
     name: String,
+    /// Whether its first goes before those of places that are not.
+    is_welcome: bool,
     waiting: VecDeque<oneshot::Sender<Turn>>,
 }
 
@@ -67,21 +69,37 @@ impl Line {
         place.map_or(0, |place| place.waiting.len())
     }
 
-    /// Puts somebody behind those of the same place.
-    fn push(&mut self, name: &str, one: oneshot::Sender<Turn>) {
-        match self.places.iter_mut().find(|place| place.name == name) {
-            Some(place) => place.waiting.push_back(one),
-            None => self.places.push_back(Place {
-                name: name.to_owned(),
-                waiting: [one].into(),
-            }),
+    /// How many of welcome places go before the others.
+    fn ahead(&self) -> usize {
+        let places = self.places.iter();
+        places.take_while(|place| place.is_welcome).count()
+    }
+
+    /// Puts somebody behind those of the same place, and a welcome place before
+    /// those that are not.
+    fn push(&mut self, name: &str, is_welcome: bool, one: oneshot::Sender<Turn>) {
+        if let Some(place) = self.places.iter_mut().find(|place| place.name == name) {
+            place.waiting.push_back(one);
+            return;
         }
+        let at = if is_welcome {
+            self.ahead()
+        } else {
+            self.places.len()
+        };
+        let place = Place {
+            name: name.to_owned(),
+            is_welcome,
+            waiting: [one].into(),
+        };
+        self.places.insert(at, place);
     }
 
     fn pop(&mut self) -> Option<oneshot::Sender<Turn>> {
         let mut place = self.places.pop_front()?;
         let next = place.waiting.pop_front();
         if !place.waiting.is_empty() {
+            place.is_welcome = false;
             self.places.push_back(place);
         }
         next
@@ -144,14 +162,14 @@ impl Turns {
             if own >= self.most.from_one {
                 return Err(NoTurn::Place);
             }
-            if line.waiting() >= self.most.waiting && !line.make_room(own) {
-                let is_welcome = own == 0 && line.welcome.iter().any(|known| known == place);
-                if !is_welcome || line.waiting() >= self.most.waiting + self.most.welcome {
-                    return Err(NoTurn::All);
-                }
+            let is_welcome = own == 0
+                && line.ahead() < self.most.welcome
+                && line.welcome.iter().any(|known| known == place);
+            if line.waiting() >= self.most.waiting && !is_welcome && !line.make_room(own) {
+                return Err(NoTurn::All);
             }
             let (one, waiting) = oneshot::channel();
-            line.push(place, one);
+            line.push(place, is_welcome, one);
             waiting
         };
         // Sent away to make room for others.
@@ -258,7 +276,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_was_welcome_before_finds_room_though_strangers_have_taken_all() {
+    async fn who_was_welcome_before_goes_first_though_strangers_have_taken_all() {
         let turns = Turns::new(MOST);
         for place in ["home", "office", "hotel"] {
             turns.welcome(place);
@@ -267,10 +285,16 @@ mod tests {
             turns.take("x").await.unwrap(),
             turns.take("x").await.unwrap(),
         ];
+        let served = Arc::new(Mutex::new(Vec::new()));
         let mut waiting = JoinSet::new();
         let mut wait = async |place: &str| {
-            let (turns, place) = (Arc::clone(&turns), place.to_owned());
-            waiting.spawn(async move { turns.take(&place).await.map(drop) });
+            let (turns, served) = (Arc::clone(&turns), Arc::clone(&served));
+            let place = place.to_owned();
+            waiting.spawn(async move {
+                let turn = turns.take(&place).await.unwrap();
+                served.lock().unwrap().push(place);
+                drop(turn);
+            });
             settle().await;
         };
         for n in 0..20 {
@@ -283,8 +307,10 @@ mod tests {
         assert_eq!(turns.take("hotel").await.map(drop), Err(NoTurn::All));
         assert_eq!(turns.take("late").await.map(drop), Err(NoTurn::All));
         drop(held);
-        let served = waiting.join_all().await;
-        assert!(served.len() == 22 && served.iter().all(Result::is_ok));
+        waiting.join_all().await;
+        let served = served.lock().unwrap();
+        assert_eq!(served.len(), 22);
+        assert_eq!(served[..2], ["home", "office"]);
     }
 
     #[test]
