@@ -15,6 +15,7 @@ use hayro::hayro_syntax::object::{
     Array, Dict, MaybeRef, Name, ObjRef, Object, Rect, Stream, String as Text,
 };
 use hayro::hayro_syntax::page::{Page, Rotation};
+use hayro::vello_cpu::kurbo;
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo};
 use pdf_writer::{Finish as _, Name as Named, Null, Obj, Ref, Str};
 
@@ -27,6 +28,7 @@ use super::truth::said;
 const OBJECTS_MAX: usize = 10_000;
 /// Flags of an annotation: not to be seen at all, or not on a screen.
 const HIDDEN: u32 = 1 << 1 | 1 << 5;
+const HIDDEN_EVERYWHERE: u32 = 1 << 1;
 /// Flags of a field.
 const MULTILINE: u32 = 1 << 12;
 const PASSWORD: u32 = 1 << 13;
@@ -114,8 +116,14 @@ struct FormOf<'p, 'f> {
 
 impl FormOf<'_, '_> {
     fn drawn<'a>(&self, note: &Dict<'a>) -> Result<Option<Drawn<'a>>, Missing> {
-        if note.get::<u32>("F").unwrap_or(0) & HIDDEN != 0 {
-            return NOTHING;
+        let flags = note.get::<u32>("F").unwrap_or(0);
+        let own = note
+            .get::<Dict<'_>>("AP")
+            .and_then(|ap| ap.get::<Stream<'_>>("N"));
+        if flags & HIDDEN != 0 {
+            // hayro draws what is only not for screens all the same.
+            let is_drawn = flags & HIDDEN_EVERYWHERE == 0 && own.is_some();
+            return if is_drawn { Err(Missing) } else { NOTHING };
         }
         let kind = note.get::<Name<'_>>("Subtype");
         let kind = kind.as_deref().unwrap_or_default();
@@ -127,6 +135,9 @@ impl FormOf<'_, '_> {
             .and_then(|ap| ap.get::<Object<'_>>("N"));
         match normal {
             Some(Object::Stream(own)) => {
+                if is_moved(&own, note) {
+                    return Err(Missing);
+                }
                 if kind != b"Widget" || !self.is_stale {
                     return NOTHING;
                 }
@@ -137,9 +148,16 @@ impl FormOf<'_, '_> {
             }
             Some(Object::Dict(states)) if !states.is_empty() => {
                 let Some(state) = state(note) else {
-                    return NOTHING;
+                    return if kind == b"Widget" {
+                        self.field(note)
+                    } else {
+                        NOTHING
+                    };
                 };
                 if let Some(own) = states.get::<Stream<'_>>(&*state) {
+                    if is_moved(&own, note) {
+                        return Err(Missing);
+                    }
                     return Ok(Some(Drawn::Copied(own)));
                 }
                 if &*state == b"Off" {
@@ -412,6 +430,34 @@ impl Look {
             color: color.unwrap_or_else(|| "0 g".to_owned()),
         }
     }
+
+    /// Whether ink of this colour is not seen on something dark.
+    fn is_pale(&self) -> bool {
+        let parts = self.color.split(' ');
+        let parts: Vec<f32> = parts.filter_map(|part| part.parse().ok()).collect();
+        let light = match *parts {
+            [gray] => gray,
+            [r, g, b] => 0.3 * r + 0.59 * g + 0.11 * b,
+            [c, m, y, k] => (1.0 - k) * (1.0 - 0.3 * c - 0.59 * m - 0.11 * y),
+            _ => 0.0,
+        };
+        light > 0.8
+    }
+}
+
+/// Whether hayro draws an appearance elsewhere: it stretches one to its place,
+/// but leaves where it begins as it is.
+fn is_moved(own: &Stream<'_>, note: &Dict<'_>) -> bool {
+    let bbox = own.dict().get::<Rect>("BBox");
+    let (Some(at), Some(bbox)) = (note.get::<Rect>("Rect"), bbox) else {
+        return false;
+    };
+    let matrix = own.dict().get::<[f64; 6]>("Matrix");
+    let turned = kurbo::Affine::new(matrix.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]));
+    let whole = turned.transform_rect_bbox(kurbo::Rect::new(bbox.x0, bbox.y0, bbox.x1, bbox.y1));
+    let is_off =
+        |at: f64, own: f64, start: f64| own > 0.0 && ((at / own - 1.0) * start).abs() > 0.5;
+    is_off(at.width(), whole.width(), whole.x0) || is_off(at.height(), whole.height(), whole.y0)
 }
 
 fn numbers(of: &[f32]) -> String {
@@ -460,7 +506,7 @@ impl Lines {
             size = (size - 0.5).max(SMALLEST);
             lines = self.broken(&text, size);
         }
-        if !self.fits(&lines, size) {
+        if !self.fits(&lines, size) || self.look.is_pale() {
             return Err(Missing);
         }
         let mut y = if self.is_many {
@@ -650,6 +696,14 @@ fn mark<'a>(kind: &[u8], note: &Dict<'a>) -> Result<Drawn<'a>, Missing> {
             for four in corners.chunks_exact(8) {
                 let &[x1, y1, x2, y2, x3, y3, x4, y4] = four else {
                     continue;
+                };
+                // Corner after corner, as the standard says, or line after line, as
+                // most programs write them.
+                let goes_round = (x2 - x1) * (x4 - x3) + (y2 - y1) * (y4 - y3) < 0.0;
+                let (x1, y1, x2, y2, x3, y3, x4, y4) = if goes_round {
+                    (x4, y4, x3, y3, x1, y1, x2, y2)
+                } else {
+                    (x1, y1, x2, y2, x3, y3, x4, y4)
                 };
                 if kind == b"Highlight" {
                     let _ = writeln!(

@@ -493,6 +493,55 @@ fn what_does_not_fit_or_only_viewers_draw_is_not_left_out_without_a_word() {
 }
 
 #[test]
+fn what_the_library_draws_otherwise_than_viewers_is_not_shown_so() {
+    let form = |bbox: &str| {
+        let about = format!("/Type/XObject/Subtype/Form/BBox[{bbox}]");
+        [stream(&about, "0 0 300 300 re f")]
+    };
+    let stamp = |flags: u32, bbox: &str| {
+        let note = format!("/F {flags}/Subtype/Stamp/AP<</N 5 0 R>>");
+        is_untrue(noted(&note, "", &form(bbox)))
+    };
+    // Stretched, and not beginning at nought.
+    assert!(!stamp(4, "0 0 200 50") && !stamp(4, "100 100 200 120"));
+    assert!(stamp(4, "100 100 200 150"));
+    // Not for screens; hidden everywhere.
+    assert!(stamp(36, "0 0 200 50") && !stamp(2, "0 0 200 50"));
+    // Ticked by its value alone.
+    let states = "/Subtype/Widget/FT/Btn/V/Yes/AP<</N<</Yes 5 0 R>>>>";
+    assert!(is_untrue(noted(states, "", &form("0 0 100 20"))));
+    // What is white may stand on something dark.
+    for (color, is_seen) in [
+        ("0 g", true),
+        ("1 g", false),
+        ("1 1 1 rg", false),
+        ("1 0 0 rg", true),
+    ] {
+        let note = format!("/Subtype/Widget/FT/Tx/V(a)/DA(/Helv 12 Tf {color})");
+        assert_eq!(is_untrue(noted(&note, "", &[])), !is_seen, "{color}");
+    }
+    // Corners one after the other, and line after line.
+    let highlight = |corners: &str| {
+        let note = format!("/Subtype/Highlight/C[1 0 0]/QuadPoints[{corners}]");
+        shown(noted(&note, "", &[])).unwrap()
+    };
+    let lines = highlight("101 58 198 58 101 42 198 42");
+    assert!(highlight("101 42 198 42 198 58 101 58") == lines);
+    assert!(inked(&lines, 100, 40, 100, 20).0 > 1_000);
+    // A gradient in a tile.
+    let tile = |paint: &str| {
+        let about = "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 50 50]\
+                     /XStep 50/YStep 50/Resources<</Shading<</S<</ShadingType 2\
+                     /ColorSpace/DeviceRGB/Coords[0 0 50 0]/Function<</FunctionType 2\
+                     /Domain[0 1]/C0[1 0 0]/C1[0 0 1]/N 1>>>>>>>>";
+        let page = page(60, 60, "/Resources<</Pattern<</P 5 0 R>>>>");
+        let content = "/Pattern cs /P scn 0 0 50 50 re f";
+        is_untrue(pdf(content, &page, "", &[stream(about, paint)]))
+    };
+    assert!(tile("/S sh") && !tile("1 0 0 rg 0 0 50 50 re f"));
+}
+
+#[test]
 fn a_field_whose_appearance_is_older_than_its_value_is_not_shown() {
     let value = hex::encode([vec![0xFE, 0xFF], utf16('旭'), utf16('川')].concat());
     let field = |of: &str, root: &str, shows: &str| {

@@ -41,6 +41,7 @@ pub(super) fn said(page: &Page<'_>, fonts: &Fonts) -> Option<String> {
         sources: HashMap::new(),
         seen: HashSet::new(),
         is_true: true,
+        in_tile: false,
         said: String::new(),
     };
     let cache = InterpreterCache::new();
@@ -250,6 +251,8 @@ struct Watch<'f> {
     /// Patterns and masks that were gone through.
     seen: HashSet<u128>,
     is_true: bool,
+    /// Within a tile.
+    in_tile: bool,
     said: String,
 }
 
@@ -307,7 +310,9 @@ impl<'a> Watch<'_> {
             && let Pattern::Tiling(tiles) = &**pattern
             && self.is_new(tiles.cache_key())
         {
+            let outer = std::mem::replace(&mut self.in_tile, true);
             tiles.interpret(self, transform, false);
+            self.in_tile = outer;
         }
     }
 
@@ -328,6 +333,14 @@ impl<'a> Device<'a> for Watch<'_> {
     fn set_blend_mode(&mut self, _: BlendMode) {}
 
     fn draw_path(&mut self, _: &BezPath, at: Affine, paint: &Paint<'a>, _: &PathDrawMode) {
+        // Where something is clipped outside, a gradient within a tile is
+        // painted elsewhere, and so not at all.
+        if self.in_tile
+            && let Paint::Pattern(pattern) = paint
+            && matches!(**pattern, Pattern::Shading(_))
+        {
+            self.is_true = false;
+        }
         self.look_behind(paint, at);
     }
 
