@@ -341,7 +341,7 @@ async fn no_form_or_method_is_a_fault_wherever_it_is_sent() {
                     is_ours_in("en", &page, &address);
                     continue;
                 }
-                for value in ["\018446744073709551616", &long] {
+                for value in ["18446744073709551616\0", &long] {
                     let token = browser.token();
                     let typed = FIELDS.map(|name| (name, value));
                     let fields: Vec<_> = [("_token", token.as_str())]
