@@ -718,7 +718,7 @@ test("an operator assesses itself, proves it, applies once and takes it back", a
     await link(page, "内容を確かめる").click();
     await expect(
       page.getByText(
-        "「実施している」と答えた項目は8で、ブロンズの基準を満たしています。",
+        "実施している項目は8です。ブロンズの基準を満たしています。",
       ),
     ).toBeVisible();
     await expect(fact(page, "名称")).toContainText(
