@@ -10,6 +10,7 @@ use crate::text::{Text, account as labels, colleagues as words, t};
 use crate::ui::{
     Button, ButtonKind, Choice, Choices, ErrorSummary, Fact, Facts, FactsLie, Field, FileField,
     Form, InputKind, LinkButton, Need, Notice, NoticeKind, PageHead, Panel, TableBox, Width, Words,
+    unbroken,
 };
 
 /// One of the people of an operator.
@@ -172,11 +173,13 @@ pub(super) fn invited(lines: Vec<InvitedLine>, csrf: &str) -> impl IntoView + us
                     </td>
                 }
             });
+            let until = line.until.as_deref().unwrap_or(t(words::OVER));
+            let until = unbroken(until);
             view! {
                 <tr>
                     <th scope="row">{line.email.clone()}</th>
                     <td>{t(line.role.name())}</td>
-                    <td>{line.until.unwrap_or_else(|| t(words::OVER).to_owned())}</td>
+                    <td>{until}</td>
                     {acts}
                 </tr>
             }
