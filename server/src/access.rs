@@ -40,6 +40,11 @@ impl Subject {
         now - self.proved_at <= FRESH
     }
 
+    /// Anybody who deals with what others hand in: the office and reviewers.
+    pub fn judges(&self) -> bool {
+        self.is_office() || self.is(Role::Reviewer)
+    }
+
     /// Anybody of the office.
     pub fn is_office(&self) -> bool {
         self.is(Role::Staff) || self.is(Role::Approver) || self.is(Role::Admin)

@@ -171,7 +171,7 @@ async fn a_page_for_who_judges_does_not_wait_for_those_who_apply() {
         }
         let mut read = Vec::new();
         while read.len() < 2 {
-            tokio::time::sleep(Duration::from_millis(10)).await;
+            tokio::task::yield_now().await;
             unread.retain(|path| match write_end(path) {
                 Some(end) => {
                     read.push(end);
@@ -412,6 +412,12 @@ async fn a_screen_has_few_files_looked_into_and_each_once_for_everybody() {
         for n in 1..=12 {
             other.pdf(&site, &format!("資料{n}")).await;
         }
+        let tasks = || {
+            tokio::runtime::Handle::current()
+                .metrics()
+                .num_alive_tasks()
+        };
+        let before = tasks();
         let page = other.browser.get(&other.path("evidence")).await;
         page.is(StatusCode::OK);
         let files = server::assessment::store::list_files(site.app.db.reader(), other.operator);
@@ -423,10 +429,13 @@ async fn a_screen_has_few_files_looked_into_and_each_once_for_everybody() {
             });
             lists.filter(|list| list.exists()).count()
         };
-        while known() < 10 {
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        tokio::time::sleep(Duration::from_secs(1)).await;
+        // What the page did not wait for goes on until it is done.
+        let all_done = async {
+            while tasks() > before || known() < 10 {
+                tokio::task::yield_now().await;
+            }
+        };
+        drop(tokio::time::timeout(Duration::from_secs(30), all_done).await);
         assert_eq!(known(), 10);
     })
     .await;

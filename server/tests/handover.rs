@@ -292,3 +292,34 @@ async fn an_agent_does_not_take_over_and_leave_nobody() {
     assert_eq!(role(&site, id, owner).await, Some(MemberRole::Owner));
     browser.get(&people(id)).await.is(StatusCode::OK);
 }
+
+/// An owner is told what their colleagues did, and not who of the office.
+#[tokio::test]
+async fn an_owner_who_comes_too_late_is_not_told_who_of_the_office_did_what() {
+    both(|site| async move {
+        let (owner, id) = operator(&site, "nushi").await;
+        let second = joined(&site, owner, id, "futari", MemberRole::Owner).await;
+        let editor = joined(&site, owner, id, "tetsudai", MemberRole::Editor).await;
+        let staff = site.person("madoguchi", &[Role::Staff]).await;
+        let mut browser = site.browser_of(owner).await;
+        let here = format!("{}/{editor}", people(id));
+        let form = browser.get(&here).await.form(&here).set("role", "viewer");
+        let new = acts::NewHandover {
+            email: Email::parse("atarashii@hinata.example").unwrap(),
+            leaves: Some(owner),
+            reason: "登録の電話番号にかけ、代表者に確認した".to_owned(),
+        };
+        let done = acts::propose_handover(&site.app, staff, id, new).await;
+        done.unwrap().unwrap();
+        let takes_part = Some(MemberRole::Owner);
+        let done = acts::change(&site.app, second, id, editor, takes_part).await;
+        done.unwrap().unwrap();
+        browser
+            .submit_once(form)
+            .await
+            .is(StatusCode::CONFLICT)
+            .says("画面を開いた後に、内容が変わりました")
+            .says_not("madoguchi");
+    })
+    .await;
+}

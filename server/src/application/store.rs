@@ -228,6 +228,12 @@ pub async fn called<'a>(
     Ok(applications.into_iter().map(called).collect())
 }
 
+/// How the operator of one application is called, in one line.
+pub async fn called_now(db: &impl ConnectionTrait, it: &Application) -> Result<String, DbErr> {
+    let called = called(db, [it]).await?;
+    Ok(called.get(&it.id).map(Called::said).unwrap_or_default())
+}
+
 /// Everything that was sent, the newest first.
 pub async fn revisions(
     db: &impl ConnectionTrait,

@@ -19,7 +19,7 @@ use super::papers;
 use super::store::Decision;
 use crate::access::StaffCase;
 use crate::account;
-use crate::application::{self, store::Called};
+use crate::application;
 use crate::certificate;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
@@ -85,10 +85,9 @@ pub(super) fn address(id: app::id::ApplicationId) -> String {
 /// The head of a page about a case.
 pub(super) async fn head(ctx: &Ctx, case: &Case) -> anyhow::Result<CaseHead> {
     let it = &case.application;
-    let called = application::store::called(ctx.app.db.reader(), [it]).await?;
     Ok(CaseHead {
         href: format!("/staff/applications/{}", it.id),
-        name: called.get(&it.id).map(Called::said).unwrap_or_default(),
+        name: application::store::called_now(ctx.app.db.reader(), it).await?,
         receipt_no: case.receipt_no().to_owned(),
     })
 }

@@ -16,13 +16,13 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use app::account::Role;
 use app::application::EvidenceFile;
 use app::id::FileId;
 use app::text::{Text, files as words};
 
 use self::pages::{AttachedFiles, Look, PageError, Turns, Viewer};
 use self::sniff::{Media, NotTaken};
+use crate::access::Subject;
 use crate::http::{App, Ctx, Failure};
 use crate::secret;
 
@@ -268,7 +268,7 @@ fn viewer(ctx: &Ctx) -> Result<Viewer, Failure> {
     let subject = ctx.subject.as_ref();
     Ok(Viewer {
         name: ctx.account()?.to_string(),
-        judges: subject.is_some_and(|who| who.is_office() || who.roles.contains(&Role::Reviewer)),
+        judges: subject.is_some_and(Subject::judges),
     })
 }
 

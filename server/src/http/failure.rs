@@ -16,6 +16,7 @@ use http::{HeaderValue, StatusCode, header};
 use sea_orm::DbErr;
 
 use super::{Ctx, page};
+use crate::access::Subject;
 use crate::db;
 use crate::files::Unkept;
 use crate::files::pages::PageError;
@@ -203,10 +204,14 @@ async fn changed(
     let db = ctx.app.db.reader();
     let links = ledger::store::since(db, about, seen).await?;
     let entries = ledger::store::entries(db, links).await?;
+    let judges = ctx.subject.as_ref().is_some_and(Subject::judges);
     // Who has both parts is told what the page they came from may tell.
     let audience = match act {
-        ActName::Submit | ActName::Withdraw | ActName::DeleteDraft => Audience::Operator,
-        _ => Audience::Staff,
+        ActName::Submit | ActName::Withdraw | ActName::DeleteDraft | ActName::ChangeColleague => {
+            Audience::Operator
+        }
+        _ if judges => Audience::Staff,
+        _ => Audience::Operator,
     };
     let names = account::store::names(db, entries.iter().filter_map(|e| e.actor)).await?;
     let since = entries.into_iter().filter_map(|entry| {

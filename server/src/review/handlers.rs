@@ -108,7 +108,7 @@ impl Loaded {
         let revision = application::store::latest_revision(db, id)
             .await?
             .context("a case that was never sent")?;
-        let called = application::store::called(db, [&application]).await?;
+        let name = application::store::called_now(db, &application).await?;
         let task = store::live_assignment(db, id)
             .await?
             .filter(|task| task.id == assignment)
@@ -119,7 +119,7 @@ impl Loaded {
         let record = store::record(db, id, given.clone()).await?;
         Ok(Self {
             application,
-            name: called.get(&id).map(Called::said).unwrap_or_default(),
+            name,
             published,
             revision,
             task,

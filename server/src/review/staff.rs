@@ -24,7 +24,7 @@ use super::handlers::{Part, one_file};
 use super::list;
 use super::{acts, store};
 use crate::access::StaffCase;
-use crate::application::store::{Application, Called, Revision};
+use crate::application::store::{Application, Revision};
 use crate::assessment::handlers::day;
 use crate::files::{self, serve};
 use crate::http::page::Page;
@@ -125,12 +125,12 @@ impl Loaded {
             }
             None => None,
         };
-        let called = application::store::called(db, [&application]).await?;
+        let name = application::store::called_now(db, &application).await?;
         let head = Head {
             brief: Brief {
                 id,
                 receipt_no: application.receipt_no.clone().unwrap_or_default(),
-                name: called.get(&id).map(Called::said).unwrap_or_default(),
+                name,
                 state: application.state,
                 revisions: latest.n,
                 reviewer,

@@ -27,8 +27,8 @@ use super::truth::said;
 /// More objects than this are in no appearance that is drawn in its time.
 const OBJECTS_MAX: usize = 10_000;
 /// Flags of an annotation: not to be seen at all, or not on a screen.
-const HIDDEN: u32 = 1 << 1 | 1 << 5;
-const HIDDEN_EVERYWHERE: u32 = 1 << 1;
+const HIDDEN: u32 = 1 << 1;
+const NOT_ON_SCREENS: u32 = 1 << 5;
 /// Flags of a field.
 const MULTILINE: u32 = 1 << 12;
 const PASSWORD: u32 = 1 << 13;
@@ -120,9 +120,9 @@ impl FormOf<'_, '_> {
         let own = note
             .get::<Dict<'_>>("AP")
             .and_then(|ap| ap.get::<Stream<'_>>("N"));
-        if flags & HIDDEN != 0 {
+        if flags & (HIDDEN | NOT_ON_SCREENS) != 0 {
             // hayro draws what is only not for screens all the same.
-            let is_drawn = flags & HIDDEN_EVERYWHERE == 0 && own.is_some();
+            let is_drawn = flags & HIDDEN == 0 && own.is_some();
             return if is_drawn { Err(Missing) } else { NOTHING };
         }
         let kind = note.get::<Name<'_>>("Subtype");

@@ -48,6 +48,13 @@ fn somebody() -> Option<String> {
     Some(aoi())
 }
 
+/// The picture of a page, drawn by the child.
+async fn seen(folder: &Folder, file: &Path, look: Look) -> DynamicImage {
+    let (renderer, pages) = (renderer(), folder.pages());
+    let picture = renderer.picture(file, &pages, look, somebody()).await;
+    image::load_from_memory(&std::fs::read(picture.unwrap()).unwrap()).unwrap()
+}
+
 struct Folder(PathBuf);
 
 impl Folder {
@@ -276,24 +283,13 @@ async fn a_large_picture_is_shown_smaller_and_a_vast_one_refused() {
         out.into_inner()
     };
     let file = folder.put(&png(3000, 1500));
-    let shown = std::fs::read(
-        renderer()
-            .picture(&file, &folder.pages(), Look::plain(1, 3), somebody())
-            .await
-            .unwrap(),
-    )
-    .unwrap();
-    let shown = image::load_from_memory(&shown).unwrap();
+    let shown = seen(&folder, &file, Look::plain(1, 3)).await;
     assert_eq!((shown.width(), shown.height()), (2400, 1200));
     let sharp = Look {
         is_sharp: true,
         ..Look::plain(1, 1)
     };
-    let shown = renderer()
-        .picture(&file, &folder.pages(), sharp, somebody())
-        .await;
-    let shown = std::fs::read(shown.unwrap()).unwrap();
-    let shown = image::load_from_memory(&shown).unwrap();
+    let shown = seen(&folder, &file, sharp).await;
     assert_eq!((shown.width(), shown.height()), (3000, 1500));
     std::fs::remove_dir_all(folder.pages()).unwrap();
     // Long as a screen that was scrolled: each piece is a page.
@@ -304,11 +300,7 @@ async fn a_large_picture_is_shown_smaller_and_a_vast_one_refused() {
         (5, 5, (1200, 2673)),
         (1, 1, (1200, 13_125)),
     ] {
-        let shown = renderer()
-            .picture(&file, &folder.pages(), Look::plain(page, of), somebody())
-            .await;
-        let shown = std::fs::read(shown.unwrap()).unwrap();
-        let shown = image::load_from_memory(&shown).unwrap();
+        let shown = seen(&folder, &file, Look::plain(page, of)).await;
         assert_eq!((shown.width(), shown.height()), size);
         std::fs::remove_dir_all(folder.pages()).unwrap();
     }
@@ -333,11 +325,7 @@ async fn a_plan_on_the_largest_paper_is_drawn_sharp_within_the_limits() {
         is_sharp: true,
         ..Look::plain(1, 1)
     };
-    let shown = renderer()
-        .picture(&file, &folder.pages(), sharp, somebody())
-        .await;
-    let shown = std::fs::read(shown.unwrap()).unwrap();
-    let shown = image::load_from_memory(&shown).unwrap();
+    let shown = seen(&folder, &file, sharp).await;
     assert_eq!((shown.width(), shown.height()), (4244, 6000));
 }
 
