@@ -4,10 +4,12 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use sea_orm::sea_query::{Expr, LikeExpr};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait, sqlx,
+    ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
+    DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait, sqlx,
 };
 
 /// How often a transaction is begun before the database counts as busy.
@@ -329,6 +331,21 @@ pub fn is_busy(error: &DbErr) -> bool {
     }
 }
 
+/// The pattern of LIKE for what holds `text` as it stands: the wildcards of LIKE
+/// in it are plain signs. In SQL by hand its clause ends in `ESCAPE '!'`.
+pub(crate) fn holding(text: &str) -> String {
+    let plain = text
+        .replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_");
+    format!("%{plain}%")
+}
+
+/// A column that holds `text` as it stands.
+pub(crate) fn holds(column: impl ColumnTrait, text: &str) -> Expr {
+    column.like(LikeExpr::new(holding(text)).escape('!'))
+}
+
 fn database_error(error: &DbErr) -> Option<&dyn sqlx::error::DatabaseError> {
     sqlx_error(error)?.as_database_error()
 }
@@ -340,5 +357,13 @@ fn sqlx_error(error: &DbErr) -> Option<&sqlx::Error> {
     match runtime {
         RuntimeErr::SqlxError(inner) => Some(inner),
         RuntimeErr::Internal(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_searched_for_is_no_pattern() {
+        assert_eq!(super::holding("50%_!"), "%50!%!_!!%");
     }
 }

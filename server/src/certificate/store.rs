@@ -11,7 +11,7 @@ use app::programme::Tier;
 use app::time::Instant;
 use app::writing;
 use chrono::NaiveDate;
-use sea_orm::sea_query::{Expr, LikeExpr, Query};
+use sea_orm::sea_query::Query;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
     EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -20,6 +20,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entity::{certification, letter};
+use crate::db::holds;
 use crate::documents::Letter;
 use crate::operator::entity::operator;
 use crate::secret::sha256_hex;
@@ -286,24 +287,14 @@ impl Search {
         for word in self.words.split_whitespace() {
             let key = writing::search_key(word);
             if !key.is_empty() {
-                let escaped: String = key
-                    .chars()
-                    .flat_map(|c| {
-                        matches!(c, '%' | '_' | '\\')
-                            .then_some('\\')
-                            .into_iter()
-                            .chain([c])
-                    })
-                    .collect();
-                let pattern = || LikeExpr::new(format!("%{escaped}%")).escape('\\');
-                let own = Expr::col(certification::Column::SearchKey).like(pattern());
+                let own = holds(certification::Column::SearchKey, &key);
                 let mut found = Condition::any().add(own);
                 if self.valid_on.is_none() {
                     // Names an operator has had since are known to the office only.
                     let called_so = Query::select()
                         .column(operator::Column::Id)
                         .from(operator::Entity)
-                        .and_where(Expr::col(operator::Column::SearchKey).like(pattern()))
+                        .and_where(holds(operator::Column::SearchKey, &key))
                         .to_owned();
                     found = found.add(certification::Column::OperatorId.in_subquery(called_so));
                 }

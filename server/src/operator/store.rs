@@ -14,6 +14,7 @@ use sea_orm::{
 
 use super::entity::{membership, operator, site};
 use crate::account::entity::account;
+use crate::db::holds;
 use crate::work::Work;
 
 /// What a person is at an operator, if anything.
@@ -221,9 +222,10 @@ pub async fn search(
         let with_address = Query::select()
             .column(account::Column::Id)
             .from(account::Entity)
-            .and_where(
-                account::Column::EmailKey.contains(writing::fold_width(find.trim()).to_lowercase()),
-            )
+            .and_where(holds(
+                account::Column::EmailKey,
+                &writing::fold_width(find.trim()).to_lowercase(),
+            ))
             .to_owned();
         let of_them = Query::select()
             .column(membership::Column::OperatorId)
@@ -232,7 +234,10 @@ pub async fn search(
             .to_owned();
         query = query.filter(
             Condition::any()
-                .add(operator::Column::SearchKey.contains(writing::search_key(find)))
+                .add(holds(
+                    operator::Column::SearchKey,
+                    &writing::search_key(find),
+                ))
                 .add(operator::Column::Id.in_subquery(of_them)),
         );
     }

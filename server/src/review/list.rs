@@ -27,6 +27,7 @@ use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
 use uuid::Uuid;
 
 use crate::account::store::Account;
+use crate::db::holding;
 use crate::programme::store::Call;
 use crate::{account, programme};
 
@@ -165,7 +166,7 @@ impl Asked {
             self.only(format!("a.call_id = {place}"));
         }
         if !q.is_empty() {
-            let name = self.place(format!("%{}%", escaped(&search_key(q))));
+            let name = self.place(holding(&search_key(q)));
             let number = app::application::parse_receipt_no(q).unwrap_or_default();
             let number = self.place(number);
             self.only(format!(
@@ -178,13 +179,6 @@ impl Asked {
     fn conditions(&self) -> String {
         self.conditions.join(" AND ")
     }
-}
-
-/// The wildcards of LIKE as plain characters.
-fn escaped(text: &str) -> String {
-    text.replace('!', "!!")
-        .replace('%', "!%")
-        .replace('_', "!_")
 }
 
 /// The last day that is soon.
@@ -661,7 +655,7 @@ mod tests {
 
     use app::review::list::Stage;
 
-    use super::{AGAIN, Counted, Lists, PAGES_MAX, escaped, in_stage};
+    use super::{AGAIN, Counted, Lists, PAGES_MAX, in_stage};
 
     #[test]
     fn whatever_is_searched_for_only_so_many_counts_are_kept() {
@@ -686,10 +680,5 @@ mod tests {
     fn sent_again_is_asked_in_the_same_words_everywhere() {
         assert!(in_stage(Stage::Resubmitted).contains(AGAIN));
         assert!(in_stage(Stage::Submitted).contains(&format!("NOT {AGAIN}")));
-    }
-
-    #[test]
-    fn what_is_searched_for_is_no_pattern() {
-        assert_eq!(escaped("50%_!"), "50!%!_!!");
     }
 }
