@@ -185,11 +185,17 @@ pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
         Some(url) => Mailer::smtp(url)?,
         None => Mailer::Files(outbox(&config.data)),
     };
-    let app = assemble(db, config, Clock::System, mailer, Limits::default()).await?;
-    if serve.demo {
-        demo::load(&app)
+    let mut app = assemble(db, config, Clock::System, mailer, Limits::default()).await?;
+    let loaded = serve.demo
+        && demo::load(&app)
             .await
             .context("the demonstration cannot be loaded")?;
+    if loaded {
+        // The memory it took goes with the connections and fonts it was done with.
+        app.db.clone().close().await?;
+        let db = database(&place.database_url(), Schema::Expect).await?;
+        let (config, mailer) = (app.config.clone(), app.mailer.clone());
+        app = assemble(db, config, Clock::System, mailer, Limits::default()).await?;
     }
     say(&app);
     let worker = tokio::spawn(jobs::run(Arc::clone(&app)));

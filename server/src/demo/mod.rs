@@ -40,15 +40,15 @@ use crate::{certificate, ledger, programme, review};
 /// Everybody's password in the demonstration.
 pub const PASSWORD: &str = "irodori-demo-2026";
 
-/// Loads the demonstration into an empty database. Loaded already, it does
-/// nothing.
+/// Loads the demonstration into an empty database, and whether there was
+/// anything to do: loaded already, it does nothing.
 ///
 /// # Errors
 /// The database holds records of its own, or an earlier load was cut short.
-pub async fn load(app: &Arc<App>) -> anyhow::Result<()> {
+pub async fn load(app: &Arc<App>) -> anyhow::Result<bool> {
     let db = app.db.reader();
     if ledger::store::is_done(db, ActName::LoadDemo).await? {
-        return Ok(());
+        return Ok(false);
     }
     if ledger::store::is_done(db, ActName::BeginDemo).await? {
         bail!(
@@ -73,7 +73,7 @@ pub async fn load(app: &Arc<App>) -> anyhow::Result<()> {
     clock.set(now);
     mark(&stage, ActName::LoadDemo).await?;
     app.programmes.refresh_site(app.db.reader()).await?;
-    Ok(())
+    Ok(true)
 }
 
 /// The same site with the clock of the script. Mail goes into the data folder

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::client::{Answer, Connection, PASSWORD, encoded, form_token};
+use super::client::{Answer, Connection, PASSWORD, Visitor, encoded, form_token};
 use super::load::{at_once, in_turn};
 use super::server::{Cores, Data, Server};
 use super::{Bench, Budget, Figure};
@@ -18,7 +18,8 @@ const PERSON: &str = "hyuga@example.jp";
 const WRONG: usize = 400;
 const LONG_FORMS: usize = 60;
 const LONG: usize = 15 * 1024 * 1024;
-/// So long an idle process may take to give back what it does not need.
+/// So long an idle process may take to give back what it does not need; what
+/// documents take is kept for a minute.
 const REST: Duration = Duration::from_secs(45);
 
 pub(super) fn flood(bench: &Bench) -> Result<Vec<Figure>> {
@@ -31,7 +32,7 @@ pub(super) fn flood(bench: &Bench) -> Result<Vec<Figure>> {
         bail!("nobody can log in: {status}");
     }
     busy_day(address)?;
-    std::thread::sleep(REST);
+    std::thread::sleep(REST * 2);
     let before = server.resident()?;
 
     let new = during(address, 20, "203.0.113.1")?;
@@ -48,7 +49,6 @@ pub(super) fn flood(bench: &Bench) -> Result<Vec<Figure>> {
     let empty = Data::empty()?;
     let server = Server::start(bench, &empty, Cores::All)?;
     busy_day(server.address())?;
-    // What the documents took is kept for a minute.
     std::thread::sleep(REST * 2);
     let loaded = server.resident()?;
     server.stop();
@@ -109,15 +109,30 @@ fn log_in(address: SocketAddr, from: &str, email: &str, password: &str) -> Resul
     Ok((answer.status, start.elapsed().as_secs_f64() * 1000.0))
 }
 
-/// What a server holds that has been in use: its connections and their caches.
+/// What a server holds that has been in use: its connections and their caches,
+/// and the fonts and rules of a document.
 fn busy_day(address: SocketAddr) -> Result<()> {
     at_once((0..16).collect(), |_: usize| {
         let mut connection = Connection::open(address)?;
         in_turn(["/", "/criteria", "/certified", "/login"], |page| {
             connection.get(page, &[]).map(drop)
         })
-    })
-    .map(drop)
+    })?;
+    let staff = Visitor::sign_in(address, "staff@example.jp")?;
+    let mut connection = Connection::open(address)?;
+    let mut answer = Answer::default();
+    let list = staff.page_request("/staff/certificates");
+    connection.exchange(&list, &mut answer)?;
+    let list = answer.text();
+    let (_, one) = (list.split_once("href=\"/staff/certificates/"))
+        .context("the list of certificates is empty")?;
+    let number = one.split('"').next().unwrap_or_default();
+    let pdf = staff.page_request(&format!("/staff/certificates/{number}/pdf"));
+    connection.exchange(&pdf, &mut answer)?;
+    if !answer.body.starts_with(b"%PDF") {
+        bail!("no PDF but {}", answer.status);
+    }
+    Ok(())
 }
 
 /// How long somebody at `from` with the right password waits in the middle of
