@@ -23,6 +23,8 @@ mod m20261129_000020_results;
 mod m20261129_000301_ledger_object;
 mod m20261130_000021_colleagues;
 mod m20261130_000022_since;
+mod m20261201_000023_wider;
+mod wider;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -47,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000301_ledger_object::Migration),
             Box::new(m20261130_000021_colleagues::Migration),
             Box::new(m20261130_000022_since::Migration),
+            Box::new(m20261201_000023_wider::Migration),
         ]
     }
 }
@@ -60,15 +63,23 @@ impl MigratorTrait for Migrator {
 /// | `{date}` | `TEXT` | `DATE` | a day in Japan |
 /// | `{key}` | `TEXT` | `TEXT COLLATE "C"` | what is sorted or searched, by code point |
 async fn run(manager: &SchemaManager<'_>, sql: &str) -> Result<(), DbErr> {
-    let [uuid, at, date, key] = match manager.get_database_backend() {
-        DbBackend::Postgres => ["UUID", "TIMESTAMPTZ", "DATE", "TEXT COLLATE \"C\""],
-        _ => ["BLOB", "TEXT", "TEXT", "TEXT"],
+    let sql = match manager.get_database_backend() {
+        DbBackend::Postgres => {
+            with_types(sql, ["UUID", "TIMESTAMPTZ", "DATE", "TEXT COLLATE \"C\""])
+        }
+        _ => in_sqlite(sql),
     };
-    let sql = sql
-        .replace("{uuid}", uuid)
-        .replace("{at}", at)
-        .replace("{date}", date)
-        .replace("{key}", key);
     manager.get_connection().execute_unprepared(&sql).await?;
     Ok(())
+}
+
+fn in_sqlite(sql: &str) -> String {
+    with_types(sql, ["BLOB", "TEXT", "TEXT", "TEXT"])
+}
+
+fn with_types(sql: &str, [uuid, at, date, key]: [&str; 4]) -> String {
+    sql.replace("{uuid}", uuid)
+        .replace("{at}", at)
+        .replace("{date}", date)
+        .replace("{key}", key)
 }

@@ -71,6 +71,7 @@ fn note(to: &str) -> server::mail::Mail {
         body: "本文".to_owned(),
         about_kind: "application",
         about_id: uuid::Uuid::nil(),
+        is_forgotten: false,
     }
 }
 
@@ -289,6 +290,7 @@ async fn a_refusal_that_is_not_the_addressees_ends_no_mail() {
                 body: "本文".to_owned(),
                 about_kind: "a test",
                 about_id: uuid::Uuid::nil(),
+                is_forgotten: false,
             };
             work.mail(mail).await.unwrap();
             work.commit().await.unwrap();
@@ -475,6 +477,7 @@ async fn applying_over_and_over_floods_nobody() {
                 body: String::new(),
                 about_kind: "a test",
                 about_id: uuid::Uuid::nil(),
+                is_forgotten: false,
             };
             work.mail(mail).await.unwrap();
         }

@@ -39,6 +39,7 @@ mod public;
 mod review;
 mod rules;
 mod said;
+mod schemas;
 mod shell;
 mod sweep;
 mod together;

@@ -179,6 +179,11 @@ const UNIQUE: &[(&str, Option<Rule>, &str)] = &[
         "UPDATE act_key SET key = 'x', actor_id = (SELECT id FROM account LIMIT 1)",
     ),
     (
+        "act_key_of_nobody",
+        None,
+        "UPDATE act_key SET key = 'x', actor_id = NULL",
+    ),
+    (
         "site_one_head_office",
         Some(Rule::HeadOffice),
         "UPDATE site SET is_head_office = TRUE",
@@ -317,7 +322,7 @@ const FOR_GOOD: &[&str] = &[
 ];
 
 /// A town with two of everything.
-async fn full(site: &Site) {
+pub(crate) async fn full(site: &Site) {
     let app = &site.app;
     let call = open_call(site).await;
     let mut other =

@@ -232,6 +232,7 @@ impl Written<'_> {
             body,
             about_kind: "application",
             about_id: self.held.id.uuid(),
+            is_forgotten: false,
         })
     }
 

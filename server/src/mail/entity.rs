@@ -24,6 +24,7 @@ pub struct Model {
     pub sent_at: Option<DateTimeUtc>,
     pub last_error: String,
     pub trouble: Option<String>,
+    pub is_forgotten: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

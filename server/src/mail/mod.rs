@@ -25,11 +25,6 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// What a mail about a person's own account is about.
-const ABOUT_ACCOUNT: &str = "account";
-/// About an operator's people: invitations, too, hold a link that lets somebody in.
-pub(crate) const ABOUT_OPERATOR: &str = "operator";
-
 /// A rendered mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mail {
@@ -45,6 +40,9 @@ pub struct Mail {
     pub about_kind: &'static str,
     /// What it is about: a row.
     pub about_id: Uuid,
+    /// Whether nothing is kept of the text once it has left: a link in it lets
+    /// somebody in.
+    pub is_forgotten: bool,
 }
 
 impl Mail {
@@ -60,8 +58,9 @@ impl Mail {
             lang,
             subject,
             body,
-            about_kind: ABOUT_ACCOUNT,
+            about_kind: "account",
             about_id: account.uuid(),
+            is_forgotten: true,
         }
     }
 }

@@ -12,8 +12,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::Mail;
 use super::entity::{ActiveModel, Column, Entity, Model};
-use super::{ABOUT_ACCOUNT, ABOUT_OPERATOR, Mail};
 use crate::work::Work;
 
 /// How long a worker may take over one mail before another takes it.
@@ -70,6 +70,7 @@ async fn put_for(work: &Work, mail: Mail, at: Instant) -> Result<(), DbErr> {
         sent_at: Set(None),
         last_error: Set(String::new()),
         trouble: Set(None),
+        is_forgotten: Set(mail.is_forgotten),
     }
     .insert(work.db())
     .await?;
@@ -122,11 +123,10 @@ pub async fn claim(work: &Work) -> Result<Option<Model>, DbErr> {
     }
 }
 
-/// The mail was handed over. Unless it is for show, nothing is kept of a text
-/// about somebody's account or an operator's people: the links in it may still
-/// let somebody in.
+/// The mail was handed over. A text that is to be forgotten is, unless it is
+/// for show.
 pub async fn sent(work: &Work, mail: &Model, for_show: bool) -> Result<(), DbErr> {
-    let body = if [ABOUT_ACCOUNT, ABOUT_OPERATOR].contains(&mail.about_kind.as_str()) && !for_show {
+    let body = if mail.is_forgotten && !for_show {
         Set(String::new())
     } else {
         NotSet

@@ -18,7 +18,7 @@ use crate::assessment::store::{Purpose, insert_file};
 use crate::db::{Rule, violated};
 use crate::files::sniff::Media;
 use crate::http::App;
-use crate::mail::{ABOUT_OPERATOR, Mail};
+use crate::mail::Mail;
 use crate::operator::store::{add_member, change_member, is_member, name_of};
 use crate::secret;
 use crate::work::{Act, Work};
@@ -165,8 +165,9 @@ async fn post(
         lang,
         subject,
         body,
-        about_kind: ABOUT_OPERATOR,
+        about_kind: "operator",
         about_id: operator.uuid(),
+        is_forgotten: true,
     })
     .await?;
     Ok(())
