@@ -24,6 +24,7 @@ mod demo;
 mod drawing;
 mod entry;
 mod export;
+mod frozen;
 mod handover;
 mod harness;
 mod keeping;
