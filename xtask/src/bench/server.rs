@@ -96,7 +96,7 @@ impl Server {
         if cores == Cores::One {
             command = pin::on_server_core(&command);
         }
-        Self::wait_for(command, address)
+        Self::wait_for(command, data, address)
     }
 
     /// On `data`, whatever was left there; answers once it is ready.
@@ -105,20 +105,28 @@ impl Server {
         let mut command = serve(place, binary, data, address);
         // What goes well is not told.
         command.env("IRODORI_LOG", "error");
-        Self::wait_for(command, address)
+        Self::wait_for(command, data, address)
     }
 
-    fn wait_for(mut command: Command, address: SocketAddr) -> Result<Self> {
+    fn wait_for(mut command: Command, data: &Data, address: SocketAddr) -> Result<Self> {
+        // Not between the figures.
+        let path = data.path().join("server.log");
+        let log = fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&path)?;
         let process = command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
+            .stderr(log)
             .spawn()
             .context("the server cannot be started")?;
         let mut server = Self { process, address };
         let start = Instant::now();
         while !server.is_ready() {
             if let Some(status) = server.process.try_wait()? {
-                bail!("the server ended with {status} before it was ready");
+                let log = fs::read_to_string(&path).unwrap_or_default();
+                bail!("the server ended with {status} before it was ready:\n{log}");
             }
             if start.elapsed() > Duration::from_mins(1) {
                 bail!("the server was not ready within 60 seconds");
