@@ -157,6 +157,15 @@ pub(crate) async fn asked<T>(standing: Standing, answer: impl Future<Output = T>
     ASKED.scope(standing, answer).await
 }
 
+/// What becomes of an act that the same person has done since the page was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Repeated {
+    /// It is for the act to find it done.
+    Passes,
+    /// It is overtaken.
+    Refused,
+}
+
 /// What is written without a ledger entry: nobody has to answer for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Upkeep {
@@ -222,10 +231,7 @@ impl Works {
         };
         work.still_may().await?;
         // The same form twice is for the act to answer, which finds it done.
-        let repeated = |by: Option<Uuid>, name: &str, act: &Act| {
-            by == actor.map(AccountId::uuid) && name == act.name.as_str()
-        };
-        work.not_overtaken(repeated).await?;
+        work.not_overtaken(Repeated::Passes).await?;
         Ok(work)
     }
 }
@@ -314,7 +320,7 @@ impl Work {
             // nobody's rights can change.
             if head.is_some() {
                 self.still_may().await?;
-                self.not_overtaken(|_, _, _| false).await?;
+                self.not_overtaken(Repeated::Refused).await?;
             }
             if let Some((act, head)) = self.act.zip(head) {
                 chain(&self.tx, self.now, self.actor, act, head).await?;
@@ -336,13 +342,28 @@ impl Work {
         }
     }
 
+    /// Refuses what was begun on a page that did not know of one of these acts on
+    /// the same case or thing, whoever did it.
+    pub async fn refuse_after(&self, names: &[ActName]) -> Result<(), Stopped> {
+        let (Some(act), Some(seen)) = (&self.act, self.seen()) else {
+            return Ok(());
+        };
+        let about = act.about();
+        let later = ledger::store::since(&self.tx, about, seen).await?;
+        if later
+            .iter()
+            .any(|link| names.iter().any(|name| name.as_str() == link.act))
+        {
+            let act = act.name;
+            return Err(Stopped::Overtaken { about, seen, act });
+        }
+        Ok(())
+    }
+
     /// Refuses an act that decides on something other than what the screen
     /// showed: somebody has done something to it that the screen did not know,
-    /// or who acts has in another window. `pass` names what is let through.
-    async fn not_overtaken(
-        &self,
-        pass: impl Fn(Option<Uuid>, &str, &Act) -> bool,
-    ) -> Result<(), Stopped> {
+    /// or who acts has in another window.
+    async fn not_overtaken(&self, repeated: Repeated) -> Result<(), Stopped> {
         let (Some(act), Some(seen)) = (&self.act, self.seen()) else {
             return Ok(());
         };
@@ -353,17 +374,41 @@ impl Work {
         let about = act.about();
         let actor = self.actor.map(AccountId::uuid);
         let later = ledger::store::since(&self.tx, about, seen).await?;
-        let overtaken = later.iter().any(|link| {
-            let own = link.actor_id == actor;
-            names.iter().any(|name| {
-                name.as_str() == link.act && !(own && name.shows_to_its_actor(act.name))
-            }) && !pass(link.actor_id, &link.act, act)
-        });
-        if overtaken {
-            let act = act.name;
-            return Err(Stopped::Overtaken { about, seen, act });
+        let (same, others): (Vec<_>, Vec<_>) = later
+            .into_iter()
+            .filter(|link| {
+                let own = link.actor_id == actor;
+                names.iter().any(|name| {
+                    name.as_str() == link.act && !(own && name.shows_to_its_actor(act.name))
+                })
+            })
+            .partition(|link| {
+                repeated == Repeated::Passes
+                    && link.actor_id == actor
+                    && link.act == act.name.as_str()
+            });
+        if others.is_empty() && self.says_the_same(act, same).await? {
+            return Ok(());
         }
-        Ok(())
+        let act = act.name;
+        Err(Stopped::Overtaken { about, seen, act })
+    }
+
+    /// Whether `act` is what was done before, as far as it is known yet: another
+    /// text is another act.
+    async fn says_the_same(
+        &self,
+        act: &Act,
+        before: Vec<ledger::entity::link::Model>,
+    ) -> Result<bool, DbErr> {
+        if before.is_empty() || act.detail.is_null() {
+            return Ok(true);
+        }
+        let detail = act.detail.to_string();
+        let entries = ledger::store::entries(&self.tx, before).await?;
+        Ok(entries
+            .iter()
+            .all(|entry| entry.detail.as_ref() == Some(&detail)))
     }
 }
 

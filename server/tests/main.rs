@@ -44,3 +44,4 @@ mod schemas;
 mod shell;
 mod sweep;
 mod together;
+mod windows;

@@ -602,8 +602,8 @@ async fn a_draft_is_deleted_by_its_owner_and_its_files_stay() {
         page.says("削除できるのは、一度も申請していない下書きだけです");
         let post = own.browser.post(&address, &[]).await;
         assert!(post.status.is_client_error(), "{}", post.status);
-        let acts = server::application::acts::delete_draft(&site.app, own.account, own.id).await;
-        assert!(!acts.unwrap());
+        let acts = server::application::acts::delete_draft(&site.app, own.account, own.id, 0).await;
+        assert!(acts.unwrap().is_err());
         own.browser.get(&own.path("")).await.is(StatusCode::OK);
         site.ledger_proves().await;
     })

@@ -412,6 +412,15 @@ pub const WITHDRAW_LEAD: Text = Text::new(
     "A withdrawn application is not reviewed.",
 );
 /// Heading of the consequences.
+pub const DELETE_CONSEQUENCES: Text = Text::new("削除するとどうなるか", "What deleting does");
+/// Way back.
+pub const DELETE_NOT: Text = Text::new("削除せずに戻る", "Go back without deleting");
+/// Something was typed since the page was opened.
+pub const DELETE_CHANGED: Text = Text::new(
+    "この下書きには、このページを開いた後に入力がありました。削除のページを開き直して、消える内容を確かめてください",
+    "Something has been entered since this page was opened; open it again to see what would be deleted",
+);
+/// Heading.
 pub const WITHDRAW_CONSEQUENCES: Text = Text::new("取り下げるとどうなるか", "What follows");
 /// Label of the reason.
 pub const WITHDRAW_REASON: Text = Text::new("取り下げる理由", "Reason");
@@ -493,6 +502,11 @@ pub const WHO_CAN: Text = Text::new("申請できる事業者", "Who can apply")
 pub const WHO_NEEDS_OPERATOR: Text = Text::new(
     "事業者を登録すると、申請できるかどうかをここに表示します。",
     "Register an operator to see here whether it can apply.",
+);
+/// A viewer.
+pub const WHO_ONLY_LOOKS: Text = Text::new(
+    "今の役割では、事業者の内容を見ることができますが、申請を始めることはできません。主な担当者か編集できる人が始めます。",
+    "In your role you can look at the operator but not begin an application; an owner or editor begins it.",
 );
 /// A condition is not met.
 pub const CANNOT_APPLY: Text = Text::new(

@@ -183,6 +183,22 @@ pub const DONE_LINKED: Text = Text::new(
     "資料をこの項目に付けました。",
     "The file is now used for this item.",
 );
+/// Somebody else has typed another place meanwhile.
+pub fn place_changed(lang: Lang, theirs: &str) -> String {
+    match (lang, theirs) {
+        (Lang::Ja, "") => {
+            "この場所は、ほかの画面で消されました。入力した場所でよければ、もう一度保存してください"
+                .to_owned()
+        }
+        (Lang::En, "") => "The place was removed meanwhile; save again to put yours".to_owned(),
+        (Lang::Ja, _) => format!(
+            "この場所は、ほかの画面で「{theirs}」に変更されました。入力した場所でよければ、もう一度保存してください"
+        ),
+        (Lang::En, _) => {
+            format!("The place was changed to “{theirs}” meanwhile; save again to put yours")
+        }
+    }
+}
 /// Another place in a file.
 pub const DONE_PLACE: Text = Text::new(
     "資料の中の場所を保存しました。",

@@ -98,7 +98,7 @@ pub(crate) fn blank() {
 }
 
 /// A value the form carries along.
-pub(super) fn carried(name: &str, value: String) -> String {
+pub(crate) fn carried(name: &str, value: String) -> String {
     here(|state| state.typed()?.find(name).map(str::to_owned))
         .flatten()
         .unwrap_or(value)

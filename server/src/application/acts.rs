@@ -337,25 +337,41 @@ pub async fn withdraw(
     Ok(Ok(()))
 }
 
-/// Deletes a draft that was never submitted, with what was typed into it. Its
-/// files stay with the operator. False if it is no such draft.
+/// Why a draft is not deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotDeleted {
+    /// It was submitted, or is not there.
+    NoDraft,
+    /// Something was typed that the page did not show.
+    Changed,
+}
+
+/// Deletes a draft that was never submitted, with what was typed into it, if that
+/// is still the version `shown`. Its files stay with the operator.
 pub async fn delete_draft(
     app: &Arc<App>,
     by: AccountId,
     id: ApplicationId,
-) -> anyhow::Result<bool> {
+    shown: i32,
+) -> anyhow::Result<Result<(), NotDeleted>> {
     let version = store::one(app.db.reader(), id).await?.version;
     let published = app.programmes.get(app.db.reader(), version).await?;
     let act = Act::on(ActName::DeleteDraft, id).under(&published.sha256);
     let work = app.works.act(Some(by), act).await?;
     if !store::locked(&work, id).await?.is_mere_draft() {
-        return Ok(false);
+        return Ok(Err(NotDeleted::NoDraft));
     }
+    let draft = drafts::load(work.db(), Owner::application(id)).await?;
+    if draft.version != shown {
+        return Ok(Err(NotDeleted::Changed));
+    }
+    work.refuse_after(&[ActName::LinkEvidence, ActName::RemoveFile])
+        .await?;
     drafts::forget(&work, Owner::application(id)).await?;
     assessment::store::unlink_all(&work, id).await?;
     store::delete(&work, id).await?;
     work.commit().await?;
-    Ok(true)
+    Ok(Ok(()))
 }
 
 async fn end_office_work(

@@ -87,7 +87,12 @@ pub async fn dashboard(ctx: Ctx) -> Reply {
             State::Draft if call.plan.takes(now) => Some((1, words::GO_ON)),
             _ => None,
         };
+        // Who may only look is not asked for anything.
+        let may_edit = mine
+            .iter()
+            .any(|(id, _, role)| *id == application.operator && role.can_edit());
         if let Some((rank, label)) = urgent
+            && may_edit
             && act.as_ref().is_none_or(|(other, ..)| rank < *other)
         {
             let state = line.state.name().of(lang);
@@ -255,11 +260,9 @@ pub(crate) async fn call_page(
         .ok_or(Failure::Missing)?;
     let published = ctx.app.programmes.get(db, call.version).await?;
     let rules = &published.definition.eligibility;
-    let mine = operator::store::of_account(db, ctx.account()?).await?;
-    let mine: Vec<_> = mine
-        .into_iter()
-        .filter(|(.., role)| role.can_edit())
-        .collect();
+    let all = operator::store::of_account(db, ctx.account()?).await?;
+    let mine: Vec<_> = all.iter().filter(|(.., role)| role.can_edit()).collect();
+    let only_looks = mine.is_empty() && !all.is_empty();
     let mut operators = Vec::new();
     let mut chosen = None;
     for (operator_id, facts, _) in &mine {
@@ -314,6 +317,7 @@ pub(crate) async fn call_page(
         eligible: chosen.as_ref().map(|(_, eligible, _)| eligible.clone()),
         chosen: chosen.map(|(choice, ..)| choice),
         operators,
+        only_looks,
         items: published.definition.standard_items(),
         areas: published.definition.areas.len(),
         fields: fields.clone(),

@@ -13,7 +13,7 @@ use app::writing::optional;
 use leptos::prelude::AnyView;
 use uuid::Uuid;
 
-use super::acts::{self, NotSubmitted, Sending};
+use super::acts::{self, NotDeleted, NotSubmitted, Sending};
 use super::dashboard;
 use super::dossier::Dossier;
 use super::sent::{self, Check};
@@ -379,6 +379,7 @@ pub async fn ask_delete(ctx: Ctx, mine: MyApplication) -> Reply {
     let model = DeleteModel {
         frame: frame(&ctx, &mine, &dossier).await?,
         answered: readings.iter().filter(|it| it.answer.is_some()).count(),
+        version: dossier.draft.version,
         files,
     };
     Ok(ctx.page(Page::new(ctx.t(words::DELETE_DRAFT)), || {
@@ -387,10 +388,11 @@ pub async fn ask_delete(ctx: Ctx, mine: MyApplication) -> Reply {
 }
 
 /// Deletes a draft.
-pub async fn delete(ctx: Ctx, mine: MyApplication) -> Reply {
-    if acts::delete_draft(&ctx.app, ctx.account()?, mine.id).await? {
-        Ok(ctx.did(Did::DraftDeleted, "/my"))
-    } else {
-        Err(Failure::Refused(words::DELETE_NOT_A_DRAFT))
+pub async fn delete(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+    let by = ctx.account()?;
+    match acts::delete_draft(&ctx.app, by, mine.id, posted.version()).await? {
+        Ok(()) => Ok(ctx.did(Did::DraftDeleted, "/my")),
+        Err(NotDeleted::NoDraft) => Err(Failure::Refused(words::DELETE_NOT_A_DRAFT)),
+        Err(NotDeleted::Changed) => Err(Failure::Conflict(words::DELETE_CHANGED)),
     }
 }

@@ -165,7 +165,15 @@ pub(crate) async fn keep(
                 &serde_json::json!({ "say": say }),
             )))
         }
-        Saved::Clash(clashes) => Ok(Kept::Answered(both(ctx, mine, clashes, &fields).await?)),
+        Saved::Clash(clashes) => {
+            // What is no answer (a place in a file, a file that was chosen) waits, too.
+            for (name, value) in posted.fields().iter() {
+                if !belongs(name) && !name.starts_with('_') {
+                    fields.push(name, value);
+                }
+            }
+            Ok(Kept::Answered(both(ctx, mine, clashes, &fields).await?))
+        }
         Saved::TooLong(names) => {
             let problems: Problems = too_long(ctx, mine, &names).await?;
             if ctx.wants_json {

@@ -361,6 +361,8 @@ pub async fn remove_file(
     if let Err(why) = staying.may_remove(file) {
         return Ok(Err(why));
     }
+    // The page has said which items lose it.
+    work.refuse_after(&[ActName::LinkEvidence]).await?;
     store::delete_file(&work, file).await?;
     forget_keys_to(&work, &file.to_string()).await?;
     remember(&work, by, key, &said, "").await?;

@@ -418,7 +418,8 @@ fn not_linked() -> Problem {
 }
 
 /// Links what an item's form says of files that are there: one that was chosen,
-/// and places that differ from those kept.
+/// and places that were typed anew. Where somebody else has typed another one
+/// meanwhile, the form says so and the next save is meant.
 pub(super) async fn link_typed(
     ctx: &Ctx,
     mine: &MyApplication,
@@ -426,16 +427,28 @@ pub(super) async fn link_typed(
     typed: &Fields,
 ) -> Result<Result<(), Problem>, Failure> {
     let linked = store::links(ctx.app.db.reader(), mine.id).await?;
-    let mut links: Vec<(FileId, String)> = linked
-        .get(&item.code)
-        .into_iter()
-        .flatten()
-        .map(|link| (link, format!("place-{}", link.file)))
-        .filter(|(link, field)| typed.find(field).is_some_and(|place| place != link.place))
-        .map(|(link, field)| (link.file, field))
-        .collect();
-    if let Ok(other) = typed.get("other").parse() {
-        links.push((other, "link_place".to_owned()));
+    let mut links: Vec<(FileId, String)> = Vec::new();
+    for link in linked.get(&item.code).into_iter().flatten() {
+        let field = format!("place-{}", link.file);
+        let shown = typed.find(&format!("shown-{field}"));
+        let Some(place) = typed.find(&field) else {
+            continue;
+        };
+        if place == link.place || shown == Some(place) {
+            continue;
+        }
+        if shown.is_some_and(|shown| shown != link.place) {
+            let problem = Problem::with(field, |lang| words::place_changed(lang, &link.place));
+            return Ok(Err(problem));
+        }
+        links.push((link.file, field));
+    }
+    match typed.get("other") {
+        "" => {}
+        other => match other.parse() {
+            Ok(other) => links.push((other, "link_place".to_owned())),
+            Err(_) => return Ok(Err(Problem::new("other", words::FILE_NOT_THERE))),
+        },
     }
     for (file, field) in links {
         let place = typed.get(&field).to_owned();

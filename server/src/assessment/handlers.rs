@@ -114,6 +114,10 @@ pub async fn save_area(
                 return Ok(ctx.did(Did::Kept, &to));
             }
             let fields = now.draft.fields.clone();
+            let nothing = answers.iter().all(|answer| fields.get(answer).is_empty());
+            if later(&posted) && nothing {
+                return Ok(ctx.see_other(&format!("/my/applications/{}", mine.id)));
+            }
             if later(&posted) {
                 return Ok(ctx.did(Did::Kept, &format!("/my/applications/{}", mine.id)));
             }
@@ -127,7 +131,7 @@ pub async fn save_area(
                     && item.is_some_and(|item| item.area == area)
             });
             match next_open(now.definition(), &now.readings(), area, None) {
-                Some(item) if !(said && unanswered) => {
+                Some(item) if !nothing && !(said && unanswered) => {
                     let to = format!("/my/applications/{}/items/{item}", mine.id);
                     Ok(ctx.did(Did::Kept, &to))
                 }

@@ -131,6 +131,7 @@ pub async fn remove_site(
     if !store::remove_site(&work, operator, site).await? {
         return Ok(done_before(work.db(), by, key, &said).await?.is_some());
     }
+    work.refuse_after(&[ActName::ChangeSites]).await?;
     forget_keys_to(&work, &site.to_string()).await?;
     remember(&work, by, key, &said, "").await?;
     work.commit().await?;

@@ -124,6 +124,8 @@ pub struct DeleteModel {
     pub frame: Frame,
     /// How many items have an answer.
     pub answered: usize,
+    /// Which version of what was typed that is.
+    pub version: i32,
     /// The files that prove something in it: name and address.
     pub files: Vec<(String, String)>,
 }
@@ -149,17 +151,17 @@ pub fn delete(model: DeleteModel) -> AnyView {
         {frame.crumbs(words::DELETE_DRAFT)}
         <div class="page page-narrow stack stack-32">
             {frame.head(words::DELETE_DRAFT, words::DELETE_LEAD)}
-            <Notice kind=NoticeKind::Warn title=words::WITHDRAW_CONSEQUENCES>
+            <Notice kind=NoticeKind::Warn title=words::DELETE_CONSEQUENCES>
                 <ul class="reading">
                     <li>{words::delete_answers(lang(), model.answered)}</li>
                     <li>{t(words::DELETE_FOR_GOOD)}</li>
                 </ul>
             </Notice>
             {files}
-            <Form action=frame.path("delete") csrf=frame.csrf.clone()>
+            <Form action=frame.path("delete") csrf=frame.csrf.clone() version=i64::from(model.version)>
                 <div class="row">
                     <Button label=words::DELETE_DO />
-                    <a href=frame.path("")>{t(words::WITHDRAW_NOT)}</a>
+                    <a href=frame.path("")>{t(words::DELETE_NOT)}</a>
                 </div>
             </Form>
         </div>

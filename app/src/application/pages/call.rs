@@ -44,6 +44,8 @@ pub struct CallModel {
     pub over: bool,
     /// Who may apply: the operators this person fills in for.
     pub operators: Vec<OperatorChoice>,
+    /// Whether the person may look at operators and fill in for none.
+    pub only_looks: bool,
     /// The chosen one.
     pub chosen: Option<OperatorChoice>,
     /// The conditions as far as they can be seen from the chosen one's facts.
@@ -112,8 +114,17 @@ pub fn call(model: CallModel) -> AnyView {
 /// Each condition, met or not and why.
 fn who(model: &CallModel) -> AnyView {
     let Some(eligible) = &model.eligible else {
-        return view! { <p>{t(words::WHO_NEEDS_OPERATOR)}</p> }.into_any();
+        let say = if model.only_looks {
+            words::WHO_ONLY_LOOKS
+        } else {
+            words::WHO_NEEDS_OPERATOR
+        };
+        return view! { <p>{t(say)}</p> }.into_any();
     };
+    let about = (model.operators.len() > 1).then_some(model.chosen.as_ref());
+    let about = about
+        .flatten()
+        .map(|it| view! { <h3>{it.name.clone()}</h3> });
     let lang = lang();
     let lines = eligible
         .questions()
@@ -145,6 +156,7 @@ fn who(model: &CallModel) -> AnyView {
         .map(|test| view! { <li>{test.question.of(lang).to_owned()}</li> })
         .collect_view();
     view! {
+        {about}
         <ul class="checks">{lines}</ul>
         {not_met}
         <p>{t(words::ASKED_LATER)}</p>
@@ -154,6 +166,9 @@ fn who(model: &CallModel) -> AnyView {
 }
 
 fn begin(model: &CallModel) -> AnyView {
+    if model.only_looks {
+        return ().into_any();
+    }
     let Some(chosen) = &model.chosen else {
         return view! {
             <p>

@@ -269,6 +269,10 @@ pub fn contacts(asked: &Asked) -> AnyView {
 
 /// 宣誓し、市税の確認方法を選ぶ
 pub fn pledge(asked: &Asked, office: &Office) -> AnyView {
+    // Who may not sign reads it.
+    let mut asked = asked.clone();
+    asked.frame.may_edit &= asked.frame.may_sign;
+    let asked = &asked;
     let points = words::PLEDGE_POINTS
         .map(|point| view! { <li>{t(point)}</li> })
         .collect_view();

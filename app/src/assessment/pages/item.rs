@@ -404,12 +404,15 @@ fn linked_file(model: &ItemModel, file: &LinkedFile) -> AnyView {
             Some(typed) => typed.to_owned(),
             None => file.place.clone(),
         };
+        // What this page found: who types nothing takes back nothing.
+        let shown = crate::ui::typed::carried(&format!("shown-{name}"), file.place.clone());
         view! {
             <details open=wrong>
                 <summary>
                     {t(words::CHANGE_PLACE)} <span class="out-of-sight">{format!(" {}", file.title)}</span>
                 </summary>
                 <div class="stack">
+                    <input type="hidden" name=format!("shown-{name}") value=shown />
                     <Field
                         name
                         label=words::PLACE
