@@ -723,6 +723,61 @@ async fn nobody_reviews_an_operator_of_their_own() {
 }
 
 #[tokio::test]
+async fn why_something_was_missing_is_no_reason_to_accept_it() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, _) = story.under_review().await;
+        let app = &story.site.app;
+        story
+            .judge(id, "HR-01", VerdictKind::NeedsMore)
+            .await
+            .unwrap();
+        let task = store::live_assignment(app.db.reader(), id).await;
+        let task = task.unwrap().unwrap();
+        let mut verdict = store::verdicts(app.db.reader(), task.id).await.unwrap()[0].clone();
+        assert!(!verdict.reason.is_empty());
+        verdict.kind = VerdictKind::Accepted;
+        acts::give_verdict(app, story.reviewer, id, verdict.clone())
+            .await
+            .unwrap()
+            .unwrap();
+        let held = store::verdicts(app.db.reader(), task.id).await.unwrap();
+        assert_eq!(
+            (held[0].kind, held[0].reason.as_str()),
+            (VerdictKind::Accepted, "")
+        );
+        // A reason that is written for it stays.
+        verdict.reason = "研修の記録で確かめた".to_owned();
+        acts::give_verdict(app, story.reviewer, id, verdict.clone())
+            .await
+            .unwrap()
+            .unwrap();
+        let held = store::verdicts(app.db.reader(), task.id).await.unwrap();
+        assert_eq!(held[0].reason, verdict.reason);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_text_from_the_same_page_is_not_said_to_be_sent() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, _) = story.under_review().await;
+        let mut staff = story.site.browser_of(story.staff).await;
+        let here = format!("/staff/applications/{id}/correction");
+        let form = staff.get(&here).await.form(&here);
+        let first = form.clone().set("reason", "押印がありません");
+        staff.submit(first.clone()).await.says("補正を依頼しました");
+        // The same once more is done already.
+        staff.submit(first).await.says("補正を依頼しました");
+        let page = staff.submit(form.set("reason", "図面がありません")).await;
+        page.is(StatusCode::CONFLICT).says("図面がありません");
+        story.site.ledger_proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_resubmission_returned_at_intake_loses_no_verdict() {
     both(|site| async move {
         let story = Story::begin(site).await;
@@ -745,11 +800,15 @@ async fn a_resubmission_returned_at_intake_loses_no_verdict() {
             let content = story.content(operator, "ひなた食堂(架空)", answers(note));
             story.send(id, n, "7H4-9RC", &content).await;
         }
+        // What is not taken on yet counts as what it was sent after.
+        let task = store::live_assignment(app.db.reader(), id).await;
+        let task = task.unwrap().unwrap();
+        let last = applications::latest_revision(app.db.reader(), id).await;
+        let last = last.unwrap().unwrap();
+        let standing = vec![(story.row(id).await.state, last.n, last.id, task.id)];
+        let waiting = store::not_carried_yet(app.db.reader(), standing).await;
+        assert_eq!(waiting.unwrap()[&last.id].len(), 1);
         acts::accept_for_review(app, story.staff, id)
-            .await
-            .unwrap()
-            .unwrap();
-        let task = store::live_assignment(app.db.reader(), id)
             .await
             .unwrap()
             .unwrap();

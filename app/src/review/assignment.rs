@@ -181,6 +181,8 @@ pub enum Refused {
     ReasonMissing,
     /// Somebody, perhaps in another window, gave another verdict meanwhile.
     Changed,
+    /// Somebody else of the office has acted on it since the list was opened.
+    Overtaken,
 }
 
 impl Refused {
@@ -201,6 +203,7 @@ impl Refused {
             Self::NotToJudge => crate::text::review::NOT_CLAIMED,
             Self::ReasonMissing => words::REASON_EMPTY,
             Self::Changed => words::CHANGED,
+            Self::Overtaken => words::OVERTAKEN,
         }
     }
 

@@ -82,6 +82,24 @@ pub struct Verdict {
     pub note: String,
 }
 
+impl Verdict {
+    /// As given over the one `before`. The form comes filled in with what that
+    /// one said; why something was missing is no reason to accept it.
+    #[must_use]
+    pub fn over(self, before: Option<&Self>) -> Self {
+        let is_left_over = self.kind == VerdictKind::Accepted
+            && before.is_some_and(|it| it.kind.needs_reason() && it.reason == self.reason);
+        if is_left_over {
+            Self {
+                reason: String::new(),
+                ..self
+            }
+        } else {
+            self
+        }
+    }
+}
+
 /// A verdict on answers that were sent again since.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {

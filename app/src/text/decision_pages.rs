@@ -236,6 +236,15 @@ pub const LIST_LEAD: Text = Text::new(
 pub const LIST_SENT_BACK: Text = Text::new("差し戻された決定案", "Proposals sent back");
 /// Next act.
 pub const NEXT_PROPOSE: Text = Text::new("決定案を出し直す", "Propose again");
+/// Next act: the review was opened again.
+pub const NEXT_AFTER_REVIEW: Text = Text::new("審査が終わるのを待つ", "Wait for the review");
+/// Who proposed, and who sent it back.
+pub fn sent_back_by(lang: Lang, who: &str, by: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{who}(差し戻し {by})"),
+        Lang::En => format!("{who} (sent back by {by})"),
+    }
+}
 /// Heading.
 pub const LIST_PROPOSED: Text = Text::new("承認待ちの決定案", "Waiting for approval");
 /// Heading.

@@ -69,6 +69,12 @@ pub const CHANGED: Text = Text::new(
     "Another verdict was saved meanwhile; compare both and save again",
 );
 
+/// Somebody else of the office was faster.
+pub const OVERTAKEN: Text = Text::new(
+    "この申請は、一覧を開いた後に、ほかの職員が手続きを進めました。申請を開いて、今の担当と状態を確かめてください",
+    "Somebody else of the office has acted on this application since the list was opened; open it to see its reviewer and state",
+);
+
 /// Title of the queue, and the key that leads there.
 pub const QUEUE: Text = Text::new("担当の申請", "My cases");
 /// The queue is empty.

@@ -8,9 +8,10 @@ use app::decision::{
     Blocked, DecisionOutcome, REASON_MAX_CHARS, State, read_certified_on, read_proposal,
 };
 use app::field::{Fields, Problem, Problems};
+use app::id::AccountId;
 use app::review::VerdictKind;
 use app::text::{Text, decision_pages as words};
-use app::time::today;
+use app::time::{Instant, today};
 use app::writing::optional;
 
 use super::acts::{self, Proposal};
@@ -140,7 +141,9 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
     let standing = standing(ctx, &case).await?;
     let state = case.application.state;
     let sent_back = match &case.decision {
-        None if state == Application::UnderReview => reason_of_return(ctx, id).await?,
+        None if state == Application::UnderReview => {
+            returned(ctx, id).await?.map(|returned| returned.reason)
+        }
         _ => None,
     };
     let step = step(ctx, &case, &back.fields).await?;
@@ -188,19 +191,36 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
     ))
 }
 
-/// The approver's words on the last proposal, which is void now.
-pub(super) async fn reason_of_return(
+/// How the last proposal, which is void now, came back.
+pub(super) struct Returned {
+    /// The approver's words.
+    pub(super) reason: String,
+    pub(super) at: Instant,
+    pub(super) by: Option<AccountId>,
+}
+
+/// How the last proposal came back, if none has followed it.
+pub(super) async fn returned(
     ctx: &Ctx,
     id: app::id::ApplicationId,
-) -> anyhow::Result<Option<String>> {
+) -> anyhow::Result<Option<Returned>> {
     let entries = ledger::store::timeline(ctx.app.db.reader(), id).await?;
     Ok(entries
         .into_iter()
         .rev()
-        .filter_map(|entry| serde_json::from_str(&entry.detail?).ok())
-        .take_while(|event| !matches!(event, Event::Submitted { .. } | Event::Resubmitted { .. }))
-        .find_map(|event| match event {
-            Event::SentBack { reason } => Some(reason),
+        .filter_map(|entry| {
+            let event: Event = serde_json::from_str(entry.detail.as_deref()?).ok()?;
+            Some((entry, event))
+        })
+        .take_while(|(_, event)| {
+            !matches!(event, Event::Submitted { .. } | Event::Resubmitted { .. })
+        })
+        .find_map(|(entry, event)| match event {
+            Event::SentBack { reason } => Some(Returned {
+                reason,
+                at: entry.at,
+                by: entry.actor,
+            }),
             _ => None,
         }))
 }

@@ -8,17 +8,18 @@ use app::decision::pages::{self, Line, ListModel};
 use app::decision::result::{ResultModel, result as result_page};
 use app::decision::{DecisionOutcome, State};
 use app::id::{AccountId, ApplicationId};
+use app::review::Task;
 use app::text::programme::missing;
 use app::text::{Text, decision_pages as words};
 
 use super::case::Case;
-use super::handlers::{address, items, reason_of_return};
+use super::handlers::{address, items, returned};
 use super::store::{self, Decision};
 use crate::access::MyApplication;
 use crate::application::store::Called;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Reply};
-use crate::{account, application, certificate};
+use crate::{account, application, certificate, review};
 
 /// How many released decisions are shown; all of them are in the exports.
 const RELEASED: u64 = 50;
@@ -50,7 +51,19 @@ pub async fn list(ctx: Ctx) -> Reply {
     };
     let mut back = lines(&sent_back);
     for (line, decision) in back.iter_mut().zip(&sent_back) {
-        line.reason = reason_of_return(&ctx, decision.application).await?;
+        if let Some(returned) = returned(&ctx, decision.application).await? {
+            let by = account::store::names(db, returned.by).await?;
+            let by = by.into_values().next().unwrap_or_default();
+            line.who = words::sent_back_by(ctx.lang, &line.who, &by);
+            line.since = returned.at;
+            line.reason = Some(returned.reason);
+        }
+        let task = review::store::live_assignment(db, decision.application).await?;
+        if !task.is_some_and(|it| it.task == Task::Done) {
+            // Opened again, or with another reviewer.
+            let case = format!("/staff/applications/{}", decision.application);
+            line.next = Some((words::NEXT_AFTER_REVIEW, case));
+        }
     }
     let model = ListModel {
         sent_back: back,

@@ -1,14 +1,15 @@
 //! Writing the files.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use anyhow::Context as _;
 use app::application::Content;
-use app::id::{AccountId, ApplicationId};
+use app::id::{AccountId, ApplicationId, RevisionId};
 use app::ledger::ActName;
 use app::programme::ItemCode;
-use app::review::list::{Filter, View, Whose};
+use app::review::list::{Filter, Stage, View, Whose};
+use app::review::{Verdict, VerdictKind};
 use app::text::{Lang, Text, export as words, staff};
 use app::time::{date_time, fiscal_year_name, today};
 use chrono::NaiveDate;
@@ -21,6 +22,7 @@ use crate::application::store::{Application, Revision};
 use crate::certificate::store::Certification;
 use crate::decision::store::Decision;
 use crate::http::App;
+use crate::review::store::Assignment;
 use crate::sheets::{self, About, Book, Cell, Column};
 use crate::work::Act;
 use crate::{account, application as applications, certificate, decision, programme, review};
@@ -258,10 +260,21 @@ impl Sent {
     pub(super) fn content(&self) -> &Content {
         &self.revision.content
     }
+
+    fn stage(&self, task: Option<&Assignment>, decision: Option<&Decision>) -> Option<Stage> {
+        Stage::of(
+            self.application.state,
+            self.revision.n > 1,
+            task.map(|task| task.task),
+            decision.map(Decision::state),
+        )
+    }
 }
 
 /// What is written about an application.
 pub(super) struct Written {
+    /// Where it stands, as lists say it.
+    pub(super) stage: Option<Stage>,
     pub(super) accepted: BTreeSet<ItemCode>,
     pub(super) reviewer: String,
     pub(super) decision: Option<Decision>,
@@ -288,6 +301,21 @@ async fn sent(app: &App, ids: &[ApplicationId]) -> anyhow::Result<Vec<Sent>> {
     Ok(all)
 }
 
+async fn not_carried_yet(
+    db: &impl ConnectionTrait,
+    all: &[Sent],
+    tasks: &HashMap<ApplicationId, Assignment>,
+) -> anyhow::Result<HashMap<RevisionId, Vec<Verdict>>> {
+    let mut standing = Vec::new();
+    for case in all {
+        if let Some(task) = tasks.get(&case.application.id) {
+            let (state, sent) = (case.application.state, &case.revision);
+            standing.push((state, sent.n, sent.id, task.id));
+        }
+    }
+    review::store::not_carried_yet(db, standing).await
+}
+
 /// The rows of these applications.
 async fn cases(app: &App, lang: Lang, ids: &[ApplicationId]) -> anyhow::Result<Vec<Vec<Cell>>> {
     let db = app.db.reader();
@@ -298,12 +326,20 @@ async fn cases(app: &App, lang: Lang, ids: &[ApplicationId]) -> anyhow::Result<V
     let live = tasks.values().map(|task| task.id);
     let latest = all.iter().map(|case| case.revision.id);
     let mut accepted = review::store::accepted_on(db, live, latest).await?;
+    for (revision, verdicts) in not_carried_yet(db, &all, &tasks).await? {
+        let items = verdicts
+            .into_iter()
+            .filter(|it| it.kind == VerdictKind::Accepted)
+            .map(|it| it.item);
+        accepted.insert(revision, items.collect());
+    }
     let mut decisions = decision::store::live_of(db, ids).await?;
     let mut certificates = certificate::store::by_applications(db, ids).await?;
     let row = |case: Sent| {
         let id = case.application.id;
         let task = tasks.get(&id);
         let about = Written {
+            stage: case.stage(task, decisions.get(&id)),
             accepted: accepted.remove(&case.revision.id).unwrap_or_default(),
             reviewer: task
                 .and_then(|task| names.get(&task.reviewer).cloned())
@@ -324,9 +360,13 @@ async fn answers(app: &App, lang: Lang, ids: &[ApplicationId]) -> anyhow::Result
     let live = tasks.values().map(|task| task.id);
     let latest = all.iter().map(|case| case.revision.id);
     let mut verdicts = review::store::verdicts_on(db, live, latest).await?;
+    verdicts.extend(not_carried_yet(db, &all, &tasks).await?);
+    let decisions = decision::store::live_of(db, ids).await?;
     let rows = |case: Sent| {
         let given = verdicts.remove(&case.revision.id).unwrap_or_default();
-        columns::answers(lang, &case, &given)
+        let id = case.application.id;
+        let stage = case.stage(tasks.get(&id), decisions.get(&id));
+        columns::answers(lang, &case, &given, stage)
     };
     Ok(all.into_iter().flat_map(rows).collect())
 }

@@ -4,6 +4,7 @@ use app::application::Unit;
 use app::assessment::{Answer, ItemAnswer};
 use app::operator::CorporateNumber;
 use app::programme::{Tier, evaluate};
+use app::review::list::Stage;
 use app::review::{self, Verdict};
 use app::text::{Lang, Text, assessment, decision_pages, export as words};
 use app::time::DayOrMonth;
@@ -79,7 +80,7 @@ pub(super) fn application(lang: Lang, case: &Sent, written: &Written) -> Vec<Cel
         say(lang, unit),
         Cell::text(contact.map_or("", |c| c.name.as_str())),
         Cell::text(contact.map_or("", |c| c.email.as_str())),
-        say(lang, case.application.state.name()),
+        stage(lang, written.stage),
         Cell::DateTime(jst(case.revision.submitted_at).naive_local()),
         count(case.revision.n),
         Cell::text(definition.version_label.of(lang)),
@@ -103,7 +104,12 @@ pub(super) fn application(lang: Lang, case: &Sent, written: &Written) -> Vec<Cel
 }
 
 /// The rows of an application's answers: one for every item of its version.
-pub(super) fn answers(lang: Lang, case: &Sent, verdicts: &[Verdict]) -> Vec<Vec<Cell>> {
+pub(super) fn answers(
+    lang: Lang,
+    case: &Sent,
+    verdicts: &[Verdict],
+    stage: Option<Stage>,
+) -> Vec<Vec<Cell>> {
     let content = case.content();
     let definition = &case.published.definition;
     let name = content.applicant_name();
@@ -126,10 +132,14 @@ pub(super) fn answers(lang: Lang, case: &Sent, verdicts: &[Verdict]) -> Vec<Vec<
             row.extend(said(lang, case, answer));
             row.push(verdict.map_or(Cell::Empty, |v| say(lang, v.kind.name())));
             row.push(verdict.map_or(Cell::Empty, |v| Cell::text(&v.reason)));
-            row.push(say(lang, case.application.state.name()));
+            row.push(self::stage(lang, stage));
             row
         })
         .collect()
+}
+
+fn stage(lang: Lang, stage: Option<Stage>) -> Cell {
+    stage.map_or(Cell::Empty, |it| say(lang, it.name()))
 }
 
 fn said(lang: Lang, case: &Sent, answer: Option<&ItemAnswer>) -> Vec<Cell> {

@@ -7,6 +7,7 @@ use app::account::pages::Standing;
 use app::application::Audience;
 use app::id::{AccountId, OperatorId};
 use app::ledger::ActName;
+use app::review::list::Stage;
 use app::text::{Text, colleagues, staff as words};
 use app::ui::fault::{Changed, Since};
 use axum::extract::Request;
@@ -247,12 +248,13 @@ async fn stands(
     let say = |text: Text| text.of(ctx.lang).to_owned();
     Ok(match (about, act) {
         (About::Case(id), _) => {
-            let application = application::store::one(db, id).await?;
-            let decision = review::store::decision_state(db, id).await?;
-            let told = decision.filter(|_| audience == Audience::Staff);
-            let state = say(application.state.name());
-            let told = told.map(|state| say(state.name()));
-            [Some(state), told].into_iter().flatten().collect()
+            let state = application::store::one(db, id).await?.state;
+            // The office reads it as its lists say it.
+            let stage = match audience {
+                Audience::Staff => review::store::stage(db, id, state).await?,
+                _ => None,
+            };
+            vec![say(stage.map_or(state.name(), Stage::name))]
         }
         (About::Thing(id), ActName::InviteAccount | ActName::ChangeAccount) => {
             let id = AccountId::new(id);

@@ -34,12 +34,12 @@ async fn open(
     app: &Arc<App>,
     by: AccountId,
     id: ApplicationId,
-    name: ActName,
+    act: Act,
 ) -> anyhow::Result<(Work, Application, Arc<Published>)> {
     let db = app.db.reader();
     let version = application::store::one(db, id).await?.version;
     let published = app.programmes.get(db, version).await?;
-    let act = Act::on(name, id).under(published.sha256.clone());
+    let act = act.under(published.sha256.clone());
     let work = app.works.act(Some(by), act).await?;
     let held = application::store::locked(&work, id).await?;
     Ok((work, held, published))
@@ -64,7 +64,8 @@ async fn latest(work: &Work, id: ApplicationId) -> anyhow::Result<Revision> {
 /// Staff take a submitted application on (受付). After a resubmission the
 /// reviewer's verdicts on unchanged answers hold on, and the task is open again.
 pub async fn accept_for_review(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done {
-    let (mut work, held, published) = open(app, by, id, ActName::AcceptForReview).await?;
+    let (mut work, held, published) =
+        open(app, by, id, Act::on(ActName::AcceptForReview, id)).await?;
     if is_involved(&work, &held, by).await? {
         return Ok(Err(Refused::Involved));
     }
@@ -126,7 +127,7 @@ async fn count_accepted(
 /// Staff give a case to a reviewer, also from one reviewer to another: who had
 /// it loses it, and the new one starts with no verdicts.
 pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: AccountId) -> Done {
-    let (mut work, held, _) = open(app, by, id, ActName::Assign).await?;
+    let (mut work, held, _) = open(app, by, id, Act::on(ActName::Assign, id)).await?;
     if is_involved(&work, &held, by).await? {
         return Ok(Err(Refused::Involved));
     }
@@ -170,7 +171,7 @@ pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: 
         Ok(()) => {}
         // Two at the same moment: the other one's choice stands.
         Err(error) if violated(&error) == Some(Rule::AssignmentLive) => {
-            return Ok(Err(Refused::Changed));
+            return Ok(Err(Refused::Overtaken));
         }
         Err(error) => return Err(error.into()),
     }
@@ -210,7 +211,7 @@ async fn name_of(work: &Work, person: AccountId) -> anyhow::Result<String> {
 
 /// The reviewer declares to have no tie to the applicant, and begins.
 pub async fn begin(app: &Arc<App>, reviewer: AccountId, id: ApplicationId) -> Done {
-    let (mut work, held, _) = open(app, reviewer, id, ActName::BeginReview).await?;
+    let (mut work, held, _) = open(app, reviewer, id, Act::on(ActName::BeginReview, id)).await?;
     if is_involved(&work, &held, reviewer).await? {
         return Ok(Err(Refused::Involved));
     }
@@ -241,7 +242,7 @@ pub async fn recuse(
     if reason.is_empty() || reason.chars().count() > FIELD_MAX_CHARS {
         return Ok(Err(Refused::ReasonMissing));
     }
-    let (mut work, ..) = open(app, reviewer, id, ActName::Recuse).await?;
+    let (mut work, ..) = open(app, reviewer, id, Act::on(ActName::Recuse, id)).await?;
     let all = store::assignments(work.db(), id).await?;
     let Some(task) = all.iter().find(|a| a.reviewer == reviewer) else {
         return Ok(Err(Refused::NotAssigned));
@@ -292,9 +293,8 @@ pub async fn give_verdict_on(
     };
     let act = Act::new(ActName::GiveVerdict, "assignment", task.uuid())
         .of(id)
-        .under(published.sha256.clone())
-        .saying(&verdict);
-    let work = app.works.act(Some(reviewer), act).await?;
+        .under(published.sha256.clone());
+    let mut work = app.works.act(Some(reviewer), act).await?;
     let (task, revision) = match to_judge(&work, &published, id, reviewer, &verdict.item).await? {
         Ok(open) => open,
         Err(refused) => return Ok(Err(refused)),
@@ -304,6 +304,8 @@ pub async fn give_verdict_on(
         .iter()
         .find(|given| given.verdict.item == verdict.item);
     let now = known.map_or(0, |given| given.version);
+    let verdict = verdict.over(known.map(|given| &given.verdict));
+    work.saying(&verdict);
     if let Some(known) = known
         && known.verdict == verdict
         && known.revision == revision.id
@@ -414,7 +416,8 @@ async fn forget_drafts(
 /// The reviewer hands the case in. With requests for evidence open it goes
 /// back to the office, which sends it back to the operator.
 pub async fn finish(app: &Arc<App>, reviewer: AccountId, id: ApplicationId) -> Done {
-    let (mut work, held, published) = open(app, reviewer, id, ActName::FinishReview).await?;
+    let (mut work, held, published) =
+        open(app, reviewer, id, Act::on(ActName::FinishReview, id)).await?;
     if is_involved(&work, &held, reviewer).await? {
         return Ok(Err(Refused::Involved));
     }
@@ -461,7 +464,7 @@ fn not_under_review(state: State) -> Refused {
 
 /// Staff open a finished review again, so that verdicts can be changed.
 pub async fn reopen(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done {
-    let (mut work, held, _) = open(app, by, id, ActName::ReopenReview).await?;
+    let (mut work, held, _) = open(app, by, id, Act::on(ActName::ReopenReview, id)).await?;
     if is_involved(&work, &held, by).await? {
         return Ok(Err(Refused::Involved));
     }
@@ -492,7 +495,10 @@ pub async fn request_correction(
     if reason.is_empty() {
         return Ok(Err(Refused::ReasonMissing));
     }
-    let (mut work, held, _) = open(app, by, id, ActName::RequestCorrection).await?;
+    let act = Act::on(ActName::RequestCorrection, id).saying(Event::CorrectionRequested {
+        reason: reason.clone(),
+    });
+    let (work, held, _) = open(app, by, id, act).await?;
     if is_involved(&work, &held, by).await? {
         return Ok(Err(Refused::Involved));
     }
@@ -522,7 +528,6 @@ pub async fn request_correction(
     written
         .to_contacts(&work, revision.submitted_by, MailKind::Correction)
         .await?;
-    work.saying(Event::CorrectionRequested { reason });
     work.commit().await?;
     app.bell.ring();
     Ok(Ok(()))

@@ -1,7 +1,6 @@
 //! The reviewer's pages: from a request to a page.
 
 use anyhow::Context as _;
-use app::application::State;
 use app::assessment::ItemAnswer;
 use app::field::{Fields, Problem, Problems};
 use app::id::{ApplicationId, AssignmentId, FileId};
@@ -38,6 +37,13 @@ pub async fn queue(ctx: Ctx) -> Reply {
     let tasks = cases.iter().map(|case| case.assignment);
     let sent = latest.values().map(|revision| revision.id);
     let mut verdicts = store::verdicts_on(db, tasks, sent).await?;
+    let mut standing = Vec::new();
+    for case in &cases {
+        if let Some(sent) = latest.get(&case.application.id) {
+            standing.push((case.application.state, sent.n, sent.id, case.assignment));
+        }
+    }
+    verdicts.extend(store::not_carried_yet(db, standing).await?);
     let called = application::store::called(db, cases.iter().map(|case| &case.application)).await?;
     let mut rows = Vec::new();
     for case in cases {
@@ -47,13 +53,7 @@ pub async fn queue(ctx: Ctx) -> Reply {
             .get(&application.id)
             .context("a case that was never sent")?;
         let state = application.state;
-        // Sent again and not taken on yet: the verdicts are still on what was
-        // sent before.
-        let holds = if state == State::Submitted && revision.n > 1 {
-            store::verdicts(db, case.assignment).await?
-        } else {
-            verdicts.remove(&revision.id).unwrap_or_default()
-        };
+        let holds = verdicts.remove(&revision.id).unwrap_or_default();
         let answers = &revision.content.answers;
         let counts = progress(&published.definition, answers, &holds);
         rows.push(QueueRow {

@@ -8,6 +8,7 @@ use app::application::State;
 use app::id::{AccountId, ApplicationId, AssignmentId, OperatorId, RevisionId};
 use app::ledger::ActName;
 use app::programme::{ItemCode, Tier};
+use app::review::list::Stage;
 use app::review::{Round, Rounds, Said, Task, Verdict, VerdictKind, still_holds};
 use app::time::Instant;
 use chrono::TimeDelta;
@@ -317,6 +318,18 @@ pub async fn rounds<'a>(
     Ok(rounds)
 }
 
+/// Where an application in `state` stands, as the office's lists say it.
+pub async fn stage(
+    db: &impl ConnectionTrait,
+    id: ApplicationId,
+    state: State,
+) -> anyhow::Result<Option<Stage>> {
+    let again = revisions(db, id).await?.len() > 1;
+    let task = live_assignment(db, id).await?.map(|task| task.task);
+    let decision = decision_state(db, id).await?;
+    Ok(Stage::of(state, again, task, decision))
+}
+
 /// The verdicts that hold for the answers that were sent last.
 pub async fn verdicts(db: &impl ConnectionTrait, id: AssignmentId) -> anyhow::Result<Vec<Verdict>> {
     let Some(row) = assignment::Entity::find_by_id(id.uuid()).one(db).await? else {
@@ -352,6 +365,23 @@ pub async fn verdicts_on(
             .push(given.verdict);
     }
     Ok(verdicts)
+}
+
+/// The verdicts that hold on what was sent again and is not taken on yet: until
+/// then they stand on what was sent before, so that [`verdicts_on`] and
+/// [`accepted_on`] do not see them. Of each case its state, the number and
+/// identifier of what was sent last, and the task.
+pub async fn not_carried_yet(
+    db: &impl ConnectionTrait,
+    cases: Vec<(State, u32, RevisionId, AssignmentId)>,
+) -> anyhow::Result<HashMap<RevisionId, Vec<Verdict>>> {
+    let mut hold = HashMap::new();
+    for (state, n, revision, task) in cases {
+        if state == State::Submitted && n > 1 {
+            hold.insert(revision, verdicts(db, task).await?);
+        }
+    }
+    Ok(hold)
 }
 
 /// The items accepted on the answers as last sent, of many tasks at once and

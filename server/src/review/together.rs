@@ -97,7 +97,7 @@ pub async fn assign(ctx: Ctx, posted: Posted) -> Reply {
         let act = acts::assign(&ctx.app, me, line.id, reviewer.id).await;
         let became = match act {
             // The others go on.
-            Err(error) if Stopped::is_overtaken(&error) => Err(Refused::Changed),
+            Err(error) if Stopped::is_overtaken(&error) => Err(Refused::Overtaken),
             act => act.with_context(|| format!("assigning {}", line.id))?,
         };
         done.push((line, became));
