@@ -144,7 +144,7 @@ async fn a_colleague_who_is_new_is_invited_joins_and_is_removed() {
             .set("family_kana", "タカハシ")
             .set("given_kana", "アオイ")
             .set("password", CHOSEN);
-        aoi.submit(form).await.says("新しいパスワードでログイン");
+        aoi.submit(form).await.says("事業者の利用者になりました");
         site.browser().get(&link).await.is(StatusCode::GONE);
 
         let (mut aoi, page) = log_in(&site, "aoi@hinata.example", CHOSEN).await;

@@ -348,6 +348,14 @@ fn pledge_part(lang: Lang, fields: &Fields, problems: &[Problem]) -> Part {
     };
     let at = "pledge";
     let label = |text: Text| text.of(lang).to_owned();
+    // Whoever keeps this reads what was pledged.
+    let pledged = |typed: &str| {
+        if typed.is_empty() {
+            return String::new();
+        }
+        let points = pages::PLEDGE_POINTS.map(|point| point.of(lang));
+        format!("{}\n{}", yes_no(lang, typed), points.join("\n"))
+    };
     Part {
         heading: pages::PART_PLEDGE.of(lang).to_owned(),
         rows: vec![
@@ -358,7 +366,7 @@ fn pledge_part(lang: Lang, fields: &Fields, problems: &[Problem]) -> Part {
                 "pledge.agree",
                 at,
                 problems,
-                |typed| yes_no(lang, typed),
+                pledged,
             ),
             asked(
                 lang,

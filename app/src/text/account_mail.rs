@@ -1,6 +1,7 @@
 //! Mails about a person's own account.
 
 use super::Lang;
+use super::account_pages::EMAIL_NOT_OF_CONTACTS;
 use crate::document::Site;
 
 /// Mail: the link that confirms an address (subject, body).
@@ -83,13 +84,13 @@ pub fn mail_new_email(lang: Lang, site: &Site, link: &str) -> (String, String) {
             Lang::Ja => (
                 "新しいメールアドレスの確認",
                 format!(
-                    "このアドレスを、ログインとお知らせに使う新しいメールアドレスとして受け付けました。\n今のメールアドレスでログインして次のリンクを開き、「変更する」を押すと変わります。\n\n{link}\n\nリンクは24時間使えます。心当たりのないときは、このメールを消してください。何も変わりません。"
+                    "このアドレスを、ログインに使う新しいメールアドレスとして受け付けました。\n今のメールアドレスでログインして次のリンクを開き、「変更する」を押すと変わります。\n\n{link}\n\nリンクは24時間使えます。心当たりのないときは、このメールを消してください。何も変わりません。"
                 ),
             ),
             Lang::En => (
                 "Confirm your new email address",
                 format!(
-                    "This address was given as the new one for logging in and for notices.\nLog in with your present address, open this link and press “Change” to use it.\n\n{link}\n\nThe link works for 24 hours. If you did not ask for this, delete this email; nothing will change."
+                    "This address was given as the new one for logging in.\nLog in with your present address, open this link and press “Change” to use it.\n\n{link}\n\nThe link works for 24 hours. If you did not ask for this, delete this email; nothing will change."
                 ),
             ),
         },
@@ -116,6 +117,7 @@ pub fn mail_email_taken(lang: Lang, site: &Site) -> (String, String) {
 
 /// Mail to the address that was the account's (subject, body).
 pub fn mail_email_changed(lang: Lang, site: &Site, email: &str) -> (String, String) {
+    let contacts = EMAIL_NOT_OF_CONTACTS.of(lang);
     mail(
         lang,
         site,
@@ -123,13 +125,13 @@ pub fn mail_email_changed(lang: Lang, site: &Site, email: &str) -> (String, Stri
             Lang::Ja => (
                 "メールアドレスが変わりました",
                 format!(
-                    "ログインとお知らせに使うメールアドレスが、次のアドレスに変わりました。\n\n{email}\n\n心当たりのないときは、すぐに窓口にお知らせください。"
+                    "ログインに使うメールアドレスが、次のアドレスに変わりました。\n\n{email}\n\n{contacts}\n\n心当たりのないときは、すぐに窓口にお知らせください。"
                 ),
             ),
             Lang::En => (
                 "Your email address has changed",
                 format!(
-                    "The address for logging in and for notices is now:\n\n{email}\n\nIf this was not you, tell the office at once."
+                    "The address for logging in is now:\n\n{email}\n\n{contacts}\n\nIf this was not you, tell the office at once."
                 ),
             ),
         },

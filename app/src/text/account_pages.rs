@@ -48,6 +48,11 @@ pub const CONFIRMED: Text = Text::new(
     "登録が終わりました。ログインしてください。",
     "You are registered. Please log in.",
 );
+/// After joining an operator with a new account: on the log-in page.
+pub const JOINED: Text = Text::new(
+    "事業者の利用者になりました。決めたパスワードでログインしてください。",
+    "You are one of the operator’s people now. Log in with the password you have chosen.",
+);
 /// After choosing a password: on the log-in page.
 pub const PASSWORD_CHOSEN: Text = Text::new(
     "パスワードを決めました。新しいパスワードでログインしてください。",
@@ -197,6 +202,11 @@ pub const EMAIL_CHANGE_LEAD: Text = Text::new(
     "新しいアドレスに確認のメールを送ります。ログインしてメールのリンクを開くまでは、今のアドレスのままです。",
     "We send an email to the new address. Until you log in and open its link, the present address stays.",
 );
+/// What does not change with it.
+pub const EMAIL_NOT_OF_CONTACTS: Text = Text::new(
+    "申請のお知らせは、申請に書いた担当者のアドレスに届き、これは変わりません。下書きの申請では「担当者」のページで直せます。申請した後は、担当の窓口にお知らせください。",
+    "Notices about an application go to the contacts named in it, and these do not change. In a draft you can correct them under “Contacts”; once it is submitted, tell the office.",
+);
 /// Label.
 pub const NEW_EMAIL: Text = Text::new("新しいメールアドレス", "New email address");
 /// Fact: the address before.
@@ -341,6 +351,11 @@ pub const SESSION_CLOSED_NOT: Text = Text::new(
 );
 /// Done.
 pub const CLOSED: Text = Text::new("利用を停止しました", "The account is closed");
+/// Nothing to open again.
+pub const NOT_CLOSED: Text = Text::new(
+    "このアカウントは停止されていません。画面を開き直して、今の状態を確かめてください",
+    "This account is not closed; open its page again to see how it stands",
+);
 /// Done.
 pub const REOPENED: Text = Text::new("利用を再開しました", "The account is open again");
 /// How many people a list has.

@@ -282,7 +282,7 @@ pub const NOBODY_LEAVES: Text = Text::new("だれも外れない", "Nobody");
 /// In place of a name, where only the choice is known.
 pub const AS_CHOSEN: Text = Text::new("選んだ人", "The person chosen");
 /// Label: how it was checked.
-pub const CHECKED_HOW: Text = Text::new("確かめた方法と事情", "How it was checked, and why");
+pub const CHECKED_HOW: Text = Text::new("確かめた方法と事情", "Way it was checked, and why");
 /// Support text.
 pub const CHECKED_HOW_HINT: Text = Text::new(
     "例:登録の電話番号にかけ、代表者に確認した。前任者は3月末で退職。",

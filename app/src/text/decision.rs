@@ -64,17 +64,17 @@ pub const REASON_MISSING: Text = Text::new(
 );
 
 /// Label of the day of certification.
-pub const CERTIFIED_ON: Text = Text::new("認定日", "Day of certification");
+pub const CERTIFIED_ON: Text = Text::new("認定日", "Certification date");
 /// The day is missing.
 pub const CERTIFIED_ON_MISSING: Text =
-    Text::new("認定日を入力してください", "Enter the day of certification");
+    Text::new("認定日を入力してください", "Enter the certification date");
 
 /// The day is too early or too late.
 pub fn certified_on_outside(lang: Lang, first: NaiveDate, last: NaiveDate) -> String {
     let (first, last) = (long_date(lang, first), long_date(lang, last));
     match lang {
         Lang::Ja => format!("認定日は{first}から{last}までの日付を入力してください"),
-        Lang::En => format!("Enter a day of certification from {first} to {last}"),
+        Lang::En => format!("Enter a certification date from {first} to {last}"),
     }
 }
 

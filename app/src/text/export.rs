@@ -326,9 +326,9 @@ pub const APPLICATION_COLUMNS: [ColumnWords; 33] = [
     ),
     column(
         "認定日",
-        "Day of certification",
+        "Certification date",
         "認定した日",
-        "Day of certification",
+        "Certification date",
         12,
     ),
     NUMBER,
@@ -430,9 +430,9 @@ pub const CERTIFICATE_COLUMNS: [ColumnWords; 12] = [
     ),
     column(
         "認定日",
-        "Day of certification",
+        "Certification date",
         "認定した日",
-        "Day of certification",
+        "Certification date",
         12,
     ),
     column(

@@ -3,7 +3,7 @@
 
 use super::{
     Lang, Text, account, account_pages, application_pages, assessment, assessment_pages,
-    colleagues, decision, decision_pages, operator, review, review_pages,
+    colleagues, decision, decision_pages, export, operator, review, review_pages,
 };
 use crate::account::Role;
 use crate::application::TaxCheck;
@@ -26,6 +26,14 @@ pub fn label(lang: Lang, name: &str) -> String {
         Some((name, unit)) => format!("{} ({})", known(lang, name), unit.of(lang)),
         None => known(lang, name),
     }
+}
+
+/// Whether nobody has typed it: what a page says to itself, or which of its rows
+/// a button stood in.
+pub fn is_of_the_form(name: &str) -> bool {
+    name.starts_with('_')
+        || name.starts_with("shown-")
+        || ["file_id", "other", "case", "list"].contains(&name)
 }
 
 fn known(lang: Lang, name: &str) -> String {
@@ -52,7 +60,7 @@ fn known(lang: Lang, name: &str) -> String {
         "employees_on" => operator::EMPLOYEES_ON,
         "is_head_office" => operator::HEAD_OFFICE,
         "title" => assessment_pages::FILE_TITLE,
-        "place" => assessment_pages::PLACE,
+        "place" | "link_place" => assessment_pages::PLACE,
         "verdict" => review::VERDICT,
         "note" => review::NOTE,
         "afterwards" => colleagues::AFTERWARDS,
@@ -60,6 +68,12 @@ fn known(lang: Lang, name: &str) -> String {
         "new_email" => account_pages::NEW_EMAIL,
         "reason" => review_pages::REASON,
         "back_reason" => decision_pages::SEND_BACK_REASON,
+        "item" => review_pages::ITEM,
+        "reviewer" => account::REVIEWER,
+        "what" => export::WHAT,
+        "fiscal_year" => export::FISCAL_YEAR,
+        _ if name.starts_with("place-") => assessment_pages::PLACE,
+        _ if name.starts_with("area.") => assessment_pages::FINISHED,
         "outcome" => decision::OUTCOME,
         "role" => account_pages::ROLES,
         "lang" => account_pages::LANGUAGE,
@@ -79,6 +93,14 @@ fn of_application(lang: Lang, name: &str) -> String {
     application_pages::fixed_label(lang, name).unwrap_or_else(|| name.to_owned())
 }
 
+/// Another thing chosen for the same field.
+pub fn also(lang: Lang, before: &str, more: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{before}、{more}"),
+        Lang::En => format!("{before}, {more}"),
+    }
+}
+
 /// What a field says: a choice by its name on the form, all else as typed.
 pub fn value(lang: Lang, name: &str, value: &str) -> String {
     let text = match name {
@@ -93,7 +115,7 @@ pub fn value(lang: Lang, name: &str, value: &str) -> String {
         "afterwards" if value == "out" => Some(colleagues::STAY_OUT),
         "leaves" if value == "nobody" => Some(colleagues::NOBODY_LEAVES),
         // Who it is stands on the page this came from.
-        "leaves" => Some(colleagues::AS_CHOSEN),
+        "leaves" | "reviewer" => Some(colleagues::AS_CHOSEN),
         "outcome" if value == "certified" => Some(decision::CERTIFY),
         "outcome" if value == "not_certified" => Some(decision::NOT_CERTIFY),
         "lang" if value == Lang::Ja.as_str() => Some(account_pages::JAPANESE),
@@ -149,6 +171,8 @@ mod tests {
             ("contact.2.email", "2人目の担当者のメールアドレス"),
             ("pledge.name", "宣誓する人の氏名"),
             ("back_reason", "差し戻す理由"),
+            ("item", "項目"),
+            ("place-01a22c52", "資料の中の場所"),
             ("something", "something"),
         ] {
             assert_eq!(label(Lang::Ja, name), says);

@@ -11,7 +11,7 @@ pub const fn name(of: Published) -> Text {
         Published::CorporateNumber => Text::new("法人番号", "Corporate number"),
         Published::Tier => Text::new("区分", "Tier"),
         Published::Number => Text::new("認定番号", "Certificate number"),
-        Published::CertifiedOn => Text::new("認定日", "Day of certification"),
+        Published::CertifiedOn => Text::new("認定日", "Certification date"),
         Published::ValidTo => Text::new("有効期限", "Valid until"),
         Published::FiscalYear => Text::new("認定年度", "Fiscal year"),
         Published::Industry => Text::new("業種", "Industry"),

@@ -500,7 +500,7 @@ pub const ASKED_BY_REVIEWER: Text =
 /// Label of the reason.
 pub const CORRECTION_REASON: Text = Text::new(
     "補正の理由と、直してほしいこと",
-    "What to put right, and why",
+    "Reason, and what to put right",
 );
 /// Hint of the reason.
 pub const CORRECTION_HINT: Text = Text::new(

@@ -83,12 +83,20 @@ fn changed(changed: Changed) -> impl IntoView {
 /// What was typed into a form that this page does not know, by the labels of
 /// its fields.
 pub fn typed_rows(fields: &Fields) -> Vec<Fact> {
-    fields
-        .iter()
-        .filter(|(name, value)| !name.starts_with('_') && !value.is_empty())
-        .map(|(name, value)| {
-            Fact::text(kept::label(lang(), name), kept::value(lang(), name, value))
-        })
+    let typed = |(name, value): &(&str, &str)| !kept::is_of_the_form(name) && !value.is_empty();
+    let mut rows: Vec<(&str, String)> = Vec::new();
+    for (name, value) in fields.iter().filter(typed) {
+        let value = kept::value(lang(), name, value);
+        match rows.last_mut() {
+            // Boxes of one question.
+            Some((before, values)) if *before == name => {
+                *values = kept::also(lang(), values, &value);
+            }
+            _ => rows.push((name, value)),
+        }
+    }
+    rows.into_iter()
+        .map(|(name, values)| Fact::text(kept::label(lang(), name), values))
         .collect()
 }
 

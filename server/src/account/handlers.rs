@@ -235,6 +235,7 @@ pub(super) async fn log_in(ctx: Ctx) -> Reply {
         before: match ctx.query.get("before") {
             "confirmed" => Some(Before::Confirmed),
             "password" => Some(Before::PasswordChosen),
+            "joined" => Some(Before::Joined),
             _ => None,
         },
         kept,

@@ -226,7 +226,10 @@ async fn set_state(ctx: &Ctx, id: Uuid, close: bool) -> Reply {
         // Nobody has chosen a password yet: the invitation is still open.
         (false, false) => (State::Invited, "reopened"),
     };
-    if account.state == State::Disabled || close {
+    if account.state != State::Disabled && !close {
+        return Err(Failure::Refused(words::NOT_CLOSED));
+    }
+    if account.state != State::Disabled || !close {
         let roles = store::roles(ctx.app.db.reader(), account.id).await?;
         acts::change_account(&ctx.app, by, account.id, roles, state).await?;
     }

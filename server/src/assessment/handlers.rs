@@ -131,7 +131,7 @@ pub async fn save_area(
                     && item.is_some_and(|item| item.area == area)
             });
             match next_open(now.definition(), &now.readings(), area, None) {
-                Some(item) if !nothing && !(said && unanswered) => {
+                Some(item) if !(nothing || (said && unanswered)) => {
                     let to = format!("/my/applications/{}/items/{item}", mine.id);
                     Ok(ctx.did(Did::Kept, &to))
                 }

@@ -250,11 +250,11 @@ async fn stands(
         (About::Case(id), _) => {
             let state = application::store::one(db, id).await?.state;
             // The office reads it as its lists say it.
-            let stage = match audience {
+            let told = match audience {
                 Audience::Staff => review::store::stage(db, id, state).await?,
-                _ => None,
+                Audience::Operator => None,
             };
-            vec![say(stage.map_or(state.name(), Stage::name))]
+            vec![say(told.map_or(state.name(), Stage::name))]
         }
         (About::Thing(id), ActName::InviteAccount | ActName::ChangeAccount) => {
             let id = AccountId::new(id);

@@ -132,6 +132,8 @@ pub enum Before {
     Confirmed,
     /// A password was chosen.
     PasswordChosen,
+    /// Somebody invited has joined an operator, with a new account.
+    Joined,
     /// A form was sent by nobody who is known, and came to nothing.
     NotSaved,
 }
@@ -271,6 +273,7 @@ pub fn log_in(model: LogIn) -> AnyView {
         let (kind, say) = match before {
             Before::Confirmed => (NoticeKind::Done, words::CONFIRMED),
             Before::PasswordChosen => (NoticeKind::Done, words::PASSWORD_CHOSEN),
+            Before::Joined => (NoticeKind::Done, words::JOINED),
             Before::NotSaved => (NoticeKind::Warn, words::NOT_SAVED),
         };
         view! {

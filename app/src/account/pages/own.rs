@@ -76,6 +76,7 @@ pub fn own(model: Own) -> AnyView {
         </Panel>
         <Panel id="email-h" title=words::EMAIL_CHANGE>
             <p>{t(words::EMAIL_CHANGE_LEAD)}</p>
+            <p>{t(words::EMAIL_NOT_OF_CONTACTS)}</p>
             <Form action="/account/email" csrf=csrf.clone() class="stack stack-24">
                 <Field
                     name="new_email"

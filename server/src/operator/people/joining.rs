@@ -107,7 +107,7 @@ pub(super) async fn join(ctx: Ctx, Path(token): Path<String>, posted: Posted) ->
         lang: ctx.lang,
     };
     Ok(match acts::join(&ctx.app, &token, joiner).await? {
-        Some(_) => ctx.see_other("/login?before=password&next=%2Fmy"),
+        Some(_) => ctx.see_other("/login?before=joined&next=%2Fmy"),
         None => dead(&ctx),
     })
 }

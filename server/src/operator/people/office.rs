@@ -10,7 +10,7 @@ use app::operator::pages::{
     self, HandoverLine, HandoverStep, OfficeOperator, OperatorRow, Operators,
 };
 use app::text::colleagues as words;
-use app::time::{short_date, today};
+use app::time::{list_date, today};
 use app::ui::Did;
 use app::writing::required;
 use uuid::Uuid;
@@ -58,7 +58,7 @@ pub(super) async fn list(ctx: Ctx) -> Reply {
                     .filter(|it| it.seat().can_manage())
                     .map(|it| it.account.name())
                     .collect(),
-                since: short_date(ctx.lang, today(row.created_at)),
+                since: list_date(ctx.lang, today(row.created_at), today(ctx.arrived)),
             }
         })
         .collect();
