@@ -440,6 +440,29 @@ async fn what_is_to_be_completed_is_counted_apart_before_sending_too() {
 }
 
 #[tokio::test]
+async fn what_was_sent_is_shown_as_it_was_sent() {
+    both(|site| async move {
+        let call = open_call(&site).await;
+        let mut own = Applicant::new(&site, call, "tochu").await;
+        own.fill(&site, 6).await;
+        acts::submit(&site.app, own.account, own.id)
+            .await
+            .unwrap()
+            .unwrap();
+        let facts = app::operator::Facts {
+            employees: 987,
+            ..facts("tochu食堂(架空)")
+        };
+        let changed =
+            server::operator::acts::update(&site.app, own.account, own.operator, 1, &facts).await;
+        assert!(changed.unwrap());
+        let page = own.browser.get(&own.path("check")).await;
+        page.is(StatusCode::OK).says("受付番号").says_not("987");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_site_elsewhere_cannot_apply_alone() {
     both(|site| async move {
         let call = open_call(&site).await;

@@ -23,6 +23,12 @@ use crate::{account, ledger};
 
 /// `/my/applications/{id}/check`
 pub async fn check(ctx: Ctx, mine: MyApplication) -> Reply {
+    let held = store::one(ctx.app.db.reader(), mine.id).await?;
+    if held.submitted_at.is_some() && !held.state.is_editable() {
+        // What was sent stands on the receipt; what the operator says of itself may
+        // have changed since.
+        return Ok(ctx.see_other(&format!("/my/applications/{}/receipt", mine.id)));
+    }
     check_page(&ctx, &mine, Check::Asked).await
 }
 
