@@ -3,7 +3,7 @@
 
 use super::{
     Lang, Text, account, account_pages, application_pages, assessment, assessment_pages,
-    colleagues, decision, decision_pages, export, operator, review, review_pages,
+    colleagues, decision, decision_pages, operator, review, review_pages,
 };
 use crate::account::Role;
 use crate::application::TaxCheck;
@@ -70,8 +70,10 @@ fn known(lang: Lang, name: &str) -> String {
         "back_reason" => decision_pages::SEND_BACK_REASON,
         "item" => review_pages::ITEM,
         "reviewer" => account::REVIEWER,
-        "what" => export::WHAT,
-        "fiscal_year" => export::FISCAL_YEAR,
+        #[cfg(feature = "ssr")]
+        "what" => super::export::WHAT,
+        #[cfg(feature = "ssr")]
+        "fiscal_year" => super::export::FISCAL_YEAR,
         _ if name.starts_with("place-") => assessment_pages::PLACE,
         _ if name.starts_with("area.") => assessment_pages::FINISHED,
         "outcome" => decision::OUTCOME,
