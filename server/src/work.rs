@@ -349,15 +349,23 @@ impl Work {
             return Ok(());
         };
         let about = act.about();
-        let later = ledger::store::since(&self.tx, about, seen).await?;
-        if later
-            .iter()
-            .any(|link| names.iter().any(|name| name.as_str() == link.act))
-        {
+        if self.went_on(about, names).await? {
             let act = act.name;
             return Err(Stopped::Overtaken { about, seen, act });
         }
         Ok(())
+    }
+
+    /// Whether one of these acts was done to something, by whomever, since the page
+    /// of the posted form was opened; never where there was no such page.
+    pub async fn went_on(&self, about: About, names: &[ActName]) -> Result<bool, DbErr> {
+        let Some(seen) = self.seen() else {
+            return Ok(false);
+        };
+        let later = ledger::store::since(&self.tx, about, seen).await?;
+        Ok(later
+            .iter()
+            .any(|link| names.iter().any(|name| name.as_str() == link.act)))
     }
 
     /// Refuses an act that decides on something other than what the screen

@@ -1,9 +1,11 @@
 //! Two windows of one thing, one older than the other: nobody undoes or deletes
 //! what their page did not show, and nothing is said to be done that was not.
 
+use app::id::SiteId;
 use app::programme::ItemCode;
 use http::StatusCode;
 use server::assessment::store;
+use server::operator;
 
 use crate::applying::{Applicant, open_call};
 use crate::harness::{Site, both};
@@ -137,6 +139,36 @@ async fn a_file_and_a_site_are_removed_as_their_pages_showed_them() {
         let now = browser.get(&here).await;
         now.says("DI-06");
         browser.submit(now.form(&here)).await.is(StatusCode::OK);
+
+        let (facts, _) = operator::store::facts(site.app.db.reader(), own.operator)
+            .await
+            .unwrap()
+            .unwrap();
+        let put = async |name: &str, id| {
+            let place = app::operator::Site {
+                id,
+                name: name.to_owned(),
+                address: facts.address.clone(),
+                print_name: None,
+                is_head_office: false,
+            };
+            operator::acts::put_site(&site.app, own.account, own.operator, &place)
+                .await
+                .unwrap();
+        };
+        let id = SiteId::new(uuid::Uuid::now_v7());
+        put("支店", id).await;
+        let here = format!("/my/operators/{}/sites/{id}/remove", own.operator);
+        let older = browser.get(&here).await;
+        put("旭岳支店", id).await;
+        browser
+            .submit(older.form(&here))
+            .await
+            .is(StatusCode::CONFLICT);
+        let now = browser.get(&here).await;
+        now.says("旭岳支店");
+        browser.submit(now.form(&here)).await.is(StatusCode::OK);
+        browser.get(&here).await.is(StatusCode::NOT_FOUND);
         site.ledger_proves().await;
     })
     .await;

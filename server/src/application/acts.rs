@@ -282,19 +282,10 @@ async fn try_submit(
 /// Whether what goes along with the answers is not what the page showed any more:
 /// the evidence, what the operator says of itself, its sites.
 async fn went_on(work: &Work, id: ApplicationId, operator: OperatorId) -> Result<bool, DbErr> {
-    let Some(seen) = work.seen() else {
-        return Ok(false);
-    };
-    let of_it = ledger::store::since(work.db(), About::Case(id), seen).await?;
-    let of_operator = ledger::store::since(work.db(), About::Thing(operator.uuid()), seen).await?;
-    let goes_along = [
-        ActName::LinkEvidence,
-        ActName::RemoveFile,
-        ActName::ChangeOperator,
-        ActName::ChangeSites,
-    ];
-    let mut later = of_it.iter().chain(&of_operator);
-    Ok(later.any(|link| goes_along.iter().any(|name| name.as_str() == link.act)))
+    let evidence = [ActName::LinkEvidence, ActName::RemoveFile];
+    let facts = [ActName::ChangeOperator, ActName::ChangeSites];
+    Ok(work.went_on(About::Case(id), &evidence).await?
+        || work.went_on(About::Thing(operator.uuid()), &facts).await?)
 }
 
 /// Takes an application back, which is possible until it is decided. What was
