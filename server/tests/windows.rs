@@ -38,7 +38,8 @@ async fn a_place_in_a_file_is_changed_by_who_types_one() {
         // Who has typed something else takes nothing back.
         second
             .submit(older.clone().set("DI-06.note", "話し合いの場を設けた"))
-            .await;
+            .await
+            .says_not("に変更されました");
         assert_eq!(place(&site, &own, &item).await, "第20条");
 
         // Who has typed another place is told, and means it the second time.
