@@ -24,6 +24,8 @@ pub struct AreaTally {
     /// Items answered with something missing or wrong, own-initiative ones
     /// included.
     pub incomplete: u32,
+    /// The own-initiative ones among them.
+    pub own_incomplete: u32,
     /// Complete answers to standard items other than implemented with how many
     /// there are, none left out but those that nobody gave.
     pub others: Vec<(Answer, u32)>,
@@ -158,6 +160,10 @@ fn area_tally(definition: &Definition, readings: &[ItemReading], counted: AreaCo
             .filter(|(own, _)| !own)
             .map(|(_, stage)| *stage)
     };
+    let incomplete = |own: bool| {
+        let begun = |it: &&(bool, Stage)| it.0 == own && matches!(it.1, Stage::Incomplete(_));
+        tier::count(stages.iter().filter(begun))
+    };
     let given = |answer: Answer| tier::count(standard().filter(|s| *s == Stage::Complete(answer)));
     AreaTally {
         area,
@@ -169,11 +175,8 @@ fn area_tally(definition: &Definition, readings: &[ItemReading], counted: AreaCo
         answered: tier::count(standard().filter(|stage| *stage != Stage::Unanswered)),
         implemented,
         own,
-        incomplete: tier::count(
-            stages
-                .iter()
-                .filter(|(_, stage)| matches!(stage, Stage::Incomplete(_))),
-        ),
+        incomplete: incomplete(false) + incomplete(true),
+        own_incomplete: incomplete(true),
         others: Answer::ALL
             .into_iter()
             .filter(|answer| *answer != Answer::Implemented)

@@ -468,7 +468,7 @@ fn what_lacks_a_day_or_a_file_does_not_count_and_is_the_same_number_everywhere()
     let di = tally.area(AreaCode::Di).unwrap();
     let sentences = [
         words::area_sentence(Lang::Ja, di),
-        crate::text::application_pages::answered(Lang::Ja, di.of, di.answered, di.incomplete),
+        crate::text::application_pages::answered(Lang::Ja, di),
     ];
     for said in sentences {
         assert!(said.contains("入力の途中が6項目"), "{said}");
@@ -534,6 +534,31 @@ fn own_initiatives_are_counted_apart_from_the_items_asked_for() {
     assert_eq!(
         words::of_items(Lang::Ja, tally.of, tally.outcome.own),
         "/ 32項目、独自の取組1"
+    );
+}
+
+/// Seen: an own initiative that was begun counted among the answers to standard
+/// items, of which every one was complete.
+#[test]
+fn an_initiative_of_ones_own_that_was_begun_is_said_apart() {
+    let definition = city();
+    let mut fields = Fields::new();
+    for n in 1..=10 {
+        complete(&mut fields, &format!("HR-{n:02}"), Answer::Implemented);
+    }
+    fields.set("HR-90.answer", "implemented");
+    let tally = tally_of(&definition, &fields);
+    let hr = tally.area(AreaCode::Hr).unwrap();
+    assert_eq!((hr.incomplete, hr.own_incomplete, hr.cells()), (1, 1, 11));
+    let begun = "、ほかに独自の取組1が入力の途中";
+    assert_eq!(
+        words::area_sentence(Lang::Ja, hr),
+        format!("10項目中10項目を実施(回答は10項目{begun})")
+    );
+    assert_eq!(area_counts(Lang::Ja, hr), format!("実施10{begun}"));
+    assert_eq!(
+        crate::text::application_pages::answered(Lang::Ja, hr),
+        format!("10項目中 10項目 回答済み{begun}")
     );
 }
 

@@ -4,6 +4,7 @@
 use std::fmt::Display;
 
 use super::{Lang, Text, ui};
+use crate::assessment::AreaTally;
 use crate::programme::{Definition, Office};
 
 /// Starting before the call opens.
@@ -1056,12 +1057,14 @@ pub fn sites_registered(lang: Lang, n: usize) -> String {
 }
 
 /// How many items of an area are answered, and how many of them are not complete.
-pub fn answered(lang: Lang, of: u32, answered: u32, incomplete: u32) -> String {
-    match (lang, incomplete) {
-        (Lang::Ja, 0) => format!("{of}項目中 {answered}項目 回答済み"),
-        (Lang::Ja, n) => format!("{of}項目中 {answered}項目 回答済み・入力の途中が{n}項目"),
-        (Lang::En, 0) => format!("{answered} of {of} answered"),
-        (Lang::En, n) => format!("{answered} of {of} answered, {n} to be completed"),
+pub fn answered(lang: Lang, area: &AreaTally) -> String {
+    let AreaTally { of, answered, .. } = area;
+    let begun = super::assessment::and_own_begun(lang, area);
+    match (lang, area.incomplete - area.own_incomplete) {
+        (Lang::Ja, 0) => format!("{of}項目中 {answered}項目 回答済み{begun}"),
+        (Lang::Ja, n) => format!("{of}項目中 {answered}項目 回答済み・入力の途中が{n}項目{begun}"),
+        (Lang::En, 0) => format!("{answered} of {of} answered{begun}"),
+        (Lang::En, n) => format!("{answered} of {of} answered, {n} to be completed{begun}"),
     }
 }
 

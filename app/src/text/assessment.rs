@@ -198,6 +198,18 @@ pub fn and_own(lang: Lang, own: u32) -> String {
     }
 }
 
+/// Behind what is said of standard items: own initiatives that were begun.
+pub fn and_own_begun(lang: Lang, area: &AreaTally) -> String {
+    match (lang, area.own_incomplete) {
+        (_, 0) => String::new(),
+        (Lang::Ja, n) => format!("、ほかに独自の取組{n}が入力の途中"),
+        (Lang::En, n) => {
+            let initiatives = super::count(n, "initiative", "initiatives");
+            format!("; {initiatives} of your own to be completed")
+        }
+    }
+}
+
 /// What the answers of an area are, as in 実施8、予定2、独自の取組1.
 pub fn area_counts(lang: Lang, area: &AreaTally) -> String {
     let implemented = (Answer::Implemented, area.implemented - area.own);
@@ -216,10 +228,11 @@ pub fn area_counts(lang: Lang, area: &AreaTally) -> String {
             parts.join(", ")
         }
     };
-    let incomplete = match (lang, area.incomplete) {
+    let incomplete = match (lang, area.incomplete - area.own_incomplete) {
         (_, 0) => String::new(),
         (Lang::Ja, n) => format!("、入力の途中{n}"),
         (Lang::En, n) => format!(", {n} to be completed"),
     };
-    format!("{standard}{}{incomplete}", and_own(lang, area.own))
+    let begun = and_own_begun(lang, area);
+    format!("{standard}{}{incomplete}{begun}", and_own(lang, area.own))
 }

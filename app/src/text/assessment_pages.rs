@@ -403,17 +403,22 @@ pub fn area_sentence(lang: Lang, area: &AreaTally) -> String {
     let AreaTally { of, answered, .. } = area;
     let implemented = area.implemented - area.own;
     let own = super::assessment::and_own(lang, area.own);
-    match (lang, area.incomplete) {
-        (Lang::Ja, 0) => format!("{of}項目中{implemented}項目を実施{own}(回答は{answered}項目)"),
+    let begun = super::assessment::and_own_begun(lang, area);
+    match (lang, area.incomplete - area.own_incomplete) {
+        (Lang::Ja, 0) => {
+            format!("{of}項目中{implemented}項目を実施{own}(回答は{answered}項目{begun})")
+        }
         (Lang::Ja, n) => {
             format!(
-                "{of}項目中{implemented}項目を実施{own}(回答は{answered}項目、うち入力の途中が{n}項目)"
+                "{of}項目中{implemented}項目を実施{own}(回答は{answered}項目、うち入力の途中が{n}項目{begun})"
             )
         }
-        (Lang::En, 0) => format!("{implemented} of {of} in place{own} ({answered} answered)"),
+        (Lang::En, 0) => {
+            format!("{implemented} of {of} in place{own} ({answered} answered{begun})")
+        }
         (Lang::En, n) => {
             format!(
-                "{implemented} of {of} in place{own} ({answered} answered, {n} to be completed)"
+                "{implemented} of {of} in place{own} ({answered} answered, {n} to be completed{begun})"
             )
         }
     }

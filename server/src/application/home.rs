@@ -180,9 +180,10 @@ impl Shown<'_> {
                     .and_then(|problems| problems.first().map(|p| p.say(lang).to_owned()))
                     .unwrap_or_default()
             }
-            Task::Area(code) => self.tally.area(code).map_or_else(String::new, |area| {
-                words::answered(lang, area.of, area.answered, area.incomplete)
-            }),
+            Task::Area(code) => self
+                .tally
+                .area(code)
+                .map_or_else(String::new, |area| words::answered(lang, area)),
             Task::Evidence => {
                 let without = without_evidence(self.dossier, self.readings).len();
                 let of = in_place(self.readings).count();
