@@ -236,6 +236,15 @@ pub const JOIN_DEAD_WHAT: Text = Text::new(
     "The invitation was cancelled, used or has expired. Ask the person who invited you to send it again. If you have accepted it already, log in and open your page.",
 );
 
+/// What the operator was called before.
+pub const FORMER_NAMES: Text = Text::new("以前の名前", "Former names");
+/// Heading: what the operator has sent.
+pub const CASES: Text = Text::new("この事業者の申請", "Applications of this operator");
+/// In place of those.
+pub const NO_CASES: Text = Text::new(
+    "提出した申請はまだありません。",
+    "It has sent no application yet.",
+);
 /// Title: operators, for the office.
 pub const OPERATORS: Text = Text::new("事業者", "Operators");
 /// Below the title.

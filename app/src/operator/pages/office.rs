@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::people::{InvitedLine, MemberLine, invited, members};
 use crate::account::pages::narrow;
+use crate::application::State;
 use crate::field::{Fields, Problem};
-use crate::text::{colleagues as words, lang, operator as labels, t};
+use crate::text::{application_pages, colleagues as words, lang, operator as labels, t};
 use crate::time::{Instant, date_time};
 use crate::ui::{
     Button, ButtonKind, Choice, Choices, EmptyState, Fact, Facts, FactsLie, Field, Form, InputKind,
@@ -148,6 +149,21 @@ pub enum HandoverStep {
     Decide(HandoverLine),
 }
 
+/// An application of the operator.
+#[derive(Debug, Clone)]
+pub struct CaseLine {
+    /// Its case.
+    pub href: String,
+    /// Its number.
+    pub receipt_no: String,
+    /// Who applied, as it was sent: the operator or one of its sites.
+    pub name: String,
+    /// The call it answers.
+    pub call: String,
+    /// Where it stands.
+    pub state: State,
+}
+
 /// An operator's people, for the office.
 #[derive(Debug, Clone)]
 pub struct OfficeOperator {
@@ -159,6 +175,12 @@ pub struct OfficeOperator {
     pub phone: String,
     /// The representative's name.
     pub representative: String,
+    /// Its corporate number, grouped; empty without one.
+    pub corporate_number: String,
+    /// What it was called in what it sent, where that is not its name of now.
+    pub former: Vec<String>,
+    /// What it sent, the newest first.
+    pub cases: Vec<CaseLine>,
     /// Everybody.
     pub lines: Vec<MemberLine>,
     /// The owners: value in the form and name.
@@ -179,10 +201,15 @@ pub struct OfficeOperator {
 
 /// One operator (`/staff/operators/…`).
 pub fn office_operator(model: &OfficeOperator) -> AnyView {
-    let rows = vec![
+    let mut rows = vec![
+        Fact::text(labels::CORPORATE_NUMBER, &model.corporate_number),
         Fact::text(labels::REPRESENTATIVE, &model.representative),
         Fact::text(labels::PHONE, &model.phone),
     ];
+    if !model.former.is_empty() {
+        let former = model.former.join(application_pages::COMMA.of(lang()));
+        rows.insert(0, Fact::text(words::FORMER_NAMES, former));
+    }
     let asked = (!model.invited.is_empty()).then(|| invited(model.invited.clone(), &model.csrf));
     let before = (!model.before.is_empty()).then(|| before(&model.before));
     let people = view! {
@@ -196,6 +223,7 @@ pub fn office_operator(model: &OfficeOperator) -> AnyView {
     let body = view! {
         <PageHead title=name.clone() />
         <Facts rows lie=FactsLie::Wide />
+        {cases(&model.cases)}
         {people}
         {asked}
         {step}
@@ -203,6 +231,39 @@ pub fn office_operator(model: &OfficeOperator) -> AnyView {
     };
     let trail = vec![(Words::from(words::OPERATORS), "/staff/operators".to_owned())];
     narrow(trail, name, &model.problems, body)
+}
+
+fn cases(cases: &[CaseLine]) -> AnyView {
+    let lines = cases
+        .iter()
+        .map(|case| {
+            view! {
+                <li>
+                    <a href=case.href.clone()>{case.name.clone()}</a>
+                    " "
+                    <span class="support">
+                        <span class="num">{case.receipt_no.clone()}</span>
+                        " "
+                        {case.call.clone()}
+                        " "
+                        {t(case.state.name())}
+                    </span>
+                </li>
+            }
+        })
+        .collect_view();
+    let list = if cases.is_empty() {
+        view! { <p>{t(words::NO_CASES)}</p> }.into_any()
+    } else {
+        view! { <ul class="plain stack stack-8">{lines}</ul> }.into_any()
+    };
+    view! {
+        <section class="stack" aria-labelledby="cases-h">
+            <h2 id="cases-h">{t(words::CASES)}</h2>
+            {list}
+        </section>
+    }
+    .into_any()
 }
 
 fn step(model: &OfficeOperator) -> AnyView {

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use app::account::{Role, read_email};
 use app::field::{Fields, Problem};
 use app::id::{AccountId, OperatorId};
-use app::operator::MemberRole;
 use app::operator::pages::{
-    self, HandoverLine, HandoverStep, OfficeOperator, OperatorRow, Operators,
+    self, CaseLine, HandoverLine, HandoverStep, OfficeOperator, OperatorRow, Operators,
 };
+use app::operator::{CorporateNumber, MemberRole};
 use app::text::colleagues as words;
 use app::time::{list_date, today};
 use app::ui::Did;
@@ -19,9 +19,12 @@ use super::acts::{self, NewHandover, Refused};
 use super::colleagues::{give_letter, invited_lines, line, send_again, take_back};
 use super::store::{self, Handover, Member};
 use crate::account::store as accounts;
+use crate::application::dashboard::call_name;
+use crate::application::store as applications;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply, address::number};
 use crate::operator::store as operators;
+use crate::programme;
 
 const PER_PAGE: u64 = 50;
 const LIST: &str = "/staff/operators";
@@ -104,7 +107,12 @@ async fn show(ctx: &Ctx, id: OperatorId, fields: Fields, problems: Vec<Problem>)
             line.address = None;
         }
     }
+    let (former, cases) = sent(ctx, id, &facts.name).await?;
+    let number = facts.corporate_number.as_ref();
     let model = OfficeOperator {
+        corporate_number: number.map(CorporateNumber::grouped).unwrap_or_default(),
+        former,
+        cases,
         name: facts.name,
         phone: facts.phone,
         representative: facts.representative,
@@ -122,6 +130,35 @@ async fn show(ctx: &Ctx, id: OperatorId, fields: Fields, problems: Vec<Problem>)
     };
     let page = Page::new(model.name.clone()).refused_if(!model.problems.is_empty());
     Ok(ctx.page(page, || pages::office_operator(&model)))
+}
+
+/// What an operator called `name` was called before, and what it has sent.
+async fn sent(
+    ctx: &Ctx,
+    id: OperatorId,
+    name: &str,
+) -> Result<(Vec<String>, Vec<CaseLine>), Failure> {
+    let db = ctx.app.db.reader();
+    let calls = programme::store::calls(db).await?;
+    let mut former = Vec::new();
+    let mut cases = Vec::new();
+    for it in applications::of_operators(db, &[id]).await? {
+        let (Some(receipt_no), Some(sent_name)) = (it.receipt_no, it.sent_name) else {
+            continue;
+        };
+        if it.site.is_none() && sent_name != name && !former.contains(&sent_name) {
+            former.push(sent_name.clone());
+        }
+        let call = calls.iter().find(|call| call.id == it.call);
+        cases.push(CaseLine {
+            href: format!("/staff/applications/{}", it.id),
+            receipt_no,
+            name: sent_name,
+            call: call.map_or_else(String::new, |call| call_name(ctx.lang, call)),
+            state: it.state,
+        });
+    }
+    Ok((former, cases))
 }
 
 fn owners(members: &[Member]) -> impl Iterator<Item = &Member> {
