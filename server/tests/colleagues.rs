@@ -174,6 +174,41 @@ async fn a_colleague_who_is_new_is_invited_joins_and_is_removed() {
     .await;
 }
 
+/// Seen: tries that were refused counted, and the right one was refused with them.
+#[tokio::test]
+async fn only_invitations_that_are_sent_count_towards_the_limit() {
+    both(|site| async move {
+        let (owner, id) = operator(&site, "nushi").await;
+        let site = site.set_up(|_| {}).await;
+        let mut browser = site.browser_of(owner).await;
+        let aoi = "aoi@hinata.example";
+        for _ in 0..8 {
+            invite(&mut browser, id, "nushi@example.jp", MemberRole::Viewer)
+                .await
+                .says("すでにこの事業者の利用者です");
+        }
+        let waiting = async || store::invitations(site.app.db.reader(), id).await.unwrap();
+        for sent in 0..10 {
+            let page = invite(&mut browser, id, aoi, MemberRole::Viewer).await;
+            if page.status == StatusCode::UNPROCESSABLE_ENTITY {
+                assert!(sent >= 5, "{sent}");
+                page.says("分ほどたってから、もう一度招待してください");
+                let form = page.form(&format!("{}/invite", people(id)));
+                assert_eq!(form.get("email"), Some(aoi));
+                assert_eq!(waiting().await.len(), 0);
+                return;
+            }
+            page.says("招待のメールを送りました");
+            let open = waiting().await;
+            let cancel = format!("/my/operators/{id}/invitations/{}/cancel", open[0].id);
+            let form = browser.get(&people(id)).await.form(&cancel);
+            browser.submit(form).await;
+        }
+        panic!("nobody counts");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn who_has_an_account_logs_in_first_and_keeps_what_they_could() {
     both(|site| async move {

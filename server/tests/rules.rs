@@ -337,6 +337,7 @@ pub(crate) async fn full(site: &Site) {
         let people = &applicant;
         let email = app::account::Email::parse("shotai@example.jp").unwrap();
         let invited = operator::people::acts::Invited {
+            from: std::net::Ipv4Addr::LOCALHOST.into(),
             email: email.clone(),
             role: app::operator::MemberRole::Viewer,
             letter: None,

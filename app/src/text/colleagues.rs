@@ -366,6 +366,18 @@ pub fn person(lang: Lang, name: &str) -> String {
     }
 }
 
+/// More mails to an address than are sent in an hour.
+pub fn too_many_mails(lang: Lang, minutes: u64) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "このアドレスには短い時間に何度もメールを送ったため、まだ送っていません。{minutes}分ほどたってから、もう一度招待してください"
+        ),
+        Lang::En => format!(
+            "Nothing was sent yet: many mails went to this address in a short time. Invite again in {minutes} min"
+        ),
+    }
+}
+
 /// More people than an operator can have.
 pub fn too_many(lang: Lang, most: usize) -> String {
     match lang {

@@ -1,6 +1,6 @@
 //! Words of the site as a whole: menu and pages for what went wrong.
 
-use super::Text;
+use super::{Lang, Text};
 
 /// Menu: an applicant's own page.
 pub const NAV_MY: Text = Text::new("マイページ", "My page");
@@ -93,9 +93,17 @@ pub const TOO_LARGE_WHAT: Text = Text::new(
 pub const TOO_OFTEN: Text = Text::new("少し時間をおいてください", "Please wait a moment");
 /// 429
 pub const TOO_OFTEN_WHAT: Text = Text::new(
-    "短い時間に続けて操作があったため、いったん受け付けを止めています。しばらくたってから、もう一度お試しください。",
-    "There were many tries in a short time, so we have paused for a moment. Please try again in a little while.",
+    "短い時間に続けて操作があったため、いったん受け付けを止めています。",
+    "There were many tries in a short time, so we have paused for a moment.",
 );
+/// 429: from when on.
+pub fn again_in(lang: Lang, minutes: u64) -> String {
+    match (lang, minutes) {
+        (Lang::Ja, _) => format!("{minutes}分ほどたってから、もう一度お試しください。"),
+        (Lang::En, 1) => " Please try again in a minute.".to_owned(),
+        (Lang::En, _) => format!(" Please try again in about {minutes} minutes."),
+    }
+}
 /// 400
 pub const UNREADABLE: Text = Text::new(
     "送信された内容を読み取れませんでした",

@@ -334,7 +334,7 @@ async fn count_drawing(ctx: &Ctx, file: FileId, look: Look) -> Result<(), Failur
     if matches!(kept, Ok(Some(_))) {
         return Ok(());
     }
-    ctx.app.limits.page(ctx)
+    Ok(ctx.app.limits.page(ctx)?)
 }
 
 /// One at a time looks into a file: who waits finds what the one before found.

@@ -105,7 +105,7 @@ pub async fn page(ctx: &Ctx, file: &EvidenceFile, page: &str) -> Reply {
 fn in_words(ctx: &Ctx, failure: Failure) -> Reply {
     let words = match failure {
         Failure::Refused(words) => words,
-        Failure::TooOften | Failure::Busy => words::PAGE_LATER,
+        Failure::TooOften(_) | Failure::Busy => words::PAGE_LATER,
         failure => return Err(failure),
     };
     let headers = [(header::CONTENT_TYPE, "image/svg+xml")];

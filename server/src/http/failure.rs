@@ -16,6 +16,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use sea_orm::DbErr;
 
+use super::limits::TooOften;
 use super::{Ctx, page};
 use crate::access::Subject;
 use crate::db;
@@ -57,7 +58,7 @@ pub enum Failure {
     /// More was sent than is taken.
     TooLarge,
     /// Tried too often.
-    TooOften,
+    TooOften(TooOften),
     /// The request cannot be read.
     Unreadable,
     /// The database did not answer in time; trying again may help.
@@ -76,7 +77,7 @@ impl Failure {
             Self::NotSo => StatusCode::METHOD_NOT_ALLOWED,
             Self::Refused(_) | Self::Conflict(_) | Self::Overtaken { .. } => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::Busy | Self::Unkept(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unexpected(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -84,9 +85,10 @@ impl Failure {
     }
 
     /// After how many seconds trying again may help, where it may.
-    pub(crate) const fn again_after(&self) -> Option<HeaderValue> {
+    pub(crate) fn again_after(&self) -> Option<HeaderValue> {
         match self {
-            Self::Busy | Self::Unkept(_) | Self::TooOften => Some(HeaderValue::from_static("5")),
+            Self::Busy | Self::Unkept(_) => Some(HeaderValue::from_static("5")),
+            Self::TooOften(it) => Some(it.wait.as_secs().max(1).into()),
             _ => None,
         }
     }
@@ -112,9 +114,12 @@ impl From<DbErr> for Failure {
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
         match error.downcast_ref() {
-            Some(NoTurn::Place) => return Self::TooOften,
+            Some(NoTurn::Place) => return TooOften::A_MOMENT.into(),
             Some(NoTurn::All) => return Self::Busy,
             None => {}
+        }
+        if let Some(too_often) = error.downcast_ref::<TooOften>() {
+            return (*too_often).into();
         }
         if let Some(PageError::TookTooLong | PageError::NoTurn) = error.downcast_ref() {
             return Self::Busy;
@@ -130,6 +135,12 @@ impl From<anyhow::Error> for Failure {
             Ok(error) => error.into(),
             Err(error) => Self::Unexpected(error),
         }
+    }
+}
+
+impl From<TooOften> for Failure {
+    fn from(too_often: TooOften) -> Self {
+        Self::TooOften(too_often)
     }
 }
 

@@ -9,10 +9,31 @@ use std::time::Duration;
 use app::account::Email;
 use app::assessment::room::{BYTES_A_DAY, BYTES_AN_HOUR};
 use app::id::AccountId;
+use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
+use super::Ctx;
 use super::room::Room;
-use super::{Ctx, Failure};
+
+/// Tried too often: it is taken again after this time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("tried too often; taken again in {} s", .wait.as_secs())]
+pub struct TooOften {
+    /// How long.
+    pub wait: Duration,
+}
+
+impl TooOften {
+    /// Where nothing is counted, but others come first.
+    pub(crate) const A_MOMENT: Self = Self {
+        wait: Duration::from_secs(5),
+    };
+
+    /// How long in minutes; what has begun counts whole.
+    pub fn minutes(self) -> u64 {
+        self.wait.as_secs().div_ceil(60).max(1)
+    }
+}
 
 /// The limits, by what is tried.
 pub struct Limits {
@@ -80,7 +101,7 @@ impl Limits {
     /// typed can be one. Each address block has its own count for an account,
     /// well below what the account takes from everywhere, so that nobody can
     /// lock another out from one place.
-    pub fn log_in(&self, from: IpAddr, email: Option<&Email>) -> Result<(), Failure> {
+    pub fn log_in(&self, from: IpAddr, email: Option<&Email>) -> Result<(), TooOften> {
         let block = block(from);
         check(&self.log_in_from, block.clone())?;
         let Some(email) = email else { return Ok(()) };
@@ -91,7 +112,7 @@ impl Limits {
     /// One form with which anybody can have a mail sent to an address; counted
     /// as a try to log in is, so that nobody can use up another's mails from one
     /// place.
-    pub fn mail(&self, from: IpAddr, to: &Email) -> Result<(), Failure> {
+    pub fn mail(&self, from: IpAddr, to: &Email) -> Result<(), TooOften> {
         let block = block(from);
         check(&self.mail_from, block.clone())?;
         check(&self.mail_from_to, format!("{block} {}", to.key()))?;
@@ -99,18 +120,18 @@ impl Limits {
     }
 
     /// One mail that somebody has sent to this address.
-    pub fn mail_to(&self, to: &Email) -> Result<(), Failure> {
+    pub fn mail_to(&self, to: &Email) -> Result<(), TooOften> {
         check(&self.mail_to, to.key().to_owned())
     }
 
     /// One posted form.
-    pub fn post(&self, ctx: &Ctx) -> Result<(), Failure> {
+    pub fn post(&self, ctx: &Ctx) -> Result<(), TooOften> {
         check(&self.post_from, who(ctx))
     }
 
     /// One page of evidence that has to be drawn, or one file to be taken out
     /// of another.
-    pub fn page(&self, ctx: &Ctx) -> Result<(), Failure> {
+    pub fn page(&self, ctx: &Ctx) -> Result<(), TooOften> {
         check(&self.page_from, who(ctx))
     }
 
@@ -155,8 +176,10 @@ fn who(ctx: &Ctx) -> String {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the limiter keeps Strings")]
-fn check(limiter: &DefaultKeyedRateLimiter<String>, key: String) -> Result<(), Failure> {
-    limiter.check_key(&key).map_err(|_| Failure::TooOften)
+fn check(limiter: &DefaultKeyedRateLimiter<String>, key: String) -> Result<(), TooOften> {
+    limiter.check_key(&key).map_err(|not_until| TooOften {
+        wait: not_until.wait_time_from(DefaultClock::default().now()),
+    })
 }
 
 /// The block an address belongs to: /24 or /56, what one household or office has.
@@ -183,7 +206,7 @@ mod tests {
     }
 
     /// How often it may be done, out of `times`.
-    fn allowed(times: u8, mut try_it: impl FnMut(u8) -> Result<(), Failure>) -> usize {
+    fn allowed(times: u8, mut try_it: impl FnMut(u8) -> Result<(), TooOften>) -> usize {
         (0..times).filter(|n| try_it(*n).is_ok()).count()
     }
 

@@ -295,7 +295,7 @@ pub(crate) fn failure(
         Failure::Conflict(why) => (words::CONFLICT, *why),
         Failure::Overtaken { .. } => (words::OVERTAKEN, words::OVERTAKEN_WHAT),
         Failure::TooLarge => (words::TOO_LARGE, words::TOO_LARGE_WHAT),
-        Failure::TooOften => (words::TOO_OFTEN, words::TOO_OFTEN_WHAT),
+        Failure::TooOften(_) => (words::TOO_OFTEN, words::TOO_OFTEN_WHAT),
         Failure::Unreadable => (words::UNREADABLE, words::UNREADABLE_WHAT),
         Failure::Busy if ctx.method == Method::POST => (words::BUSY, words::BUSY_WHAT),
         Failure::Unkept(_) if ctx.method == Method::POST => (words::UNKEPT, words::UNKEPT_WHAT),
@@ -307,12 +307,17 @@ pub(crate) fn failure(
     // Only where sending the same again may help is it offered again.
     let again = matches!(
         failure,
-        Failure::Busy | Failure::Unkept(_) | Failure::Unexpected(_) | Failure::TooOften
+        Failure::Busy | Failure::Unkept(_) | Failure::Unexpected(_) | Failure::TooOften(_)
     )
     .then(|| ctx.path.clone());
     let model = app::ui::fault::Fault {
         title: ctx.t(title).to_owned(),
-        words: ctx.t(words).to_owned(),
+        words: match failure {
+            Failure::TooOften(it) => {
+                ctx.t(words).to_owned() + &words::again_in(ctx.lang, it.minutes())
+            }
+            _ => ctx.t(words).to_owned(),
+        },
         incident,
         typed: ctx.typed().unwrap_or_default(),
         changed,

@@ -1,5 +1,6 @@
 //! What is done with the people of an operator; each act is one transaction.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use app::account::{Email, PersonName, Role};
@@ -42,6 +43,8 @@ fn sits_as(seats: &[Seat], person: AccountId, role: MemberRole) -> bool {
 /// Who is invited, as what.
 #[derive(Debug)]
 pub struct Invited<'a> {
+    /// Where the form came from: mails are counted by it.
+    pub from: IpAddr,
     /// The address.
     pub email: Email,
     /// What they may do.
@@ -63,6 +66,7 @@ pub async fn invite(
     body_hash: &str,
 ) -> anyhow::Result<Result<(), Problem>> {
     let Invited {
+        from,
         email,
         role,
         letter,
@@ -100,6 +104,11 @@ pub async fn invite(
         return Ok(Err(Problem::with("email", |lang| {
             words::too_many(lang, PEOPLE_MAX)
         })));
+    }
+    // Only what leads to a mail counts.
+    if let Err(too_often) = app.limits.mail(from, &email) {
+        let say = move |lang| words::too_many_mails(lang, too_often.minutes());
+        return Ok(Err(Problem::with("email", say)));
     }
     if let Some(letter) = &letter {
         insert_file(&work, operator, letter, Purpose::Proxy).await?;

@@ -140,8 +140,8 @@ pub(super) async fn invite(ctx: Ctx, mine: MyOperator, posted: Posted) -> Reply 
             return invite_page(&ctx, mine, fields.clone(), problems).await;
         }
     };
-    ctx.app.limits.mail(ctx.client, &email)?;
     let invited = Invited {
+        from: ctx.client,
         email,
         role,
         letter,
