@@ -142,6 +142,9 @@ pub enum Tie {
     Assigned,
     /// The object exists and the office may know of it.
     Exists,
+    /// The office's, or the assigned reviewer's, case is that of an operator the
+    /// person belongs to.
+    Own,
 }
 
 /// The answer.
@@ -153,6 +156,8 @@ pub enum Answer {
     LogIn,
     /// Ask for the declaration first.
     Declare,
+    /// Nobody reads or does what becomes of an operator of their own.
+    Involved,
     /// As if it were not there: the answer for other people's things.
     Missing,
     /// The person is known and the place is known, but it is not theirs to do.
@@ -161,7 +166,7 @@ pub enum Answer {
 
 /// May `subject` pass `gate`, standing to its object as `tie`?
 pub fn allow(subject: Option<&Subject>, gate: Gate, tie: Tie, demo: bool) -> Answer {
-    use Answer::{Declare, Forbidden, LogIn, Missing, Yes};
+    use Answer::{Declare, Forbidden, Involved, LogIn, Missing, Yes};
     let when = |yes: bool, no: Answer| if yes { Yes } else { no };
     match gate {
         Gate::Public | Gate::Leaving => return Yes,
@@ -185,18 +190,20 @@ pub fn allow(subject: Option<&Subject>, gate: Gate, tie: Tie, demo: bool) -> Ans
         Gate::Task | Gate::Case => match tie {
             Tie::Assigned if subject.is(Role::Reviewer) => Yes,
             Tie::Asked if subject.is(Role::Reviewer) => when(gate == Gate::Task, Declare),
+            // Stepping back is all that is left to them.
+            Tie::Own if subject.is(Role::Reviewer) => when(gate == Gate::Task, Involved),
             _ => Missing,
         },
         Gate::Office => when(subject.is_office(), Forbidden),
         Gate::Staff => when(subject.is(Role::Staff), Forbidden),
-        Gate::OfficeCase => when(subject.is_office() && tie == Tie::Exists, Missing),
-        Gate::StaffCase => match (subject.is_office() && tie == Tie::Exists, Role::Staff) {
-            (true, role) => when(subject.is(role), Forbidden),
-            (false, _) => Missing,
-        },
-        Gate::ApproverCase => match (subject.is_office() && tie == Tie::Exists, Role::Approver) {
-            (true, role) => when(subject.is(role), Forbidden),
-            (false, _) => Missing,
+        Gate::OfficeCase | Gate::StaffCase | Gate::ApproverCase => match tie {
+            Tie::Own if subject.is_office() => Involved,
+            Tie::Exists if subject.is_office() => match gate {
+                Gate::StaffCase => when(subject.is(Role::Staff), Forbidden),
+                Gate::ApproverCase => when(subject.is(Role::Approver), Forbidden),
+                _ => Yes,
+            },
+            _ => Missing,
         },
         Gate::Admin => when(subject.is(Role::Admin), Forbidden),
     }
@@ -230,6 +237,8 @@ pub struct Case {
     pub id: ApplicationId,
     /// The task.
     pub assignment: AssignmentId,
+    /// Whether the reviewer belongs to the operator by now.
+    pub is_own: bool,
 }
 
 /// Proof: the application was submitted and the person is of the office.

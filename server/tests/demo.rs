@@ -23,7 +23,6 @@ async fn logged_in(site: &Site, email: &str) -> AccountId {
 }
 
 #[tokio::test]
-#[expect(clippy::large_futures, reason = "a test")]
 async fn the_demonstration_is_loaded_once_and_holds_together() {
     both(|site| async move {
         demo::load(&site.app).await.unwrap();

@@ -16,7 +16,7 @@ use server::export::{What, acts};
 use server::{application, decision, review};
 
 use crate::applying::{Applicant, open_call};
-use crate::cases::{Town, accepted, approve, case, certified, certify, day, people, town};
+use crate::cases::{Town, accepted, approve, case, certified, certify, day, join, people, town};
 use crate::harness::{Site, both};
 
 async fn two(site: &Site) -> Town {
@@ -72,6 +72,28 @@ async fn applications_leave_with_codes_dates_and_the_decision() {
         assert_eq!(text(first("決定")), "ゴールドで認定");
         assert_eq!(text(first("認定番号")), "AH2023-0001");
         assert_eq!(text(data.get((2, column("決定")))), "");
+    })
+    .await;
+}
+
+/// Nobody reads how an operator of their own is judged, in a file neither.
+#[tokio::test]
+async fn who_belongs_to_an_operator_gets_files_without_it() {
+    both(async |site: Site| {
+        let town = two(&site).await;
+        let by = Some(town.people.staff);
+        let id = case(&site, &town, accepted(3)).await;
+        let own = application::store::one(site.app.db.reader(), id).await;
+        join(&site, own.unwrap().operator, town.people.staff).await;
+        let items = town.file.definition.open_items().count();
+        for (what, rows) in [(What::Applications, 2), (What::Answers, 2 * items)] {
+            let bytes = acts::book(&site.app, by, what, 2023).await.unwrap();
+            let (about, data) = sheets(bytes);
+            assert_eq!(data.height(), 1 + rows);
+            let narrowed = about.cells().map(|(.., cell)| cell.to_string());
+            let says = narrowed.filter(|cell| cell.contains("所属する事業者の申請は含みません"));
+            assert_eq!(says.count(), 1);
+        }
     })
     .await;
 }

@@ -693,6 +693,23 @@ async fn nobody_reviews_an_operator_of_their_own() {
             .await
             .is(StatusCode::CONFLICT)
             .says("申請した事業者に所属しているため");
+        for page in [
+            "",
+            "/answers",
+            "/evidence",
+            "/review",
+            "/history",
+            "/assign",
+        ] {
+            let page = format!("/staff/applications/{id}{page}");
+            browser
+                .get(&page)
+                .await
+                .is(StatusCode::CONFLICT)
+                .says("申請した事業者に所属しているため")
+                .says_not("ひなた食堂");
+        }
+        browser.get("/staff").await.says("所属先のため表示しません");
         let accepted = acts::accept_for_review(app, story.staff, id).await;
         assert_eq!(accepted.unwrap(), Ok(()));
         let assigned = acts::assign(app, insider, id, story.reviewer).await;
@@ -706,6 +723,22 @@ async fn nobody_reviews_an_operator_of_their_own() {
         join(&story.site, operator, story.reviewer).await;
         let again = acts::begin(app, story.reviewer, id).await;
         assert_eq!(again.unwrap(), involved);
+        let case = format!("/review/{id}");
+        let mut reviewer = story.site.browser_of(story.reviewer).await;
+        let page = reviewer.get(&case).await;
+        page.says("この事業者に所属しているため、審査を続けられません")
+            .says_not("HR-01");
+        reviewer
+            .get(&format!("{case}/finish"))
+            .await
+            .is(StatusCode::CONFLICT)
+            .says("申請した事業者に所属しているため");
+        let mut staff = story.site.browser_of(story.staff).await;
+        staff
+            .get("/staff?view=unassigned")
+            .await
+            .says("1件")
+            .says("審査を続けられません");
         let judged = story.judge(id, "HR-01", VerdictKind::Accepted).await;
         assert_eq!(judged, involved);
         let finished = acts::finish(app, story.reviewer, id).await;
@@ -716,8 +749,64 @@ async fn nobody_reviews_an_operator_of_their_own() {
         ] {
             assert_eq!(act.unwrap(), involved);
         }
-        let recused = acts::recuse(app, story.reviewer, id, "所属しています").await;
-        assert_eq!(recused.unwrap(), Ok(()));
+        let step_back = page.form(&format!("{case}/recuse"));
+        reviewer
+            .submit(step_back.set("reason", "所属しています"))
+            .await
+            .says("辞退しました");
+    })
+    .await;
+}
+
+/// Seen: who had a case and did not review any more went unnoticed; the case
+/// waited for them.
+#[tokio::test]
+async fn a_case_whose_reviewer_is_gone_asks_for_another() {
+    both(|site| async move {
+        let story = Story::begin(site).await;
+        let (id, _) = story.under_review().await;
+        let app = &story.site.app;
+        let mut staff = story.site.browser_of(story.staff).await;
+        let unassigned = "/staff?view=unassigned";
+        staff.get(unassigned).await.says("0件");
+
+        let admin = story.site.person("kanri", &[Role::Admin]).await;
+        let mut admin = story.site.browser_of(admin).await;
+        let person = format!("/staff/people/{}", story.reviewer);
+        let form = admin.get(&person).await.form(&person);
+        let says = "終わっていない審査は、申請の一覧の「担当が未定」に出ます";
+        let saved = admin.submit(form.clone().set("role", "staff")).await;
+        saved.says("保存しました").says(says);
+        let case = format!("/staff/applications/{id}");
+        for calls in ["", "&reviewer=none"] {
+            staff
+                .get(&format!("{unassigned}{calls}"))
+                .await
+                .says("1件")
+                .says("審査を続けられません");
+        }
+        let theirs = format!("/staff?reviewer={}", story.reviewer);
+        staff.get(&theirs).await.says("0件");
+        staff
+            .get(&case)
+            .await
+            .says("担当の審査員が審査を続けられなくなりました");
+
+        let form = admin.get(&person).await.form(&person);
+        admin.submit(form.set("role", "reviewer")).await;
+        staff.get(unassigned).await.says("0件");
+        let close = format!("{person}/close");
+        let form = admin.get(&person).await.form(&close);
+        admin
+            .submit(form)
+            .await
+            .says("利用を停止しました")
+            .says(says);
+        staff.get(unassigned).await.says("1件");
+        let other = story.site.person("other", &[Role::Reviewer]).await;
+        let given = acts::assign(app, story.staff, id, other).await.unwrap();
+        given.unwrap();
+        staff.get(unassigned).await.says("0件");
     })
     .await;
 }

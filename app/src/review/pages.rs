@@ -22,7 +22,9 @@ use crate::id::ApplicationId;
 use crate::operator::Facts as OperatorFacts;
 use crate::programme::Tier;
 use crate::text::review_pages as words;
-use crate::text::{Text, lang, operator as operator_words, staff, t};
+use crate::text::{
+    Text, application as application_words, lang, operator as operator_words, staff, t,
+};
 use crate::time::list_date;
 use crate::ui::{
     Button, ButtonKind, EmptyState, ErrorSummary, Fact, Facts, FactsLie, Form, Late, Look, Need,
@@ -223,6 +225,8 @@ pub struct DeclareModel<'a> {
     pub name: String,
     /// What the applicant says about itself: enough to know a tie.
     pub operator: &'a OperatorFacts,
+    /// Whether the reviewer belongs to it: then nothing is left to declare.
+    pub is_own: bool,
     /// What was typed.
     pub fields: &'a Fields,
     /// What is wrong with it.
@@ -231,7 +235,8 @@ pub struct DeclareModel<'a> {
     pub csrf: String,
 }
 
-/// `/review/{id}` before the reviewer has declared to have no tie.
+/// `/review/{id}` before the reviewer has declared to have no tie, and to who
+/// cannot declare it.
 pub fn declare(model: DeclareModel<'_>) -> AnyView {
     let operator = model.operator;
     let problems = model.problems;
@@ -250,6 +255,20 @@ pub fn declare(model: DeclareModel<'_>) -> AnyView {
     ];
     let begin = format!("/review/{}/begin", model.id);
     let recuse = format!("/review/{}/recuse", model.id);
+    let declaration = if model.is_own {
+        let say = application_words::INVOLVED;
+        view! { <Notice kind=NoticeKind::Warn title=words::OWN_TITLE>{t(say)}</Notice> }.into_any()
+    } else {
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::TIES_TITLE>
+                <ul>{ties}</ul>
+            </Notice>
+            <Form action=begin csrf=model.csrf.clone()>
+                <Button label=words::BEGIN />
+            </Form>
+        }
+        .into_any()
+    };
     view! {
         <div class="page page-narrow stack stack-32">
             <ErrorSummary problems />
@@ -257,12 +276,7 @@ pub fn declare(model: DeclareModel<'_>) -> AnyView {
                 <p>{t(words::DECLARE_LEAD)}</p>
             </PageHead>
             <Facts rows=facts lie=FactsLie::Ruled />
-            <Notice kind=NoticeKind::Warn title=words::TIES_TITLE>
-                <ul>{ties}</ul>
-            </Notice>
-            <Form action=begin csrf=model.csrf.clone()>
-                <Button label=words::BEGIN />
-            </Form>
+            {declaration}
             <Panel id="recuse" title=words::RECUSE_TITLE>
                 <p>{t(words::RECUSE_LEAD)}</p>
                 <Form action=recuse csrf=model.csrf class="stack">

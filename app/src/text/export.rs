@@ -506,6 +506,16 @@ pub fn as_listed(lang: Lang, parts: &[String]) -> String {
     }
 }
 
+/// As `narrowed`, without the applications of the operators that who asks belongs to.
+pub fn without_own(lang: Lang, narrowed: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{narrowed}。作成者が所属する事業者の申請は含みません"),
+        Lang::En => {
+            format!("{narrowed}; without those of operators that the person who made it belongs to")
+        }
+    }
+}
+
 /// What the book of certificates is narrowed down to.
 pub fn issued_in(lang: Lang, fiscal_year: &str) -> String {
     match lang {

@@ -156,6 +156,11 @@ pub const TIES_TITLE: Text = Text::new(
     "次のどれかにあてはまるときは、審査を辞退してください",
     "Step back if any of these is true",
 );
+/// Heading for a reviewer who has become one of the applicant's own.
+pub const OWN_TITLE: Text = Text::new(
+    "この事業者に所属しているため、審査を続けられません",
+    "You belong to this operator and cannot review it",
+);
 /// What is a tie.
 pub const TIES: [Text; 4] = [
     Text::new(

@@ -84,6 +84,13 @@ pub const RESUBMITTED: Text = Text::new("再提出", "Resubmitted");
 pub const LATE: Text = Text::new("期限切れ", "Late");
 /// Column: the tier that the accepted items give, and how many they are.
 pub const ACCEPTED_TIER: Text = Text::new("認めた区分", "Tier accepted");
+/// Under a reviewer who cannot go on.
+pub const STUCK: Text = Text::new("審査を続けられません", "Cannot go on");
+/// In place of what was accepted, to who belongs to the operator.
+pub const OWN_CASE: Text = Text::new(
+    "所属先のため表示しません",
+    "Not shown: you belong to this operator",
+);
 /// Column: what was decided.
 pub const OUTCOME: Text = Text::new("結果", "Result");
 
@@ -161,6 +168,11 @@ pub const NEXT_ACCEPT: Text = Text::new(
 pub const NEXT_ASSIGN: Text = Text::new(
     "審査員が決まっていません。割り当ててください。",
     "Nobody reviews it yet. Assign a reviewer.",
+);
+/// Next: give it to another reviewer.
+pub const NEXT_ASSIGN_OTHER: Text = Text::new(
+    "担当の審査員が審査を続けられなくなりました。ほかの審査員に割り当ててください。",
+    "The reviewer cannot go on with it. Assign another one.",
 );
 /// Next: wait for the reviewer.
 pub const NEXT_WAIT_REVIEW: Text = Text::new("審査を待っています。", "The review is under way.");

@@ -151,6 +151,8 @@ pub(super) async fn one(ctx: Ctx, Path(id): Path<Uuid>) -> Reply {
         Some("invited") => Some(words::INVITE_SENT),
         Some("saved") => Some(words::SAVED),
         Some("closed") => Some(words::CLOSED),
+        Some("saved-reviewer") => Some(words::SAVED_REVIEWER),
+        Some("closed-reviewer") => Some(words::CLOSED_REVIEWER),
         Some("reopened") => Some(words::REOPENED),
         _ => None,
     };
@@ -199,8 +201,15 @@ pub(super) async fn save(ctx: Ctx, Path(id): Path<Uuid>, posted: Posted) -> Repl
     });
     match roles {
         Ok(roles) => {
+            let had = store::roles(ctx.app.db.reader(), account.id).await?;
+            let reviews_no_more = had.contains(&Role::Reviewer) && !roles.contains(&Role::Reviewer);
             acts::change_account(&ctx.app, by, account.id, roles, account.state).await?;
-            Ok(ctx.see_other(&format!("{}?done=saved", address(account.id))))
+            let done = if reviews_no_more {
+                "saved-reviewer"
+            } else {
+                "saved"
+            };
+            Ok(ctx.see_other(&format!("{}?done={done}", address(account.id))))
         }
         Err(problem) => Ok(show(&ctx, account, ticked, vec![problem], None)),
     }
@@ -220,7 +229,9 @@ async fn set_state(ctx: &Ctx, id: Uuid, close: bool) -> Reply {
     if account.id == by {
         return Err(Failure::Refused(words::CLOSE_OWN));
     }
+    let roles = store::roles(ctx.app.db.reader(), account.id).await?;
     let (state, done) = match (close, account.password_hash.is_some()) {
+        (true, _) if roles.contains(&Role::Reviewer) => (State::Disabled, "closed-reviewer"),
         (true, _) => (State::Disabled, "closed"),
         (false, true) => (State::Active, "reopened"),
         // Nobody has chosen a password yet: the invitation is still open.
@@ -230,7 +241,6 @@ async fn set_state(ctx: &Ctx, id: Uuid, close: bool) -> Reply {
         return Err(Failure::Refused(words::NOT_CLOSED));
     }
     if account.state != State::Disabled || !close {
-        let roles = store::roles(ctx.app.db.reader(), account.id).await?;
         acts::change_account(&ctx.app, by, account.id, roles, state).await?;
     }
     Ok(ctx.see_other(&format!("{}?done={done}", address(account.id))))

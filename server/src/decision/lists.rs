@@ -19,7 +19,7 @@ use crate::access::MyApplication;
 use crate::application::store::Called;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Reply};
-use crate::{account, application, certificate, review};
+use crate::{account, application, certificate, operator, review};
 
 /// How many released decisions are shown; all of them are in the exports.
 const RELEASED: u64 = 50;
@@ -29,10 +29,10 @@ const OPEN: u64 = 500;
 /// The decisions that wait, and those that are out.
 pub async fn list(ctx: Ctx) -> Reply {
     let db = ctx.app.db.reader();
-    let sent_back = store::sent_back(db, OPEN).await?;
-    let proposed = store::in_state(db, State::Proposed, OPEN).await?;
-    let approved = store::in_state(db, State::Approved, OPEN).await?;
-    let released = store::in_state(db, State::Released, RELEASED).await?;
+    let mut sent_back = store::sent_back(db, OPEN).await?;
+    let mut proposed = store::in_state(db, State::Proposed, OPEN).await?;
+    let mut approved = store::in_state(db, State::Approved, OPEN).await?;
+    let mut released = store::in_state(db, State::Released, RELEASED).await?;
     let mut people: Vec<AccountId> = Vec::new();
     let mut ids: Vec<ApplicationId> = Vec::new();
     let all = sent_back.iter().chain(&proposed);
@@ -43,6 +43,10 @@ pub async fn list(ctx: Ctx) -> Reply {
     }
     let names = account::store::names(db, people).await?;
     let cases = cases(&ctx, ids).await?;
+    // Nobody reads what becomes of an operator of their own.
+    for decisions in [&mut sent_back, &mut proposed, &mut approved, &mut released] {
+        decisions.retain(|it| cases.contains_key(&it.application));
+    }
     let lines = |decisions: &[Decision]| -> Vec<Line> {
         decisions
             .iter()
@@ -79,13 +83,15 @@ pub async fn list(ctx: Ctx) -> Reply {
 }
 
 /// Who applies, as it was sent and as it is called now, and the receipt number, by
-/// application.
+/// application; those of one's own operators are not there.
 async fn cases(
     ctx: &Ctx,
     ids: Vec<ApplicationId>,
-) -> anyhow::Result<HashMap<ApplicationId, (String, String)>> {
+) -> Result<HashMap<ApplicationId, (String, String)>, Failure> {
     let db = ctx.app.db.reader();
-    let applications = application::store::some(db, &ids).await?;
+    let mut applications = application::store::some(db, &ids).await?;
+    let own = operator::store::of_account(db, ctx.account()?).await?;
+    applications.retain(|_, it| own.iter().all(|(id, ..)| *id != it.operator));
     let called = application::store::called(db, applications.values()).await?;
     Ok(applications
         .into_iter()

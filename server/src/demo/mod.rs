@@ -68,7 +68,7 @@ pub async fn load(app: &Arc<App>) -> anyhow::Result<bool> {
     let cast = Cast::read()?;
     let mut replay = Replay::new(Arc::clone(&stage), clock.clone(), &cast).await?;
     for year in years::all(now)? {
-        replay.play(&year, now).await?;
+        Box::pin(replay.play(&year, now)).await?;
     }
     clock.set(now);
     mark(&stage, ActName::LoadDemo).await?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use app::application::Content;
-use app::id::{AccountId, ApplicationId, RevisionId};
+use app::id::{AccountId, ApplicationId, OperatorId, RevisionId};
 use app::ledger::ActName;
 use app::programme::ItemCode;
 use app::review::list::{Filter, Stage, View, Whose};
@@ -25,7 +25,9 @@ use crate::http::App;
 use crate::review::store::Assignment;
 use crate::sheets::{self, About, Book, Cell, Column};
 use crate::work::Act;
-use crate::{account, application as applications, certificate, decision, programme, review};
+use crate::{
+    account, application as applications, certificate, decision, operator, programme, review,
+};
 
 /// Which records are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,14 +97,24 @@ pub async fn write(
         Some(id) => account::store::names(db, [id]).await?.remove(&id),
         None => None,
     };
-    let [over, narrowed] = range_in_words(app, lang, what, &range).await?;
+    // Nobody reads how an operator of their own is judged; who has which
+    // certificate is public.
+    let own = match by {
+        Some(by) if what != What::Certificates => operator::store::of_account(db, by).await?,
+        _ => Vec::new(),
+    };
+    let own: BTreeSet<OperatorId> = own.into_iter().map(|(id, ..)| id).collect();
+    let [over, mut narrowed] = range_in_words(app, lang, what, &range).await?;
+    if !own.is_empty() {
+        narrowed = words::without_own(lang, &narrowed);
+    }
     let book = about(app, lang, what, &over, narrowed, who.as_deref());
     let (rows, mut batches) = mpsc::channel::<Vec<Vec<Cell>>>(2);
     let writer = tokio::task::spawn_blocking(move || {
         let rows = std::iter::from_fn(|| batches.blocking_recv()).flatten();
         sheets::write(&book, rows)
     });
-    let read = read(app, what, &range, lang, rows).await;
+    let read = read(app, what, &range, &own, lang, rows).await;
     let written = writer.await.map_err(anyhow::Error::from)?;
     // Half a file is none; and a writer that gave up says why it did.
     let bytes = written.map_err(anyhow::Error::from)?;
@@ -161,6 +173,7 @@ async fn read(
     app: &App,
     what: What,
     range: &Range,
+    own: &BTreeSet<OperatorId>,
     lang: Lang,
     to: mpsc::Sender<Vec<Vec<Cell>>>,
 ) -> anyhow::Result<usize> {
@@ -191,8 +204,8 @@ async fn read(
         };
         for ids in ids.chunks(BATCH) {
             let rows = match what {
-                What::Answers => answers(app, lang, ids).await?,
-                _ => cases(app, lang, ids).await?,
+                What::Answers => answers(app, lang, sent(app, ids, own).await?).await?,
+                _ => cases(app, lang, sent(app, ids, own).await?).await?,
             };
             hand_on(rows).await?;
         }
@@ -281,8 +294,12 @@ pub(super) struct Written {
     pub(super) certificate: Option<Certification>,
 }
 
-/// These applications, in this order.
-async fn sent(app: &App, ids: &[ApplicationId]) -> anyhow::Result<Vec<Sent>> {
+/// These applications, in this order, but for those of one's `own` operators.
+async fn sent(
+    app: &App,
+    ids: &[ApplicationId],
+    own: &BTreeSet<OperatorId>,
+) -> anyhow::Result<Vec<Sent>> {
     let db = app.db.reader();
     let mut applications = applications::store::some(db, ids).await?;
     let mut revisions = applications::store::latest_revisions(db, ids.iter().copied()).await?;
@@ -292,6 +309,9 @@ async fn sent(app: &App, ids: &[ApplicationId]) -> anyhow::Result<Vec<Sent>> {
         else {
             continue;
         };
+        if own.contains(&application.operator) {
+            continue;
+        }
         all.push(Sent {
             published: app.programmes.get(db, application.version).await?,
             application,
@@ -316,10 +336,14 @@ async fn not_carried_yet(
     review::store::not_carried_yet(db, standing).await
 }
 
+fn ids_of(all: &[Sent]) -> Vec<ApplicationId> {
+    all.iter().map(|case| case.application.id).collect()
+}
+
 /// The rows of these applications.
-async fn cases(app: &App, lang: Lang, ids: &[ApplicationId]) -> anyhow::Result<Vec<Vec<Cell>>> {
+async fn cases(app: &App, lang: Lang, all: Vec<Sent>) -> anyhow::Result<Vec<Vec<Cell>>> {
     let db = app.db.reader();
-    let all = sent(app, ids).await?;
+    let ids = &ids_of(&all);
     let tasks = review::store::live_assignments(db, ids).await?;
     let reviewers: BTreeSet<AccountId> = tasks.values().map(|task| task.reviewer).collect();
     let names = account::store::names(db, reviewers).await?;
@@ -353,9 +377,9 @@ async fn cases(app: &App, lang: Lang, ids: &[ApplicationId]) -> anyhow::Result<V
 }
 
 /// The rows of the answers in these applications.
-async fn answers(app: &App, lang: Lang, ids: &[ApplicationId]) -> anyhow::Result<Vec<Vec<Cell>>> {
+async fn answers(app: &App, lang: Lang, all: Vec<Sent>) -> anyhow::Result<Vec<Vec<Cell>>> {
     let db = app.db.reader();
-    let all = sent(app, ids).await?;
+    let ids = &ids_of(&all);
     let tasks = review::store::live_assignments(db, ids).await?;
     let live = tasks.values().map(|task| task.id);
     let latest = all.iter().map(|case| case.revision.id);

@@ -142,6 +142,7 @@ async fn opened(
         Answer::Missing => Err(Failure::Missing),
         Answer::Forbidden => Err(Failure::Forbidden),
         Answer::Declare => Ok(ctx.see_other(&declaration(id))),
+        Answer::Involved => Err(involved()),
         Answer::LogIn => Ok(handlers::log_in_first(ctx)),
     }
 }
@@ -195,6 +196,7 @@ async fn posted(
         Answer::Missing => Err(Failure::Missing),
         Answer::Forbidden => Err(Failure::Forbidden),
         Answer::Declare => Err(Failure::Refused(Refused::NotDeclared.text())),
+        Answer::Involved => Err(involved()),
         // The token cannot be right any more, but where the form came from is.
         Answer::LogIn => Ok(log_in_again(before, &ctx, &posted)),
     }
@@ -213,6 +215,7 @@ async fn no_longer(guard: &Guard, before: &Ctx, id: Option<Uuid>, posted: &Poste
         Answer::Missing => Err(Failure::Missing),
         Answer::Forbidden => Err(Failure::Forbidden),
         Answer::Declare => Err(Failure::Refused(Refused::NotDeclared.text())),
+        Answer::Involved => Err(involved()),
     }
 }
 
@@ -226,6 +229,10 @@ fn log_in_again(before: &Ctx, ctx: &Ctx, posted: &Posted) -> Response {
 /// Where a reviewer declares to have no tie to the applicant.
 fn declaration(id: Option<Uuid>) -> String {
     id.map_or_else(|| "/review".to_owned(), |id| format!("/review/{id}"))
+}
+
+fn involved() -> Failure {
+    Failure::Refused(Refused::Involved.text())
 }
 
 /// Fails where it could not be found out who asks.
@@ -295,26 +302,46 @@ async fn tie(
             let id = ApplicationId::new(id);
             match review::store::live_assignment(db, id).await? {
                 Some(task) if task.reviewer == person => {
+                    let is_own = is_own(db, id, person).await?;
                     let tie = match task.task {
+                        _ if is_own => Tie::Own,
                         Task::Asked => Tie::Asked,
                         _ => Tie::Assigned,
                     };
                     let assignment = task.id;
-                    (tie, Some(Proof::Case(Case { id, assignment })))
+                    let case = Case {
+                        id,
+                        assignment,
+                        is_own,
+                    };
+                    (tie, Some(Proof::Case(case)))
                 }
                 _ => (Tie::None, None),
             }
         }
         Gate::OfficeCase | Gate::StaffCase | Gate::ApproverCase => {
             let id = ApplicationId::new(id);
-            if application::store::was_submitted(db, id).await? {
-                (Tie::Exists, Some(Proof::Office(StaffCase { id })))
+            if !application::store::was_submitted(db, id).await? {
+                return nothing;
+            }
+            if is_own(db, id, person).await? {
+                (Tie::Own, None)
             } else {
-                (Tie::None, None)
+                (Tie::Exists, Some(Proof::Office(StaffCase { id })))
             }
         }
         _ => return nothing,
     })
+}
+
+/// Whether the applicant is an operator the person belongs to.
+async fn is_own(
+    db: &impl ConnectionTrait,
+    id: ApplicationId,
+    person: AccountId,
+) -> Result<bool, DbErr> {
+    let belongs = application::store::membership(db, id, person).await?;
+    Ok(belongs.is_some())
 }
 
 fn proof(parts: &Parts) -> Result<Proof, Failure> {

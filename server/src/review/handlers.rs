@@ -182,8 +182,8 @@ async fn place(
 /// `/review/{id}`: the declaration first, then the case.
 pub async fn case(ctx: Ctx, case: Case) -> Reply {
     let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
-    if loaded.task == Task::Asked {
-        return Ok(declare_page(&ctx, &loaded, &Fields::new(), &[]));
+    if loaded.task == Task::Asked || case.is_own {
+        return Ok(declare_page(&ctx, &loaded, case, &Fields::new(), &[]));
     }
     let asked = ItemCode::parse(ctx.query.get("item"));
     let definition = &loaded.published.definition;
@@ -293,13 +293,20 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
     Ok(ctx.page(page, || pages::case(&model)))
 }
 
-fn declare_page(ctx: &Ctx, loaded: &Loaded, fields: &Fields, problems: &[Problem]) -> Response {
+fn declare_page(
+    ctx: &Ctx,
+    loaded: &Loaded,
+    case: Case,
+    fields: &Fields,
+    problems: &[Problem],
+) -> Response {
     let page = Page::new(ctx.t(words::DECLARE)).refused_if(!problems.is_empty());
     let model = DeclareModel {
         id: loaded.application.id,
         receipt_no: loaded.application.receipt_no.clone().unwrap_or_default(),
         name: loaded.name.clone(),
         operator: &loaded.revision.content.operator,
+        is_own: case.is_own,
         fields,
         problems,
         csrf: ctx.token(),
@@ -327,7 +334,7 @@ pub async fn recuse(ctx: Ctx, case: Case, posted: Posted) -> Reply {
         Err(Refused::ReasonMissing) => {
             let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
             let problems = [Problem::new("reason", words::REASON_EMPTY)];
-            Ok(declare_page(&ctx, &loaded, fields, &problems))
+            Ok(declare_page(&ctx, &loaded, case, fields, &problems))
         }
         Err(why) => Err(refused(why)),
     }

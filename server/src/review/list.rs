@@ -26,6 +26,7 @@ use chrono::{Datelike as _, Days, NaiveDate};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
 use uuid::Uuid;
 
+use super::store;
 use crate::account::store::Account;
 use crate::db::holding;
 use crate::programme::store::Call;
@@ -153,6 +154,16 @@ impl Asked {
         self.conditions.push(condition.into());
     }
 
+    /// Who holds the task, if they can go on with it: not those in `stuck`.
+    fn holder(&mut self, stuck: &[Uuid]) -> String {
+        if stuck.is_empty() {
+            return "asg.reviewer_id".to_owned();
+        }
+        let places: Vec<String> = stuck.iter().map(|id| self.place(*id)).collect();
+        let places = places.join(", ");
+        format!("CASE WHEN a.id IN ({places}) THEN NULL ELSE asg.reviewer_id END")
+    }
+
     fn only_one_of(&mut self, column: &str, words: impl Iterator<Item = &'static str>) {
         let places: Vec<String> = words.map(|word| self.place(word)).collect();
         self.only(format!("{column} IN ({})", places.join(", ")));
@@ -188,8 +199,15 @@ fn soon(today: NaiveDate) -> NaiveDate {
         .unwrap_or(today)
 }
 
-/// What a filter asks for. `call` is the one that [`Filter::calls`] comes to.
-fn asked_for(filter: &Filter, call: Option<Uuid>, me: AccountId, today: NaiveDate) -> Asked {
+/// What a filter asks for. `call` is the one that [`Filter::calls`] comes to;
+/// `stuck` are the cases whose reviewer cannot go on.
+fn asked_for(
+    filter: &Filter,
+    call: Option<Uuid>,
+    stuck: &[Uuid],
+    me: AccountId,
+    today: NaiveDate,
+) -> Asked {
     let mut asked = Asked::default();
     asked.scope(call, &filter.q);
     match filter.view {
@@ -200,9 +218,13 @@ fn asked_for(filter: &Filter, call: Option<Uuid>, me: AccountId, today: NaiveDat
         }
         View::Mine => {
             let me = asked.place(me.uuid());
-            asked.only(format!("{OPEN} AND asg.reviewer_id = {me}"));
+            let holder = asked.holder(stuck);
+            asked.only(format!("{OPEN} AND {holder} = {me}"));
         }
-        View::Unassigned => asked.only(format!("{OPEN} AND asg.id IS NULL")),
+        View::Unassigned => {
+            let holder = asked.holder(stuck);
+            asked.only(format!("{OPEN} AND {holder} IS NULL"));
+        }
         View::Decision => asked.only("a.state = 'under_review' AND asg.state = 'done'"),
     }
     if !filter.stages.is_empty() {
@@ -222,10 +244,14 @@ fn asked_for(filter: &Filter, call: Option<Uuid>, me: AccountId, today: NaiveDat
     }
     match filter.whose {
         Whose::Any => {}
-        Whose::Nobodys => asked.only("asg.id IS NULL"),
+        Whose::Nobodys => {
+            let holder = asked.holder(stuck);
+            asked.only(format!("{holder} IS NULL"));
+        }
         Whose::One(id) => {
             let id = asked.place(id.uuid());
-            asked.only(format!("asg.reviewer_id = {id}"));
+            let holder = asked.holder(stuck);
+            asked.only(format!("{holder} = {id}"));
         }
     }
     asked.only("a.operator_id = o.id");
@@ -259,6 +285,12 @@ fn from(sort: Sort) -> String {
     )
 }
 
+/// The open cases whose reviewer cannot go on.
+async fn stuck(db: &impl ConnectionTrait) -> Result<Vec<Uuid>, DbErr> {
+    let stuck = store::stuck(db, None).await?;
+    Ok(stuck.into_iter().map(ApplicationId::uuid).collect())
+}
+
 /// Every application that a filter keeps, in its order, whatever its page.
 pub async fn all_of(
     db: &impl ConnectionTrait,
@@ -268,7 +300,8 @@ pub async fn all_of(
 ) -> anyhow::Result<Vec<ApplicationId>> {
     let calls = programme::store::calls(db).await?;
     let call = call_of(&calls, filter, now);
-    let asked = asked_for(filter, call, me, time::today(now));
+    let stuck = stuck(db).await?;
+    let asked = asked_for(filter, call, &stuck, me, time::today(now));
     let order = if filter.down { "DESC" } else { "ASC" };
     let sql = format!(
         "SELECT a.id {} WHERE {} ORDER BY {} {order}, a.id {order}",
@@ -288,10 +321,11 @@ async fn page(
     db: &impl ConnectionTrait,
     filter: &Filter,
     call: Option<Uuid>,
+    stuck: &[Uuid],
     me: AccountId,
     now: Instant,
 ) -> anyhow::Result<Listed> {
-    let mut asked = asked_for(filter, call, me, time::today(now));
+    let mut asked = asked_for(filter, call, stuck, me, time::today(now));
     let key = key_of(filter.sort);
     let back = matches!(filter.page, Page::Before(_));
     if let Page::After(place) | Page::Before(place) = &filter.page {
@@ -315,11 +349,14 @@ async fn page(
         }
     }
     let order = if filter.down == back { "ASC" } else { "DESC" };
+    let me = asked.place(me.uuid());
     let sql = format!(
         "SELECT a.id, a.receipt_no, a.state, a.claimed_tier, a.claimed_count, a.accepted_count, \
          a.accepted_tier, a.sent_name, a.due_on, a.state_at, o.name, o.sort_key, \
          s.name AS site, asg.state AS task, r.family_name, d.state AS decision, d.tier, \
-         (SELECT MAX(n) FROM revision WHERE application_id = a.id) AS revisions \
+         (SELECT MAX(n) FROM revision WHERE application_id = a.id) AS revisions, \
+         EXISTS (SELECT 1 FROM membership m WHERE m.operator_id = a.operator_id \
+         AND m.account_id = {me}) AS own \
          {} WHERE {} ORDER BY {key} {order}, a.id {order} LIMIT {}",
         from(filter.sort),
         asked.conditions(),
@@ -330,7 +367,7 @@ async fn page(
         .query_all_raw(statement)
         .await?
         .iter()
-        .map(|row| read(row, filter.sort))
+        .map(|row| read(row, filter.sort, stuck))
         .collect::<anyhow::Result<_>>()?;
     let more = found.len() > PAGE_ROWS;
     found.truncate(PAGE_ROWS);
@@ -351,7 +388,7 @@ async fn page(
     })
 }
 
-fn read(row: &QueryResult, sort: Sort) -> anyhow::Result<(ListRow, Cursor)> {
+fn read(row: &QueryResult, sort: Sort, stuck: &[Uuid]) -> anyhow::Result<(ListRow, Cursor)> {
     let id: Uuid = row.try_get("", "id")?;
     let due_on: Option<NaiveDate> = row.try_get("", "due_on")?;
     let moved: Instant = row.try_get("", "state_at")?;
@@ -369,7 +406,10 @@ fn read(row: &QueryResult, sort: Sort) -> anyhow::Result<(ListRow, Cursor)> {
         Ok(u32::try_from(n)?)
     };
     let decision: Option<String> = row.try_get("", "decision")?;
+    let is_own: bool = row.try_get("", "own")?;
     let decision = decision.as_deref().and_then(app::decision::State::parse);
+    let decision = decision.filter(|_| !is_own);
+    let task = task.filter(|_| !is_own);
     let name = site.map_or_else(|| name.clone(), |site| format!("{name} {site}"));
     let sent: Option<String> = row.try_get("", "sent_name")?;
     let row = ListRow {
@@ -382,10 +422,11 @@ fn read(row: &QueryResult, sort: Sort) -> anyhow::Result<(ListRow, Cursor)> {
             state: state(row)?,
             revisions: u32::try_from(row.try_get::<Option<i32>>("", "revisions")?.unwrap_or(0))?,
             reviewer: reviewer.zip(task.as_deref().and_then(Task::parse)),
+            is_stuck: stuck.contains(&id) && !is_own,
             decision,
         },
         tier: tier(row, "claimed_tier")?,
-        accepted_tier: tier(row, "accepted_tier")?,
+        accepted_tier: tier(row, "accepted_tier")?.filter(|_| !is_own),
         outcome: match decision {
             Some(app::decision::State::Released) => {
                 Some(tier(row, "tier")?.map_or(Outcome::NotCertified, Outcome::Certified))
@@ -393,9 +434,10 @@ fn read(row: &QueryResult, sort: Sort) -> anyhow::Result<(ListRow, Cursor)> {
             _ => None,
         },
         claimed: count("claimed_count")?,
-        accepted: count("accepted_count")?,
+        accepted: if is_own { 0 } else { count("accepted_count")? },
         due_on,
         moved,
+        is_own,
     };
     Ok((row, Cursor { value, id }))
 }
@@ -454,8 +496,8 @@ struct Read {
 /// the day that decides what is soon.
 type Place = (Option<Uuid>, Filter, AccountId, NaiveDate);
 
-/// The calls and the reviewers.
-type Beside = (Arc<[Call]>, Arc<[Account]>);
+/// The calls, the reviewers, and the cases whose reviewer cannot go on.
+type Beside = (Arc<[Call]>, Arc<[Account]>, Arc<[Uuid]>);
 
 /// What is counted: a call, what is searched for, whether decided ones are
 /// told apart by reviewer, and the day that decides what is soon.
@@ -487,12 +529,12 @@ impl Lists {
             .context("the ledger has no head")?;
         let head: String = head.try_get("", "hash")?;
         let known = self.at(&head).beside.clone();
-        let (calls, reviewers) = if let Some(known) = known {
+        let (calls, reviewers, stuck) = if let Some(known) = known {
             known
         } else {
             let calls: Arc<[Call]> = programme::store::calls(db).await?.into();
             let reviewers = account::store::with_role(db, Role::Reviewer).await?;
-            let read = (calls, Arc::from(reviewers));
+            let read = (calls, Arc::from(reviewers), stuck(db).await?.into());
             self.at(&head).beside = Some(read.clone());
             read
         };
@@ -502,7 +544,7 @@ impl Lists {
         let listed = if let Some(known) = known {
             known
         } else {
-            let read = Arc::new(page(db, filter, call, me, now).await?);
+            let read = Arc::new(page(db, filter, call, &stuck, me, now).await?);
             let mut at = self.at(&head);
             if at.pages.len() >= PAGES_MAX {
                 at.pages.clear();
@@ -511,7 +553,7 @@ impl Lists {
             read
         };
         Ok(Found {
-            groups: self.groups(db, head, call, filter, now).await?,
+            groups: self.groups(db, head, call, &stuck, filter, now).await?,
             calls,
             call,
             reviewers,
@@ -537,6 +579,7 @@ impl Lists {
         db: &impl ConnectionTrait,
         head: String,
         call: Option<Uuid>,
+        stuck: &[Uuid],
         filter: &Filter,
         now: Instant,
     ) -> anyhow::Result<Arc<[Group]>> {
@@ -546,7 +589,7 @@ impl Lists {
             return Ok(groups);
         }
         let started = Stopwatch::now();
-        let groups: Arc<[Group]> = groups(db, &scope).await?.into();
+        let groups: Arc<[Group]> = groups(db, &scope, stuck).await?.into();
         let is_many = groups.iter().map(|group| group.count).sum::<u64>() > MANY;
         let for_a_while = started.elapsed() * if is_many { SHOWN_FOR } else { 0 };
         let counted = Counted {
@@ -580,16 +623,21 @@ impl Lists {
 /// Open applications are joined with their reviewers; those that are done are
 /// many and are counted from the index `application_tally` alone, unless
 /// somebody asks for a reviewer's.
-async fn groups(db: &impl ConnectionTrait, scope: &Scope) -> anyhow::Result<Vec<Group>> {
+async fn groups(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    stuck: &[Uuid],
+) -> anyhow::Result<Vec<Group>> {
     let (call, q, by_reviewer, today) = scope;
     let mut asked = Asked::default();
     asked.scope(*call, q);
     let until = asked.place(soon(*today));
     let today = asked.place(*today);
     let conditions = asked.conditions();
+    let holder = asked.holder(stuck);
     let joined = |which: &str| {
         format!(
-            "SELECT a.state, a.claimed_tier, asg.reviewer_id, asg.state AS task, \
+            "SELECT a.state, a.claimed_tier, {holder} AS reviewer_id, asg.state AS task, \
              CASE WHEN a.due_on <= {until} THEN 1 ELSE 0 END AS soon, \
              CASE WHEN a.due_on < {today} THEN 1 ELSE 0 END AS late, \
              CASE WHEN a.state = 'submitted' AND {AGAIN} THEN 1 ELSE 0 END AS again, \

@@ -125,6 +125,10 @@ impl Loaded {
             }
             None => None,
         };
+        let is_stuck = match task {
+            Some(task) => store::stuck(db, Some(task.reviewer)).await?.contains(&id),
+            None => false,
+        };
         let name = application::store::called_now(db, &application).await?;
         let head = Head {
             brief: Brief {
@@ -134,6 +138,7 @@ impl Loaded {
                 state: application.state,
                 revisions: latest.n,
                 reviewer,
+                is_stuck,
                 decision: store::decision_state(db, id).await?,
             },
             due_on: application.due_on,

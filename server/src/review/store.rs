@@ -16,7 +16,7 @@ use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    ExprTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 
 use super::entity::{assignment, verdict};
@@ -92,6 +92,35 @@ pub async fn live_assignment(
         .await?
         .map(TryInto::try_into)
         .transpose()
+}
+
+/// The open cases, of a `reviewer` or of all, whose reviewer cannot go on: the
+/// account is closed, does not review any more, or belongs to the operator by now.
+pub async fn stuck(
+    db: &impl ConnectionTrait,
+    reviewer: Option<AccountId>,
+) -> Result<Vec<ApplicationId>, DbErr> {
+    let (whose, values) = match reviewer {
+        Some(id) => ("asg.reviewer_id = $1 AND", vec![id.uuid().into()]),
+        None => ("", Vec::new()),
+    };
+    let sql = format!(
+        "SELECT a.id FROM assignment asg \
+         JOIN application a ON a.id = asg.application_id \
+         JOIN account r ON r.id = asg.reviewer_id \
+         WHERE {whose} asg.state IN ('asked', 'active', 'waiting') \
+         AND a.state IN ('submitted', 'correction_requested', 'under_review') \
+         AND (r.state <> 'active' \
+         OR NOT EXISTS (SELECT 1 FROM account_role o \
+         WHERE o.account_id = r.id AND o.role = 'reviewer') \
+         OR EXISTS (SELECT 1 FROM membership m \
+         WHERE m.operator_id = a.operator_id AND m.account_id = r.id))"
+    );
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    let rows = db.query_all_raw(statement).await?;
+    rows.iter()
+        .map(|row| Ok(ApplicationId::new(row.try_get("", "id")?)))
+        .collect()
 }
 
 /// The tasks on `ids` that somebody holds now.

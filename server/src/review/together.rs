@@ -34,6 +34,7 @@ async fn chosen(ctx: &Ctx, fields: &Fields) -> anyhow::Result<Vec<Brief>> {
     let tasks = store::live_assignments(db, &ids).await?;
     let names = account::store::names(db, tasks.values().map(|task| task.reviewer)).await?;
     let called = application::store::called(db, applications.values()).await?;
+    let stuck = store::stuck(db, None).await?;
     let mut lines = Vec::new();
     for id in ids {
         let (Some(it), Some(sent)) = (applications.get(&id), latest.get(&id)) else {
@@ -49,6 +50,7 @@ async fn chosen(ctx: &Ctx, fields: &Fields) -> anyhow::Result<Vec<Brief>> {
                 let name = names.get(&task.reviewer).cloned().unwrap_or_default();
                 (name, task.task)
             }),
+            is_stuck: stuck.contains(&id),
             decision: match it.state {
                 State::UnderReview => store::decision_state(db, id).await?,
                 _ => None,

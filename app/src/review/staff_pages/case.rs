@@ -190,6 +190,13 @@ fn next_act(head: &Head) -> AnyView {
             words::NEXT_DECISION_OPEN,
             vec![act("/decision", words::TO_DECISION, true)],
         ),
+        (State::UnderReview, Some(_), _) if brief.is_stuck => (
+            words::NEXT_ASSIGN_OTHER,
+            vec![
+                act("/assign", words::ASSIGN_OTHER, true),
+                act("/correction", words::CORRECTION, false),
+            ],
+        ),
         (State::UnderReview, None, _) => (
             words::NEXT_ASSIGN,
             vec![

@@ -74,6 +74,9 @@ pub struct ListRow {
     pub due_on: Option<NaiveDate>,
     /// When it last moved.
     pub moved: Instant,
+    /// Whether the person belongs to the operator: then nothing is told here of
+    /// how it is judged.
+    pub is_own: bool,
 }
 
 /// What was decided.
@@ -428,8 +431,20 @@ fn outcome(outcome: Outcome) -> AnyView {
 fn line(row: &ListRow, now: NaiveDate, can_act: bool) -> impl IntoView + use<> {
     let brief = &row.brief;
     let (look, word) = brief.stage();
+    let accepted = if row.is_own {
+        view! { <span class="support">{t(words::OWN_CASE)}</span> }.into_any()
+    } else {
+        tier_and_items(row.accepted_tier, row.accepted).into_any()
+    };
     let reviewer = match &brief.reviewer {
+        Some((name, _)) if brief.is_stuck => view! {
+            {name.clone()}
+            <br />
+            <b class="late">{t(words::STUCK)}</b>
+        }
+        .into_any(),
         Some((name, _)) => name.clone().into_any(),
+        None if row.is_own => ().into_any(),
         None => view! { <span class="support">{t(words::NOBODY)}</span> }.into_any(),
     };
     let due = match row.due_on {
@@ -446,7 +461,7 @@ fn line(row: &ListRow, now: NaiveDate, can_act: bool) -> impl IntoView + use<> {
             </th>
             <td><StateTag look word /></td>
             <td>{tier_and_items(row.tier, row.claimed)}</td>
-            <td>{tier_and_items(row.accepted_tier, row.accepted)}</td>
+            <td>{accepted}</td>
             <td>{row.outcome.map(outcome)}</td>
             <td class="nowrap">{reviewer}</td>
             <td>{due}</td>

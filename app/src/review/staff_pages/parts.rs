@@ -25,6 +25,9 @@ pub struct Brief {
     pub revisions: u32,
     /// Who reviews it now and how far they are.
     pub reviewer: Option<(String, Task)>,
+    /// Whether they cannot go on with it: they do not review any more, or belong
+    /// to the operator by now.
+    pub is_stuck: bool,
     /// Where its decision stands.
     pub decision: Option<decision::State>,
 }
