@@ -228,7 +228,7 @@ test("two people decide, one act tells everybody, and anyone can check it", asyn
     await page.goto(asOperator(decision, "timeline"));
     await tells(page, [
       "申請しました",
-      "形式の確認が済み、審査が始まりました",
+      "形式の確認が済み、審査に回りました",
       `認定証を交付しました:認定(ゴールド)(認定番号 ${number})`,
     ]);
     await expect(page.getByRole("main")).not.toContainText(/決定案|三浦|大野/);

@@ -8,7 +8,7 @@ use crate::certificate::Certificate;
 use crate::certificate::pages::{Sheet, desk};
 use crate::field::{Fields, Problem};
 use crate::programme::{Definition, Outcome, Tier, TierCheck};
-use crate::review::list::{Filter, View};
+use crate::review::list::{Filter, Stage, View};
 use crate::review::staff_pages::case_tabs;
 use crate::text::decision_pages as words;
 use crate::text::programme::{condition, missing};
@@ -85,8 +85,9 @@ pub enum Step {
 pub struct DecisionModel<'a> {
     /// The case.
     pub head: CaseHead,
-    /// Where the application stands, if it is neither under review nor decided.
-    pub application: Option<crate::application::State>,
+    /// Where the application stands, as the lists say it, if it is neither under
+    /// review nor decided.
+    pub application: Option<Stage>,
     /// The page's address, which the forms post below.
     pub here: String,
     /// The rules.
@@ -212,13 +213,10 @@ fn look(state: State) -> Look {
     }
 }
 
-fn standing(
-    application: Option<crate::application::State>,
-    standing: Option<Standing>,
-) -> impl IntoView + use<> {
+fn standing(application: Option<Stage>, standing: Option<Standing>) -> impl IntoView + use<> {
     let lang = lang();
     let mut rows: Vec<Fact> = application
-        .map(|state| Fact::text(words::APPLICATION, state.name()))
+        .map(|stage| Fact::text(words::APPLICATION, stage.name()))
         .into_iter()
         .collect();
     let when = |(who, at): (String, Instant)| format!("{who} {}", date_time(lang, at));

@@ -23,6 +23,8 @@ pub const REGISTER_SENT_WHAT: Text = Text::new(
     "入力したメールアドレスにメールを送りました。メールのリンクを開き、「確認する」を押すと、登録が終わります。リンクは24時間使えます。",
     "We sent an email to the address you entered. Open its link and press “Confirm” to finish. The link works for 24 hours.",
 );
+/// Title: nobody is told whether an address is registered.
+pub const RESET_SENT: Text = Text::new("メールを確かめてください", "Check your email");
 /// What to do with the mail for a new password.
 pub const RESET_SENT_WHAT: Text = Text::new(
     "入力したメールアドレスが登録されていれば、メールが届きます。メールのリンクから、新しいパスワードを決めてください。リンクは1時間使えます。",

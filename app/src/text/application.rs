@@ -248,8 +248,8 @@ pub const EVENT_STARTED: Text = Text::new("申請を始めました", "Applicati
 pub const EVENT_SUBMITTED: Text = Text::new("申請しました", "Application submitted");
 /// Event: accepted for review.
 pub const EVENT_ACCEPTED: Text = Text::new(
-    "形式の確認が済み、審査が始まりました",
-    "Form checked; the review has begun",
+    "形式の確認が済み、審査に回りました",
+    "Form checked; passed on to review",
 );
 /// Event: review finished.
 pub const EVENT_REVIEW_FINISHED: Text =

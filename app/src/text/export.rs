@@ -466,17 +466,19 @@ pub const CERTIFICATE_COLUMNS: [ColumnWords; 12] = [
     column(
         "公表",
         "Publication",
-        "一覧に公表するか",
-        "Whether it is listed",
-        8,
+        "書き出した日に公表の一覧にあるか",
+        "Whether it is in the public list on the day of the export",
+        16,
     ),
     RECEIPT,
 ];
 
-/// In a column of yes and no.
-pub const YES: Text = Text::new("する", "yes");
-/// In a column of yes and no.
-pub const NO: Text = Text::new("しない", "no");
+/// In the column on publication: in the public list.
+pub const PUBLISHED_NOW: Text = Text::new("公表中", "published");
+/// In the column on publication: in the public list from its first day on.
+pub const PUBLISHED_LATER: Text = Text::new("有効期間の初日から", "from its first day");
+/// In the column on publication: not in the public list.
+pub const PUBLISHED_NOT: Text = Text::new("公表しない", "not published");
 /// An application for the whole operator.
 pub const WHOLE: Text = Text::new("事業者全体", "Whole operator");
 /// An application for one site.

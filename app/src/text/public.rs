@@ -400,14 +400,14 @@ pub fn validity(lang: Lang, validity: Validity) -> String {
         (Lang::Ja, ValidityEnd::Day) => "日",
         (Lang::Ja, ValidityEnd::Month) => "日の属する月の末日",
         (Lang::Ja, ValidityEnd::FiscalYear) => "日の属する年度の末日",
-        (Lang::En, ValidityEnd::Day) => "from the day on which it was granted",
-        (Lang::En, ValidityEnd::Month) => "until the end of the month in which it was granted",
-        (Lang::En, ValidityEnd::FiscalYear) => {
-            "until the end of the fiscal year in which it was granted"
-        }
+        (Lang::En, ValidityEnd::Day) => "",
+        (Lang::En, ValidityEnd::Month) => ", and then until the end of that month",
+        (Lang::En, ValidityEnd::FiscalYear) => ", and then until the end of that fiscal year",
     };
     match lang {
-        Lang::Ja => format!("有効期間は、認定日から{years}年を経過する{said}までです。"),
+        Lang::Ja => format!(
+            "有効期間は、認定日から{years}年を経過する{said}までです。以前の基準による認定証は、認定証に書かれた日まで有効です。"
+        ),
         Lang::En => {
             let years = match years {
                 1 => "one year".to_owned(),
@@ -417,12 +417,9 @@ pub fn validity(lang: Lang, validity: Validity) -> String {
                 5 => "five years".to_owned(),
                 more => format!("{more} years"),
             };
-            let comma = if validity.end == ValidityEnd::Day {
-                ""
-            } else {
-                ","
-            };
-            format!("A certification is valid for {years}{comma} {said}.")
+            format!(
+                "A certification is valid for {years} from the day on which it was granted{said}. One granted under earlier criteria is valid until the day it names."
+            )
         }
     }
 }

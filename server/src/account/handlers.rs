@@ -6,7 +6,7 @@ use app::account::pages::{self, Before, Choose, Confirm, Kept, LogIn, NewLink, T
 use app::account::{Registration, Role, read_email, read_password, read_registration};
 use app::field::{Fields, Problem};
 use app::id::AccountId;
-use app::text::{account as labels, account_pages as words};
+use app::text::{account as labels, account_pages as words, form};
 use app::ui::Did;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode, header};
@@ -167,7 +167,7 @@ pub(super) async fn register_do(ctx: Ctx, posted: Posted) -> Reply {
 
 pub(super) async fn register_sent(ctx: Ctx) -> Response {
     ctx.page(Page::new(ctx.t(words::MAIL_SENT)), || {
-        pages::mail_sent(words::REGISTER_SENT_WHAT)
+        pages::mail_sent(words::MAIL_SENT, words::REGISTER_SENT_WHAT)
     })
 }
 
@@ -267,11 +267,15 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
     let Some((account, cookie)) = begun else {
         let mut again = Fields::new();
         again.push("email", fields.get("email"));
-        let wrong = email
-            .err()
-            .unwrap_or_else(|| Problem::new("email", words::LOG_IN_WRONG));
+        let empty = fields.get("password").is_empty();
+        let empty =
+            empty.then(|| Problem::with("password", |lang| form::empty(lang, labels::PASSWORD)));
+        let mut wrong: Vec<Problem> = email.err().into_iter().chain(empty).collect();
+        if wrong.is_empty() {
+            wrong.push(Problem::new("email", words::LOG_IN_WRONG));
+        }
         let model = LogIn {
-            typed: typed(&ctx, again, vec![wrong]),
+            typed: typed(&ctx, again, wrong),
             next: next.to_owned(),
             before: None,
             kept,
@@ -338,8 +342,8 @@ pub(super) async fn reset_do(ctx: Ctx, posted: Posted) -> Reply {
 }
 
 pub(super) async fn reset_sent(ctx: Ctx) -> Response {
-    ctx.page(Page::new(ctx.t(words::MAIL_SENT)), || {
-        pages::mail_sent(words::RESET_SENT_WHAT)
+    ctx.page(Page::new(ctx.t(words::RESET_SENT)), || {
+        pages::mail_sent(words::RESET_SENT, words::RESET_SENT_WHAT)
     })
 }
 

@@ -26,6 +26,7 @@ use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::ledger;
 use crate::operator;
+use crate::review;
 
 /// An act of a decision, as the address of the page after it says.
 #[derive(Clone, Copy)]
@@ -163,8 +164,10 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
         .count();
     let model = DecisionModel {
         head: head(ctx, &case).await?,
-        application: Some(state)
-            .filter(|state| !matches!(state, Application::UnderReview | Application::Decided)),
+        application: match state {
+            Application::UnderReview | Application::Decided => None,
+            state => review::store::stage(db, id, state).await?,
+        },
         here: address(id),
         definition: case.definition(),
         outcome: &case.outcome,

@@ -2,6 +2,7 @@
 
 use app::application::Unit;
 use app::assessment::{Answer, ItemAnswer};
+use app::certificate::Standing;
 use app::operator::CorporateNumber;
 use app::programme::{Tier, evaluate};
 use app::review::list::Stage;
@@ -183,7 +184,11 @@ pub(super) fn certificate(
     on: NaiveDate,
 ) -> Vec<Cell> {
     let printed = &it.printed;
-    let public = if it.public { words::YES } else { words::NO };
+    let public = match it.standing(on) {
+        Standing::Valid if it.public => words::PUBLISHED_NOW,
+        Standing::NotYet if it.public => words::PUBLISHED_LATER,
+        _ => words::PUBLISHED_NOT,
+    };
     let changed = (it.state != app::certificate::State::Active).then(|| today(it.state_at));
     vec![
         code(&printed.number),

@@ -182,14 +182,14 @@ pub fn register(model: Typed) -> AnyView {
 }
 
 /// Look into your mail: the same page whether the address is known or not.
-pub fn mail_sent(what: Text) -> AnyView {
+pub fn mail_sent(title: Text, what: Text) -> AnyView {
     let body = view! {
-        <PageHead title=words::MAIL_SENT>
+        <PageHead title>
             <p>{t(what)}</p>
         </PageHead>
         <p class="support">{t(words::NO_MAIL)}</p>
     };
-    narrow(vec![], words::MAIL_SENT, &[], body)
+    narrow(vec![], title, &[], body)
 }
 
 /// What a link to confirm an address leads to.
