@@ -9,7 +9,7 @@ use app::id::{AccountId, ApplicationId, CallId, OperatorId};
 use app::operator::MemberRole;
 use axum::body::Body;
 use http::{Request, StatusCode, header};
-use server::access::{Answer, Gate, Tie, allow};
+use server::access::{Answer, Gate, Subject, Tie, allow};
 use server::http::routes;
 use server::review::acts;
 use server::work::Act;
@@ -505,6 +505,41 @@ fn what_certifies_hands_out_records_or_gives_roles_weighs_much() {
         "/staff/people/{id}/reopen",
     ]);
     assert_eq!(weighty, expected);
+}
+
+#[test]
+fn nobody_reads_what_becomes_of_an_operator_of_their_own() {
+    let everything = Subject {
+        account: AccountId::new(uuid::Uuid::now_v7()),
+        roles: Role::ALL.into_iter().collect(),
+        name: String::new(),
+        proved_at: app::time::Instant::default(),
+    };
+    let answer = |gate| allow(Some(&everything), gate, Tie::Own, false);
+    for gate in [
+        Gate::OfficeCase,
+        Gate::StaffCase,
+        Gate::ApproverCase,
+        Gate::Case,
+    ] {
+        assert_eq!(answer(gate), Answer::Involved, "{gate:?}");
+    }
+    // Stepping back is left to them.
+    assert_eq!(answer(Gate::Task), Answer::Yes);
+    let applicant = Subject {
+        roles: [Role::Applicant].into(),
+        ..everything
+    };
+    for gate in [
+        Gate::OfficeCase,
+        Gate::StaffCase,
+        Gate::ApproverCase,
+        Gate::Case,
+        Gate::Task,
+    ] {
+        let answer = allow(Some(&applicant), gate, Tie::Own, false);
+        assert_eq!(answer, Answer::Missing, "{gate:?}");
+    }
 }
 
 #[test]

@@ -192,7 +192,7 @@ async fn only_invitations_that_are_sent_count_towards_the_limit() {
             let page = invite(&mut browser, id, aoi, MemberRole::Viewer).await;
             if page.status == StatusCode::UNPROCESSABLE_ENTITY {
                 assert!(sent >= 5, "{sent}");
-                page.says("分ほどたってから、もう一度招待してください");
+                page.says("分ほどたってから、もう一度お試しください");
                 let form = page.form(&format!("{}/invite", people(id)));
                 assert_eq!(form.get("email"), Some(aoi));
                 assert_eq!(waiting().await.len(), 0);

@@ -505,10 +505,16 @@ async fn hand_overs(site: &Site, tried: &mut Tried) {
         let action = tried.at(end, operator);
         let action = action.replace("{invitation}", &id.to_string());
         let mut window = Window::open(site, third, &here, &action).await;
-        operator::people::acts::invite_again(app, first, operator, id)
-            .await
-            .unwrap()
-            .unwrap();
+        operator::people::acts::invite_again(
+            app,
+            first,
+            std::net::Ipv4Addr::LOCALHOST.into(),
+            operator,
+            id,
+        )
+        .await
+        .unwrap()
+        .unwrap();
         // It is another one now, which the address does not name.
         let before = ledger::store::length(app.db.reader()).await.unwrap();
         let page = window.browser.submit_once(window.form).await;

@@ -227,6 +227,8 @@ pub struct DeclareModel<'a> {
     pub operator: &'a OperatorFacts,
     /// Whether the reviewer belongs to it: then nothing is left to declare.
     pub is_own: bool,
+    /// Whether the review is handed in, so that nobody steps back from it any more.
+    pub is_handed_in: bool,
     /// What was typed.
     pub fields: &'a Fields,
     /// What is wrong with it.
@@ -255,31 +257,12 @@ pub fn declare(model: DeclareModel<'_>) -> AnyView {
     ];
     let begin = format!("/review/{}/begin", model.id);
     let recuse = format!("/review/{}/recuse", model.id);
-    let declaration = if model.is_own {
-        let say = application_words::INVOLVED;
-        view! { <Notice kind=NoticeKind::Warn title=words::OWN_TITLE>{t(say)}</Notice> }.into_any()
-    } else {
+    let csrf = model.csrf.clone();
+    let step_back = (!model.is_handed_in).then(|| {
         view! {
-            <Notice kind=NoticeKind::Warn title=words::TIES_TITLE>
-                <ul>{ties}</ul>
-            </Notice>
-            <Form action=begin csrf=model.csrf.clone()>
-                <Button label=words::BEGIN />
-            </Form>
-        }
-        .into_any()
-    };
-    view! {
-        <div class="page page-narrow stack stack-32">
-            <ErrorSummary problems />
-            <PageHead title=words::DECLARE over=model.receipt_no.into_any()>
-                <p>{t(words::DECLARE_LEAD)}</p>
-            </PageHead>
-            <Facts rows=facts lie=FactsLie::Ruled />
-            {declaration}
             <Panel id="recuse" title=words::RECUSE_TITLE>
                 <p>{t(words::RECUSE_LEAD)}</p>
-                <Form action=recuse csrf=model.csrf class="stack">
+                <Form action=recuse csrf class="stack">
                     <TextArea
                         name="reason"
                         label=words::RECUSE_REASON
@@ -291,6 +274,36 @@ pub fn declare(model: DeclareModel<'_>) -> AnyView {
                     <Button label=words::RECUSE kind=ButtonKind::Second />
                 </Form>
             </Panel>
+        }
+    });
+    let title = if model.is_own {
+        words::OWN_TITLE
+    } else {
+        words::DECLARE
+    };
+    let lead = (!model.is_own).then(|| view! { <p>{t(words::DECLARE_LEAD)}</p> });
+    let declaration = if model.is_own {
+        view! { <p>{t(application_words::INVOLVED)}</p> }.into_any()
+    } else {
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::TIES_TITLE>
+                <ul>{ties}</ul>
+            </Notice>
+            <Form action=begin csrf=model.csrf>
+                <Button label=words::BEGIN />
+            </Form>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="page page-narrow stack stack-32">
+            <ErrorSummary problems />
+            <PageHead title over=model.receipt_no.into_any()>
+                {lead}
+            </PageHead>
+            <Facts rows=facts lie=FactsLie::Ruled />
+            {declaration}
+            {step_back}
             <p><a href="/review">{t(words::TO_QUEUE)}</a></p>
         </div>
     }

@@ -355,13 +355,13 @@ pub const SESSION_CLOSED_NOT: Text = Text::new(
 pub const CLOSED: Text = Text::new("利用を停止しました", "The account is closed");
 /// Done, to somebody who reviewed.
 pub const SAVED_REVIEWER: Text = Text::new(
-    "保存しました。この人が担当していて終わっていない審査は、申請の一覧の「担当が未定」に出ます",
-    "Saved. The open reviews of this person are listed under “Unassigned” in the list of applications",
+    "保存しました。この人が担当していて終わっていない審査は、申請の一覧(すべての募集)の「担当が未定」に出ます",
+    "Saved. The open reviews of this person are listed under “Unassigned” in the list of applications (all calls)",
 );
 /// Done, to somebody who reviewed.
 pub const CLOSED_REVIEWER: Text = Text::new(
-    "利用を停止しました。この人が担当していて終わっていない審査は、申請の一覧の「担当が未定」に出ます",
-    "The account is closed. The open reviews of this person are listed under “Unassigned” in the list of applications",
+    "利用を停止しました。この人が担当していて終わっていない審査は、申請の一覧(すべての募集)の「担当が未定」に出ます",
+    "The account is closed. The open reviews of this person are listed under “Unassigned” in the list of applications (all calls)",
 );
 /// Nothing to open again.
 pub const NOT_CLOSED: Text = Text::new(

@@ -53,8 +53,8 @@ pub const ALREADY_WITHDRAWN: Text = Text::new(
 
 /// An act of the office by a member of the operator.
 pub const INVOLVED: Text = Text::new(
-    "申請した事業者に所属しているため、この申請の審査や決定を見ることも、手続きをすることもできません。ほかの人に依頼してください",
-    "You belong to the operator that applies, so you can neither read its review and decision nor act on it; ask a colleague",
+    "申請した事業者に所属しているため、審査や決定をする側として、この申請を見ることも手続きをすることもできません。ほかの人に依頼してください",
+    "You belong to the operator that applies, so you can neither read nor handle this application for those who judge it; ask a colleague",
 );
 
 /// Heading 1 of the task list.

@@ -366,14 +366,16 @@ pub fn person(lang: Lang, name: &str) -> String {
     }
 }
 
-/// More mails to an address than are sent in an hour.
+/// More mails than are sent in a minute, or to an address in an hour.
 pub fn too_many_mails(lang: Lang, minutes: u64) -> String {
     match lang {
         Lang::Ja => format!(
-            "このアドレスには短い時間に何度もメールを送ったため、まだ送っていません。{minutes}分ほどたってから、もう一度招待してください"
+            "短い時間に何度もメールを送ったため、招待はまだ送っていません。{}",
+            super::site::again_in(lang, minutes).trim_end_matches('。')
         ),
         Lang::En => format!(
-            "Nothing was sent yet: many mails went to this address in a short time. Invite again in {minutes} min"
+            "Nothing was sent: there were many mails in a short time.{}",
+            super::site::again_in(lang, minutes).trim_end_matches('.')
         ),
     }
 }

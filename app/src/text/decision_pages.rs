@@ -90,8 +90,6 @@ pub const CANNOT_CERTIFY: Text = Text::new(
 );
 /// Heading when it is not time yet.
 pub const NOT_YET: Text = Text::new("まだ決定案を出せません", "Not yet");
-/// Heading for a member of the operator.
-pub const NOT_YOURS: Text = Text::new("この申請の決定には加われません", "Not for you to decide");
 /// Heading for who does not propose: the reviewed case waits for staff.
 pub const WAITS_FOR_PROPOSAL: Text = Text::new("決定案を待っています", "Waiting for a proposal");
 /// After an act.

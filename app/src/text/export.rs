@@ -478,7 +478,7 @@ pub const PUBLISHED_NOW: Text = Text::new("公表中", "published");
 /// In the column on publication: in the public list from its first day on.
 pub const PUBLISHED_LATER: Text = Text::new("有効期間の初日から", "from its first day");
 /// In the column on publication: not in the public list.
-pub const PUBLISHED_NOT: Text = Text::new("公表しない", "not published");
+pub const PUBLISHED_NOT: Text = Text::new("公表していない", "not in the list");
 /// An application for the whole operator.
 pub const WHOLE: Text = Text::new("事業者全体", "Whole operator");
 /// An application for one site.

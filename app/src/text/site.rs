@@ -99,6 +99,8 @@ pub const TOO_OFTEN_WHAT: Text = Text::new(
 /// 429: from when on.
 pub fn again_in(lang: Lang, minutes: u64) -> String {
     match (lang, minutes) {
+        (Lang::Ja, 0) => "少したってから、もう一度お試しください。".to_owned(),
+        (Lang::En, 0) => " Please try again in a moment.".to_owned(),
         (Lang::Ja, _) => format!("{minutes}分ほどたってから、もう一度お試しください。"),
         (Lang::En, 1) => " Please try again in a minute.".to_owned(),
         (Lang::En, _) => format!(" Please try again in about {minutes} minutes."),

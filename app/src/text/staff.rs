@@ -86,10 +86,10 @@ pub const LATE: Text = Text::new("期限切れ", "Late");
 pub const ACCEPTED_TIER: Text = Text::new("認めた区分", "Tier accepted");
 /// Under a reviewer who cannot go on.
 pub const STUCK: Text = Text::new("審査を続けられません", "Cannot go on");
-/// In place of what was accepted, to who belongs to the operator.
-pub const OWN_CASE: Text = Text::new(
-    "所属先のため表示しません",
-    "Not shown: you belong to this operator",
+/// Below the list, to who belongs to an operator.
+pub const OWN_LEFT_OUT: Text = Text::new(
+    "あなたが所属する事業者の申請は、この一覧に出ません。",
+    "Applications of operators that you belong to are not in this list.",
 );
 /// Column: what was decided.
 pub const OUTCOME: Text = Text::new("結果", "Result");
@@ -173,6 +173,11 @@ pub const NEXT_ASSIGN: Text = Text::new(
 pub const NEXT_ASSIGN_OTHER: Text = Text::new(
     "担当の審査員が審査を続けられなくなりました。ほかの審査員に割り当ててください。",
     "The reviewer cannot go on with it. Assign another one.",
+);
+/// Next: check the form; who reviews is to be decided anew.
+pub const NEXT_ACCEPT_STUCK: Text = Text::new(
+    "申請が届いています。形式を確かめて、審査に回してください。担当の審査員は審査を続けられなくなったので、ほかの審査員に割り当ててください。",
+    "The application has arrived. Check its form and accept it for review. The reviewer cannot go on with it: assign another one.",
 );
 /// Next: wait for the reviewer.
 pub const NEXT_WAIT_REVIEW: Text = Text::new("審査を待っています。", "The review is under way.");

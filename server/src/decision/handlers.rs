@@ -25,7 +25,6 @@ use crate::certificate;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::ledger;
-use crate::operator;
 use crate::review;
 
 /// An act of a decision, as the address of the page after it says.
@@ -148,8 +147,7 @@ async fn show(ctx: &Ctx, id: app::id::ApplicationId, back: Back) -> Reply {
         _ => None,
     };
     let step = step(ctx, &case, &back.fields).await?;
-    let may_send_back = !matches!(step, Step::Wait(words::NOT_YOURS, _))
-        && has(ctx, Role::Approver)
+    let may_send_back = has(ctx, Role::Approver)
         && case
             .decision
             .as_ref()
@@ -268,13 +266,6 @@ async fn standing(ctx: &Ctx, case: &Case) -> anyhow::Result<Option<Standing>> {
 /// What this person can do next.
 pub(super) async fn step(ctx: &Ctx, case: &Case, typed: &Fields) -> Result<Step, Failure> {
     let say = |text: app::text::Text| ctx.t(text).to_owned();
-    let (db, operator) = (ctx.app.db.reader(), case.application.operator);
-    if operator::store::is_member(db, operator, ctx.account()?).await? {
-        return Ok(Step::Wait(
-            words::NOT_YOURS,
-            Blocked::Involved.say(ctx.lang),
-        ));
-    }
     let Some(decision) = &case.decision else {
         return Ok(match case.ready() {
             Err(blocked) => Step::Wait(words::NOT_YET, blocked.say(ctx.lang)),

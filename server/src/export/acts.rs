@@ -97,10 +97,11 @@ pub async fn write(
         Some(id) => account::store::names(db, [id]).await?.remove(&id),
         None => None,
     };
-    // Nobody reads how an operator of their own is judged; who has which
-    // certificate is public.
+    // Nobody reads how an operator of their own is judged. Who has which
+    // certificate is public, but not which list of cases it is in.
+    let is_public = what == What::Certificates && matches!(range, Range::Year(_));
     let own = match by {
-        Some(by) if what != What::Certificates => operator::store::of_account(db, by).await?,
+        Some(by) if !is_public => operator::store::of_account(db, by).await?,
         _ => Vec::new(),
     };
     let own: BTreeSet<OperatorId> = own.into_iter().map(|(id, ..)| id).collect();

@@ -88,7 +88,7 @@ impl Failure {
     pub(crate) fn again_after(&self) -> Option<HeaderValue> {
         match self {
             Self::Busy | Self::Unkept(_) => Some(HeaderValue::from_static("5")),
-            Self::TooOften(it) => Some(it.wait.as_secs().max(1).into()),
+            Self::TooOften(it) => Some(it.seconds().into()),
             _ => None,
         }
     }
@@ -222,7 +222,8 @@ async fn changed(
         ActName::Submit | ActName::Withdraw | ActName::DeleteDraft | ActName::ChangeColleague => {
             Audience::Operator
         }
-        _ if judges => Audience::Staff,
+        // Nobody of the office reads what becomes of an operator of their own.
+        _ if judges && !is_own(ctx, about).await? => Audience::Staff,
         _ => Audience::Operator,
     };
     let names = account::store::names(db, entries.iter().filter_map(|e| e.actor)).await?;
@@ -246,6 +247,16 @@ async fn changed(
         stands: stands(ctx, about, act, audience).await?,
         page: super::opened(&ctx.path).to_owned(),
     }))
+}
+
+/// Whether it is the case of an operator the person belongs to.
+async fn is_own(ctx: &Ctx, about: About) -> anyhow::Result<bool> {
+    let (About::Case(id), Some(subject)) = (about, &ctx.subject) else {
+        return Ok(false);
+    };
+    let db = ctx.app.db.reader();
+    let belongs = application::store::membership(db, id, subject.account).await?;
+    Ok(belongs.is_some())
 }
 
 /// How what an act was about stands now, in words.

@@ -29,9 +29,18 @@ impl TooOften {
         wait: Duration::from_secs(5),
     };
 
-    /// How long in minutes; what has begun counts whole.
+    /// How long in seconds; what has begun counts whole.
+    pub fn seconds(self) -> u64 {
+        u64::try_from(self.wait.as_millis().div_ceil(1_000)).unwrap_or(u64::MAX)
+    }
+
+    /// How long in minutes; 0 for less than half of one, otherwise what has begun
+    /// counts whole.
     pub fn minutes(self) -> u64 {
-        self.wait.as_secs().div_ceil(60).max(1)
+        match self.seconds() {
+            0..30 => 0,
+            seconds => seconds.div_ceil(60),
+        }
     }
 }
 

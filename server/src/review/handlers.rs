@@ -307,6 +307,7 @@ fn declare_page(
         name: loaded.name.clone(),
         operator: &loaded.revision.content.operator,
         is_own: case.is_own,
+        is_handed_in: loaded.task.is_handed_in(),
         fields,
         problems,
         csrf: ctx.token(),

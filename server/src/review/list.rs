@@ -30,7 +30,7 @@ use super::store;
 use crate::account::store::Account;
 use crate::db::holding;
 use crate::programme::store::Call;
-use crate::{account, programme};
+use crate::{account, operator, programme};
 
 /// The open states, word for word as in the partial index `application_due_open`.
 const OPEN: &str = "a.state IN ('submitted', 'correction_requested', 'under_review')";
@@ -169,9 +169,14 @@ impl Asked {
         self.only(format!("{column} IN ({})", places.join(", ")));
     }
 
-    /// What both the page and the count ask: which calls, and the search.
-    fn scope(&mut self, call: Option<Uuid>, q: &str) {
+    /// What both the page and the count ask: which calls, and the search. Nobody
+    /// is told how an operator of their `own` is judged, by a count neither.
+    fn scope(&mut self, call: Option<Uuid>, q: &str, own: &[Uuid]) {
         self.only("a.state <> 'draft' AND a.submitted_at IS NOT NULL");
+        if !own.is_empty() {
+            let places: Vec<String> = own.iter().map(|id| self.place(*id)).collect();
+            self.only(format!("a.operator_id NOT IN ({})", places.join(", ")));
+        }
         if let Some(call) = call {
             let place = self.place(call);
             self.only(format!("a.call_id = {place}"));
@@ -199,17 +204,23 @@ fn soon(today: NaiveDate) -> NaiveDate {
         .unwrap_or(today)
 }
 
-/// What a filter asks for. `call` is the one that [`Filter::calls`] comes to;
-/// `stuck` are the cases whose reviewer cannot go on.
-fn asked_for(
-    filter: &Filter,
-    call: Option<Uuid>,
-    stuck: &[Uuid],
+/// Who asks for a list, and what they are told it with.
+struct Viewer {
     me: AccountId,
-    today: NaiveDate,
-) -> Asked {
+    /// The operators they belong to.
+    own: Vec<Uuid>,
+    /// The open cases whose reviewer cannot go on.
+    stuck: Arc<[Uuid]>,
+    /// The call that [`Filter::calls`] comes to.
+    call: Option<Uuid>,
+    now: Instant,
+}
+
+/// What a filter asks for.
+fn asked_for(filter: &Filter, viewer: &Viewer) -> Asked {
+    let (me, stuck, today) = (viewer.me, &viewer.stuck, time::today(viewer.now));
     let mut asked = Asked::default();
-    asked.scope(call, &filter.q);
+    asked.scope(viewer.call, &filter.q, &viewer.own);
     match filter.view {
         View::All => {}
         View::Due => {
@@ -286,9 +297,15 @@ fn from(sort: Sort) -> String {
 }
 
 /// The open cases whose reviewer cannot go on.
-async fn stuck(db: &impl ConnectionTrait) -> Result<Vec<Uuid>, DbErr> {
+async fn stuck(db: &impl ConnectionTrait) -> Result<Arc<[Uuid]>, DbErr> {
     let stuck = store::stuck(db, None).await?;
     Ok(stuck.into_iter().map(ApplicationId::uuid).collect())
+}
+
+/// The operators that a person belongs to.
+async fn own(db: &impl ConnectionTrait, person: AccountId) -> anyhow::Result<Vec<Uuid>> {
+    let own = operator::store::of_account(db, person).await?;
+    Ok(own.into_iter().map(|(id, ..)| id.uuid()).collect())
 }
 
 /// Every application that a filter keeps, in its order, whatever its page.
@@ -299,9 +316,14 @@ pub async fn all_of(
     now: Instant,
 ) -> anyhow::Result<Vec<ApplicationId>> {
     let calls = programme::store::calls(db).await?;
-    let call = call_of(&calls, filter, now);
-    let stuck = stuck(db).await?;
-    let asked = asked_for(filter, call, &stuck, me, time::today(now));
+    let viewer = Viewer {
+        me,
+        own: own(db, me).await?,
+        stuck: stuck(db).await?,
+        call: call_of(&calls, filter, now),
+        now,
+    };
+    let asked = asked_for(filter, &viewer);
     let order = if filter.down { "DESC" } else { "ASC" };
     let sql = format!(
         "SELECT a.id {} WHERE {} ORDER BY {} {order}, a.id {order}",
@@ -316,16 +338,13 @@ pub async fn all_of(
         .collect()
 }
 
-/// A page of the list. `call` is the one that [`Filter::calls`] comes to.
+/// A page of the list.
 async fn page(
     db: &impl ConnectionTrait,
     filter: &Filter,
-    call: Option<Uuid>,
-    stuck: &[Uuid],
-    me: AccountId,
-    now: Instant,
+    viewer: &Viewer,
 ) -> anyhow::Result<Listed> {
-    let mut asked = asked_for(filter, call, stuck, me, time::today(now));
+    let mut asked = asked_for(filter, viewer);
     let key = key_of(filter.sort);
     let back = matches!(filter.page, Page::Before(_));
     if let Page::After(place) | Page::Before(place) = &filter.page {
@@ -349,14 +368,11 @@ async fn page(
         }
     }
     let order = if filter.down == back { "ASC" } else { "DESC" };
-    let me = asked.place(me.uuid());
     let sql = format!(
         "SELECT a.id, a.receipt_no, a.state, a.claimed_tier, a.claimed_count, a.accepted_count, \
          a.accepted_tier, a.sent_name, a.due_on, a.state_at, o.name, o.sort_key, \
          s.name AS site, asg.state AS task, r.family_name, d.state AS decision, d.tier, \
-         (SELECT MAX(n) FROM revision WHERE application_id = a.id) AS revisions, \
-         EXISTS (SELECT 1 FROM membership m WHERE m.operator_id = a.operator_id \
-         AND m.account_id = {me}) AS own \
+         (SELECT MAX(n) FROM revision WHERE application_id = a.id) AS revisions \
          {} WHERE {} ORDER BY {key} {order}, a.id {order} LIMIT {}",
         from(filter.sort),
         asked.conditions(),
@@ -367,7 +383,7 @@ async fn page(
         .query_all_raw(statement)
         .await?
         .iter()
-        .map(|row| read(row, filter.sort, stuck))
+        .map(|row| read(row, filter.sort, &viewer.stuck))
         .collect::<anyhow::Result<_>>()?;
     let more = found.len() > PAGE_ROWS;
     found.truncate(PAGE_ROWS);
@@ -406,10 +422,7 @@ fn read(row: &QueryResult, sort: Sort, stuck: &[Uuid]) -> anyhow::Result<(ListRo
         Ok(u32::try_from(n)?)
     };
     let decision: Option<String> = row.try_get("", "decision")?;
-    let is_own: bool = row.try_get("", "own")?;
     let decision = decision.as_deref().and_then(app::decision::State::parse);
-    let decision = decision.filter(|_| !is_own);
-    let task = task.filter(|_| !is_own);
     let name = site.map_or_else(|| name.clone(), |site| format!("{name} {site}"));
     let sent: Option<String> = row.try_get("", "sent_name")?;
     let row = ListRow {
@@ -422,11 +435,11 @@ fn read(row: &QueryResult, sort: Sort, stuck: &[Uuid]) -> anyhow::Result<(ListRo
             state: state(row)?,
             revisions: u32::try_from(row.try_get::<Option<i32>>("", "revisions")?.unwrap_or(0))?,
             reviewer: reviewer.zip(task.as_deref().and_then(Task::parse)),
-            is_stuck: stuck.contains(&id) && !is_own,
+            is_stuck: stuck.contains(&id),
             decision,
         },
         tier: tier(row, "claimed_tier")?,
-        accepted_tier: tier(row, "accepted_tier")?.filter(|_| !is_own),
+        accepted_tier: tier(row, "accepted_tier")?,
         outcome: match decision {
             Some(app::decision::State::Released) => {
                 Some(tier(row, "tier")?.map_or(Outcome::NotCertified, Outcome::Certified))
@@ -434,10 +447,9 @@ fn read(row: &QueryResult, sort: Sort, stuck: &[Uuid]) -> anyhow::Result<(ListRo
             _ => None,
         },
         claimed: count("claimed_count")?,
-        accepted: if is_own { 0 } else { count("accepted_count")? },
+        accepted: count("accepted_count")?,
         due_on,
         moved,
-        is_own,
     };
     Ok((row, Cursor { value, id }))
 }
@@ -482,6 +494,8 @@ pub struct Found {
     pub listed: Arc<Listed>,
     /// What its numbers are added up from.
     pub groups: Arc<[Group]>,
+    /// Whether something is left out because who asks belongs to its operator.
+    pub has_own: bool,
 }
 
 /// What was read when the ledger stood at `head`.
@@ -499,9 +513,19 @@ type Place = (Option<Uuid>, Filter, AccountId, NaiveDate);
 /// The calls, the reviewers, and the cases whose reviewer cannot go on.
 type Beside = (Arc<[Call]>, Arc<[Account]>, Arc<[Uuid]>);
 
-/// What is counted: a call, what is searched for, whether decided ones are
-/// told apart by reviewer, and the day that decides what is soon.
-type Scope = (Option<Uuid>, String, bool, NaiveDate);
+/// What is counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+struct Scope {
+    call: Option<Uuid>,
+    /// What is searched for.
+    q: String,
+    /// The operators that are left out.
+    own: Vec<Uuid>,
+    /// Whether decided ones are told apart by reviewer.
+    by_reviewer: bool,
+    /// The day that decides what is soon.
+    today: NaiveDate,
+}
 
 #[derive(Debug)]
 struct Counted {
@@ -534,17 +558,23 @@ impl Lists {
         } else {
             let calls: Arc<[Call]> = programme::store::calls(db).await?.into();
             let reviewers = account::store::with_role(db, Role::Reviewer).await?;
-            let read = (calls, Arc::from(reviewers), stuck(db).await?.into());
+            let read = (calls, Arc::from(reviewers), stuck(db).await?);
             self.at(&head).beside = Some(read.clone());
             read
         };
-        let call = call_of(&calls, filter, now);
-        let place = (call, filter.clone(), me, time::today(now));
+        let viewer = Viewer {
+            me,
+            own: own(db, me).await?,
+            stuck,
+            call: call_of(&calls, filter, now),
+            now,
+        };
+        let place = (viewer.call, filter.clone(), me, time::today(now));
         let known = self.at(&head).pages.get(&place).cloned();
         let listed = if let Some(known) = known {
             known
         } else {
-            let read = Arc::new(page(db, filter, call, &stuck, me, now).await?);
+            let read = Arc::new(page(db, filter, &viewer).await?);
             let mut at = self.at(&head);
             if at.pages.len() >= PAGES_MAX {
                 at.pages.clear();
@@ -553,9 +583,10 @@ impl Lists {
             read
         };
         Ok(Found {
-            groups: self.groups(db, head, call, &stuck, filter, now).await?,
+            groups: self.groups(db, head, filter, &viewer).await?,
+            has_own: !viewer.own.is_empty(),
+            call: viewer.call,
             calls,
-            call,
             reviewers,
             listed,
         })
@@ -578,18 +609,22 @@ impl Lists {
         &self,
         db: &impl ConnectionTrait,
         head: String,
-        call: Option<Uuid>,
-        stuck: &[Uuid],
         filter: &Filter,
-        now: Instant,
+        viewer: &Viewer,
     ) -> anyhow::Result<Arc<[Group]>> {
         let by_reviewer = filter.whose != Whose::Any;
-        let scope = (call, filter.q.clone(), by_reviewer, time::today(now));
+        let scope = Scope {
+            call: viewer.call,
+            q: filter.q.clone(),
+            own: viewer.own.clone(),
+            by_reviewer,
+            today: time::today(viewer.now),
+        };
         if let Some(groups) = self.counted(&scope, &head) {
             return Ok(groups);
         }
         let started = Stopwatch::now();
-        let groups: Arc<[Group]> = groups(db, &scope, stuck).await?.into();
+        let groups: Arc<[Group]> = groups(db, &scope, &viewer.stuck).await?.into();
         let is_many = groups.iter().map(|group| group.count).sum::<u64>() > MANY;
         let for_a_while = started.elapsed() * if is_many { SHOWN_FOR } else { 0 };
         let counted = Counted {
@@ -628,11 +663,10 @@ async fn groups(
     scope: &Scope,
     stuck: &[Uuid],
 ) -> anyhow::Result<Vec<Group>> {
-    let (call, q, by_reviewer, today) = scope;
     let mut asked = Asked::default();
-    asked.scope(*call, q);
-    let until = asked.place(soon(*today));
-    let today = asked.place(*today);
+    asked.scope(scope.call, &scope.q, &scope.own);
+    let until = asked.place(soon(scope.today));
+    let today = asked.place(scope.today);
     let conditions = asked.conditions();
     let holder = asked.holder(stuck);
     let joined = |which: &str| {
@@ -648,7 +682,7 @@ async fn groups(
              WHERE {conditions}{which} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"
         )
     };
-    let sql = if *by_reviewer {
+    let sql = if scope.by_reviewer {
         joined("")
     } else {
         format!(
@@ -703,7 +737,7 @@ mod tests {
 
     use app::review::list::Stage;
 
-    use super::{AGAIN, Counted, Lists, PAGES_MAX, in_stage};
+    use super::{AGAIN, Counted, Lists, PAGES_MAX, Scope, in_stage};
 
     #[test]
     fn whatever_is_searched_for_only_so_many_counts_are_kept() {
@@ -715,10 +749,11 @@ mod tests {
                 until: Instant::now() + Duration::from_hours(1),
                 groups: [].into(),
             };
-            lists.keep(
-                (None, n.to_string(), false, chrono::NaiveDate::MIN),
-                counted,
-            );
+            let scope = Scope {
+                q: n.to_string(),
+                ..Scope::default()
+            };
+            lists.keep(scope, counted);
             most = most.max(lists.counts.lock().map_or(0, |counts| counts.len()));
         }
         assert_eq!(most, PAGES_MAX);

@@ -85,6 +85,7 @@ pub async fn list(ctx: Ctx) -> Reply {
             .collect(),
         call: found.call.map(|id| id.to_string()),
         reviewers: found.reviewers.iter().map(|r| (r.id, r.name())).collect(),
+        has_own: found.has_own,
         can_act: can_act(&ctx),
         filter,
         now,

@@ -15,13 +15,13 @@ use app::text::staff as words;
 use super::{acts, store};
 use crate::application::store::Called;
 use crate::http::page::Page;
-use crate::http::{Ctx, Posted, Reply};
+use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::work::Stopped;
-use crate::{account, application};
+use crate::{account, application, operator};
 
 /// The applications named, as far as the office may know of them, in the order
 /// they were named.
-async fn chosen(ctx: &Ctx, fields: &Fields) -> anyhow::Result<Vec<Brief>> {
+async fn chosen(ctx: &Ctx, fields: &Fields) -> Result<Vec<Brief>, Failure> {
     let db = ctx.app.db.reader();
     let mut ids: Vec<ApplicationId> = Vec::new();
     for id in fields.all(CHOSEN).filter_map(|id| id.parse().ok()) {
@@ -29,7 +29,10 @@ async fn chosen(ctx: &Ctx, fields: &Fields) -> anyhow::Result<Vec<Brief>> {
             ids.push(id);
         }
     }
-    let applications = application::store::some(db, &ids).await?;
+    let mut applications = application::store::some(db, &ids).await?;
+    // Nobody reads how an operator of their own is judged.
+    let own = operator::store::of_account(db, ctx.account()?).await?;
+    applications.retain(|_, it| own.iter().all(|(id, ..)| *id != it.operator));
     let latest = application::store::latest_revisions(db, ids.iter().copied()).await?;
     let tasks = store::live_assignments(db, &ids).await?;
     let names = account::store::names(db, tasks.values().map(|task| task.reviewer)).await?;

@@ -179,7 +179,11 @@ fn next_act(head: &Head) -> AnyView {
         .map(|(name, task)| words::reviewer_is(lang(), name, t(task.name())));
     let (say, acts): (Text, Vec<AnyView>) = match (brief.state, brief.task(), brief.decision) {
         (State::Submitted, ..) => (
-            words::NEXT_ACCEPT,
+            if brief.is_stuck {
+                words::NEXT_ACCEPT_STUCK
+            } else {
+                words::NEXT_ACCEPT
+            },
             vec![
                 post("/accept", words::ACCEPT, true),
                 act("/correction", words::CORRECTION, false),
@@ -190,12 +194,9 @@ fn next_act(head: &Head) -> AnyView {
             words::NEXT_DECISION_OPEN,
             vec![act("/decision", words::TO_DECISION, true)],
         ),
-        (State::UnderReview, Some(_), _) if brief.is_stuck => (
+        (State::UnderReview | State::CorrectionRequested, ..) if brief.is_stuck => (
             words::NEXT_ASSIGN_OTHER,
-            vec![
-                act("/assign", words::ASSIGN_OTHER, true),
-                act("/correction", words::CORRECTION, false),
-            ],
+            vec![act("/assign", words::ASSIGN_OTHER, true)],
         ),
         (State::UnderReview, None, _) => (
             words::NEXT_ASSIGN,

@@ -49,6 +49,8 @@ pub struct ListModel<'a> {
     pub previous: Option<Filter>,
     /// The page behind.
     pub next: Option<Filter>,
+    /// Whether the person belongs to an operator, whose applications are left out.
+    pub has_own: bool,
     /// Whether the person may act on cases, not only look.
     pub can_act: bool,
     /// The time it is.
@@ -74,9 +76,6 @@ pub struct ListRow {
     pub due_on: Option<NaiveDate>,
     /// When it last moved.
     pub moved: Instant,
-    /// Whether the person belongs to the operator: then nothing is told here of
-    /// how it is judged.
-    pub is_own: bool,
 }
 
 /// What was decided.
@@ -100,6 +99,8 @@ pub fn list(model: &ListModel<'_>) -> AnyView {
     let of_all = model.filter.q.is_empty().then(|| {
         view! { " " <span class="support">{words::of_all(lang(), model.all)}</span> }
     });
+    let own_left_out =
+        (model.has_own).then(|| view! { <p class="support">{t(words::OWN_LEFT_OUT)}</p> });
     let count = view! {
         <p role="status">
             <b class="num">{words::cases(lang(), model.found)}</b>
@@ -119,6 +120,7 @@ pub fn list(model: &ListModel<'_>) -> AnyView {
                     {search(&model.filter)}
                     <div class="row">{count} <Chips chips=chips(model) /></div>
                     {table(model)}
+                    {own_left_out}
                     <Pager
                         previous=model.previous.as_ref().map(|f| f.href(PATH))
                         next=model.next.as_ref().map(|f| f.href(PATH))
@@ -428,23 +430,22 @@ fn outcome(outcome: Outcome) -> AnyView {
     }
 }
 
+/// A reviewer who cannot go on.
+pub(super) fn stuck(name: &str) -> AnyView {
+    view! {
+        {name.to_owned()}
+        <br />
+        <b class="late">{t(words::STUCK)}</b>
+    }
+    .into_any()
+}
+
 fn line(row: &ListRow, now: NaiveDate, can_act: bool) -> impl IntoView + use<> {
     let brief = &row.brief;
     let (look, word) = brief.stage();
-    let accepted = if row.is_own {
-        view! { <span class="support">{t(words::OWN_CASE)}</span> }.into_any()
-    } else {
-        tier_and_items(row.accepted_tier, row.accepted).into_any()
-    };
     let reviewer = match &brief.reviewer {
-        Some((name, _)) if brief.is_stuck => view! {
-            {name.clone()}
-            <br />
-            <b class="late">{t(words::STUCK)}</b>
-        }
-        .into_any(),
+        Some((name, _)) if brief.is_stuck => stuck(name),
         Some((name, _)) => name.clone().into_any(),
-        None if row.is_own => ().into_any(),
         None => view! { <span class="support">{t(words::NOBODY)}</span> }.into_any(),
     };
     let due = match row.due_on {
@@ -461,7 +462,7 @@ fn line(row: &ListRow, now: NaiveDate, can_act: bool) -> impl IntoView + use<> {
             </th>
             <td><StateTag look word /></td>
             <td>{tier_and_items(row.tier, row.claimed)}</td>
-            <td>{accepted}</td>
+            <td>{tier_and_items(row.accepted_tier, row.accepted)}</td>
             <td>{row.outcome.map(outcome)}</td>
             <td class="nowrap">{reviewer}</td>
             <td>{due}</td>

@@ -123,6 +123,7 @@ fn choose(model: TogetherModel<'_>) -> AnyView {
 fn line(line: &Brief) -> impl IntoView + use<> {
     let (look, word) = line.stage();
     let reviewer = match &line.reviewer {
+        Some((name, _)) if line.is_stuck => super::list::stuck(name),
         Some((name, task)) => {
             words::reviewer_and_task(lang(), name, task.name().of(lang())).into_any()
         }

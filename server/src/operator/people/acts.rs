@@ -227,6 +227,7 @@ async fn own(
 pub async fn invite_again(
     app: &Arc<App>,
     by: AccountId,
+    from: IpAddr,
     operator: OperatorId,
     id: InvitationId,
 ) -> anyhow::Result<Result<(), Text>> {
@@ -241,6 +242,7 @@ pub async fn invite_again(
             return Ok(Err(words::NO_ROOM));
         }
     }
+    app.limits.mail(from, &it.email)?;
     work.saying(serde_json::json!({ "role": it.role.as_str(), "email": it.email.as_str() }));
     let new = NewInvitation {
         email: it.email,

@@ -169,10 +169,7 @@ pub(super) async fn send_again(
     to: &str,
 ) -> Reply {
     let id = InvitationId::new(invitation);
-    let found = store::invitation(ctx.app.db.reader(), operator, id).await?;
-    let found = found.ok_or(Failure::Conflict(words::NO_INVITATION))?;
-    ctx.app.limits.mail(ctx.client, &found.email)?;
-    acts::invite_again(&ctx.app, ctx.account()?, operator, id)
+    acts::invite_again(&ctx.app, ctx.account()?, ctx.client, operator, id)
         .await?
         .map_err(Failure::Conflict)?;
     Ok(ctx.did(Did::Invited, to))
