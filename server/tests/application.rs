@@ -493,10 +493,12 @@ async fn a_site_elsewhere_cannot_apply_alone() {
         }
         let page = applicant.browser.get(&format!("/my/calls/{call}")).await;
         page.says("札幌支店は旭川市にないため");
-        assert_eq!(
-            page.attributes("input[name=unit]", "value"),
-            ["whole".to_owned(), ids[0].to_string()]
-        );
+        // Who has one for the whole operator is asked for others alone.
+        page.says("事業者全体の申請がすでにあります");
+        let units = page.attributes("input[name=unit]", "value");
+        assert_eq!(units, [ids[0].to_string()]);
+        let chosen = page.attributes("input[name=unit][checked]", "value");
+        assert!(chosen.is_empty());
 
         applicant.id = acts::start(
             &site.app,

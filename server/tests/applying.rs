@@ -206,6 +206,7 @@ pub(crate) fn pdf_called(site: &Site, title: &str) -> Vec<u8> {
         lang: app::text::Lang::Ja,
         title: title.to_owned(),
         receipt_no: "7H4-9RC".to_owned(),
+        about: Vec::new(),
         submitted_at: site.now(),
         sections: Vec::new(),
     };

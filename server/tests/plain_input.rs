@@ -179,7 +179,9 @@ fn leads_to(route: &str, address: &str) -> bool {
 const SENDING: [usize; 6] = [0, 5, 6, 7, 1, 8];
 
 /// Forms that no page of the world shows, beside [`LAST`].
-const UNSENT: [&str; 33] = [
+const UNSENT: [&str; 34] = [
+    // The world has its application for the whole operator.
+    "/my/calls/{id}",
     // A link in a mail leads to them.
     "/account/email/{token}",
     "/confirm/{token}",

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use read::{
-    answers, area_done, area_progress, more_users_than, next_open, read_all, read_item,
+    PARTS, answers, area_done, area_progress, more_users_than, next_open, read_all, read_item,
 };
 pub use staying::{Staying, Stays};
 pub use tally::{AreaTally, Floor, Tally};
@@ -145,9 +145,9 @@ pub enum Stage {
 /// How far the answer to an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Progress {
-    /// Nothing answered (未着手).
+    /// Nothing answered and nothing typed (未着手).
     Todo,
-    /// Answered, with something missing or wrong (入力中).
+    /// Begun, with something missing or wrong (入力中).
     Doing,
     /// Ready to be submitted (済).
     Done,
@@ -160,6 +160,8 @@ pub struct ItemReading {
     pub item: ItemCode,
     /// The answer chosen, if any.
     pub answer: Option<Answer>,
+    /// Whether something is typed or attached, an answer chosen or not.
+    pub is_begun: bool,
     /// The whole answer, if nothing is wrong with it.
     pub parsed: Option<ItemAnswer>,
     /// What is to be put right, in the order of the form.

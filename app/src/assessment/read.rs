@@ -11,6 +11,10 @@ use crate::text::{Lang, Text, assessment as words};
 use crate::time::{DayOrMonth, read_day_or_month};
 use crate::writing::{optional, whole_number};
 
+/// What the fields of an item are called behind its code and a dot.
+pub const PARTS: [&str; 8] = [
+    "answer", "since.y", "since.m", "since.d", "women", "men", "note", "reason",
+];
 /// More people than any operator of the city employs.
 const MOST_USERS: u32 = 1_000_000;
 
@@ -27,12 +31,14 @@ pub fn read_item(
         fields,
         problems: Vec::new(),
     };
-    let answer = reader.answer();
+    let is_begun = !evidence.is_empty() || reader.is_typed();
+    let answer = reader.answer(is_begun);
     let parsed = answer.map(|answer| reader.whole(answer, evidence, today));
     let problems = in_form_order(&item.code, reader.problems);
     ItemReading {
         item: item.code.clone(),
         answer,
+        is_begun,
         parsed: parsed.filter(|_| problems.is_empty()),
         problems,
     }
@@ -59,7 +65,7 @@ pub fn read_all(
 }
 
 /// The answers to submit, or everything that is to be put right first.
-/// Own-initiative items nobody answered are left out.
+/// Own-initiative items nobody began are left out.
 pub fn answers(readings: Vec<ItemReading>) -> Result<Vec<ItemAnswer>, Problems> {
     let (problems, answers): (Vec<_>, Vec<_>) =
         readings.into_iter().map(|r| (r.problems, r.parsed)).unzip();
@@ -105,7 +111,7 @@ pub fn area_progress(
             .is_some_and(|item| item.area == area)
     };
     let mut readings = readings.iter().filter(of_area).peekable();
-    if readings.peek().is_none() || readings.clone().all(|reading| reading.answer.is_none()) {
+    if readings.peek().is_none() || readings.clone().all(|reading| !reading.is_begun) {
         Progress::Todo
     } else if area_done(fields, area) && readings.all(|reading| reading.problems.is_empty()) {
         Progress::Done
@@ -150,8 +156,8 @@ impl ItemReading {
     /// How far the answer is.
     pub const fn progress(&self) -> Progress {
         match self.stage() {
-            Stage::Unanswered => Progress::Todo,
-            Stage::Incomplete(_) => Progress::Doing,
+            Stage::Unanswered if !self.is_begun => Progress::Todo,
+            Stage::Unanswered | Stage::Incomplete(_) => Progress::Doing,
             Stage::Complete(_) => Progress::Done,
         }
     }
@@ -169,11 +175,20 @@ impl Reader<'_> {
         format!("{}.{field}", self.item.code)
     }
 
-    fn answer(&mut self) -> Option<Answer> {
+    /// Whether anything is typed in the item's fields.
+    fn is_typed(&self) -> bool {
+        PARTS
+            .iter()
+            .any(|part| !self.fields.get(&self.name(part)).trim().is_empty())
+    }
+
+    /// The answer chosen. Only an initiative of one's own of which nothing is
+    /// typed may be left without.
+    fn answer(&mut self, is_begun: bool) -> Option<Answer> {
         let name = self.name("answer");
         let typed = self.fields.get(&name);
         let answer = Answer::parse(typed);
-        let may_be_left_out = self.item.own_initiative && typed.is_empty();
+        let may_be_left_out = self.item.own_initiative && !is_begun;
         if answer.is_none() && !may_be_left_out {
             let code = &self.item.code;
             self.problems

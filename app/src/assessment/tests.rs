@@ -265,6 +265,25 @@ fn an_unknown_answer_is_no_answer() {
     }
 }
 
+/// Seen: a note, a year and a file without an answer chosen were said to be saved,
+/// and left out of what was sent.
+#[test]
+fn what_is_typed_or_attached_asks_for_an_answer() {
+    for part in PARTS.into_iter().skip(1) {
+        let name = format!("HR-90.{part}");
+        let fields: Fields = [(name.as_str(), "2024")].into_iter().collect();
+        let reading = read("HR-90", &fields, &[]);
+        assert_eq!(wrong_fields(&reading), ["HR-90.answer"], "{part}");
+        assert_eq!(reading.progress(), Progress::Doing);
+    }
+    let attached = read("HR-90", &Fields::new(), &a_file());
+    assert_eq!(wrong_fields(&attached), ["HR-90.answer"]);
+    let note: Fields = [("HR-01.note", "計画")].into_iter().collect();
+    assert_eq!(read("HR-01", &note, &[]).progress(), Progress::Doing);
+    let blank: Fields = [("HR-01.note", " ")].into_iter().collect();
+    assert_eq!(read("HR-01", &blank, &[]).progress(), Progress::Todo);
+}
+
 #[test]
 fn an_own_initiative_may_be_left_out_but_needs_a_note() {
     assert!(read("HR-90", &Fields::new(), &[]).problems.is_empty());
@@ -486,6 +505,7 @@ fn after_an_item_comes_the_next_that_asks_for_something() {
     }
     let evidence = definition
         .open_items()
+        .filter(|item| !item.own_initiative)
         .map(|item| (item.code.clone(), a_file()))
         .collect();
     let readings = read_all(&definition, &fields, &evidence, today());

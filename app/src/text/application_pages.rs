@@ -540,6 +540,10 @@ pub const SITE_GONE: Text = Text::new(
     "登録から外された事業所です。事業所を登録し直すか、この申請をやめてください",
     "This site was removed; register it again or give this application up",
 );
+/// Label: the call that was answered.
+pub const ANSWERED_CALL: Text = Text::new("募集", "Call");
+/// Label: who was applied to.
+pub const SENT_TO: Text = Text::new("提出先", "Submitted to");
 /// There is an application already.
 pub const LIVE_ALREADY: Text = Text::new(
     "この募集には、事業者全体の申請がすでにあります。",

@@ -5,7 +5,8 @@ use app::application::summary::{self, Draft};
 use app::application::{Audience, Event, Task, TaskStatus, TaxCheck, tasks};
 use app::field::Problem;
 use app::id::ApplicationId;
-use app::text::application_pages as words;
+use app::programme::Definition;
+use app::text::{Lang, Text, application_pages as words};
 use app::time::date_time;
 use app::ui;
 use axum::response::Response;
@@ -19,7 +20,8 @@ use crate::documents::{Receipt, Section};
 use crate::files::serve;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Reply};
-use crate::{account, ledger};
+use crate::programme::store::Call;
+use crate::{account, ledger, programme};
 
 /// `/my/applications/{id}/check`
 pub async fn check(ctx: Ctx, mine: MyApplication) -> Reply {
@@ -148,6 +150,7 @@ pub async fn receipt(ctx: Ctx, mine: MyApplication) -> Reply {
         .ok_or(Failure::Missing)?;
     let office = &dossier.definition().office;
     let model = ReceiptModel {
+        about: about(lang, dossier.definition(), &dossier.call),
         frame: frame(&ctx, &mine, &dossier).await?,
         receipt_no,
         n: last.n,
@@ -169,6 +172,23 @@ pub async fn receipt(ctx: Ctx, mine: MyApplication) -> Reply {
         parts: summary::of_content(lang, dossier.definition(), &last.content),
     };
     Ok(ctx.page(Page::new(ctx.t(words::RECEIPT)), || pages::receipt(model)))
+}
+
+/// What was applied for, and to whom.
+fn about(lang: Lang, definition: &Definition, call: &Call) -> Vec<(String, String)> {
+    let say = |text: Text| text.of(lang).to_owned();
+    let programme = format!(
+        "{} {}",
+        definition.name.of(lang),
+        super::dashboard::call_name(lang, call)
+    );
+    vec![
+        (say(words::ANSWERED_CALL), programme),
+        (
+            say(words::SENT_TO),
+            definition.office.name.of(lang).to_owned(),
+        ),
+    ]
 }
 
 /// `/my/applications/{id}/receipt.pdf`: what was sent last, on paper.
@@ -197,8 +217,12 @@ pub(crate) async fn copy(ctx: &Ctx, id: ApplicationId) -> Result<Response, Failu
                 .collect(),
         })
         .collect();
+    let call = programme::store::call(db, application.call)
+        .await?
+        .ok_or(Failure::Missing)?;
     let receipt = Receipt {
         lang,
+        about: about(lang, &published.definition, &call),
         title: ctx.t(words::COPY_TITLE).to_owned(),
         receipt_no: receipt_no.clone(),
         submitted_at: last.submitted_at,

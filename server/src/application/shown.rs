@@ -3,6 +3,7 @@
 
 use app::application::pages::{BACK_TO_CHECK, ConflictModel, Frame};
 use app::application::{Refusal, Task, Unit, next};
+use app::assessment::{area_done, next_open};
 use app::field::{FIELD_MAX_CHARS, Fields, Problem, Problems};
 use app::id::{ApplicationId, OperatorId};
 use app::text::{Lang, application_pages as words, assessment_pages as item_words};
@@ -52,7 +53,20 @@ pub(crate) fn to_next_task(
     if from_check(ctx) {
         return onward(ctx, mine, "");
     }
-    let address = next(&dossier.tasks()).map(|task| task_address(mine.id, mine.operator, task));
+    let address = next(&dossier.tasks()).map(|task| {
+        let address = task_address(mine.id, mine.operator, task);
+        match task {
+            // Said to be finished, and yet something is left: there.
+            Task::Area(area) if area_done(&dossier.draft.fields, area) => {
+                let readings = dossier.readings();
+                let open = next_open(dossier.definition(), &readings, area, None);
+                open.map_or(address, |item| {
+                    format!("/my/applications/{}/items/{item}", mine.id)
+                })
+            }
+            _ => address,
+        }
+    });
     match address {
         Some(address) if address != ctx.path => ctx.did(did, &address),
         _ => onward(ctx, mine, ""),

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use app::application::EvidenceFile;
 use app::assessment::pages::{self, AreaModel, ItemModel, LinkedFile};
-use app::assessment::{Progress, area_done, area_progress, more_users_than, next_open, read_item};
+use app::assessment::{
+    PARTS, Progress, area_done, area_progress, more_users_than, next_open, read_item,
+};
 use app::field::{Fields, Problem, Problems};
 use app::id::{ApplicationId, FileId};
 use app::programme::{AreaCode, Definition, Item, ItemCode};
@@ -368,9 +370,6 @@ pub(crate) async fn keep_answer(
     posted: &Posted,
     taken: &Result<(), Problem>,
 ) -> Result<Option<Response>, Failure> {
-    const PARTS: [&str; 8] = [
-        "answer", "since.y", "since.m", "since.d", "women", "men", "note", "reason",
-    ];
     let finished = format!("area.{}.done", item.area.as_str());
     let belongs = |name: &str| {
         name == finished

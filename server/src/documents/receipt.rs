@@ -18,6 +18,8 @@ pub struct Receipt {
     pub title: String,
     /// Receipt number (受付番号).
     pub receipt_no: String,
+    /// What was applied for, and to whom: label and text.
+    pub about: Vec<(String, String)>,
     /// When it was submitted.
     pub submitted_at: Instant,
     /// The parts of the form in their order.
@@ -61,15 +63,24 @@ pub(super) fn sheet(receipt: &Receipt, unprintable: impl Fn(&str) -> Vec<char>) 
             json!({ "heading": clean(&section.heading), "rows": rows })
         })
         .collect();
+    let mut facts: Vec<[String; 2]> = receipt
+        .about
+        .iter()
+        .map(|(label, text)| [clean(label), clean(text)])
+        .collect();
+    facts.extend([
+        [words::RECEIPT_NO.of(lang).to_owned(), receipt_no.clone()],
+        [
+            words::SUBMITTED_AT.of(lang).to_owned(),
+            date_time(lang, receipt.submitted_at),
+        ],
+    ]);
     let on = today(receipt.submitted_at);
     let data = json!({
         "lang": lang.as_str(),
         "title": title,
         "receipt_no": receipt_no,
-        "facts": [
-            [words::RECEIPT_NO.of(lang), &receipt_no],
-            [words::SUBMITTED_AT.of(lang), &date_time(lang, receipt.submitted_at)],
-        ],
+        "facts": facts,
         "sections": sections,
         "replaced": replaced,
         "words": {

@@ -313,6 +313,7 @@ fn a_copy_holds_everything_however_long_and_never_fails() {
         lang: Lang::Ja,
         title: "認定申請の控え".to_owned(),
         receipt_no: "7H4-9RC".to_owned(),
+        about: Vec::new(),
         submitted_at: Utc.with_ymd_and_hms(2026, 11, 22, 5, 5, 0).unwrap(),
         sections: vec![
             Section {

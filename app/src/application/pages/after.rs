@@ -17,6 +17,8 @@ use crate::ui::{
 pub struct ReceiptModel {
     /// The application.
     pub frame: Frame,
+    /// What was applied for, and to whom: label and text.
+    pub about: Vec<(String, String)>,
     /// The number to quote.
     pub receipt_no: String,
     /// Which time it is.
@@ -37,14 +39,16 @@ pub struct ReceiptModel {
 pub fn receipt(model: ReceiptModel) -> AnyView {
     let lang = lang();
     let frame = &model.frame;
-    let mut rows = vec![
+    let about = model.about.into_iter();
+    let mut rows: Vec<Fact> = about.map(|(label, text)| Fact::text(label, text)).collect();
+    rows.extend([
         Fact::new(
             words::RECEIPT_NO,
             view! { <b class="num">{model.receipt_no}</b> },
         ),
         Fact::text(words::RECEIVED_AT, model.at),
         Fact::text(words::MAIL_SENT_TO, model.mails.join(words::COMMA.of(lang))),
-    ];
+    ]);
     if model.n > 1 {
         rows.push(Fact::text(words::REVISION, words::times(lang, model.n)));
     }

@@ -184,7 +184,11 @@ fn begin(model: &CallModel) -> AnyView {
     if model.shut.is_some() || !can {
         return others(model);
     }
-    let mut units = vec![Choice::new("whole", words::UNIT_WHOLE).meaning(words::UNIT_WHOLE_MEANS)];
+    let mut units = Vec::new();
+    // Who has an application for the whole operator goes on with that one.
+    if chosen.live.is_none() {
+        units.push(Choice::new("whole", words::UNIT_WHOLE).meaning(words::UNIT_WHOLE_MEANS));
+    }
     units.extend(
         chosen
             .sites
@@ -192,7 +196,7 @@ fn begin(model: &CallModel) -> AnyView {
             .map(|(id, name)| Choice::new(id.clone(), words::unit_site(lang(), name))),
     );
     let unit = match model.fields.get("unit") {
-        "" => "whole".to_owned(),
+        "" if chosen.live.is_none() => "whole".to_owned(),
         chosen => chosen.to_owned(),
     };
     let live = chosen.live.clone().map(|href| {
@@ -202,6 +206,9 @@ fn begin(model: &CallModel) -> AnyView {
             </Notice>
         }
     });
+    if units.is_empty() {
+        return view! { {others(model)} {live} }.into_any();
+    }
     view! {
         {others(model)} {live} <Form action=model.action.clone() csrf=model.csrf.clone()>
             <input type="hidden" name="operator" value=chosen.id.clone() />

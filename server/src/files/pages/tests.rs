@@ -102,6 +102,7 @@ fn document() -> Vec<u8> {
             lang: app::text::Lang::Ja,
             title: "就業規則".to_owned(),
             receipt_no: "7H4-9RC".to_owned(),
+            about: Vec::new(),
             submitted_at: chrono::DateTime::UNIX_EPOCH,
             sections: vec![Section {
                 heading: "第23条".to_owned(),
