@@ -234,7 +234,7 @@ pub fn AnswerBox(
         <div class=class role="status">
             <p class="big-word">
                 <Icon of />
-                {word.into_string()}
+                <span>{word.into_string()}</span>
             </p>
             {children.view()}
         </div>
