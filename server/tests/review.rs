@@ -1044,6 +1044,18 @@ async fn a_case_is_open_to_its_reviewer_only_and_passes_on_whole() {
             story.judge(id, "HR-01", VerdictKind::Accepted).await,
             Err(Refused::NotAssigned)
         );
+
+        // Seen: back with whom it was first, the list said 0 accepted and the case 1.
+        let mut staff = story.site.browser_of(story.staff).await;
+        let assign = format!("/staff/applications/{id}/assign");
+        let page = staff.get(&assign).await;
+        let offered = page.attributes("input[name=reviewer]", "value");
+        assert_eq!(offered, [story.reviewer.to_string()], "not who has it");
+        let form = page
+            .form(&assign)
+            .set("reviewer", &story.reviewer.to_string());
+        staff.submit(form).await.says("審査員を割り当てました");
+        assert_eq!(story.row(id).await.accepted_count, 1);
     })
     .await;
 }

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 pub use self::case::{CaseModel, Sheet, case, first_open, in_view, next_open};
 pub use self::hand_in::{HandInModel, hand_in_page};
 pub(super) use self::said::{
-    facts_of, from_earlier, not_in_review, reason_of, rounds_of, said_on, verdict_look, verdict_tag,
+    facts_of, from_earlier, not_in_review, note_of, reason_of, rounds_of, said_on, verdict_look,
+    verdict_tag,
 };
 pub use self::way::*;
 use super::Task;

@@ -648,12 +648,17 @@ pub fn case_title(lang: Lang, name: &str) -> String {
 /// What was saved elsewhere meanwhile.
 pub fn changed_to(lang: Lang, kind: Option<crate::review::VerdictKind>, reason: &str) -> String {
     let now = kind.map_or(UNJUDGED, verdict_given).of(lang);
+    let reason = match (lang, reason) {
+        (_, "") => String::new(),
+        (Lang::Ja, reason) => format!("({reason})"),
+        (Lang::En, reason) => format!(" ({reason})"),
+    };
     match lang {
         Lang::Ja => format!(
-            "この項目は、ほかの画面で先に「{now}」と判定されました({reason})。下の内容でよければ、もう一度保存してください"
+            "この項目は、ほかの画面で先に「{now}」と判定されました{reason}。下の内容でよければ、もう一度保存してください"
         ),
         Lang::En => format!(
-            "Meanwhile “{now}” was saved elsewhere ({reason}). Save again if what is below is right"
+            "Meanwhile “{now}” was saved elsewhere{reason}. Save again if what is below is right"
         ),
     }
 }

@@ -179,6 +179,11 @@ pub const NEXT_ACCEPT_STUCK: Text = Text::new(
     "申請が届いています。形式を確かめて、審査に回してください。担当の審査員は審査を続けられなくなったので、ほかの審査員に割り当ててください。",
     "The application has arrived. Check its form and accept it for review. The reviewer cannot go on with it: assign another one.",
 );
+/// Next, to who does not propose: wait for the proposal.
+pub const NEXT_WAIT_PROPOSAL: Text = Text::new(
+    "審査が終わりました。担当職員が決定案を出します。",
+    "The review is done. Staff propose a decision.",
+);
 /// Next: wait for the reviewer.
 pub const NEXT_WAIT_REVIEW: Text = Text::new("審査を待っています。", "The review is under way.");
 /// Next: ask the operator for evidence.
@@ -383,15 +388,15 @@ pub const ASSIGN_HINT: Text = Text::new(
 pub const ASSIGN: Text = Text::new("この人に割り当てる", "Assign");
 /// Nobody can be assigned.
 pub const NO_CANDIDATES: Text = Text::new(
-    "割り当てられる審査員がいません。利用者の画面で審査員を招待してください。",
-    "There is no reviewer to assign. Invite one on the page of people.",
+    "ほかに割り当てられる審査員がいません。利用者を管理する人に、審査員の招待を依頼してください。",
+    "There is no other reviewer to assign. Ask who manages the people to invite one.",
 );
 /// Nothing was chosen.
 pub const REVIEWER_MISSING: Text = Text::new("審査員を選んでください", "Choose a reviewer");
 /// What a change loses.
 pub const REASSIGN_LOSES: Text = Text::new(
-    "審査員を変えると、これまでの判定は使われず、新しい審査員が最初から判定します。",
-    "The verdicts so far are not used; the new reviewer starts from the beginning.",
+    "審査員を変えると、これまでの判定は使われず、新しい審査員が最初から判定します。前に担当した人に戻すと、その人の前の判定から続けます。",
+    "The verdicts so far are not used; the new reviewer starts from the beginning, or goes on from their own if they had the case before.",
 );
 
 /// Column of the ticks that choose rows.

@@ -125,9 +125,10 @@ async fn count_accepted(
 }
 
 /// Staff give a case to a reviewer, also from one reviewer to another: who had
-/// it loses it, and the new one starts with no verdicts.
+/// it loses it, and the new one starts with no verdicts, or with those that they
+/// gave when it was theirs before.
 pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: AccountId) -> Done {
-    let (mut work, held, _) = open(app, by, id, Act::on(ActName::Assign, id)).await?;
+    let (mut work, held, published) = open(app, by, id, Act::on(ActName::Assign, id)).await?;
     if is_involved(&work, &held, by).await? {
         return Ok(Err(Refused::Involved));
     }
@@ -162,7 +163,6 @@ pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: 
             return Ok(Ok(()));
         }
         store::move_task(&work, task.id, Task::Replaced).await?;
-        store::set_accepted(&work, id, 0, None).await?;
         if task.task.is_handed_in() {
             application::store::moved_within(&work, id).await?;
         }
@@ -174,6 +174,10 @@ pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: 
             return Ok(Err(Refused::Overtaken));
         }
         Err(error) => return Err(error.into()),
+    }
+    // Who had it before goes on from the verdicts they gave.
+    if let Some(task) = store::live_assignment(work.db(), id).await? {
+        count_accepted(&work, &published, &task).await?;
     }
     let revision = latest(&work, id).await?;
     let written = Written {

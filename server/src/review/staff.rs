@@ -408,6 +408,8 @@ async fn show_assign(ctx: &Ctx, id: ApplicationId, fields: &Fields, problems: &[
         head: &loaded.head,
         candidates: candidates
             .into_iter()
+            // Who has it is nobody to give it to.
+            .filter(|c| now.as_ref().is_none_or(|(id, _)| *id != c.id))
             .map(|c| CandidateLine {
                 id: c.id,
                 name: c.name,

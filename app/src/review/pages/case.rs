@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::way::{FORM, Go, Open, Way, Zoom, enter_key};
 use super::{
-    facts_of, from_earlier, not_in_review, reason_of, rounds_of, said_on, verdict_look, verdict_tag,
+    facts_of, from_earlier, not_in_review, note_of, reason_of, rounds_of, said_on, verdict_look,
+    verdict_tag,
 };
 use crate::application::{Content, EvidenceFile, State};
 use crate::assessment::islands::AutoSave;
@@ -641,7 +642,7 @@ fn at_hand(model: &CaseModel<'_>, item: &Item, answer: &ItemAnswer) -> AnyView {
                 <p class="small">
                     <b>{t(verdict_words::NOTE)}</b>
                     " "
-                    {reason_of(&said.verdict.note)}
+                    {note_of(&said.verdict.note)}
                 </p>
             }
         });
@@ -766,7 +767,7 @@ fn given(model: &CaseModel<'_>, item: &Item) -> AnyView {
             <p class="small">
                 <b>{t(verdict_words::NOTE)}</b>
                 " "
-                {reason_of(&v.note)}
+                {note_of(&v.note)}
             </p>
         }
     });

@@ -56,6 +56,11 @@ pub(in crate::review) fn reason_of(reason: &str) -> AnyView {
     paragraphs(reason, words::NO_REASON)
 }
 
+/// A memo of the office's, as its reader sees it.
+pub(in crate::review) fn note_of(note: &str) -> AnyView {
+    paragraphs(note, words::NOTHING)
+}
+
 /// What was said on an item.
 pub(in crate::review) fn said_on<'a>(all: &'a [Said], item: &ItemCode) -> Option<&'a Said> {
     all.iter().find(|said| &said.verdict.item == item)

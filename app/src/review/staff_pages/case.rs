@@ -7,7 +7,7 @@ use crate::application::{Content, EvidenceFile, State, Unit};
 use crate::id::{FileId, OperatorId};
 use crate::programme::{Definition, ItemCode, Tier, evaluate};
 use crate::review::pages::{
-    facts_of, from_earlier, reason_of, rounds_of, said_on, task_look, verdict_tag,
+    facts_of, from_earlier, note_of, reason_of, rounds_of, said_on, task_look, verdict_tag,
 };
 use crate::review::{Rounds, Said, Task, Verdict, VerdictKind, claims, progress, standings};
 use crate::text::{
@@ -213,7 +213,11 @@ fn next_act(head: &Head) -> AnyView {
             ],
         ),
         (State::UnderReview, Some(Task::Done), _) => (
-            words::NEXT_PROPOSE,
+            if head.can_act {
+                words::NEXT_PROPOSE
+            } else {
+                words::NEXT_WAIT_PROPOSAL
+            },
             vec![
                 act("/decision", words::TO_DECISION, true),
                 post("/reopen", words::REOPEN, false),
@@ -463,7 +467,7 @@ fn answer_block(
                 <p class="small">
                     <b>{t(verdict_words::NOTE)}</b>
                     ": "
-                    {reason_of(&verdict.note)}
+                    {note_of(&verdict.note)}
                 </p>
             }
         });
@@ -729,7 +733,7 @@ pub fn verdicts(model: &VerdictsModel<'_>) -> AnyView {
                 </th>
                 <td>{said} {rounds_of(model.rounds, &verdict.item)}</td>
                 <td>{reason_of(&verdict.reason)}</td>
-                <td>{reason_of(&verdict.note)}</td>
+                <td>{note_of(&verdict.note)}</td>
             </tr>
         }
     };
