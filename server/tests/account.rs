@@ -447,6 +447,47 @@ async fn what_weighs_much_asks_for_the_password_once_more() {
     .await;
 }
 
+/// Seen: after the password one button did what no word on its page named: whose
+/// roles, which certificate.
+#[tokio::test]
+async fn who_gives_the_password_reads_what_it_is_about() {
+    both(|site| async move {
+        let admin = site.person("kanri", &[Role::Admin]).await;
+        let rin = site.person("rin", &[Role::Staff]).await;
+        let person = format!("/staff/people/{rin}");
+        let mut browser = site.browser_of(admin).await;
+        let page = browser.get(&person).await;
+        let (roles, close) = (page.form(&person), format!("{person}/close"));
+        site.app.clock.advance(TimeDelta::minutes(11));
+        let state = async || {
+            let found = store::one(site.app.db.reader(), rin).await.unwrap();
+            found.unwrap().state
+        };
+
+        // What was typed is sent from a page that names the person.
+        let asked = browser.submit(roles.tick("role", "approver")).await;
+        let form = asked.form("/login").set("password", PASSWORD);
+        let page = browser.submit(form).await;
+        page.says("対象").says("rin@example.jp").says("決裁");
+        assert!(page.attributes("main a", "href").contains(&person));
+
+        // Where nothing was typed, the page with the button is shown again.
+        let form = browser.get(&person).await.form(&close);
+        site.app.clock.advance(TimeDelta::minutes(11));
+        let asked = browser.submit(form).await;
+        let form = asked.form("/login").set("password", PASSWORD);
+        let page = browser.submit(form).await;
+        assert_eq!(page.path, format!("{person}?done=proved"));
+        page.says("操作はまだ行われていません")
+            .says("rin@example.jp");
+        assert_eq!(state().await, store::State::Active);
+        let form = page.form(&close);
+        browser.submit(form).await.says("利用を停止しました");
+        assert_eq!(state().await, store::State::Disabled);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn an_island_is_told_that_the_session_has_ended() {
     let site = Site::sqlite().await;

@@ -149,9 +149,42 @@ async fn nobody_decides_on_an_operator_of_their_own() {
             .await;
         page.says("申請した事業者に所属しているため")
             .says_not("差し戻す理由");
+        let case_page = format!("/staff/applications/{id}");
+        let decisions = insider.get("/staff/decisions").await;
+        decisions.is(StatusCode::OK);
+        assert!(!decisions.html().contains(&case_page));
+        let mut uninvolved = site.browser_of(other).await;
+        let decisions = uninvolved.get("/staff/decisions").await;
+        assert!(decisions.html().contains(&case_page));
         let released = acts::release(app, people.approver, id).await;
         assert_eq!(released.unwrap(), Err(Blocked::Involved));
         assert!(acts::release(app, other, id).await.unwrap().is_ok());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_joined_the_operator_is_not_told_why_their_proposal_came_back() {
+    both(async |site: Site| {
+        let town = town(&site).await;
+        let people = town.people;
+        let app = &site.app;
+        for joins in [false, true] {
+            let id = case(&site, &town, accepted(22)).await;
+            let proposed = acts::propose(app, people.both, id, certify(Tier::Gold)).await;
+            proposed.unwrap().unwrap();
+            if joins {
+                let held = application::store::one(app.db.reader(), id).await;
+                join(&site, held.unwrap().operator, people.both).await;
+            }
+            let back = acts::send_back(app, people.approver, id, "都合により".to_owned()).await;
+            back.unwrap().unwrap();
+            let mails = server::mail::store::newest(app.db.reader(), 200).await;
+            let told = mails.unwrap().into_iter();
+            let told = told.filter(|mail| mail.about_id == id.uuid());
+            let told = told.filter(|mail| mail.to_address == "ryouhou@example.jp");
+            assert_eq!(told.count(), usize::from(!joins));
+        }
     })
     .await;
 }

@@ -137,7 +137,9 @@ pub const NOT_SAVED_YET_WHAT: Text = Text::new(
 /// Button.
 pub const SEND_TYPED: Text = Text::new("この内容を送る", "Send this");
 /// Link: leaves without sending.
-pub const DO_NOT_SEND: Text = Text::new("送らずに進む", "Go on without sending");
+pub const DO_NOT_SEND: Text = Text::new("送らずに元の画面へ", "Back to the page without sending");
+/// Label: whom or what the form is about.
+pub const KEPT_ABOUT: Text = Text::new("対象", "About");
 
 /// Title: asking for a new password.
 pub const RESET: Text = Text::new("パスワードを決め直す", "Choose a new password");

@@ -210,8 +210,8 @@ pub const LETTERS: Text = Text::new("認定証と通知書", "Certificate and le
 pub const LETTER: Text = Text::new("通知書", "Letter");
 /// What the page shows before release.
 pub const LETTERS_DRAFT: Text = Text::new(
-    "通知の前の見本です。認定番号と日付は、通知のときに決まります。",
-    "This is a draft: the number and the date are set at the release.",
+    "通知の前の見本です。通知の日付(認定するときは認定番号も)は、通知のときに決まります。",
+    "This is a draft: the date, and the number if it certifies, are set at the release.",
 );
 /// What the page shows after release.
 pub const LETTERS_SENT: Text = Text::new("通知した内容です。", "This is what was released.");

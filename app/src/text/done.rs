@@ -68,6 +68,10 @@ pub const fn said(did: Did) -> Text {
             "The hand-over is confirmed; the new person is invited by email",
         ),
         Did::HandoverDropped => Text::new("引き継ぎを取りやめました", "The hand-over is dropped"),
+        Did::Proved => Text::new(
+            "ご本人であることを確かめました。操作はまだ行われていません。この画面で内容を確かめ、もう一度ボタンを押してください",
+            "Thank you, it is you. Nothing is done yet: look at this page and press the button again",
+        ),
         Did::EmailAsked => Text::new(
             "新しいメールアドレスに確認のメールを送りました。メールのリンクを開くと変わります",
             "We sent an email to the new address. Open its link to make the change",

@@ -57,11 +57,13 @@ pub enum Did {
     HandoverDropped,
     /// A link was sent to a new address of an account.
     EmailAsked,
+    /// The password was given for an act, which is still to be done.
+    Proved,
 }
 
 impl Did {
     /// Every one.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Started,
         Self::Kept,
         Self::LookedOver,
@@ -87,6 +89,7 @@ impl Did {
         Self::HandoverConfirmed,
         Self::HandoverDropped,
         Self::EmailAsked,
+        Self::Proved,
     ];
 
     /// The word in the address.
@@ -117,6 +120,7 @@ impl Did {
             Self::HandoverConfirmed => "hand-over-confirmed",
             Self::HandoverDropped => "hand-over-dropped",
             Self::EmailAsked => "email-asked",
+            Self::Proved => "proved",
         }
     }
 

@@ -62,9 +62,10 @@ pub(crate) fn log_in_again(ctx: &Ctx, posted: &Posted) -> Response {
 
 /// The act weighs much and the password was given a while ago: asks for it once
 /// more, carrying the act.
-pub(crate) async fn prove_again(ctx: &Ctx, posted: &Posted) -> Reply {
+pub(crate) async fn prove_again(ctx: &Ctx, posted: &Posted, about: String) -> Reply {
     let owner = ctx.seal(ctx.account()?);
-    prove(ctx, keep(ctx, Why::Weighty, owner, posted)).await
+    let kept = keep(ctx, Why::Weighty, owner, posted);
+    prove(ctx, Kept { about, ..kept }).await
 }
 
 /// That page itself, in another language, with the act it carries; nothing where
@@ -106,6 +107,7 @@ fn keep(ctx: &Ctx, why: Why, owner: String, posted: &Posted) -> Kept {
     Kept {
         to: ctx.path.clone(),
         why,
+        about: String::new(),
         owner,
         fields,
         files: !posted.files().is_empty(),
@@ -207,10 +209,10 @@ pub(super) async fn confirm_do(ctx: Ctx, Path(token): Path<String>) -> Reply {
 async fn home_of(ctx: &Ctx, account: AccountId) -> Result<&'static str, Failure> {
     let roles = store::roles(ctx.app.db.reader(), account).await?;
     let office = [Role::Staff, Role::Approver, Role::Admin];
-    Ok(if roles.contains(&Role::Applicant) {
-        "/my"
-    } else if office.iter().any(|role| roles.contains(role)) {
+    Ok(if office.iter().any(|role| roles.contains(role)) {
         "/staff"
+    } else if roles.contains(&Role::Applicant) {
+        "/my"
     } else if roles.contains(&Role::Reviewer) {
         "/review"
     } else {
@@ -291,10 +293,15 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
     let mut response = match kept {
         // Somebody else begins where they would without it.
         Some(kept) if !own(&kept) => ctx.see_other(home_of(&ctx, account.id).await?),
+        // Nobody does what no page shows them.
+        Some(kept) if kept.why == Why::Weighty && kept.is_bare() => {
+            ctx.did(Did::Proved, opened(&kept.to))
+        }
         Some(kept) => {
             let csrf = secret::form_token(&cookie);
+            let page = opened(&kept.to).to_owned();
             ctx.page(Page::new(ctx.t(kept.why.not_yet().0)), || {
-                pages::kept_form(kept, csrf)
+                pages::kept_form(kept, page, csrf)
             })
         }
         None if next.is_empty() => ctx.see_other(home_of(&ctx, account.id).await?),

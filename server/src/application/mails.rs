@@ -17,6 +17,7 @@ use crate::account::store::{Account, State};
 use crate::http::App;
 use crate::mail::{self, Mail};
 use crate::operator::people::store::members;
+use crate::operator::store::is_member;
 use crate::work::Work;
 
 /// What mails on an application are made of.
@@ -150,12 +151,16 @@ impl Written<'_> {
         self.in_our_words(work, person, link, review_again).await
     }
 
-    /// To who proposed the decision that was sent back, with the reason.
+    /// To who proposed the decision that was sent back, with the reason; not to who
+    /// belongs to the operator by now.
     pub(crate) async fn proposal_is_back(
         &self,
         work: &Work,
         person: &Account,
     ) -> anyhow::Result<()> {
+        if is_member(work.db(), self.held.operator, person.id).await? {
+            return Ok(());
+        }
         let link = format!("/staff/applications/{}/decision", self.held.id);
         self.in_our_words(work, person, link, proposal_back).await
     }

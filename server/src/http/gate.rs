@@ -19,7 +19,7 @@ use super::{App, Ctx, Failure, Posted, Reply};
 use crate::access::{self, Answer, Case, Gate, MyApplication, MyOperator, Proof, StaffCase, Tie};
 use crate::account::handlers;
 use crate::account::session::{self, Found};
-use crate::{application, ledger, operator, review, work};
+use crate::{account, application, ledger, operator, review, work};
 
 #[derive(Clone)]
 pub(crate) struct Guard {
@@ -101,7 +101,7 @@ pub(crate) async fn guard(
         .find(|(name, _)| *name == "id")
         .and_then(|(_, v)| Uuid::parse_str(v).ok());
     let answer = if request.method() == Method::POST {
-        posted(&guard, &ctx, id, request, next).await
+        posted(&guard, &ctx, &params, id, request, next).await
     } else {
         opened(&guard, &ctx, id, request, next).await
     };
@@ -152,6 +152,7 @@ async fn opened(
 async fn posted(
     guard: &Guard,
     before: &Ctx,
+    params: &RawPathParams,
     id: Option<Uuid>,
     mut request: Request,
     next: Next,
@@ -172,7 +173,7 @@ async fn posted(
         Answer::Yes if !leaves && token.is_missing => Err(Failure::Unreadable),
         Answer::Yes if !leaves && !token.ours => Err(Failure::Forged),
         Answer::Yes if guard.weighty && !is_fresh(&ctx) => {
-            handlers::prove_again(&ctx, &posted).await
+            handlers::prove_again(&ctx, &posted, about(guard, params).await?).await
         }
         // A form of ours behind these gates says what its page showed.
         Answer::Yes if guard.gate.is_office() && token.seen.is_none() => Err(Failure::Unreadable),
@@ -189,7 +190,7 @@ async fn posted(
             let response = work::asked(standing, next.run(request)).await;
             if Failure::is_not_any_more(&response) {
                 // It is so since a moment ago: the answer is what it is now.
-                return no_longer(guard, &ctx, id, &posted).await;
+                return no_longer(guard, &ctx, params, id, &posted).await;
             }
             Ok(response)
         }
@@ -203,12 +204,18 @@ async fn posted(
 }
 
 /// Answers who may not do it any more since the form had arrived.
-async fn no_longer(guard: &Guard, before: &Ctx, id: Option<Uuid>, posted: &Posted) -> Reply {
+async fn no_longer(
+    guard: &Guard,
+    before: &Ctx,
+    params: &RawPathParams,
+    id: Option<Uuid>,
+    posted: &Posted,
+) -> Reply {
     let ctx = before.whole(before.seen()).await?;
     match ask(guard, &ctx, id).await?.0 {
         Answer::LogIn => Ok(log_in_again(before, &ctx, posted)),
         Answer::Yes if guard.weighty && !is_fresh(&ctx) => {
-            handlers::prove_again(&ctx, posted).await
+            handlers::prove_again(&ctx, posted, about(guard, params).await?).await
         }
         // It was given back in the meantime.
         Answer::Yes => Err(Failure::Busy),
@@ -217,6 +224,28 @@ async fn no_longer(guard: &Guard, before: &Ctx, id: Option<Uuid>, posted: &Poste
         Answer::Declare => Err(Failure::Refused(Refused::NotDeclared.text())),
         Answer::Involved => Err(involved()),
     }
+}
+
+/// Whom or what a weighty form is about, by name, where its address says so: who
+/// gives the password reads it before the act.
+async fn about(guard: &Guard, params: &RawPathParams) -> anyhow::Result<String> {
+    let db = guard.app.db.reader();
+    let mut names: Vec<String> = Vec::new();
+    for (param, value) in params {
+        let Ok(id) = Uuid::parse_str(value) else {
+            continue;
+        };
+        if param == "account" || guard.route.starts_with("/staff/people/") {
+            let person = account::store::one(db, AccountId::new(id)).await?;
+            names.extend(person.map(|it| format!("{} {}", it.name(), it.email)));
+        } else if guard.route.contains("/operators/") {
+            names.push(operator::store::name_of(db, OperatorId::new(id), None).await?);
+        } else if guard.route.contains("/applications/") {
+            let it = application::store::one(db, ApplicationId::new(id)).await?;
+            names.push(application::store::called_now(db, &it).await?);
+        }
+    }
+    Ok(names.join(" "))
 }
 
 /// Nothing typed is lost: the log-in page carries it.

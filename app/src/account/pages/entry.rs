@@ -64,6 +64,8 @@ pub struct Kept {
     pub to: String,
     /// Why it did not get there.
     pub why: Why,
+    /// Whom or what it is about, by name; empty where only what was typed says so.
+    pub about: String,
     /// Marks whose it is: nobody else gets it back.
     pub owner: String,
     /// Everything that was posted but the token.
@@ -76,6 +78,7 @@ impl Kept {
     const TO: &str = "kept_to";
     const WHY: &str = "kept_why";
     const OWNER: &str = "kept_owner";
+    const ABOUT: &str = "kept_about";
     const FILES: &str = "kept_files";
     const FIELD: &str = "kept.";
 
@@ -88,6 +91,7 @@ impl Kept {
             Why::Ended
         };
         let owner = posted.get(Self::OWNER).to_owned();
+        let about = posted.get(Self::ABOUT).to_owned();
         let fields = posted
             .iter()
             .filter_map(|(name, value)| Some((name.strip_prefix(Self::FIELD)?, value)))
@@ -96,10 +100,16 @@ impl Kept {
         Some(Self {
             to,
             why,
+            about,
             owner,
             fields,
             files,
         })
+    }
+
+    /// Whether nothing was typed: its page shows everything it is about.
+    pub fn is_bare(&self) -> bool {
+        !self.files && typed_rows(&self.fields).is_empty()
     }
 
     /// The hidden fields that carry it.
@@ -114,6 +124,7 @@ impl Kept {
             {hidden(Self::TO.to_owned(), &self.to)}
             {hidden(Self::OWNER.to_owned(), &self.owner)}
             {(self.why == Why::Weighty).then(|| hidden(Self::WHY.to_owned(), Why::WEIGHTY))}
+            {(!self.about.is_empty()).then(|| hidden(Self::ABOUT.to_owned(), &self.about))}
             {self.files.then(|| hidden(Self::FILES.to_owned(), "yes"))}
             {fields}
         }
@@ -343,9 +354,12 @@ pub fn log_in(model: LogIn) -> AnyView {
 }
 
 /// What a form carried while somebody logged in, with one button that sends it
-/// where it was going.
-pub fn kept_form(kept: Kept, csrf: String) -> AnyView {
-    let rows = typed_rows(&kept.fields);
+/// where it was going. `page` is the one the form stood on.
+pub fn kept_form(kept: Kept, page: String, csrf: String) -> AnyView {
+    let mut rows = typed_rows(&kept.fields);
+    if !kept.about.is_empty() {
+        rows.insert(0, Fact::text(words::KEPT_ABOUT, kept.about));
+    }
     let (title, what) = kept.why.not_yet();
     let hiddens = kept
         .fields
@@ -371,7 +385,7 @@ pub fn kept_form(kept: Kept, csrf: String) -> AnyView {
             {hiddens}
             <p class="row">
                 <Button label=words::SEND_TYPED />
-                <a href="/account">{t(words::DO_NOT_SEND)}</a>
+                <a href=page>{t(words::DO_NOT_SEND)}</a>
             </p>
         </Form>
     };

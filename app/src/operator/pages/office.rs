@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::people::{InvitedLine, MemberLine, invited, members};
 use crate::account::pages::narrow;
-use crate::application::State;
 use crate::field::{Fields, Problem};
 use crate::text::{application_pages, colleagues as words, lang, operator as labels, t};
 use crate::time::{Instant, date_time};
@@ -160,8 +159,6 @@ pub struct CaseLine {
     pub name: String,
     /// The call it answers.
     pub call: String,
-    /// Where it stands.
-    pub state: State,
 }
 
 /// An operator's people, for the office.
@@ -245,8 +242,6 @@ fn cases(cases: &[CaseLine]) -> AnyView {
                         <span class="num">{case.receipt_no.clone()}</span>
                         " "
                         {case.call.clone()}
-                        " "
-                        {t(case.state.name())}
                     </span>
                 </li>
             }

@@ -155,7 +155,6 @@ async fn sent(
             receipt_no,
             name: sent_name,
             call: call.map_or_else(String::new, |call| call_name(ctx.lang, call)),
-            state: it.state,
         });
     }
     Ok((former, cases))
