@@ -63,6 +63,13 @@ enum Verb {
     /// Draw one page of a PDF, under limits (the site calls this itself)
     #[command(hide = true)]
     RenderPage(crate::files::pages::RenderPage),
+    /// Load the demonstration (the site calls this itself)
+    #[command(hide = true)]
+    LoadDemo {
+        /// The address people type
+        #[arg(long)]
+        base_url: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -150,6 +157,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
     let place = command.place;
     match command.verb {
         Verb::Serve(serve) => Box::pin(start::serve(place, serve)).await,
+        Verb::LoadDemo { base_url } => Box::pin(start::load_demo(&place, &base_url)).await,
         Verb::Migrate => {
             let db = start::database(&place.database_url(), Schema::Migrate).await?;
             db.close().await?;

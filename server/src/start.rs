@@ -1,6 +1,7 @@
 //! From settings to a running site.
 
 use std::path::Path;
+use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -185,18 +186,10 @@ pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
         Some(url) => Mailer::smtp(url)?,
         None => Mailer::Files(outbox(&config.data)),
     };
-    let mut app = assemble(db, config, Clock::System, mailer, Limits::default()).await?;
-    let loaded = serve.demo
-        && demo::load(&app)
-            .await
-            .context("the demonstration cannot be loaded")?;
-    if loaded {
-        // The memory it took goes with the connections and fonts it was done with.
-        app.db.clone().close().await?;
-        let db = database(&place.database_url(), Schema::Expect).await?;
-        let (config, mailer) = (app.config.clone(), app.mailer.clone());
-        app = assemble(db, config, Clock::System, mailer, Limits::default()).await?;
+    if serve.demo && !demo::is_loaded(db.reader()).await? {
+        load_demo_aside(&place, &config.base_url).await?;
     }
+    let app = assemble(db, config, Clock::System, mailer, Limits::default()).await?;
     say(&app);
     let worker = tokio::spawn(jobs::run(Arc::clone(&app)));
     let forgetting = tokio::spawn(forget(Arc::clone(&app)));
@@ -220,6 +213,45 @@ pub async fn serve(place: Place, serve: Serve) -> anyhow::Result<()> {
         // What was committed is there all the same.
         tracing::warn!("the database was still in use at the end");
     }
+    Ok(())
+}
+
+/// Has the demonstration loaded by another process of this program: the memory
+/// that takes is many times what a site needs, and goes with it.
+async fn load_demo_aside(place: &Place, base_url: &str) -> anyhow::Result<()> {
+    let program = std::env::current_exe().context("this program is not found")?;
+    let mut child = tokio::process::Command::new(program)
+        .args(["load-demo", "--base-url", base_url])
+        // Not among the arguments, which everybody on the machine can read.
+        .env("IRODORI_DATABASE", place.database_url())
+        .env("IRODORI_DATA", &place.data)
+        .stdin(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .context("the demonstration cannot be loaded")?;
+    // Held open: it ends when this process does.
+    let held = child.stdin.take();
+    let status = child.wait().await?;
+    drop(held);
+    if !status.success() {
+        bail!("the demonstration cannot be loaded");
+    }
+    Ok(())
+}
+
+/// What [`load_demo_aside`] begins.
+///
+/// # Errors
+/// See [`demo::load`].
+pub async fn load_demo(place: &Place, base_url: &str) -> anyhow::Result<()> {
+    std::thread::spawn(|| {
+        // Whoever began it is gone: so is the half of it that there is.
+        let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+        std::process::exit(1);
+    });
+    let app = for_command(place, base_url).await?;
+    demo::load(&app).await?;
+    app.db.clone().close().await?;
     Ok(())
 }
 

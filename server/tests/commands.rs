@@ -342,6 +342,35 @@ async fn an_invitation_by_command_names_the_sites_address() {
 }
 
 #[test]
+fn the_demonstration_is_not_loaded_over_records() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data").display().to_string();
+    let run = |verb: &[&str]| {
+        let place = ["--data", &data];
+        let mut command = Command::new(env!("CARGO_BIN_EXE_irodori"));
+        command.env_clear().args(verb).args(place).output().unwrap()
+    };
+    assert!(run(&["migrate"]).status.success());
+    let added = run(&[
+        "user",
+        "add",
+        "--role",
+        "staff",
+        "--email",
+        "tantou@example.jp",
+    ]);
+    assert!(added.status.success(), "{}", said(&added.stderr));
+    let served = run(&["serve", "--demo", "--addr", "127.0.0.1:0"]);
+    assert!(!served.status.success());
+    let words = said(&served.stderr);
+    assert!(words.contains("has records of its own"), "{words}");
+    assert!(
+        words.contains("the demonstration cannot be loaded"),
+        "{words}"
+    );
+}
+
+#[test]
 fn several_that_start_at_once_on_an_empty_folder_all_find_their_tables() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data").display().to_string();

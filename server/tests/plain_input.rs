@@ -225,6 +225,8 @@ const UNSENT: [&str; 34] = [
 async fn no_field_of_a_form_is_a_fault() {
     both(|site| async move {
         let world = World::new(&site).await;
+        // A case is given to somebody who does not have it.
+        site.person("hoka", &[app::account::Role::Reviewer]).await;
         let long = "長".repeat(6_000);
         let odd = ["\0", &long, "18446744073709551616"];
         let mut sent = BTreeSet::new();

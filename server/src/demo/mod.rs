@@ -21,6 +21,7 @@ use anyhow::{Context as _, bail};
 use app::ledger::ActName;
 use app::time::{Instant, start_of_day};
 use chrono::{NaiveDate, TimeDelta};
+use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
 use self::cast::Cast;
@@ -40,6 +41,11 @@ use crate::{certificate, ledger, programme, review};
 /// Everybody's password in the demonstration.
 pub const PASSWORD: &str = "irodori-demo-2026";
 
+/// Whether the demonstration is loaded, whole.
+pub async fn is_loaded(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    ledger::store::is_done(db, ActName::LoadDemo).await
+}
+
 /// Loads the demonstration into an empty database, and whether there was
 /// anything to do: loaded already, it does nothing.
 ///
@@ -47,7 +53,7 @@ pub const PASSWORD: &str = "irodori-demo-2026";
 /// The database holds records of its own, or an earlier load was cut short.
 pub async fn load(app: &Arc<App>) -> anyhow::Result<bool> {
     let db = app.db.reader();
-    if ledger::store::is_done(db, ActName::LoadDemo).await? {
+    if is_loaded(db).await? {
         return Ok(false);
     }
     if ledger::store::is_done(db, ActName::BeginDemo).await? {
