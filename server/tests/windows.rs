@@ -36,10 +36,11 @@ async fn a_place_in_a_file_is_changed_by_who_types_one() {
         assert_eq!(place(&site, &own, &item).await, "第20条");
 
         // Who has typed something else takes nothing back.
-        second
+        let page = second
             .submit(older.clone().set("DI-06.note", "話し合いの場を設けた"))
-            .await
-            .says_not("に変更されました");
+            .await;
+        page.says_not("に変更されました")
+            .says("話し合いの場を設けた");
         assert_eq!(place(&site, &own, &item).await, "第20条");
 
         // Who has typed another place is told, and means it the second time.

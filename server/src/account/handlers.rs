@@ -273,7 +273,10 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
         let empty =
             empty.then(|| Problem::with("password", |lang| form::empty(lang, labels::PASSWORD)));
         let mut wrong: Vec<Problem> = email.err().into_iter().chain(empty).collect();
-        if wrong.is_empty() {
+        let is_known = kept.as_ref().is_some_and(|kept| kept.why == Why::Weighty);
+        if wrong.is_empty() && is_known {
+            wrong.push(Problem::new("password", words::PASSWORD_NOW_WRONG));
+        } else if wrong.is_empty() {
             wrong.push(Problem::new("email", words::LOG_IN_WRONG));
         }
         let model = LogIn {

@@ -464,7 +464,7 @@ fn line(row: &ListRow, now: NaiveDate, can_act: bool) -> impl IntoView + use<> {
             <td>{tier_and_items(row.tier, row.claimed)}</td>
             <td>{tier_and_items(row.accepted_tier, row.accepted)}</td>
             <td>{row.outcome.map(outcome)}</td>
-            <td class="nowrap">{reviewer}</td>
+            <td class=(!brief.is_stuck).then_some("nowrap")>{reviewer}</td>
             <td>{due}</td>
             <td class="support">{list_date(lang(), today(row.moved), now)}</td>
         </tr>
