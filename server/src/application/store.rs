@@ -129,6 +129,15 @@ pub async fn membership(
     Ok(role.map(|role| (operator, role)))
 }
 
+/// Whether the applicant is an operator the person belongs to.
+pub async fn is_own(
+    db: &impl ConnectionTrait,
+    id: ApplicationId,
+    person: AccountId,
+) -> Result<bool, DbErr> {
+    Ok(membership(db, id, person).await?.is_some())
+}
+
 /// Whether the office may know of an application: drafts are the operator's own,
 /// and so is one that was withdrawn before it was ever sent.
 pub async fn was_submitted(db: &impl ConnectionTrait, id: ApplicationId) -> Result<bool, DbErr> {

@@ -90,8 +90,8 @@ async fn cases(
 ) -> Result<HashMap<ApplicationId, (String, String)>, Failure> {
     let db = ctx.app.db.reader();
     let mut applications = application::store::some(db, &ids).await?;
-    let own = operator::store::of_account(db, ctx.account()?).await?;
-    applications.retain(|_, it| own.iter().all(|(id, ..)| *id != it.operator));
+    let own = operator::store::own(db, ctx.account()?).await?;
+    applications.retain(|_, it| !own.contains(&it.operator));
     let called = application::store::called(db, applications.values()).await?;
     Ok(applications
         .into_iter()

@@ -101,10 +101,9 @@ pub async fn write(
     // certificate is public, but not which list of cases it is in.
     let is_public = what == What::Certificates && matches!(range, Range::Year(_));
     let own = match by {
-        Some(by) if !is_public => operator::store::of_account(db, by).await?,
-        _ => Vec::new(),
+        Some(by) if !is_public => operator::store::own(db, by).await?,
+        _ => BTreeSet::new(),
     };
-    let own: BTreeSet<OperatorId> = own.into_iter().map(|(id, ..)| id).collect();
     let [over, mut narrowed] = range_in_words(app, lang, what, &range).await?;
     if !own.is_empty() {
         narrowed = words::without_own(lang, &narrowed);

@@ -254,9 +254,7 @@ async fn is_own(ctx: &Ctx, about: About) -> anyhow::Result<bool> {
     let (About::Case(id), Some(subject)) = (about, &ctx.subject) else {
         return Ok(false);
     };
-    let db = ctx.app.db.reader();
-    let belongs = application::store::membership(db, id, subject.account).await?;
-    Ok(belongs.is_some())
+    Ok(application::store::is_own(ctx.app.db.reader(), id, subject.account).await?)
 }
 
 /// How what an act was about stands now, in words.

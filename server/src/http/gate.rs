@@ -331,7 +331,7 @@ async fn tie(
             let id = ApplicationId::new(id);
             match review::store::live_assignment(db, id).await? {
                 Some(task) if task.reviewer == person => {
-                    let is_own = is_own(db, id, person).await?;
+                    let is_own = application::store::is_own(db, id, person).await?;
                     let tie = match task.task {
                         _ if is_own => Tie::Own,
                         Task::Asked => Tie::Asked,
@@ -353,7 +353,7 @@ async fn tie(
             if !application::store::was_submitted(db, id).await? {
                 return nothing;
             }
-            if is_own(db, id, person).await? {
+            if application::store::is_own(db, id, person).await? {
                 (Tie::Own, None)
             } else {
                 (Tie::Exists, Some(Proof::Office(StaffCase { id })))
@@ -361,16 +361,6 @@ async fn tie(
         }
         _ => return nothing,
     })
-}
-
-/// Whether the applicant is an operator the person belongs to.
-async fn is_own(
-    db: &impl ConnectionTrait,
-    id: ApplicationId,
-    person: AccountId,
-) -> Result<bool, DbErr> {
-    let belongs = application::store::membership(db, id, person).await?;
-    Ok(belongs.is_some())
 }
 
 fn proof(parts: &Parts) -> Result<Proof, Failure> {

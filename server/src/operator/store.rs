@@ -1,6 +1,6 @@
 //! SQL of operators, their sites and members.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use anyhow::Context as _;
 use app::id::{AccountId, FileId, OperatorId, SiteId};
@@ -37,6 +37,21 @@ pub async fn is_member(
 ) -> Result<bool, DbErr> {
     let of_both = membership::Entity::find_by_id((operator.uuid(), account.uuid()));
     Ok(of_both.count(db).await? > 0)
+}
+
+/// The operators a person belongs to: nobody judges or reads how those are judged.
+pub async fn own(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+) -> Result<BTreeSet<OperatorId>, DbErr> {
+    let members = membership::Entity::find()
+        .filter(membership::Column::AccountId.eq(account.uuid()))
+        .all(db)
+        .await?;
+    let ids = members
+        .into_iter()
+        .map(|it| OperatorId::new(it.operator_id));
+    Ok(ids.collect())
 }
 
 /// The operators a person belongs to, by name.

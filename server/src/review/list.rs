@@ -5,14 +5,14 @@
 //! page. Both are kept until the ledger moves on, because nothing they show
 //! changes without an act; the count a little longer where counting is slow.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant as Stopwatch;
 
 use anyhow::Context as _;
 use app::account::Role;
 use app::application::State;
-use app::id::{AccountId, ApplicationId};
+use app::id::{AccountId, ApplicationId, OperatorId};
 use app::programme::Tier;
 use app::review::Task;
 use app::review::list::{
@@ -171,10 +171,10 @@ impl Asked {
 
     /// What both the page and the count ask: which calls, and the search. Nobody
     /// is told how an operator of their `own` is judged, by a count neither.
-    fn scope(&mut self, call: Option<Uuid>, q: &str, own: &[Uuid]) {
+    fn scope(&mut self, call: Option<Uuid>, q: &str, own: &BTreeSet<OperatorId>) {
         self.only("a.state <> 'draft' AND a.submitted_at IS NOT NULL");
         if !own.is_empty() {
-            let places: Vec<String> = own.iter().map(|id| self.place(*id)).collect();
+            let places: Vec<String> = own.iter().map(|id| self.place(id.uuid())).collect();
             self.only(format!("a.operator_id NOT IN ({})", places.join(", ")));
         }
         if let Some(call) = call {
@@ -208,7 +208,7 @@ fn soon(today: NaiveDate) -> NaiveDate {
 struct Viewer {
     me: AccountId,
     /// The operators they belong to.
-    own: Vec<Uuid>,
+    own: BTreeSet<OperatorId>,
     /// The open cases whose reviewer cannot go on.
     stuck: Arc<[Uuid]>,
     /// The call that [`Filter::calls`] comes to.
@@ -302,12 +302,6 @@ async fn stuck(db: &impl ConnectionTrait) -> Result<Arc<[Uuid]>, DbErr> {
     Ok(stuck.into_iter().map(ApplicationId::uuid).collect())
 }
 
-/// The operators that a person belongs to.
-async fn own(db: &impl ConnectionTrait, person: AccountId) -> anyhow::Result<Vec<Uuid>> {
-    let own = operator::store::of_account(db, person).await?;
-    Ok(own.into_iter().map(|(id, ..)| id.uuid()).collect())
-}
-
 /// Every application that a filter keeps, in its order, whatever its page.
 pub async fn all_of(
     db: &impl ConnectionTrait,
@@ -318,7 +312,7 @@ pub async fn all_of(
     let calls = programme::store::calls(db).await?;
     let viewer = Viewer {
         me,
-        own: own(db, me).await?,
+        own: operator::store::own(db, me).await?,
         stuck: stuck(db).await?,
         call: call_of(&calls, filter, now),
         now,
@@ -520,7 +514,7 @@ struct Scope {
     /// What is searched for.
     q: String,
     /// The operators that are left out.
-    own: Vec<Uuid>,
+    own: BTreeSet<OperatorId>,
     /// Whether decided ones are told apart by reviewer.
     by_reviewer: bool,
     /// The day that decides what is soon.
@@ -564,7 +558,7 @@ impl Lists {
         };
         let viewer = Viewer {
             me,
-            own: own(db, me).await?,
+            own: operator::store::own(db, me).await?,
             stuck,
             call: call_of(&calls, filter, now),
             now,

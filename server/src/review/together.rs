@@ -31,8 +31,8 @@ async fn chosen(ctx: &Ctx, fields: &Fields) -> Result<Vec<Brief>, Failure> {
     }
     let mut applications = application::store::some(db, &ids).await?;
     // Nobody reads how an operator of their own is judged.
-    let own = operator::store::of_account(db, ctx.account()?).await?;
-    applications.retain(|_, it| own.iter().all(|(id, ..)| *id != it.operator));
+    let own = operator::store::own(db, ctx.account()?).await?;
+    applications.retain(|_, it| !own.contains(&it.operator));
     let latest = application::store::latest_revisions(db, ids.iter().copied()).await?;
     let tasks = store::live_assignments(db, &ids).await?;
     let names = account::store::names(db, tasks.values().map(|task| task.reviewer)).await?;
