@@ -185,3 +185,33 @@ async fn an_area_in_which_nothing_is_chosen_is_not_said_to_be_saved() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_form_saved_as_empty_as_it_was_stands_in_nobodys_way() {
+    both(|site| async move {
+        let own = Applicant::new(&site, open_call(&site).await, "madobe").await;
+        for (page, field) in [
+            ("items/DI-06", "DI-06.note"),
+            ("contacts", "contact.1.phone"),
+        ] {
+            let here = own.path(page);
+            let mut first = own.browser.clone();
+            let mut second = own.browser.clone();
+            let older = second.get(&here).await.form(&here);
+            let untouched = first.get(&here).await.form(&here).set(field, "");
+            first.submit(untouched.set("_go", "later")).await;
+
+            let page = second.submit(older.set(field, "0166-25-0000")).await;
+            assert_ne!(page.status, StatusCode::CONFLICT, "{field}");
+            let stored = first.get(&here).await.form(&here);
+            assert_eq!(stored.get(field), Some("0166-25-0000"));
+            // Who empties what is stored has changed it.
+            first
+                .submit(stored.set(field, "").set("_go", "later"))
+                .await;
+            let stored = first.get(&here).await.form(&here);
+            assert_eq!(stored.get(field), Some(""), "{field}");
+        }
+    })
+    .await;
+}

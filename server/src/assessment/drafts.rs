@@ -16,6 +16,8 @@ use uuid::Uuid;
 use super::entity::{draft, draft_field};
 use crate::work::Work;
 
+const REVIEW: &str = "review";
+
 /// Whose draft it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Owner {
@@ -40,11 +42,20 @@ impl Owner {
         }
     }
 
-    /// What a reviewer types on the items of a task.
+    /// What a reviewer types on the items of a task. Only there an empty field
+    /// says something where none is stored: that the verdict's is taken out.
     pub fn review(id: app::id::AssignmentId) -> Self {
         Self {
-            kind: "review",
+            kind: REVIEW,
             id: id.uuid(),
+        }
+    }
+
+    /// Whether `value` is something else than what is stored.
+    fn changes(self, stored: Option<&draft_field::Model>, value: &str) -> bool {
+        match stored {
+            Some(field) => field.value != value,
+            None => !value.is_empty() || self.kind == REVIEW,
         }
     }
 }
@@ -117,7 +128,9 @@ fn query(owner: Owner) -> Select<draft::Entity> {
 
 /// Stores what was typed, valid or not. `base` is the version the form was
 /// made from: a field changed since then by another save is never silently
-/// overwritten; unless the answer is [`Saved::At`], drop the `Work`. Names beginning with `_` are the form's own and are left out.
+/// overwritten; unless the answer is [`Saved::At`], drop the `Work`. A form left
+/// as empty as it was changes nothing, so it stands in nobody's way. Names
+/// beginning with `_` are the form's own and are left out.
 pub async fn save(
     work: &Work,
     owner: Owner,
@@ -169,7 +182,7 @@ pub async fn save(
     }
     let changed: Vec<draft_field::ActiveModel> = posted
         .iter()
-        .filter(|(name, value)| at(name).is_none_or(|field| field.value != **value))
+        .filter(|(name, value)| owner.changes(at(name), value))
         .map(|(name, value)| draft_field::ActiveModel {
             draft_id: Set(id),
             name: Set((*name).to_owned()),
