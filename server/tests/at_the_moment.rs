@@ -81,7 +81,7 @@ async fn an_account_that_was_closed_while_its_form_came_in_decides_nothing() {
                 .await
                 .unwrap();
         };
-        let action = format!("/staff/applications/{id}/decision/approve");
+        let action = format!("/staff/applications/{id}/decision/letters/approve");
         let fields = [("_token", token.as_str()), ("_seal", seal.as_str())];
         let page = slowly(&mut approver, &action, &fields, closed).await;
         page.is(StatusCode::UNAUTHORIZED);

@@ -32,7 +32,7 @@ const AT_INTAKE: &[&str] = &[
 ];
 const ON_DECISIONS: &[&str] = &[
     "/review/{id}/finish",
-    "/staff/applications/{id}/decision/approve",
+    "/staff/applications/{id}/decision/letters/approve",
     "/staff/applications/{id}/decision/letters/seen",
     "/staff/applications/{id}/decision/propose",
     "/staff/applications/{id}/decision/release",
@@ -370,7 +370,7 @@ async fn decisions(site: &Site, tried: &mut Tried) {
     window.comes_too_late(site, "決定案").await;
 
     // The old page says gold, the new proposal refuses: nobody has approved that.
-    let action = tried.at("/staff/applications/{id}/decision/approve", id);
+    let action = tried.at("/staff/applications/{id}/decision/letters/approve", id);
     let papers = format!("{}/letters", page(id));
     let window = Window::open(site, people.approver, &papers, &action).await;
     let back = tried.at("/staff/applications/{id}/decision/send-back", id);
@@ -661,7 +661,7 @@ async fn one_approves_with_the_letters_in_view() {
         );
         let page = approver.get(&format!("{here}/letters")).await;
         page.says("認定証").says("ゴールド");
-        let form = page.form(&format!("{here}/approve"));
+        let form = page.form(&format!("{here}/letters/approve"));
         // Not with letters of another wording.
         let other = form.clone().set("_seal", "0123");
         approver

@@ -212,7 +212,7 @@ const UNSENT: [&str; 34] = [
     "/review/{id}/finish",
     "/review/{id}/recuse",
     "/staff/applications/{id}/accept",
-    "/staff/applications/{id}/decision/approve",
+    "/staff/applications/{id}/decision/letters/approve",
     "/staff/applications/{id}/decision/letters/seen",
     "/staff/applications/{id}/decision/propose",
     "/staff/applications/{id}/decision/release",

@@ -601,7 +601,11 @@ pub fn letters(model: LettersModel<'_>) -> AnyView {
     });
     let letter_pdf = format!("{}/letter.pdf", model.decision);
     let (act, label, what) = match model.step {
-        LettersStep::Approve => ("approve", words::APPROVE, Some(words::APPROVE_LETTERS)),
+        LettersStep::Approve => (
+            "letters/approve",
+            words::APPROVE,
+            Some(words::APPROVE_LETTERS),
+        ),
         LettersStep::See => ("letters/seen", words::SEEN, None),
         LettersStep::Look | LettersStep::Released => ("", words::TO_DECISION, None),
     };

@@ -27,7 +27,7 @@ pub fn routes() -> Vec<Route> {
             handlers::propose,
         ),
         Route::weighty_post(
-            "/staff/applications/{id}/decision/approve",
+            "/staff/applications/{id}/decision/letters/approve",
             Gate::ApproverCase,
             handlers::approve,
         ),

@@ -301,6 +301,10 @@ mod tests {
                 "/staff/applications/0193/decision/letters/seen",
                 "/staff/applications/0193/decision/letters",
             ),
+            (
+                "/staff/applications/0193/decision/letters/approve",
+                "/staff/applications/0193/decision/letters",
+            ),
             ("/staff/people/0193/close", "/staff/people/0193"),
             ("/login", "/login"),
             ("/logout", "/"),
