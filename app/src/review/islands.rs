@@ -217,10 +217,14 @@ mod keyboard {
         }
     }
 
+    /// Who goes to a text goes on behind what stands there.
     fn focus(event: &KeyboardEvent, selector: &str) {
         if let Some(element) = find(selector) {
             event.prevent_default();
             let _ = element.focus();
+            if element.tag_name() == "TEXTAREA" {
+                let _ = Reflect::set(&element, &"selectionStart".into(), &u32::MAX.into());
+            }
         }
     }
 }
