@@ -346,6 +346,20 @@ async fn an_island_saves_by_itself() {
         let said: serde_json::Value = serde_json::from_slice(&answer.bytes).unwrap();
         assert!(said["say"].as_str().unwrap().contains("先に保存された"));
         assert_eq!(stored(&site, &applicant, "HR-01.note").await, "一");
+
+        // What is refused the same way again says why.
+        let mut stranger = Applicant::new(&site, call, "yoso").await.browser.island();
+        let token = stranger.token();
+        let fields = [("_token", token.as_str()), ("HR-01.note", "三")];
+        let answer = stranger.post(&address, &fields).await;
+        answer.is(StatusCode::NOT_FOUND);
+        let said: serde_json::Value = serde_json::from_slice(&answer.bytes).unwrap();
+        let say = said["say"].as_str().unwrap();
+        assert!(
+            say.starts_with("保存していません。対象は、もうないか、"),
+            "{say}"
+        );
+        assert_eq!(said["version"], serde_json::Value::Null);
     })
     .await;
 }

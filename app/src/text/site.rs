@@ -61,6 +61,15 @@ pub const NOT_SO_WHAT: Text = Text::new(
 );
 /// 409
 pub const REFUSED: Text = Text::new("今はこの操作を行えません", "This cannot be done now");
+/// What is typed was to be kept in passing, and cannot be.
+pub fn not_stored(lang: Lang, why: &str) -> String {
+    match lang {
+        Lang::Ja => format!("保存していません。{why}"),
+        Lang::En => format!("Not saved. {why}"),
+    }
+}
+/// On the page of a fault: the page whose form was sent
+pub const TO_ITS_PAGE: Text = Text::new("入力したページを開き直す", "Open the form’s page again");
 /// 409
 pub const CONFLICT: Text = Text::new(
     "ほかの人が先に変更しました",

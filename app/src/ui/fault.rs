@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Button, Fact, Facts, FactsLie, Form, LinkButton, PageHead, unbroken};
 use crate::field::Fields;
-use crate::text::site::{INCIDENT, SEE_NOW, SEND_AGAIN, SINCE, STANDS, TYPED};
+use crate::text::site::{INCIDENT, SEE_NOW, SEND_AGAIN, SINCE, STANDS, TO_ITS_PAGE, TYPED};
 use crate::text::{kept, lang, t};
 use crate::time::{Instant, date_time};
 
@@ -23,6 +23,8 @@ pub struct Fault {
     pub changed: Option<Changed>,
     /// Where the same form can be sent again, if that may help.
     pub again: Option<String>,
+    /// The page whose form was sent, if that may help.
+    pub page: Option<String>,
     /// The form's token.
     pub csrf: String,
 }
@@ -140,6 +142,9 @@ pub fn fault(model: Fault) -> AnyView {
                     view! { <Facts rows=vec![Fact::text(INCIDENT, incident)] lie=FactsLie::Wide /> }
                 })}
             {model.changed.map(changed)} {again} {shown}
+            {model
+                .page
+                .map(|page| view! { <p><a href=page>{t(TO_ITS_PAGE)}</a></p> })}
         </div>
     }
     .into_any()

@@ -8,7 +8,7 @@ use app::application::Audience;
 use app::id::{AccountId, OperatorId};
 use app::ledger::ActName;
 use app::review::list::Stage;
-use app::text::{Text, colleagues, staff as words};
+use app::text::{Text, colleagues, site, staff as words};
 use app::ui::fault::{Changed, Since};
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -81,6 +81,27 @@ impl Failure {
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::Busy | Self::Unkept(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unexpected(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Whether the same, sent again, is refused again: whoever waits for an
+    /// answer in a few words reads why instead of trying on.
+    const fn lasts(&self) -> bool {
+        match self {
+            Self::Missing
+            | Self::Forbidden
+            | Self::NotAnyMore
+            | Self::NotSo
+            | Self::Refused(_)
+            | Self::Conflict(_)
+            | Self::Overtaken { .. }
+            | Self::TooLarge => true,
+            Self::Forged
+            | Self::TooOften(_)
+            | Self::Unreadable
+            | Self::Busy
+            | Self::Unkept(_)
+            | Self::Unexpected(_) => false,
         }
     }
 
@@ -186,7 +207,12 @@ pub(crate) async fn show(ctx: axum::Extension<Ctx>, request: Request, next: Next
     }
     let status = failure.status();
     if ctx.wants_json {
-        let body = serde_json::json!({ "incident": ctx.request_id }).to_string();
+        let mut body = serde_json::json!({ "incident": ctx.request_id });
+        if failure.lasts() {
+            let why = page::words_of(&ctx, &failure).1;
+            body["say"] = site::not_stored(ctx.lang, &why).into();
+        }
+        let body = body.to_string();
         return (status, [(header::CONTENT_TYPE, "application/json")], body).into_response();
     }
     let changed = match *failure {

@@ -278,14 +278,9 @@ fn person(subject: &Subject, ctx: &Ctx) -> Person {
     }
 }
 
-/// The page for what went wrong, with everything that had been typed.
-pub(crate) fn failure(
-    ctx: &Ctx,
-    status: StatusCode,
-    failure: &Failure,
-    changed: Option<Changed>,
-) -> Response {
-    let (title, words) = match failure {
+/// What happened, and what to do.
+pub(crate) fn words_of(ctx: &Ctx, failure: &Failure) -> (Text, String) {
+    let (title, what) = match failure {
         Failure::Missing if ctx.method == Method::POST => (words::GONE, words::GONE_WHAT),
         Failure::Missing => (words::MISSING, words::MISSING_WHAT),
         Failure::Forbidden | Failure::NotAnyMore => (words::FORBIDDEN, words::FORBIDDEN_WHAT),
@@ -302,6 +297,21 @@ pub(crate) fn failure(
         Failure::Busy | Failure::Unkept(_) => (words::BUSY, words::BUSY_OPEN),
         Failure::Unexpected(_) => (words::UNEXPECTED, words::UNEXPECTED_WHAT),
     };
+    let wait = match failure {
+        Failure::TooOften(it) => words::again_in(ctx.lang, it.minutes()),
+        _ => String::new(),
+    };
+    (title, ctx.t(what).to_owned() + &wait)
+}
+
+/// The page for what went wrong, with everything that had been typed.
+pub(crate) fn failure(
+    ctx: &Ctx,
+    status: StatusCode,
+    failure: &Failure,
+    changed: Option<Changed>,
+) -> Response {
+    let (title, words) = words_of(ctx, failure);
     let incident = matches!(failure, Failure::Unexpected(_) | Failure::Unkept(_))
         .then(|| ctx.request_id.clone());
     // Only where sending the same again may help is it offered again.
@@ -310,18 +320,17 @@ pub(crate) fn failure(
         Failure::Busy | Failure::Unkept(_) | Failure::Unexpected(_) | Failure::TooOften(_)
     )
     .then(|| ctx.path.clone());
+    // Where the form stands: who asked for a page has its address anyway.
+    let page =
+        (again.is_some() && ctx.method == Method::POST).then(|| opened(&ctx.path).to_owned());
     let model = app::ui::fault::Fault {
         title: ctx.t(title).to_owned(),
-        words: match failure {
-            Failure::TooOften(it) => {
-                ctx.t(words).to_owned() + &words::again_in(ctx.lang, it.minutes())
-            }
-            _ => ctx.t(words).to_owned(),
-        },
+        words,
         incident,
         typed: ctx.typed().unwrap_or_default(),
         changed,
         again,
+        page,
         csrf: ctx.token(),
     };
     ctx.page(Page::new(ctx.t(title)).status(status), || {

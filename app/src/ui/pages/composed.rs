@@ -83,6 +83,7 @@ pub(super) fn fault() -> AnyView {
             .into_iter()
             .collect::<Fields>(),
         again: Some("#main".to_owned()),
+        page: Some("#main".to_owned()),
         changed: None,
         csrf: String::new(),
     });
