@@ -15,7 +15,7 @@ use crate::text::{Lang, Text, lang, public as words, published, t, ui};
 use crate::time::{Instant, date_time, fiscal_year_name, long_date};
 use crate::ui::{
     AnswerBox, AnswerKind, Button, Crumbs, EmptyState, ErrorSummary, Fact, Facts, FactsLie, Field,
-    InputKind, Look, PageHead, Pager, Select, StateTag, TableBox, TierName, Width,
+    InputKind, Look, PageHead, Pager, Select, StateTag, TableBox, TierName, Width, unbroken,
 };
 
 /// A certified operator in a list.
@@ -379,9 +379,9 @@ pub fn verify_answer(model: VerifyModel<'_>) -> AnyView {
         <AnswerBox kind word>
             {number}
             {why.map(|why| view! { <p>{t(why)}</p> })}
-            {since.map(|since| view! { <p>{since}</p> })}
+            {since.map(|since| view! { <p>{unbroken(&since)}</p> })}
             {facts}
-            <p class="support small">{format!("{}: {at}", t(words::ASKED_AT))}</p>
+            <p class="support small">{t(words::ASKED_AT)} ": " {unbroken(&at)}</p>
         </AnswerBox>
         <p>
             <a href="/verify">{t(words::CHECK_ANOTHER)}</a>

@@ -60,6 +60,9 @@ pub fn month_day_brief(lang: Lang, month: u32, day: u32) -> String {
     }
 }
 
+/// The signs of months and days in a day: 4月1日.
+pub const DAY_SIGNS: [char; 2] = ['月', '日'];
+
 /// The signs of hours and minutes in a time of day.
 pub const CLOCK_SIGNS: [char; 2] = ['時', '分'];
 

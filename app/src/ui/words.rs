@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::text::time::CLOCK_SIGNS;
+use crate::text::time::{CLOCK_SIGNS, DAY_SIGNS};
 use crate::text::{LocalText, Text, lang, t};
 
 /// Words in the language of the page. Empty means: leave it out.
@@ -60,51 +60,59 @@ impl<W: Into<Words>> From<Option<W>> for Words {
     }
 }
 
-/// A sentence in which no line ends inside a time of day (23時59分): browsers
-/// part Japanese between any two signs.
+/// A sentence in which no line ends inside a day (4月1日) or a time of day
+/// (23時59分): browsers part Japanese between any two signs.
 pub fn unbroken(text: &str) -> AnyView {
     let mut parts: Vec<AnyView> = Vec::new();
     let mut rest = text;
-    while let Some((start, end)) = find_clock(rest) {
+    while let Some((start, end)) = find_when(rest) {
         let (before, from) = rest.split_at(start);
-        let (clock, after) = from.split_at(end - start);
+        let (when, after) = from.split_at(end - start);
         parts.push(before.to_owned().into_any());
-        parts.push(view! { <span class="nowrap">{clock.to_owned()}</span> }.into_any());
+        parts.push(view! { <span class="nowrap">{when.to_owned()}</span> }.into_any());
         rest = after;
     }
     parts.push(rest.to_owned().into_any());
     parts.collect_view().into_any()
 }
 
-/// Where the next time of day begins and ends.
-fn find_clock(text: &str) -> Option<(usize, usize)> {
-    let [hour, minute] = CLOCK_SIGNS;
+/// Where the next day or time of day begins and ends.
+fn find_when(text: &str) -> Option<(usize, usize)> {
+    let found = [DAY_SIGNS, CLOCK_SIGNS].map(|signs| find_pair(text, signs));
+    found.into_iter().flatten().min()
+}
+
+/// Where two numbers with these signs behind them begin and end.
+fn find_pair(text: &str, [first, second]: [char; 2]) -> Option<(usize, usize)> {
     let is_digit = |c: &char| c.is_ascii_digit();
-    text.match_indices(hour).find_map(|(at, sign)| {
+    text.match_indices(first).find_map(|(at, sign)| {
         let digits = text[..at].chars().rev().take_while(is_digit).count();
         let behind = &text[at + sign.len()..];
-        let minutes = behind.chars().take_while(is_digit).count();
-        let ends = behind[minutes..].starts_with(minute);
-        (digits > 0 && minutes > 0 && ends)
-            .then(|| (at - digits, at + sign.len() + minutes + minute.len_utf8()))
+        let more = behind.chars().take_while(is_digit).count();
+        let ends = behind[more..].starts_with(second);
+        (digits > 0 && more > 0 && ends)
+            .then(|| (at - digits, at + sign.len() + more + second.len_utf8()))
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::find_clock;
+    use super::find_when;
 
     #[test]
-    fn times_of_day_are_found() {
-        for (text, clock) in [
-            ("11月30日(月) 23時59分まで", Some("23時59分")),
+    fn days_and_times_of_day_are_found() {
+        for (text, when) in [
+            ("(月) 23時59分まで", Some("23時59分")),
+            ("令和8年11月30日(月) 23時59分まで", Some("11月30日")),
+            ("12月と4月1日", Some("4月1日")),
+            ("3か月10日間", None),
             ("9時05分", Some("9時05分")),
             ("時間と9時から", None),
             ("0時間30分", None),
             ("", None),
         ] {
-            let found = find_clock(text).map(|(start, end)| &text[start..end]);
-            assert_eq!(found, clock, "{text}");
+            let found = find_when(text).map(|(start, end)| &text[start..end]);
+            assert_eq!(found, when, "{text}");
         }
     }
 }

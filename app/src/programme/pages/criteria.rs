@@ -11,7 +11,7 @@ use crate::text::{lang, public as words, t, ui};
 use crate::time::long_date;
 use crate::ui::{
     AreaName, Crumbs, Fact, Facts, FactsLie, LinkButton, Notice, PageHead, Shape, TableBox,
-    TierName,
+    TierName, unbroken,
 };
 
 /// What the criteria page shows.
@@ -70,7 +70,7 @@ pub fn criteria(model: CriteriaModel<'_>) -> AnyView {
         .map(|(from, to)| {
             let (from, to) = (long_date(lang, from), long_date(lang, to));
             let said = words::used_period(lang, &from, &to);
-            view! { <p>{said}</p> }
+            view! { <p>{unbroken(&said)}</p> }
         });
     let years = definition.years_said(lang, model.fiscal_year);
     let answers = Answer::ALL
