@@ -97,28 +97,35 @@ impl Anatomy {
     /// Of the field called `id`, whose problem may be at any of `names`.
     pub(super) fn of(id: &str, names: &[&str], hint: Words, problems: &[Problem]) -> Self {
         let hint = hint.said();
-        let error = names.iter().find_map(|name| problem_at(problems, name));
+        let errors: Vec<&Problem> = names
+            .iter()
+            .filter_map(|name| problem_at(problems, name))
+            .collect();
         let mut described = Vec::new();
         if hint.is_some() {
             described.push(format!("{id}-h"));
         }
-        if error.is_some() {
+        if !errors.is_empty() {
             described.push(format!("{id}-e"));
         }
+        let said = errors
+            .iter()
+            .map(|problem| view! { <span>{problem.say(lang()).to_owned()}</span> })
+            .collect_view();
         Self {
             hint: hint
                 .map(|hint| view! { <p class="hint" id=format!("{id}-h")>{hint}</p> }.into_any()),
-            class: if error.is_some() {
-                "field field-wrong"
-            } else {
+            class: if errors.is_empty() {
                 "field"
+            } else {
+                "field field-wrong"
             },
-            invalid: error.is_some().then_some("true"),
-            error: error.map(|problem| {
+            invalid: (!errors.is_empty()).then_some("true"),
+            error: (!errors.is_empty()).then(|| {
                 view! {
                     <p class="error" id=format!("{id}-e")>
                         <Icon of=Shape::Warn />
-                        <span>{problem.say(lang()).to_owned()}</span>
+                        {said}
                     </p>
                 }
                 .into_any()

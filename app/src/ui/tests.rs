@@ -239,6 +239,27 @@ fn a_problem_stands_at_its_field_in_the_words_of_the_summary() {
 }
 
 #[test]
+fn each_count_of_a_group_says_what_is_wrong_with_it() {
+    let problems = [
+        Problem::new("women", words::NAME_EMPTY),
+        Problem::new("men", words::SINCE_LATE),
+    ];
+    let html = rendered(Lang::Ja, || {
+        let count = |name: &str| Count {
+            name: name.to_owned(),
+            label: words::NAME.into(),
+            unit: words::NAME.into(),
+        };
+        let counts = vec![count("women"), count("men")];
+        let fields = crate::field::Fields::new();
+        view! { <Counts label=words::NAME counts fields=&fields problems=&problems /> }.into_any()
+    });
+    for said in [words::NAME_EMPTY, words::SINCE_LATE] {
+        assert_eq!(html.matches(said.ja).count(), 1, "{html}");
+    }
+}
+
+#[test]
 fn a_title_cannot_end_the_head() {
     let shell = Shell {
         title: "</title><b>".to_owned(),
