@@ -120,6 +120,13 @@ pub fn value(lang: Lang, name: &str, value: &str) -> String {
         "leaves" | "reviewer" => Some(colleagues::AS_CHOSEN),
         "outcome" if value == "certified" => Some(decision::CERTIFY),
         "outcome" if value == "not_certified" => Some(decision::NOT_CERTIFY),
+        #[cfg(feature = "ssr")]
+        "what" => match value {
+            "applications" => Some(super::export::APPLICATIONS[0]),
+            "answers" => Some(super::export::ANSWERS[0]),
+            "certificates" => Some(super::export::CERTIFICATES[0]),
+            _ => None,
+        },
         "lang" if value == Lang::Ja.as_str() => Some(account_pages::JAPANESE),
         "lang" if value == Lang::En.as_str() => Some(account_pages::ENGLISH),
         _ if name.ends_with(".answer") => Answer::parse(value).map(assessment::answer),
@@ -154,6 +161,8 @@ mod tests {
             ("outcome", "not_certified", "認定しない"),
             ("role", "staff", "担当職員"),
             ("lang", "en", "English(英語)"),
+            #[cfg(feature = "ssr")]
+            ("what", "answers", super::super::export::ANSWERS[0].ja),
             ("HR-01.note", "yes", "yes"),
             ("HR-01.answer", "何か", "何か"),
         ] {

@@ -77,7 +77,7 @@ pub fn receipt(model: ReceiptModel) -> AnyView {
                 <ol class="reading">{next}</ol>
                 <p>{super::lines(&model.office)}</p>
             </section>
-            <div class="row">
+            <div class="row screen-only">
                 <LinkButton
                     href=frame.path("receipt.pdf")
                     label=words::RECEIPT_PDF

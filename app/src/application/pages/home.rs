@@ -7,7 +7,7 @@ use crate::application::State;
 use crate::assessment::card::tally_card;
 use crate::assessment::{AreaTally, Tally};
 use crate::programme::Definition;
-use crate::text::{application_pages as words, assessment_pages, lang, t};
+use crate::text::{application_pages as words, assessment_pages, lang, t, ui};
 use crate::ui::{
     AreaBar, AreaName, Cell, Crumbs, KeyList, LinkButton, Look, Notice, NoticeKind, PageHead,
     Panel, Saved, Shape, StateTag, TaskGroup, TaskList, TaskLook, Words, unbroken,
@@ -82,7 +82,7 @@ pub fn home(model: HomeModel, definition: &Definition) -> AnyView {
     let state = frame.state;
     let over = frame.applicant.clone().into_any();
     let deadline = model.deadline.map(|(until, left)| {
-        view! { <p>{t(words::DEADLINE)} " " <b>{unbroken(&until)}</b> "・" <b>{left}</b></p> }
+        view! { <p>{t(words::DEADLINE)} " " <b>{unbroken(&until)}</b> {t(ui::DOT)} <b>{left}</b></p> }
     });
     let receipt = model.receipt_no.map(|number| {
         view! {
