@@ -1,17 +1,23 @@
 //! May this person do this? One pure function, one table, asked once for every
 //! request by `http::gate`, before a handler runs.
 //!
-//! Handlers do not ask again: they take a proof ([`MyOperator`],
-//! [`MyApplication`], [`Case`], [`StaffCase`]) that exists only when the gate
-//! has answered yes, and that names the object the answer was about.
+//! Handlers do not ask again: they take a proof ([`Proven`]) that exists only
+//! when the gate has answered yes, and that names the object the answer was
+//! about. Each feature says of its objects how a person stands to them
+//! ([`Object`]).
 
 use std::collections::BTreeSet;
 
 use app::account::Role;
-use app::id::{AccountId, ApplicationId, AssignmentId, OperatorId};
+use app::account::islands::Lasting;
+use app::id::AccountId;
 use app::operator::MemberRole;
+use app::text::Lang;
 use app::time::Instant;
 use chrono::TimeDelta;
+use futures_util::future::BoxFuture;
+use sea_orm::DatabaseExecutor;
+use uuid::Uuid;
 
 /// What weighs much asks for the password once more when the last time is
 /// longer ago than this (OWASP ASVS 5.0, 7.5.3).
@@ -78,27 +84,25 @@ pub enum Gate {
     SignedIn,
     /// Anybody who may apply.
     Applicant,
-    /// A member of the operator `{id}`.
-    Operator(Need),
-    /// A member of the operator whose application `{id}` is.
-    Application(Need),
+    /// A member of the operator that `{id}` is, or whose it is.
+    Member(Need),
     /// Anybody who reviews.
     Reviewer,
-    /// The reviewer to whom the application `{id}` is assigned, also before they
-    /// have declared to have no tie to the applicant.
-    Task,
-    /// The reviewer to whom the application `{id}` is assigned, once they have
+    /// The reviewer to whom the case `{id}` is assigned, also before they have
     /// declared to have no tie to the applicant.
+    Task,
+    /// The reviewer to whom the case `{id}` is assigned, once they have declared
+    /// to have no tie to the applicant.
     Case,
     /// Anybody of the office.
     Office,
     /// Those of the office who handle cases.
     Staff,
-    /// Anybody of the office, on an application `{id}` that was submitted.
+    /// Anybody of the office, on a case `{id}` that was submitted.
     OfficeCase,
-    /// Those who handle cases, on an application `{id}` that was submitted.
+    /// Those who handle cases, on a case `{id}` that was submitted.
     StaffCase,
-    /// Those who approve, on an application `{id}` that was submitted.
+    /// Those who approve, on a case `{id}` that was submitted.
     ApproverCase,
     /// Those who manage accounts.
     Admin,
@@ -123,8 +127,7 @@ impl Gate {
             | Self::Leaving
             | Self::SignedIn
             | Self::Applicant
-            | Self::Operator(_)
-            | Self::Application(_) => false,
+            | Self::Member(_) => false,
         }
     }
 }
@@ -177,7 +180,7 @@ pub fn allow(subject: Option<&Subject>, gate: Gate, tie: Tie, demo: bool) -> Ans
     match gate {
         Gate::Public | Gate::Demo | Gate::Leaving | Gate::SignedIn => Yes,
         Gate::Applicant => when(subject.is(Role::Applicant), Forbidden),
-        Gate::Operator(need) | Gate::Application(need) => match tie {
+        Gate::Member(need) => match tie {
             Tie::Member(role) if subject.is(Role::Applicant) => match need {
                 Need::See => Yes,
                 Need::Change => when(role.can_edit(), Forbidden),
@@ -209,50 +212,90 @@ pub fn allow(subject: Option<&Subject>, gate: Gate, tie: Tie, demo: bool) -> Ans
     }
 }
 
-/// Proof: the person is a member of this operator, and may do what the gate asked.
-#[derive(Debug, Clone, Copy)]
-pub struct MyOperator {
-    /// The operator in the address.
-    pub id: OperatorId,
-    /// What the person is there.
-    pub role: MemberRole,
+/// Something that addresses name as `{id}`. The value itself is the proof that
+/// who asks may have it: only the gate makes one, and [`Proven`] hands it over.
+pub trait Object: Clone + Send + Sync + 'static {
+    /// How `person` stands to the object `id`, as stored in `db`, and the proof
+    /// if there is any relation.
+    fn tie(
+        db: DatabaseExecutor<'_>,
+        person: AccountId,
+        id: Uuid,
+    ) -> impl Future<Output = anyhow::Result<(Tie, Option<Self>)>> + Send;
 }
 
-/// Proof: the application belongs to an operator the person is a member of.
+/// What a handler takes of an [`Object`]: the gate has answered yes.
 #[derive(Debug, Clone, Copy)]
-pub struct MyApplication {
-    /// The application in the address.
-    pub id: ApplicationId,
-    /// Its operator.
-    pub operator: OperatorId,
-    /// What the person is there.
-    pub role: MemberRole,
+pub struct Proven<T>(pub T);
+
+/// Finds out how a person stands to an object, and leaves the proof.
+pub(crate) type Load =
+    for<'a> fn(DatabaseExecutor<'a>, AccountId, Uuid) -> BoxFuture<'a, anyhow::Result<Loaded>>;
+
+/// What was found out of an object.
+pub(crate) type Loaded = (Tie, http::Extensions);
+
+/// A gate, and the object behind it.
+#[derive(Clone, Copy)]
+pub struct Entrance {
+    pub(crate) gate: Gate,
+    pub(crate) load: Option<Load>,
 }
 
-/// Proof: the application is assigned to this reviewer; behind [`Gate::Case`]
-/// they have declared to have no tie as well.
-#[derive(Debug, Clone, Copy)]
-pub struct Case {
-    /// The application in the address.
-    pub id: ApplicationId,
-    /// The task.
-    pub assignment: AssignmentId,
-    /// Whether the reviewer belongs to the operator by now.
-    pub is_own: bool,
+impl From<Gate> for Entrance {
+    fn from(gate: Gate) -> Self {
+        Self { gate, load: None }
+    }
 }
 
-/// Proof: the application was submitted and the person is of the office.
-#[derive(Debug, Clone, Copy)]
-pub struct StaffCase {
-    /// The application in the address.
-    pub id: ApplicationId,
+impl Gate {
+    /// The gate in front of an object `{id}` of this kind.
+    pub const fn of<T: Object>(self) -> Entrance {
+        Entrance {
+            gate: self,
+            load: Some(load::<T>),
+        }
+    }
 }
 
-/// What the gate leaves for the handler.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Proof {
-    Operator(MyOperator),
-    Application(MyApplication),
-    Case(Case),
-    Office(StaffCase),
+fn load<T: Object>(
+    db: DatabaseExecutor<'_>,
+    person: AccountId,
+    id: Uuid,
+) -> BoxFuture<'_, anyhow::Result<Loaded>> {
+    Box::pin(async move {
+        let (tie, object) = T::tie(db, person, id).await?;
+        let mut told = http::Extensions::new();
+        if let Some(object) = object {
+            told.insert(Proven(object));
+        }
+        Ok((tie, told))
+    })
+}
+
+/// What a session cookie leads to.
+#[derive(Debug)]
+pub enum Found {
+    /// A live session.
+    Live(Session),
+    /// A session whose time is over, and whose it was.
+    Over(AccountId),
+    /// Nothing that is known.
+    Nothing,
+}
+
+/// A live session and whose it is.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// As stored.
+    pub id_hash: String,
+    /// When it was last written down as seen.
+    pub seen_at: Instant,
+    /// Who it is.
+    pub subject: Subject,
+    /// The language of the account.
+    pub lang: Lang,
+    /// How long it holds. That it was seen is written down a little late, so it
+    /// is that much less.
+    pub lasting: Lasting,
 }

@@ -20,7 +20,6 @@ use uuid::Uuid;
 use crate::http::App;
 use crate::mail;
 use crate::mail::send::NotSent;
-use crate::sweep;
 use crate::work::{Stopped, Upkeep, Work};
 
 /// Work that follows from an act.
@@ -56,6 +55,9 @@ mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// How often it is swept.
+const SWEEP_EVERY: TimeDelta = TimeDelta::hours(1);
 
 /// How long one job may take before another worker takes it.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
@@ -201,8 +203,8 @@ async fn sweep_hourly(app: &Arc<App>) {
     let mut next = app.clock.now();
     loop {
         if next <= app.clock.now() {
-            next = app.clock.now() + sweep::EVERY;
-            if let Err(error) = sweep::sweep(app).await {
+            next = app.clock.now() + SWEEP_EVERY;
+            if let Err(error) = (app.hooks.sweep)(app).await {
                 tracing::warn!(error = %format!("{error:#}"), "not everything could be swept");
             }
         }
@@ -235,7 +237,7 @@ async fn send_one(app: &Arc<App>) -> Result<bool, Stopped> {
     let mut from = app.config.mail_from.clone();
     if from.name.is_none() {
         let lang = Lang::from_tag(&mail.lang);
-        from.name = app::mail::sender_name(lang, &app.programmes.site());
+        from.name = app::mail::sender_name(lang, &(app.hooks.site)(app));
     }
     let outcome = app.mailer.send(&from, &mail).await;
 

@@ -21,19 +21,19 @@ pub fn routes() -> Vec<Route> {
 }
 
 async fn help(ctx: Ctx) -> Response {
-    let site = ctx.app.programmes.site();
+    let site = ctx.app.programmes().site();
     ctx.page(Page::new(ctx.t(ui::HELP)), || statements::help(&site))
 }
 
 async fn privacy(ctx: Ctx) -> Response {
-    let site = ctx.app.programmes.site();
+    let site = ctx.app.programmes().site();
     ctx.page(Page::new(ctx.t(ui::PRIVACY)), || {
         statements::privacy(&site, published_facts())
     })
 }
 
 async fn accessibility(ctx: Ctx) -> Response {
-    let site = ctx.app.programmes.site();
+    let site = ctx.app.programmes().site();
     ctx.page(Page::new(ctx.t(words::ACCESSIBILITY)), || {
         statements::accessibility(&site, None)
     })

@@ -11,18 +11,17 @@ use migrations::Migrator;
 use sea_orm::{ConnectionTrait as _, DbBackend, TransactionTrait as _};
 use sea_orm_migration::MigratorTrait as _;
 
-use crate::account::session::Seen;
 use crate::aside::Aside;
 use crate::clock::Clock;
 use crate::config::{Config, Place, Serve};
 use crate::db::{self, Db, Patience};
 use crate::documents::Printer;
 use crate::files::Files;
-use crate::http::{App, limits::Limits};
+use crate::http::{App, Map, Parts, limits::Limits};
 use crate::jobs::Bell;
 use crate::mail::send::Mailer;
 use crate::work::Works;
-use crate::{config, connections, demo, http, jobs};
+use crate::{config, connections, demo, features, http, jobs};
 
 /// What the process is for, so far as the database is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,11 +101,10 @@ pub async fn assemble(
         works: Works::new(db.clone(), clock.clone(), &config.host()),
         files: Files::new(&config.data),
         printer: Arc::new(Printer::new(fonts.is_dir().then_some(fonts.as_path()))),
-        drawn: crate::certificate::Drawn::default(),
-        programmes: crate::programme::Cache::default(),
-        lists: crate::review::list::Lists::default(),
+        parts: Parts::default(),
+        map: Map::of(&features::routes()),
+        hooks: features::HOOKS,
         aside: Aside::default(),
-        seen: Seen::default(),
         writable: crate::http::health::Writable::default(),
         bell: Bell::default(),
         metrics: metrics_handle(),
@@ -116,7 +114,7 @@ pub async fn assemble(
         db,
         config,
     });
-    app.programmes.refresh_site(app.db.reader()).await?;
+    app.programmes().refresh_site(app.db.reader()).await?;
     Ok(app)
 }
 

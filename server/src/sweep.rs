@@ -20,9 +20,6 @@ use crate::http::App;
 use crate::work::Upkeep;
 use crate::{account, assessment, jobs, operator};
 
-/// How often it is swept.
-pub const EVERY: TimeDelta = TimeDelta::hours(1);
-
 /// How old a file must be before it is taken for one that nobody will claim.
 const GRACE: TimeDelta = TimeDelta::days(1);
 

@@ -216,7 +216,7 @@ impl Works {
         };
         let asked = match ASKED.try_with(Standing::clone).ok() {
             Some(standing) => {
-                let tie = standing.tie(&tx).await.map_err(unread)?;
+                let tie = standing.tie((&tx).into()).await.map_err(unread)?;
                 Some((standing, tie))
             }
             None => None,
@@ -335,7 +335,7 @@ impl Work {
     /// Refuses what is written for somebody who may not do it any more.
     async fn still_may(&self) -> Result<(), Stopped> {
         match &self.asked {
-            Some((standing, tie)) if !standing.holds(*tie, &self.tx, self.now).await? => {
+            Some((standing, tie)) if !standing.holds(*tie, (&self.tx).into(), self.now).await? => {
                 Err(Stopped::NotAnyMore)
             }
             _ => Ok(()),

@@ -10,7 +10,7 @@ use app::operator::MemberRole;
 use axum::body::Body;
 use http::{Request, StatusCode, header};
 use server::access::{Answer, Gate, Subject, Tie, allow};
-use server::http::routes;
+use server::features::routes;
 use server::review::acts;
 use server::work::Act;
 

@@ -76,7 +76,7 @@ impl Applicant {
             .version;
         let published = site
             .app
-            .programmes
+            .programmes()
             .get(site.app.db.reader(), version)
             .await
             .unwrap();

@@ -14,7 +14,7 @@ use sea_orm::ConnectionTrait as _;
 use server::access::Gate;
 use server::account::store::State;
 use server::application::acts::{NotSubmitted, submit_as_shown};
-use server::http::routes;
+use server::features::routes;
 use server::work::Upkeep;
 use server::{account, application, decision, operator};
 

@@ -87,7 +87,10 @@ async fn mails_come_in_the_name_of_the_office_and_its_host() {
             })
             .await;
         let app = site.mailing_by(&office.url()).await;
-        app.programmes.refresh_site(app.db.reader()).await.unwrap();
+        app.programmes()
+            .refresh_site(app.db.reader())
+            .await
+            .unwrap();
         let work = app.works.upkeep(None, Upkeep::Mail).await.unwrap();
         work.mail(note("soumu@example.jp")).await.unwrap();
         work.commit().await.unwrap();

@@ -11,7 +11,7 @@ use app::review::Verdict;
 use http::StatusCode;
 use server::account::store::State;
 use server::decision::acts::Proposal;
-use server::http::routes;
+use server::features::routes;
 use server::{account, application, decision, ledger, operator, review};
 
 use crate::access::{Whose, World};

@@ -6,7 +6,7 @@ use axum::body::Body;
 use http::{Method, Request, StatusCode, header};
 use sea_orm::TransactionTrait as _;
 use server::db::Patience;
-use server::http::routes;
+use server::features::routes;
 
 use crate::access::{Whose, World};
 use crate::harness::{Browser, Page, both, both_within};

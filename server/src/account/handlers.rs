@@ -12,11 +12,11 @@ use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode, header};
 
 use super::acts;
-use super::own_path::own_path;
 use super::store::{self, NewAccount, TokenKind};
+use crate::http::own_path::own_path;
 use crate::http::page::{Page, here};
 use crate::http::posted::SEEN;
-use crate::http::{Ctx, Failure, Path, Posted, Reply, opened};
+use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::secret;
 
 /// Asks who it is, and comes back to the page afterwards.
@@ -53,7 +53,7 @@ pub(crate) fn log_in_again(ctx: &Ctx, posted: &Posted) -> Response {
         next: if kept.is_some() {
             String::new()
         } else {
-            opened(&ctx.path).to_owned()
+            ctx.page_of_form().to_owned()
         },
         kept,
     };
@@ -298,11 +298,11 @@ pub(super) async fn log_in_do(ctx: Ctx, headers: HeaderMap, posted: Posted) -> R
         Some(kept) if !own(&kept) => ctx.see_other(home_of(&ctx, account.id).await?),
         // Nobody does what no page shows them.
         Some(kept) if kept.why == Why::Weighty && kept.is_bare() => {
-            ctx.did(Did::Proved, opened(&kept.to))
+            ctx.did(Did::Proved, ctx.app.map.opened(&kept.to))
         }
         Some(kept) => {
             let csrf = secret::form_token(&cookie);
-            let page = opened(&kept.to).to_owned();
+            let page = ctx.app.map.opened(&kept.to).to_owned();
             ctx.page(Page::new(ctx.t(kept.why.not_yet().0)), || {
                 pages::kept_form(kept, page, csrf)
             })

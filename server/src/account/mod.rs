@@ -5,14 +5,17 @@ pub mod entity;
 pub mod handlers;
 pub(crate) mod new_email;
 mod own;
-pub(crate) mod own_path;
 mod people;
 pub mod registrations;
 pub mod session;
 pub mod store;
 
+use app::id::AccountId;
+use futures_util::future::BoxFuture;
+use uuid::Uuid;
+
 use crate::access::Gate;
-use crate::http::Route;
+use crate::http::{App, Route};
 
 /// The feature's addresses.
 pub fn routes() -> Vec<Route> {
@@ -46,15 +49,30 @@ pub fn routes() -> Vec<Route> {
         ),
         Route::get("/staff/people", Gate::Admin, people::list),
         Route::get("/staff/people/new", Gate::Admin, people::invite),
-        Route::weighty_post("/staff/people/new", Gate::Admin, people::invite_do),
+        Route::weighty_post("/staff/people/new", Gate::Admin, people::invite_do).about(named),
         Route::get("/staff/people/{id}", Gate::Admin, people::one),
-        Route::weighty_post("/staff/people/{id}", Gate::Admin, people::save),
-        Route::weighty_post("/staff/people/{id}/close", Gate::Admin, people::close),
-        Route::weighty_post("/staff/people/{id}/reopen", Gate::Admin, people::reopen),
+        Route::weighty_post("/staff/people/{id}", Gate::Admin, people::save).about(named),
+        Route::weighty_post("/staff/people/{id}/close", Gate::Admin, people::close).about(named),
+        Route::weighty_post("/staff/people/{id}/reopen", Gate::Admin, people::reopen).about(named),
         Route::weighty_post(
             "/staff/people/{id}/invite",
             Gate::Admin,
             people::invite_again,
-        ),
+        )
+        .about(named),
     ]
+}
+
+/// Whose account a form is about.
+pub(crate) fn named<'a>(
+    app: &'a App,
+    ids: &'a [(String, Uuid)],
+) -> BoxFuture<'a, anyhow::Result<String>> {
+    Box::pin(async move {
+        let Some((_, id)) = ids.first() else {
+            return Ok(String::new());
+        };
+        let called = store::called(app.db.reader(), AccountId::new(*id)).await?;
+        Ok(called.unwrap_or_default())
+    })
 }

@@ -18,7 +18,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entity::session::{ActiveModel, Column, Entity, Model};
-use crate::access::Subject;
+use crate::access::{Found, Session, Subject};
 use crate::http::App;
 use crate::secret;
 use crate::work::{Upkeep, Work};
@@ -65,33 +65,6 @@ impl Seen {
     }
 }
 
-/// What a cookie leads to.
-#[derive(Debug)]
-pub enum Found {
-    /// A live session.
-    Live(Session),
-    /// A session whose time is over, and whose it was.
-    Over(AccountId),
-    /// Nothing that is known.
-    Nothing,
-}
-
-/// A live session and whose it is.
-#[derive(Debug, Clone)]
-pub struct Session {
-    /// As stored.
-    pub id_hash: String,
-    /// When it was last written down as seen.
-    pub seen_at: Instant,
-    /// Who it is.
-    pub subject: Subject,
-    /// The language of the account.
-    pub lang: Lang,
-    /// How long it holds. That it was seen is written down a little late, so it
-    /// is that much less.
-    pub lasting: Lasting,
-}
-
 #[derive(FromQueryResult)]
 struct Row {
     account_id: Uuid,
@@ -111,7 +84,7 @@ pub async fn find(app: &Arc<App>, cookie: &str) -> Result<Found, DbErr> {
     let found = look(app.db.reader(), &id_hash, now).await?;
     if let Found::Live(session) = &found
         && now - session.seen_at > SEEN_EVERY
-        && app.seen.is_due(&id_hash, now)
+        && app.part::<Seen>().is_due(&id_hash, now)
     {
         app.aside.begin(seen(Arc::clone(app), id_hash, now));
     }

@@ -131,6 +131,12 @@ pub async fn one(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<Acco
         .map(Into::into))
 }
 
+/// How a page names an account: 姓 名 and address.
+pub async fn called(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<String>, DbErr> {
+    let person = one(db, id).await?;
+    Ok(person.map(|it| format!("{} {}", it.name(), it.email)))
+}
+
 /// The account of an address.
 pub async fn by_email(db: &impl ConnectionTrait, email: &Email) -> Result<Option<Account>, DbErr> {
     let row = account::Entity::find()

@@ -120,7 +120,7 @@ pub async fn start(
     if !has_unit(app, operator, site).await? {
         return Ok(Err(Refused::Missing));
     }
-    let published = app.programmes.get(db, call.version).await?;
+    let published = app.programmes().get(db, call.version).await?;
     let id = ApplicationId::new(uuid::Uuid::now_v7());
     let act = Act::on(ActName::StartApplication, id)
         .under(&published.sha256)
@@ -201,7 +201,7 @@ async fn try_submit(
     sending: Sending,
 ) -> anyhow::Result<Result<Submitted, NotSubmitted>> {
     let version = store::one(app.db.reader(), id).await?.version;
-    let published = app.programmes.get(app.db.reader(), version).await?;
+    let published = app.programmes().get(app.db.reader(), version).await?;
     let act = Act::on(ActName::Submit, id).under(&published.sha256);
     let mut work = app.works.act(Some(by), act).await?;
     let before = store::locked(&work, id).await?;
@@ -298,7 +298,7 @@ pub async fn withdraw(
     reason: &str,
 ) -> anyhow::Result<Result<(), Refusal>> {
     let version = store::one(app.db.reader(), id).await?.version;
-    let published = app.programmes.get(app.db.reader(), version).await?;
+    let published = app.programmes().get(app.db.reader(), version).await?;
     let act = Act::on(ActName::Withdraw, id)
         .under(&published.sha256)
         .saying(Event::Withdrawn {
@@ -346,7 +346,7 @@ pub async fn delete_draft(
     shown: i32,
 ) -> anyhow::Result<Result<(), NotDeleted>> {
     let version = store::one(app.db.reader(), id).await?.version;
-    let published = app.programmes.get(app.db.reader(), version).await?;
+    let published = app.programmes().get(app.db.reader(), version).await?;
     let act = Act::on(ActName::DeleteDraft, id).under(&published.sha256);
     let work = app.works.act(Some(by), act).await?;
     if !store::locked(&work, id).await?.is_mere_draft() {

@@ -258,7 +258,7 @@ pub(crate) async fn call_page(
     let call = programme::store::call(db, id)
         .await?
         .ok_or(Failure::Missing)?;
-    let published = ctx.app.programmes.get(db, call.version).await?;
+    let published = ctx.app.programmes().get(db, call.version).await?;
     let rules = &published.definition.eligibility;
     let all = operator::store::of_account(db, ctx.account()?).await?;
     let mine: Vec<_> = all.iter().filter(|(.., role)| role.can_edit()).collect();

@@ -76,7 +76,7 @@ impl Dossier {
         let call = programme::store::call(db, application.call)
             .await?
             .context("an application without a call")?;
-        let published = app.programmes.get(db, application.version).await?;
+        let published = app.programmes().get(db, application.version).await?;
         let (facts, _) = operator::store::facts(db, application.operator)
             .await?
             .context("an application without an operator")?;

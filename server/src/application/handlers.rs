@@ -18,8 +18,9 @@ use super::dashboard;
 use super::dossier::Dossier;
 use super::sent::{self, Check};
 use super::shown::{Kept, dossier, frame, keep, later, to_next_task, unit};
-use crate::access::MyApplication;
+use crate::access::Proven;
 use crate::account;
+use crate::application::MyApplication;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::{ledger, operator};
@@ -258,47 +259,51 @@ async fn save(ctx: &Ctx, mine: &MyApplication, question: Question, posted: &Post
 }
 
 /// 申請できるか確かめる
-pub async fn eligibility(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn eligibility(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     show(&ctx, &mine, Question::Eligibility).await
 }
 
 /// Stores the answers to the conditions.
-pub async fn save_eligibility(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+pub async fn save_eligibility(
+    ctx: Ctx,
+    Proven(mine): Proven<MyApplication>,
+    posted: Posted,
+) -> Reply {
     save(&ctx, &mine, Question::Eligibility, &posted).await
 }
 
 /// 個人情報の扱いと公表に同意する
-pub async fn consent(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn consent(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     show(&ctx, &mine, Question::Consent).await
 }
 
 /// Stores the consents.
-pub async fn save_consent(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+pub async fn save_consent(ctx: Ctx, Proven(mine): Proven<MyApplication>, posted: Posted) -> Reply {
     save(&ctx, &mine, Question::Consent, &posted).await
 }
 
 /// 担当者と連絡先を入力する
-pub async fn contacts(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn contacts(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     show(&ctx, &mine, Question::Contacts).await
 }
 
 /// Stores the contacts.
-pub async fn save_contacts(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+pub async fn save_contacts(ctx: Ctx, Proven(mine): Proven<MyApplication>, posted: Posted) -> Reply {
     save(&ctx, &mine, Question::Contacts, &posted).await
 }
 
 /// 宣誓し、市税の確認方法を選ぶ
-pub async fn pledge(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn pledge(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     show(&ctx, &mine, Question::Pledge).await
 }
 
 /// Stores the pledge.
-pub async fn save_pledge(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+pub async fn save_pledge(ctx: Ctx, Proven(mine): Proven<MyApplication>, posted: Posted) -> Reply {
     save(&ctx, &mine, Question::Pledge, &posted).await
 }
 
 /// Submits, and leads to the receipt; or back to what is left to do.
-pub async fn submit(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+pub async fn submit(ctx: Ctx, Proven(mine): Proven<MyApplication>, posted: Posted) -> Reply {
     let sending = Sending {
         arrived: ctx.arrived,
         version: Some(posted.version()),
@@ -322,7 +327,7 @@ pub async fn submit(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
 }
 
 /// Asks once more before an application is taken back.
-pub async fn ask_withdraw(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn ask_withdraw(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     withdraw_page(&ctx, &mine, &Fields::new(), Vec::new()).await
 }
 
@@ -347,7 +352,7 @@ async fn withdraw_page(
 }
 
 /// Takes an application back.
-pub async fn withdraw(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+pub async fn withdraw(ctx: Ctx, Proven(mine): Proven<MyApplication>, posted: Posted) -> Reply {
     let fields = posted.fields();
     let label = words::WITHDRAW_REASON;
     let reason = match optional(fields, "reason", label, WITHDRAW_REASON_MAX_CHARS) {
@@ -361,7 +366,7 @@ pub async fn withdraw(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
 }
 
 /// Asks once more before a draft is deleted.
-pub async fn ask_delete(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn ask_delete(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     let dossier = dossier(&ctx, &mine).await?;
     if !dossier.application.is_mere_draft() {
         return Err(Failure::Refused(words::DELETE_NOT_A_DRAFT));
@@ -388,7 +393,7 @@ pub async fn ask_delete(ctx: Ctx, mine: MyApplication) -> Reply {
 }
 
 /// Deletes a draft.
-pub async fn delete(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+pub async fn delete(ctx: Ctx, Proven(mine): Proven<MyApplication>, posted: Posted) -> Reply {
     let by = ctx.account()?;
     match acts::delete_draft(&ctx.app, by, mine.id, posted.version()).await? {
         Ok(()) => Ok(ctx.did(Did::DraftDeleted, "/my")),

@@ -11,7 +11,8 @@ use app::ui::{TaskGroup, TaskLine, TaskLook};
 use super::dossier::Dossier;
 use super::shown::{dossier, frame, task_address};
 use super::store;
-use crate::access::MyApplication;
+use crate::access::Proven;
+use crate::application::MyApplication;
 use crate::http::page::Page;
 use crate::http::{Ctx, Reply};
 use crate::ledger;
@@ -67,7 +68,7 @@ pub(crate) async fn correction(
 }
 
 /// `/my/applications/{id}`
-pub async fn home(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn home(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     let dossier = dossier(&ctx, &mine).await?;
     let lang = ctx.lang;
     let frame = frame(&ctx, &mine, &dossier).await?;

@@ -220,7 +220,7 @@ impl Written<'_> {
         reader: &Reader<'_>,
         write: impl FnOnce(&Definition) -> (String, String),
     ) -> anyhow::Result<Mail> {
-        let programmes = &self.app.programmes;
+        let programmes = self.app.programmes();
         let published = programmes.get(work.db(), self.held.version).await?;
         let (subject, body) = write(&published.definition);
         let programme = published.definition.name.of(reader.lang);

@@ -11,14 +11,20 @@ pub mod sent;
 pub mod shown;
 pub mod store;
 
-use crate::access::{Gate, Need};
-use crate::http::Route;
+use app::id::{AccountId, ApplicationId, OperatorId};
+use app::operator::MemberRole;
+use futures_util::future::BoxFuture;
+use sea_orm::DatabaseExecutor;
+use uuid::Uuid;
+
+use crate::access::{Entrance, Gate, Need, Object, Tie};
+use crate::http::{App, Route};
 
 /// The feature's addresses.
 pub fn routes() -> Vec<Route> {
-    let see = Gate::Application(Need::See);
-    let change = Gate::Application(Need::Change);
-    let sign = Gate::Application(Need::Sign);
+    let see = my_application(Need::See);
+    let change = my_application(Need::Change);
+    let sign = my_application(Need::Sign);
     vec![
         Route::get("/my", Gate::Applicant, dashboard::dashboard),
         Route::get("/my/calls/{id}", Gate::Applicant, dashboard::call),
@@ -62,4 +68,74 @@ pub fn routes() -> Vec<Route> {
         Route::get("/my/applications/{id}/delete", sign, handlers::ask_delete),
         Route::post("/my/applications/{id}/delete", sign, handlers::delete),
     ]
+}
+
+/// The gate in front of an application of one's own operator.
+pub(crate) const fn my_application(need: Need) -> Entrance {
+    Gate::Member(need).of::<MyApplication>()
+}
+
+/// The application belongs to an operator the person is a member of.
+#[derive(Debug, Clone, Copy)]
+pub struct MyApplication {
+    /// The application in the address.
+    pub id: ApplicationId,
+    /// Its operator.
+    pub operator: OperatorId,
+    /// What the person is there.
+    pub role: MemberRole,
+}
+
+impl Object for MyApplication {
+    async fn tie(
+        db: DatabaseExecutor<'_>,
+        person: AccountId,
+        id: Uuid,
+    ) -> anyhow::Result<(Tie, Option<Self>)> {
+        let id = ApplicationId::new(id);
+        Ok(match store::membership(&db, id, person).await? {
+            Some((operator, role)) => (Tie::Member(role), Some(Self { id, operator, role })),
+            None => (Tie::None, None),
+        })
+    }
+}
+
+/// The application was submitted and the person is of the office.
+#[derive(Debug, Clone, Copy)]
+pub struct StaffCase {
+    /// The application in the address.
+    pub id: ApplicationId,
+}
+
+impl Object for StaffCase {
+    async fn tie(
+        db: DatabaseExecutor<'_>,
+        person: AccountId,
+        id: Uuid,
+    ) -> anyhow::Result<(Tie, Option<Self>)> {
+        let id = ApplicationId::new(id);
+        if !store::was_submitted(&db, id).await? {
+            return Ok((Tie::None, None));
+        }
+        Ok(if store::is_own(&db, id, person).await? {
+            (Tie::Own, None)
+        } else {
+            (Tie::Exists, Some(Self { id }))
+        })
+    }
+}
+
+/// Whose application a form is about.
+pub(crate) fn named<'a>(
+    app: &'a App,
+    ids: &'a [(String, Uuid)],
+) -> BoxFuture<'a, anyhow::Result<String>> {
+    Box::pin(async move {
+        let db = app.db.reader();
+        let Some((_, id)) = ids.iter().find(|(param, _)| param == "id") else {
+            return Ok(String::new());
+        };
+        let it = store::one(db, ApplicationId::new(*id)).await?;
+        Ok(store::called_now(db, &it).await?)
+    })
 }

@@ -15,7 +15,8 @@ use http::StatusCode;
 use super::home::{Shown, correction, item_label};
 use super::shown::{dossier, frame, title};
 use super::store;
-use crate::access::MyApplication;
+use crate::access::Proven;
+use crate::application::MyApplication;
 use crate::documents::{Receipt, Section};
 use crate::files::serve;
 use crate::http::page::Page;
@@ -24,7 +25,7 @@ use crate::programme::store::Call;
 use crate::{account, ledger, programme};
 
 /// `/my/applications/{id}/check`
-pub async fn check(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn check(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     let held = store::one(ctx.app.db.reader(), mine.id).await?;
     if held.submitted_at.is_some() && !held.state.is_editable() {
         // What was sent stands on the receipt; what the operator says of itself may
@@ -136,7 +137,7 @@ pub(crate) async fn check_page(ctx: &Ctx, mine: &MyApplication, why: Check) -> R
 }
 
 /// `/my/applications/{id}/receipt`
-pub async fn receipt(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn receipt(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     let dossier = dossier(&ctx, &mine).await?;
     let db = ctx.app.db.reader();
     let lang = ctx.lang;
@@ -192,7 +193,10 @@ fn about(lang: Lang, definition: &Definition, call: &Call) -> Vec<(String, Strin
 }
 
 /// `/my/applications/{id}/receipt.pdf`: what was sent last, on paper.
-pub async fn receipt_pdf(ctx: Ctx, mine: MyApplication) -> Result<Response, Failure> {
+pub async fn receipt_pdf(
+    ctx: Ctx,
+    Proven(mine): Proven<MyApplication>,
+) -> Result<Response, Failure> {
     copy(&ctx, mine.id).await
 }
 
@@ -204,7 +208,7 @@ pub(crate) async fn copy(ctx: &Ctx, id: ApplicationId) -> Result<Response, Failu
         .await?
         .ok_or(Failure::Missing)?;
     let receipt_no = application.receipt_no.ok_or(Failure::Missing)?;
-    let published = ctx.app.programmes.get(db, application.version).await?;
+    let published = ctx.app.programmes().get(db, application.version).await?;
     let lang = ctx.lang;
     let sections = summary::of_content(lang, &published.definition, &last.content)
         .into_iter()
@@ -238,7 +242,7 @@ pub(crate) async fn copy(ctx: &Ctx, id: ApplicationId) -> Result<Response, Failu
 }
 
 /// `/my/applications/{id}/timeline`
-pub async fn timeline(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn timeline(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     let dossier = dossier(&ctx, &mine).await?;
     let db = ctx.app.db.reader();
     let lang = ctx.lang;

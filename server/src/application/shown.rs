@@ -13,7 +13,7 @@ use axum::response::Response;
 use http::StatusCode;
 
 use super::dossier::Dossier;
-use crate::access::MyApplication;
+use crate::application::MyApplication;
 use crate::assessment::drafts::{Clash, Saved};
 use crate::http::page::{Page, json};
 use crate::http::{Ctx, Failure, Posted, Reply};

@@ -14,7 +14,8 @@ use super::handlers::{
     Added, Wrong, details, item_page, keep_answer, not_chosen, picture, posted_item,
 };
 use super::store;
-use crate::access::MyApplication;
+use crate::access::Proven;
+use crate::application::MyApplication;
 use crate::application::dossier::Dossier;
 use crate::application::shown::{dossier, frame, from_check, refused, to_next_task};
 use crate::files::{names, serve};
@@ -24,7 +25,7 @@ use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::secret;
 
 /// `/my/applications/{id}/evidence`
-pub async fn list(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn list(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     let dossier = dossier(&ctx, &mine).await?;
     list_page(&ctx, &mine, &dossier, Fields::new(), Vec::new()).await
 }
@@ -126,7 +127,7 @@ fn find(dossier: &Dossier, file: Uuid) -> Result<&EvidenceFile, Failure> {
 /// `/my/applications/{id}/files/{file}/remove`
 pub async fn ask_remove(
     ctx: Ctx,
-    mine: MyApplication,
+    Proven(mine): Proven<MyApplication>,
     Path((_, file)): Path<(Uuid, Uuid)>,
 ) -> Reply {
     let dossier = dossier(&ctx, &mine).await?;
@@ -146,7 +147,7 @@ pub async fn ask_remove(
 /// Removes a file that was never sent.
 pub async fn remove(
     ctx: Ctx,
-    mine: MyApplication,
+    Proven(mine): Proven<MyApplication>,
     Path((_, file)): Path<(Uuid, Uuid)>,
     posted: Posted,
 ) -> Reply {
@@ -159,7 +160,7 @@ pub async fn remove(
 }
 
 /// Takes a file in, and links it to the item that the form names.
-pub async fn upload(ctx: Ctx, mine: MyApplication, posted: Posted) -> Reply {
+pub async fn upload(ctx: Ctx, Proven(mine): Proven<MyApplication>, posted: Posted) -> Reply {
     let mut fields = posted.fields().clone();
     let code = posted.fields().get("item");
     if code.is_empty() {
@@ -371,7 +372,7 @@ fn list_address(mine: &MyApplication, done: Done) -> String {
 /// Uses a file that is there already, or says anew where in it the proof is.
 pub async fn link(
     ctx: Ctx,
-    mine: MyApplication,
+    Proven(mine): Proven<MyApplication>,
     Path((_, code)): Path<(Uuid, String)>,
     posted: Posted,
 ) -> Reply {
@@ -473,7 +474,7 @@ pub(super) async fn link_typed(
 /// Takes a file off an item.
 pub async fn unlink(
     ctx: Ctx,
-    mine: MyApplication,
+    Proven(mine): Proven<MyApplication>,
     Path((_, code)): Path<(Uuid, String)>,
     posted: Posted,
 ) -> Reply {
@@ -494,7 +495,7 @@ pub async fn unlink(
 }
 
 /// Somebody has looked over the list.
-pub async fn seen(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn seen(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     let dossier = dossier(&ctx, &mine).await?;
     let fields = [("evidence.seen", "yes")].into_iter().collect();
     let base = dossier.draft.version;
@@ -506,7 +507,11 @@ pub async fn seen(ctx: Ctx, mine: MyApplication) -> Reply {
 }
 
 /// The file as it was handed in.
-pub async fn file(ctx: Ctx, mine: MyApplication, Path((_, file)): Path<(Uuid, Uuid)>) -> Reply {
+pub async fn file(
+    ctx: Ctx,
+    Proven(mine): Proven<MyApplication>,
+    Path((_, file)): Path<(Uuid, Uuid)>,
+) -> Reply {
     let file = store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;
     serve::original(&ctx.app, &file.ok_or(Failure::Missing)?).await
 }
@@ -514,7 +519,7 @@ pub async fn file(ctx: Ctx, mine: MyApplication, Path((_, file)): Path<(Uuid, Uu
 /// A page of it.
 pub async fn page(
     ctx: Ctx,
-    mine: MyApplication,
+    Proven(mine): Proven<MyApplication>,
     Path((_, file, page)): Path<(Uuid, Uuid, String)>,
 ) -> Reply {
     let file = store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;
@@ -524,7 +529,7 @@ pub async fn page(
 /// A file within it.
 pub async fn attached(
     ctx: Ctx,
-    mine: MyApplication,
+    Proven(mine): Proven<MyApplication>,
     Path((_, file, n)): Path<(Uuid, Uuid, u32)>,
 ) -> Reply {
     let file = store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;

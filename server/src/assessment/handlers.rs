@@ -17,7 +17,8 @@ use axum::response::Response;
 use uuid::Uuid;
 
 use super::{evidence, store as files};
-use crate::access::MyApplication;
+use crate::access::Proven;
+use crate::application::MyApplication;
 use crate::application::dossier::Dossier;
 use crate::application::home::correction;
 use crate::application::shown::{
@@ -30,7 +31,11 @@ use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::secret;
 
 /// `/my/applications/{id}/areas/{area}`
-pub async fn area(ctx: Ctx, mine: MyApplication, Path((_, code)): Path<(Uuid, String)>) -> Reply {
+pub async fn area(
+    ctx: Ctx,
+    Proven(mine): Proven<MyApplication>,
+    Path((_, code)): Path<(Uuid, String)>,
+) -> Reply {
     let code = AreaCode::parse(&code).ok_or(Failure::Missing)?;
     let dossier = dossier(&ctx, &mine).await?;
     let fields = dossier.draft.fields.clone();
@@ -88,7 +93,7 @@ async fn area_page(
 /// more. Who says that it is finished is told what has no answer yet.
 pub async fn save_area(
     ctx: Ctx,
-    mine: MyApplication,
+    Proven(mine): Proven<MyApplication>,
     Path((_, code)): Path<(Uuid, String)>,
     posted: Posted,
 ) -> Reply {
@@ -202,11 +207,18 @@ pub(crate) async fn posted_item(
 ) -> Result<Item, Failure> {
     let db = ctx.app.db.reader();
     let version = store::one(db, mine.id).await?.version;
-    wanted(&ctx.app.programmes.get(db, version).await?.definition, code)
+    wanted(
+        &ctx.app.programmes().get(db, version).await?.definition,
+        code,
+    )
 }
 
 /// `/my/applications/{id}/items/{item}`
-pub async fn item(ctx: Ctx, mine: MyApplication, Path((_, code)): Path<(Uuid, String)>) -> Reply {
+pub async fn item(
+    ctx: Ctx,
+    Proven(mine): Proven<MyApplication>,
+    Path((_, code)): Path<(Uuid, String)>,
+) -> Reply {
     let dossier = dossier(&ctx, &mine).await?;
     let item = wanted(dossier.definition(), &code)?;
     let asked = Wrong {
@@ -407,7 +419,7 @@ pub(crate) async fn keep_answer(
 /// is said to be finished to the next task.
 pub async fn save_item(
     ctx: Ctx,
-    mine: MyApplication,
+    Proven(mine): Proven<MyApplication>,
     Path((_, code)): Path<(Uuid, String)>,
     posted: Posted,
 ) -> Reply {

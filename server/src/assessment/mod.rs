@@ -7,13 +7,14 @@ pub mod evidence;
 pub mod handlers;
 pub mod store;
 
-use crate::access::{Gate, Need};
+use crate::access::Need;
+use crate::application::my_application;
 use crate::http::Route;
 
 /// The feature's addresses.
 pub fn routes() -> Vec<Route> {
-    let see = Gate::Application(Need::See);
-    let change = Gate::Application(Need::Change);
+    let see = my_application(Need::See);
+    let change = my_application(Need::Change);
     vec![
         Route::get("/my/applications/{id}/areas/{area}", see, handlers::area),
         Route::post(

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use app::certificate::{Certificate, number_key};
 use bytes::Bytes;
 
+use super::Drawn;
 use super::store::{self, Certification, SentLetter};
 use crate::http::App;
 
@@ -19,7 +20,7 @@ pub async fn pdf(app: &Arc<App>, number: &str) -> anyhow::Result<Option<Vec<u8>>
 /// The PDF of a certification.
 pub async fn draw(app: &App, certification: &Certification) -> anyhow::Result<Bytes> {
     let record: Certificate = certification.printed.clone();
-    app.drawn
+    app.part::<Drawn>()
         .get(&app.printer, &certification.sha256, move |printer| {
             printer.certificate(&record)
         })
@@ -29,7 +30,7 @@ pub async fn draw(app: &App, certification: &Certification) -> anyhow::Result<By
 /// The PDF of a letter that was sent.
 pub async fn draw_letter(app: &App, sent: SentLetter) -> anyhow::Result<Bytes> {
     let SentLetter { letter, sha256 } = sent;
-    app.drawn
+    app.part::<Drawn>()
         .get(&app.printer, &sha256, move |printer| {
             printer.letter(&letter)
         })

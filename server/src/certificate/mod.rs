@@ -11,6 +11,7 @@ pub mod store;
 pub use drawn::Drawn;
 
 use crate::access::{Gate, Need};
+use crate::application::my_application;
 use crate::http::Route;
 
 /// The feature's addresses.
@@ -31,12 +32,12 @@ pub fn routes() -> Vec<Route> {
         ),
         Route::get(
             "/my/applications/{id}/certificate.pdf",
-            Gate::Application(Need::See),
+            my_application(Need::See),
             register::my_certificate,
         ),
         Route::get(
             "/my/applications/{id}/letter.pdf",
-            Gate::Application(Need::See),
+            my_application(Need::See),
             register::my_letter,
         ),
     ]

@@ -99,7 +99,7 @@ async fn rows(ctx: &Ctx) -> anyhow::Result<Vec<Vec<Datum>>> {
         ..search(&ctx.query)
     };
     let found = store::search(ctx.app.db.reader(), &search, 0, MOST).await?;
-    let newest = ctx.app.programmes.newest();
+    let newest = ctx.app.programmes().newest();
     let city = newest.as_ref().map(|it| &it.definition);
     Ok(found
         .iter()

@@ -14,7 +14,8 @@ use base64::engine::general_purpose::STANDARD;
 use super::handlers::{PAGE, neighbours, page_number, search};
 use super::store::{self, Certification};
 use super::{acts, handlers};
-use crate::access::MyApplication;
+use crate::access::Proven;
+use crate::application::MyApplication;
 use crate::application::{self, store::Called};
 use crate::documents::code_svg;
 use crate::http::page::Page;
@@ -115,7 +116,7 @@ pub async fn pdf(ctx: Ctx, Path(number): Path<String>) -> Reply {
 }
 
 /// The operator's own certificate.
-pub async fn my_certificate(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn my_certificate(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     let found = store::by_application(ctx.app.db.reader(), mine.id)
         .await?
         .ok_or(Failure::Missing)?;
@@ -127,7 +128,7 @@ pub async fn my_certificate(ctx: Ctx, mine: MyApplication) -> Reply {
 }
 
 /// The letter that told the operator the decision.
-pub async fn my_letter(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn my_letter(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     let sent = store::decision_letter(ctx.app.db.reader(), mine.id)
         .await?
         .ok_or(Failure::Missing)?;

@@ -49,7 +49,7 @@ impl Case {
         let call = programme::store::call(db, application.call)
             .await?
             .context("an application without its call")?;
-        let published = app.programmes.get(db, application.version).await?;
+        let published = app.programmes().get(db, application.version).await?;
         let revision = application::store::latest_revision(db, id)
             .await?
             .context("a case that was never submitted")?;

@@ -18,9 +18,10 @@ use super::acts::{self, Proposal};
 use super::case::Case;
 use super::papers;
 use super::store::Decision;
-use crate::access::StaffCase;
+use crate::access::Proven;
 use crate::account;
 use crate::application;
+use crate::application::StaffCase;
 use crate::certificate;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
@@ -124,7 +125,7 @@ pub(super) fn items(case: &Case, lang: app::text::Lang, all: bool) -> Vec<ItemLi
 }
 
 /// The page of a decision.
-pub async fn decision(ctx: Ctx, StaffCase { id }: StaffCase) -> Reply {
+pub async fn decision(ctx: Ctx, Proven(StaffCase { id }): Proven<StaffCase>) -> Reply {
     let said = ctx.done();
     let back = Back {
         did: Did::ALL
@@ -342,7 +343,11 @@ async fn answer(
 }
 
 /// Proposes a decision.
-pub async fn propose(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
+pub async fn propose(
+    ctx: Ctx,
+    Proven(StaffCase { id }): Proven<StaffCase>,
+    posted: Posted,
+) -> Reply {
     let fields = posted.fields();
     let case = Case::load(&ctx.app, ctx.app.db.reader(), id).await?;
     let now = today(ctx.app.clock.now());
@@ -374,7 +379,11 @@ pub async fn propose(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> R
 }
 
 /// Approves the proposal.
-pub async fn approve(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
+pub async fn approve(
+    ctx: Ctx,
+    Proven(StaffCase { id }): Proven<StaffCase>,
+    posted: Posted,
+) -> Reply {
     let seal = posted.fields().get("_seal");
     match acts::approve(&ctx.app, ctx.account()?, id, seal).await? {
         // What would be printed is shown as it is now.
@@ -384,7 +393,11 @@ pub async fn approve(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> R
 }
 
 /// Sends the proposal back to staff.
-pub async fn send_back(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
+pub async fn send_back(
+    ctx: Ctx,
+    Proven(StaffCase { id }): Proven<StaffCase>,
+    posted: Posted,
+) -> Reply {
     let fields = posted.fields();
     let read = optional(
         fields,
@@ -409,7 +422,11 @@ pub async fn send_back(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) ->
 }
 
 /// Releases the decision.
-pub async fn release(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
+pub async fn release(
+    ctx: Ctx,
+    Proven(StaffCase { id }): Proven<StaffCase>,
+    posted: Posted,
+) -> Reply {
     let done = acts::release(&ctx.app, ctx.account()?, id).await?;
     answer(&ctx, id, posted.fields(), Did::Release, done.map(|_| ())).await
 }

@@ -15,7 +15,8 @@ use app::text::{Text, decision_pages as words};
 use super::case::Case;
 use super::handlers::{address, items, returned};
 use super::store::{self, Decision};
-use crate::access::MyApplication;
+use crate::access::Proven;
+use crate::application::MyApplication;
 use crate::application::store::Called;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Reply};
@@ -154,7 +155,7 @@ fn next(ctx: &Ctx, decision: &Decision) -> Option<(Text, String)> {
 }
 
 /// The result, once it is out.
-pub async fn result(ctx: Ctx, mine: MyApplication) -> Reply {
+pub async fn result(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
     let db = ctx.app.db.reader();
     // Nothing is told before the release, not even that there is a decision.
     let decision = store::live(db, mine.id)

@@ -10,6 +10,7 @@ mod papers;
 pub mod store;
 
 use crate::access::{Gate, Need};
+use crate::application::{StaffCase, my_application, named};
 use crate::http::Route;
 
 /// The feature's addresses.
@@ -18,52 +19,54 @@ pub fn routes() -> Vec<Route> {
         Route::get("/staff/decisions", Gate::Office, lists::list),
         Route::get(
             "/staff/applications/{id}/decision",
-            Gate::OfficeCase,
+            Gate::OfficeCase.of::<StaffCase>(),
             handlers::decision,
         ),
         Route::post(
             "/staff/applications/{id}/decision/propose",
-            Gate::StaffCase,
+            Gate::StaffCase.of::<StaffCase>(),
             handlers::propose,
         ),
         Route::weighty_post(
             "/staff/applications/{id}/decision/letters/approve",
-            Gate::ApproverCase,
+            Gate::ApproverCase.of::<StaffCase>(),
             handlers::approve,
-        ),
+        )
+        .about(named),
         Route::post(
             "/staff/applications/{id}/decision/send-back",
-            Gate::ApproverCase,
+            Gate::ApproverCase.of::<StaffCase>(),
             handlers::send_back,
         ),
         Route::weighty_post(
             "/staff/applications/{id}/decision/release",
-            Gate::ApproverCase,
+            Gate::ApproverCase.of::<StaffCase>(),
             handlers::release,
-        ),
+        )
+        .about(named),
         Route::get(
             "/staff/applications/{id}/decision/letters",
-            Gate::OfficeCase,
+            Gate::OfficeCase.of::<StaffCase>(),
             papers::letters,
         ),
         Route::post(
             "/staff/applications/{id}/decision/letters/seen",
-            Gate::OfficeCase,
+            Gate::OfficeCase.of::<StaffCase>(),
             papers::seen,
         ),
         Route::get(
             "/staff/applications/{id}/decision/letter.pdf",
-            Gate::OfficeCase,
+            Gate::OfficeCase.of::<StaffCase>(),
             papers::letter_pdf,
         ),
         Route::get(
             "/staff/applications/{id}/decision/certificate.pdf",
-            Gate::OfficeCase,
+            Gate::OfficeCase.of::<StaffCase>(),
             papers::certificate_pdf,
         ),
         Route::get(
             "/my/applications/{id}/result",
-            Gate::Application(Need::See),
+            my_application(Need::See),
             lists::result,
         ),
     ]

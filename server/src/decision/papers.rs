@@ -14,7 +14,8 @@ use super::acts::{self, Papers};
 use super::case::Case;
 use super::handlers::{address, head, step};
 use super::store::Decision;
-use crate::access::StaffCase;
+use crate::access::Proven;
+use crate::application::StaffCase;
 use crate::certificate;
 use crate::certificate::acts::{draw, draw_letter};
 use crate::certificate::handlers::pdf;
@@ -57,7 +58,7 @@ async fn shown(ctx: &Ctx, id: app::id::ApplicationId) -> Result<Shown, Failure> 
 }
 
 /// Certificate and letter, to be looked at before they go out.
-pub(super) async fn letters(ctx: Ctx, StaffCase { id }: StaffCase) -> Reply {
+pub(super) async fn letters(ctx: Ctx, Proven(StaffCase { id }): Proven<StaffCase>) -> Reply {
     show(&ctx, id, None).await
 }
 
@@ -116,7 +117,11 @@ pub(super) async fn show(ctx: &Ctx, id: app::id::ApplicationId, blocked: Option<
 }
 
 /// The person says to have looked at them.
-pub(super) async fn seen(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) -> Reply {
+pub(super) async fn seen(
+    ctx: Ctx,
+    Proven(StaffCase { id }): Proven<StaffCase>,
+    posted: Posted,
+) -> Reply {
     let seal = posted.fields().get("_seal");
     match acts::see_letters(&ctx.app, ctx.account()?, id, seal).await? {
         Ok(()) => Ok(ctx.did(Did::LettersSeen, &address(id))),
@@ -125,7 +130,7 @@ pub(super) async fn seen(ctx: Ctx, StaffCase { id }: StaffCase, posted: Posted) 
 }
 
 /// The letter as PDF; a draft until it is sent.
-pub(super) async fn letter_pdf(ctx: Ctx, StaffCase { id }: StaffCase) -> Reply {
+pub(super) async fn letter_pdf(ctx: Ctx, Proven(StaffCase { id }): Proven<StaffCase>) -> Reply {
     let db = ctx.app.db.reader();
     if let Some(sent) = certificate::store::decision_letter(db, id).await? {
         return Ok(pdf(draw_letter(&ctx.app, sent).await?, "letter.pdf"));
@@ -138,7 +143,10 @@ pub(super) async fn letter_pdf(ctx: Ctx, StaffCase { id }: StaffCase) -> Reply {
 }
 
 /// The certificate as PDF; a draft until it is issued.
-pub(super) async fn certificate_pdf(ctx: Ctx, StaffCase { id }: StaffCase) -> Reply {
+pub(super) async fn certificate_pdf(
+    ctx: Ctx,
+    Proven(StaffCase { id }): Proven<StaffCase>,
+) -> Reply {
     let db = ctx.app.db.reader();
     if let Some(issued) = certificate::store::by_application(db, id).await? {
         let name = format!("{}.pdf", issued.printed.number);

@@ -26,17 +26,16 @@ use uuid::Uuid;
 
 use self::cast::Cast;
 use self::replay::Replay;
-use crate::account::session::Seen;
 use crate::aside::Aside;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::http::App;
 use crate::http::health::Writable;
 use crate::http::limits::Limits;
+use crate::http::{App, Map, Parts};
 use crate::jobs::Bell;
 use crate::mail::send::Mailer;
 use crate::work::{Act, Works};
-use crate::{certificate, ledger, programme, review};
+use crate::{features, ledger};
 
 /// Everybody's password in the demonstration.
 pub const PASSWORD: &str = "irodori-demo-2026";
@@ -78,7 +77,7 @@ pub async fn load(app: &Arc<App>) -> anyhow::Result<bool> {
     }
     clock.set(now);
     mark(&stage, ActName::LoadDemo).await?;
-    app.programmes.refresh_site(app.db.reader()).await?;
+    app.programmes().refresh_site(app.db.reader()).await?;
     Ok(true)
 }
 
@@ -93,15 +92,14 @@ fn stage(app: &App, clock: Clock) -> Arc<App> {
         works: Works::new(app.db.clone(), clock.clone(), &app.config.host()),
         mailer: Mailer::Files(app.config.data.join("outbox")),
         aside: Aside::default(),
-        seen: Seen::default(),
         bell: Bell::default(),
         limits: Limits::default(),
         writable: Writable::default(),
-        programmes: programme::Cache::default(),
+        parts: Parts::default(),
+        map: Map::of(&features::routes()),
+        hooks: app.hooks,
         files: app.files.clone(),
         printer: Arc::clone(&app.printer),
-        lists: review::list::Lists::default(),
-        drawn: certificate::Drawn::default(),
         metrics: app.metrics.clone(),
         db: app.db.clone(),
         clock,

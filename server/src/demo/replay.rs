@@ -110,7 +110,7 @@ impl<'a> Replay<'a> {
         self.until(year.published);
         let loaded = programme::acts::load(&self.app, &year.file).await?;
         let db = self.app.db.reader();
-        let published = self.app.programmes.get(db, loaded.version).await?;
+        let published = self.app.programmes().get(db, loaded.version).await?;
         let call = programme::store::calls_under(db, loaded.version)
             .await?
             .first()

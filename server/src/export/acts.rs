@@ -313,7 +313,7 @@ async fn sent(
             continue;
         }
         all.push(Sent {
-            published: app.programmes.get(db, application.version).await?,
+            published: app.programmes().get(db, application.version).await?,
             application,
             revision,
         });

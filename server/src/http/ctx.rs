@@ -24,10 +24,8 @@ use tracing::Instrument as _;
 use super::room::{self, Held};
 use super::session_cookie::Cookie;
 use super::{App, Failure, address, client, limits};
-use crate::access::Subject;
-use crate::account::session::Found;
-use crate::secret;
-use crate::{account, mail};
+use crate::access::{Found, Subject};
+use crate::{mail, secret};
 
 /// One request: who asks, in which language, from where.
 #[derive(Clone)]
@@ -174,7 +172,8 @@ impl Ctx {
             ..(*self.0).clone()
         };
         if let Some(id_hash) = &self.session {
-            match account::session::look(self.app.db.reader(), id_hash, arrived).await? {
+            let db = self.app.db.reader().into();
+            match (self.app.hooks.session_at)(db, id_hash, arrived).await? {
                 Found::Live(session) => {
                     asked.lasting = Some(session.lasting);
                     asked.subject = Some(session.subject);
@@ -214,6 +213,11 @@ impl Ctx {
             .as_ref()
             .map(|subject| subject.account)
             .ok_or_else(|| Failure::Unexpected(anyhow::anyhow!("a public route asked who it is")))
+    }
+
+    /// The page whose form is posted to the address asked for.
+    pub(crate) fn page_of_form(&self) -> &str {
+        self.app.map.opened(&self.path)
     }
 
     /// Remembers what was typed, so that an error page can show it. Passwords
@@ -331,14 +335,9 @@ pub(crate) async fn attach(
     let https = app.config.is_https();
     let headers = request.headers();
 
-    let same_for_all = super::is_same_for_all(request.uri().path());
+    let same_for_all = app.map.is_same_for_all(request.uri().path());
     // What was known before will do for once.
-    if !same_for_all
-        && let Err(error) = app
-            .programmes
-            .keep_up(app.db.reader(), app.clock.now())
-            .await
-    {
+    if !same_for_all && let Err(error) = (app.hooks.keep_up)(&app).await {
         tracing::debug!(%error, "whose site this is could not be looked up");
     }
     let (mut signed_in, mut was, mut unread, mut unknown) = (None, None, None, false);
@@ -346,7 +345,7 @@ pub(crate) async fn attach(
         .read(headers, https)
         .filter(|_| !same_for_all)
     {
-        match account::session::find(&app, raw).await {
+        match (app.hooks.session)(&app, raw).await {
             Ok(Found::Live(session)) => signed_in = Some((session, raw.to_owned())),
             Ok(Found::Over(account)) => was = Some(account),
             Ok(Found::Nothing) => unknown = true,

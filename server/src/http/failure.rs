@@ -3,13 +3,8 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use app::account::pages::Standing;
-use app::application::Audience;
-use app::id::{AccountId, OperatorId};
 use app::ledger::ActName;
-use app::review::list::Stage;
-use app::text::{Text, colleagues, site, staff as words};
-use app::ui::fault::{Changed, Since};
+use app::text::{Text, site};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -18,13 +13,11 @@ use sea_orm::DbErr;
 
 use super::limits::TooOften;
 use super::{Ctx, page};
-use crate::access::Subject;
 use crate::db;
 use crate::files::Unkept;
 use crate::files::pages::PageError;
 use crate::turns::NoTurn;
 use crate::work::{About, Stopped};
-use crate::{account, application, ledger, operator, review};
 
 /// What a handler answers.
 pub type Reply = Result<Response, Failure>;
@@ -216,10 +209,10 @@ pub(crate) async fn show(ctx: axum::Extension<Ctx>, request: Request, next: Next
         return (status, [(header::CONTENT_TYPE, "application/json")], body).into_response();
     }
     let changed = match *failure {
-        Failure::Overtaken { about, seen, act } => changed(&ctx, about, seen, act)
+        Failure::Overtaken { about, seen, act } => (ctx.app.hooks.changed)(&ctx, about, seen, act)
             .await
             .inspect_err(|error| tracing::warn!(%error, "what has changed could not be read"))
-            .unwrap_or_default(),
+            .ok(),
         _ => None,
     };
     let mut shown = page::failure(&ctx, status, &failure, changed);
@@ -230,98 +223,6 @@ pub(crate) async fn show(ctx: axum::Extension<Ctx>, request: Request, next: Next
         shown.headers_mut().insert(header::RETRY_AFTER, seconds);
     }
     shown
-}
-
-/// What has been done to something since a screen was opened, and where it stands.
-async fn changed(
-    ctx: &Ctx,
-    about: About,
-    seen: i64,
-    act: ActName,
-) -> anyhow::Result<Option<Changed>> {
-    let db = ctx.app.db.reader();
-    let links = ledger::store::since(db, about, seen).await?;
-    let entries = ledger::store::entries(db, links).await?;
-    let judges = ctx.subject.as_ref().is_some_and(Subject::judges);
-    // Who has both parts is told what the page they came from may tell.
-    let audience = match act {
-        ActName::Submit | ActName::Withdraw | ActName::DeleteDraft | ActName::ChangeColleague => {
-            Audience::Operator
-        }
-        // Nobody of the office reads what becomes of an operator of their own.
-        _ if judges && !is_own(ctx, about).await? => Audience::Staff,
-        _ => Audience::Operator,
-    };
-    let names = account::store::names(db, entries.iter().filter_map(|e| e.actor)).await?;
-    let since = entries.into_iter().filter_map(|entry| {
-        let say = match about {
-            About::Case(_) => review::staff::said(ctx.lang, audience, entry.detail.as_deref()?)?,
-            About::Thing(_) => words::act_done(ctx.lang, &entry.act).to_owned(),
-        };
-        let who = (entry.actor)
-            .filter(|_| audience == Audience::Staff)
-            .and_then(|actor| names.get(&actor).cloned());
-        Some(Since {
-            at: entry.at,
-            say,
-            who,
-        })
-    });
-    let since = since.collect();
-    Ok(Some(Changed {
-        since,
-        stands: stands(ctx, about, act, audience).await?,
-        page: super::opened(&ctx.path).to_owned(),
-    }))
-}
-
-/// Whether it is the case of an operator the person belongs to.
-async fn is_own(ctx: &Ctx, about: About) -> anyhow::Result<bool> {
-    let (About::Case(id), Some(subject)) = (about, &ctx.subject) else {
-        return Ok(false);
-    };
-    Ok(application::store::is_own(ctx.app.db.reader(), id, subject.account).await?)
-}
-
-/// How what an act was about stands now, in words.
-async fn stands(
-    ctx: &Ctx,
-    about: About,
-    act: ActName,
-    audience: Audience,
-) -> anyhow::Result<Vec<String>> {
-    let db = ctx.app.db.reader();
-    let say = |text: Text| text.of(ctx.lang).to_owned();
-    Ok(match (about, act) {
-        (About::Case(id), _) => {
-            let state = application::store::one(db, id).await?.state;
-            // The office reads it as its lists say it.
-            let told = match audience {
-                Audience::Staff => review::store::stage(db, id, state).await?,
-                Audience::Operator => None,
-            };
-            vec![say(told.map_or(state.name(), Stage::name))]
-        }
-        (About::Thing(id), ActName::InviteAccount | ActName::ChangeAccount) => {
-            let id = AccountId::new(id);
-            let person = account::store::one(db, id).await?;
-            let state = person.map(|person| say(Standing::from(person.state).name()));
-            let roles = account::store::roles(db, id).await?;
-            let roles = roles.into_iter().map(|role| say(role.name()));
-            state.into_iter().chain(roles).collect()
-        }
-        (
-            About::Thing(id),
-            ActName::ProposeHandover | ActName::ApproveHandover | ActName::RefuseHandover,
-        ) => {
-            let open = operator::people::store::open_handover(db, OperatorId::new(id)).await?;
-            vec![open.map_or_else(
-                || say(colleagues::NONE_WAITS),
-                |open| colleagues::one_waits(ctx.lang, open.email.as_str()),
-            )]
-        }
-        _ => Vec::new(),
-    })
 }
 
 /// A panic in a handler is ours, too: the process goes on.

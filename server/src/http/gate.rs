@@ -4,28 +4,27 @@
 use std::fmt;
 use std::sync::Arc;
 
-use app::id::{AccountId, ApplicationId, OperatorId};
-use app::review::{Refused, Task};
+use app::id::AccountId;
 use app::time::Instant;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::Method;
 use http::request::Parts;
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{DatabaseExecutor, DbErr};
 use uuid::Uuid;
 
-use super::{App, Ctx, Failure, Posted, Reply};
-use crate::access::{self, Answer, Case, Gate, MyApplication, MyOperator, Proof, StaffCase, Tie};
-use crate::account::handlers;
-use crate::account::session::{self, Found};
-use crate::{account, application, ledger, operator, review, work};
+use super::{App, Ctx, Failure, Names, Posted, Reply};
+use crate::access::{self, Answer, Found, Gate, Load, Loaded, Object, Proven, Tie};
+use crate::{ledger, work};
 
 #[derive(Clone)]
 pub(crate) struct Guard {
     pub(crate) app: Arc<App>,
     pub(crate) gate: Gate,
+    pub(crate) load: Option<Load>,
     pub(crate) weighty: bool,
+    pub(crate) about: Option<Names>,
     pub(crate) files: bool,
     pub(crate) route: &'static str,
 }
@@ -36,6 +35,7 @@ pub(crate) struct Guard {
 pub(crate) struct Standing {
     ctx: Ctx,
     gate: Gate,
+    load: Option<Load>,
     weighty: bool,
     /// The object in the address.
     id: Option<Uuid>,
@@ -43,9 +43,9 @@ pub(crate) struct Standing {
 
 impl Standing {
     /// How who asks stands to the object in the address, as stored in `db`.
-    pub(crate) async fn tie(&self, db: &impl ConnectionTrait) -> anyhow::Result<Tie> {
+    pub(crate) async fn tie(&self, db: DatabaseExecutor<'_>) -> anyhow::Result<Tie> {
         Ok(match &self.ctx.subject {
-            Some(subject) => tie(db, self.gate, subject.account, self.id).await?.0,
+            Some(subject) => tie(db, self.load, subject.account, self.id).await?.0,
             None => Tie::None,
         })
     }
@@ -55,14 +55,15 @@ impl Standing {
     pub(crate) async fn holds(
         &self,
         tie: Tie,
-        db: &impl ConnectionTrait,
+        db: DatabaseExecutor<'_>,
         now: Instant,
     ) -> Result<bool, DbErr> {
         let (Some(session), Some(before)) = (&self.ctx.session, &self.ctx.subject) else {
             // Nobody was asked who it is.
             return Ok(true);
         };
-        let Found::Live(found) = session::look(db, session, now).await? else {
+        let look = self.ctx.app.hooks.session_at;
+        let Found::Live(found) = look(db, session, now).await? else {
             // Who logs in or out on a public page does it with an old session, too.
             return Ok(matches!(self.gate, Gate::Public | Gate::Leaving));
         };
@@ -132,7 +133,7 @@ async fn opened(
     match answer {
         Answer::Yes => {
             if guard.gate != Gate::Public
-                && let Some(page) = handlers::prove_still(ctx).await
+                && let Some(page) = (guard.app.hooks.prove_still)(ctx).await
             {
                 return page;
             }
@@ -141,9 +142,9 @@ async fn opened(
         }
         Answer::Missing => Err(Failure::Missing),
         Answer::Forbidden => Err(Failure::Forbidden),
-        Answer::Declare => Ok(ctx.see_other(&declaration(id))),
-        Answer::Involved => Err(involved()),
-        Answer::LogIn => Ok(handlers::log_in_first(ctx)),
+        Answer::Declare => Ok(ctx.see_other(&(guard.app.hooks.declaration)(id))),
+        Answer::Involved => Err(refused(guard, answer)),
+        Answer::LogIn => Ok((guard.app.hooks.log_in_first)(ctx)),
     }
 }
 
@@ -173,7 +174,8 @@ async fn posted(
         Answer::Yes if !leaves && token.is_missing => Err(Failure::Unreadable),
         Answer::Yes if !leaves && !token.ours => Err(Failure::Forged),
         Answer::Yes if guard.weighty && !is_fresh(&ctx) => {
-            handlers::prove_again(&ctx, &posted, about(guard, params).await?).await
+            let about = about(guard, params).await?;
+            (guard.app.hooks.prove_again)(&ctx, &posted, about).await
         }
         // A form of ours behind these gates says what its page showed.
         Answer::Yes if guard.gate.is_office() && token.seen.is_none() => Err(Failure::Unreadable),
@@ -184,6 +186,7 @@ async fn posted(
             let standing = Standing {
                 ctx: ctx.clone(),
                 gate: guard.gate,
+                load: guard.load,
                 weighty: guard.weighty,
                 id,
             };
@@ -196,8 +199,7 @@ async fn posted(
         }
         Answer::Missing => Err(Failure::Missing),
         Answer::Forbidden => Err(Failure::Forbidden),
-        Answer::Declare => Err(Failure::Refused(Refused::NotDeclared.text())),
-        Answer::Involved => Err(involved()),
+        Answer::Declare | Answer::Involved => Err(refused(guard, answer)),
         // The token cannot be right any more, but where the form came from is.
         Answer::LogIn => Ok(log_in_again(before, &ctx, &posted)),
     }
@@ -212,56 +214,42 @@ async fn no_longer(
     posted: &Posted,
 ) -> Reply {
     let ctx = before.whole(before.seen()).await?;
-    match ask(guard, &ctx, id).await?.0 {
+    let answer = ask(guard, &ctx, id).await?.0;
+    match answer {
         Answer::LogIn => Ok(log_in_again(before, &ctx, posted)),
         Answer::Yes if guard.weighty && !is_fresh(&ctx) => {
-            handlers::prove_again(&ctx, posted, about(guard, params).await?).await
+            let about = about(guard, params).await?;
+            (guard.app.hooks.prove_again)(&ctx, posted, about).await
         }
         // It was given back in the meantime.
         Answer::Yes => Err(Failure::Busy),
         Answer::Missing => Err(Failure::Missing),
         Answer::Forbidden => Err(Failure::Forbidden),
-        Answer::Declare => Err(Failure::Refused(Refused::NotDeclared.text())),
-        Answer::Involved => Err(involved()),
+        Answer::Declare | Answer::Involved => Err(refused(guard, answer)),
     }
 }
 
-/// Whom or what a weighty form is about, by name, where its address says so: who
-/// gives the password reads it before the act.
+/// Whom or what a weighty form is about, by name, where its address says so.
 async fn about(guard: &Guard, params: &RawPathParams) -> anyhow::Result<String> {
-    let db = guard.app.db.reader();
-    let mut names: Vec<String> = Vec::new();
-    for (param, value) in params {
-        let Ok(id) = Uuid::parse_str(value) else {
-            continue;
-        };
-        if param == "account" || guard.route.starts_with("/staff/people/") {
-            let person = account::store::one(db, AccountId::new(id)).await?;
-            names.extend(person.map(|it| format!("{} {}", it.name(), it.email)));
-        } else if guard.route.contains("/operators/") {
-            names.push(operator::store::name_of(db, OperatorId::new(id), None).await?);
-        } else if guard.route.contains("/applications/") {
-            let it = application::store::one(db, ApplicationId::new(id)).await?;
-            names.push(application::store::called_now(db, &it).await?);
-        }
-    }
-    Ok(names.join(" "))
+    let Some(names) = guard.about else {
+        return Ok(String::new());
+    };
+    let ids: Vec<(String, Uuid)> = params
+        .iter()
+        .filter_map(|(param, id)| Some((param.to_owned(), Uuid::parse_str(id).ok()?)))
+        .collect();
+    names(&guard.app, &ids).await
 }
 
 /// Nothing typed is lost: the log-in page carries it.
 fn log_in_again(before: &Ctx, ctx: &Ctx, posted: &Posted) -> Response {
-    let mut response = handlers::log_in_again(ctx, posted);
+    let mut response = (ctx.app.hooks.log_in_again)(ctx, posted);
     ctx.hand_over(before, &mut response);
     response
 }
 
-/// Where a reviewer declares to have no tie to the applicant.
-fn declaration(id: Option<Uuid>) -> String {
-    id.map_or_else(|| "/review".to_owned(), |id| format!("/review/{id}"))
-}
-
-fn involved() -> Failure {
-    Failure::Refused(Refused::Involved.text())
+fn refused(guard: &Guard, answer: Answer) -> Failure {
+    Failure::Refused((guard.app.hooks.refusal)(answer))
 }
 
 /// Fails where it could not be found out who asks.
@@ -284,143 +272,39 @@ async fn ask(
     ctx: &Ctx,
     id: Option<Uuid>,
 ) -> Result<(Answer, http::Extensions), Failure> {
-    let (tie, proof) = match &ctx.subject {
-        Some(subject) => tie(guard.app.db.reader(), guard.gate, subject.account, id).await?,
-        None => (Tie::None, None),
+    let (tie, told) = match &ctx.subject {
+        Some(subject) => {
+            let db = guard.app.db.reader().into();
+            tie(db, guard.load, subject.account, id).await?
+        }
+        None => (Tie::None, http::Extensions::new()),
     };
     let demo = guard.app.config.demo;
     let answer = access::allow(ctx.subject.as_ref(), guard.gate, tie, demo);
-    let mut told = http::Extensions::new();
-    if let Some(proof) = proof {
-        told.insert(proof);
-    }
     Ok((answer, told))
 }
 
 /// How a person stands to the object in the address.
 async fn tie(
-    db: &impl ConnectionTrait,
-    gate: Gate,
+    db: DatabaseExecutor<'_>,
+    load: Option<Load>,
     person: AccountId,
     id: Option<Uuid>,
-) -> anyhow::Result<(Tie, Option<Proof>)> {
-    let nothing = Ok((Tie::None, None));
-    let Some(id) = id else { return nothing };
-    Ok(match gate {
-        Gate::Operator(_) => {
-            let id = OperatorId::new(id);
-            match operator::store::role_of(db, id, person).await? {
-                Some(role) => (
-                    Tie::Member(role),
-                    Some(Proof::Operator(MyOperator { id, role })),
-                ),
-                None => (Tie::None, None),
-            }
-        }
-        Gate::Application(_) => {
-            let id = ApplicationId::new(id);
-            match application::store::membership(db, id, person).await? {
-                Some((operator, role)) => (
-                    Tie::Member(role),
-                    Some(Proof::Application(MyApplication { id, operator, role })),
-                ),
-                None => (Tie::None, None),
-            }
-        }
-        Gate::Task | Gate::Case => {
-            let id = ApplicationId::new(id);
-            match review::store::live_assignment(db, id).await? {
-                Some(task) if task.reviewer == person => {
-                    let is_own = application::store::is_own(db, id, person).await?;
-                    let tie = match task.task {
-                        _ if is_own => Tie::Own,
-                        Task::Asked => Tie::Asked,
-                        _ => Tie::Assigned,
-                    };
-                    let assignment = task.id;
-                    let case = Case {
-                        id,
-                        assignment,
-                        is_own,
-                    };
-                    (tie, Some(Proof::Case(case)))
-                }
-                _ => (Tie::None, None),
-            }
-        }
-        Gate::OfficeCase | Gate::StaffCase | Gate::ApproverCase => {
-            let id = ApplicationId::new(id);
-            if !application::store::was_submitted(db, id).await? {
-                return nothing;
-            }
-            if application::store::is_own(db, id, person).await? {
-                (Tie::Own, None)
-            } else {
-                (Tie::Exists, Some(Proof::Office(StaffCase { id })))
-            }
-        }
-        _ => return nothing,
-    })
-}
-
-fn proof(parts: &Parts) -> Result<Proof, Failure> {
-    parts
-        .extensions
-        .get::<Proof>()
-        .copied()
-        .ok_or_else(wrong_gate)
-}
-
-fn wrong_gate() -> Failure {
-    Failure::Unexpected(anyhow::anyhow!(
-        "a handler asks for a proof its gate does not give"
-    ))
-}
-
-impl FromRequestParts<Arc<App>> for MyOperator {
-    type Rejection = Failure;
-
-    async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Result<Self, Failure> {
-        if let Proof::Operator(it) = proof(parts)? {
-            Ok(it)
-        } else {
-            Err(wrong_gate())
-        }
+) -> anyhow::Result<Loaded> {
+    match (load, id) {
+        (Some(load), Some(id)) => load(db, person, id).await,
+        _ => Ok((Tie::None, http::Extensions::new())),
     }
 }
 
-impl FromRequestParts<Arc<App>> for MyApplication {
+impl<T: Object> FromRequestParts<Arc<App>> for Proven<T> {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Result<Self, Failure> {
-        if let Proof::Application(it) = proof(parts)? {
-            Ok(it)
-        } else {
-            Err(wrong_gate())
-        }
-    }
-}
-
-impl FromRequestParts<Arc<App>> for Case {
-    type Rejection = Failure;
-
-    async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Result<Self, Failure> {
-        if let Proof::Case(it) = proof(parts)? {
-            Ok(it)
-        } else {
-            Err(wrong_gate())
-        }
-    }
-}
-
-impl FromRequestParts<Arc<App>> for StaffCase {
-    type Rejection = Failure;
-
-    async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Result<Self, Failure> {
-        if let Proof::Office(it) = proof(parts)? {
-            Ok(it)
-        } else {
-            Err(wrong_gate())
-        }
+        parts.extensions.get().cloned().ok_or_else(|| {
+            Failure::Unexpected(anyhow::anyhow!(
+                "a handler asks for a proof its gate does not give"
+            ))
+        })
     }
 }

@@ -11,9 +11,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use http::{HeaderMap, HeaderValue, Method, Uri, header};
 
+use super::own_path::own_address;
 use super::posted::{same_origin, urlencoded};
 use super::{Ctx, Reply};
-use crate::account::own_path::own_address;
 
 /// Marks the page that the switch asks for; what was typed is the body.
 #[derive(Debug, Clone, Copy)]

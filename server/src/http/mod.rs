@@ -11,30 +11,35 @@ pub mod ctx;
 pub mod failure;
 pub(crate) mod gate;
 pub mod health;
+pub mod hooks;
 mod language;
 pub mod limits;
+pub(crate) mod own_path;
 pub mod page;
 pub mod posted;
 pub mod room;
 mod session_cookie;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::handler::Handler;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
+use futures_util::future::BoxFuture;
 use http::Method;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use uuid::Uuid;
 
 pub use address::Path;
 pub use ctx::Ctx;
 pub use failure::{Failure, Reply};
+pub use hooks::{Hooks, Parts};
 pub use posted::Posted;
 
-use crate::access::Gate;
+use crate::access::{Entrance, Gate, Load};
 use crate::aside::Aside;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -57,26 +62,31 @@ pub struct App {
     pub mailer: Mailer,
     /// What goes on beside the requests.
     pub aside: Aside,
-    /// When sessions were last written down as seen.
-    pub seen: crate::account::session::Seen,
     /// Wakes the worker.
     pub bell: Bell,
     /// How often things may be tried.
     pub limits: limits::Limits,
     /// Whether anything can be written.
     pub writable: health::Writable,
-    /// Published definitions, read once.
-    pub programmes: crate::programme::Cache,
-    /// The staff's lists, kept until the ledger moves on.
-    pub lists: crate::review::list::Lists,
     /// Uploaded files.
     pub files: crate::files::Files,
     /// Draws certificates and letters.
     pub printer: Arc<crate::documents::Printer>,
-    /// Certificates and letters drawn lately.
-    pub drawn: crate::certificate::Drawn,
     /// What `/metrics` shows.
     pub metrics: PrometheusHandle,
+    /// What features keep in memory.
+    pub parts: Parts,
+    /// What is asked of the features.
+    pub hooks: Hooks,
+    /// The addresses.
+    pub map: Map,
+}
+
+impl App {
+    /// What a feature keeps in memory.
+    pub fn part<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        self.parts.of()
+    }
 }
 
 /// One thing that can be asked for.
@@ -87,9 +97,11 @@ pub struct Route {
     pub path: &'static str,
     /// Who may.
     pub gate: Gate,
+    load: Option<Load>,
     /// Whether it weighs so much that the password must have been given a short
     /// while ago.
     pub weighty: bool,
+    about: Option<Names>,
     /// Whether the answer is the same whoever asks, so that neither sessions nor
     /// anything else is looked up in the database first.
     pub same_for_all: bool,
@@ -100,36 +112,49 @@ pub struct Route {
 
 impl Route {
     /// A page or a file.
-    pub fn get<H, T>(path: &'static str, gate: Gate, handler: H) -> Self
+    pub fn get<H, T>(path: &'static str, gate: impl Into<Entrance>, handler: H) -> Self
     where
         H: Handler<T, Arc<App>>,
         T: 'static,
     {
-        Self {
-            method: Method::GET,
-            path,
-            gate,
-            weighty: false,
-            same_for_all: false,
-            files: false,
-            to: get(handler),
-        }
+        Self::new(Method::GET, path, gate.into(), get(handler))
     }
 
     /// A posted form.
-    pub fn post<H, T>(path: &'static str, gate: Gate, handler: H) -> Self
+    pub fn post<H, T>(path: &'static str, gate: impl Into<Entrance>, handler: H) -> Self
     where
         H: Handler<T, Arc<App>>,
         T: 'static,
     {
+        Self::new(Method::POST, path, gate.into(), post(handler))
+    }
+
+    fn new(
+        method: Method,
+        path: &'static str,
+        entrance: Entrance,
+        to: MethodRouter<Arc<App>>,
+    ) -> Self {
         Self {
-            method: Method::POST,
+            method,
             path,
-            gate,
+            gate: entrance.gate,
+            load: entrance.load,
             weighty: false,
+            about: None,
             same_for_all: false,
             files: false,
-            to: post(handler),
+            to,
+        }
+    }
+
+    /// Whom or what the form is about, by name: who gives the password once more
+    /// reads it before the act.
+    #[must_use]
+    pub fn about(self, names: Names) -> Self {
+        Self {
+            about: Some(names),
+            ..self
         }
     }
 
@@ -157,7 +182,7 @@ impl Route {
 
     /// A posted form that weighs much: it certifies, hands out records, or says
     /// who may do what.
-    pub fn weighty_post<H, T>(path: &'static str, gate: Gate, handler: H) -> Self
+    pub fn weighty_post<H, T>(path: &'static str, gate: impl Into<Entrance>, handler: H) -> Self
     where
         H: Handler<T, Arc<App>>,
         T: 'static,
@@ -169,50 +194,55 @@ impl Route {
     }
 }
 
-/// Everything that can be asked for, in the order of the features.
-pub fn routes() -> Vec<Route> {
+/// What the shell answers by itself.
+pub(crate) fn routes() -> Vec<Route> {
     let mut routes = health::routes();
     routes.extend(assets::routes());
-    routes.extend(crate::site::routes());
-    routes.extend(crate::account::routes());
-    routes.extend(crate::operator::routes());
-    routes.extend(crate::programme::routes());
-    routes.extend(crate::application::routes());
-    routes.extend(crate::assessment::routes());
-    routes.extend(crate::review::routes());
-    routes.extend(crate::decision::routes());
-    routes.extend(crate::certificate::routes());
-    routes.extend(crate::export::routes());
-    routes.extend(crate::mail::routes());
     routes
 }
 
-/// Whether what `path` names is the same whoever asks.
-fn is_same_for_all(path: &str) -> bool {
-    static SAME: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let same = routes().into_iter().filter(|route| route.same_for_all);
-        same.map(|route| route.path).collect()
-    });
-    SAME.iter().any(|same| names(same, path))
+/// Whom or what a form is about, by the identifiers in its address.
+pub type Names = for<'a> fn(&'a App, &'a [(String, Uuid)]) -> BoxFuture<'a, anyhow::Result<String>>;
+
+/// The addresses, by what they are.
+#[derive(Debug, Default)]
+pub struct Map {
+    pages: Vec<&'static str>,
+    same_for_all: Vec<&'static str>,
 }
 
-/// The nearest address at or above `path` that can be opened: the page whose
-/// form posts to `path`, or a page on the way to it.
-pub(crate) fn opened(path: &str) -> &str {
-    static PAGES: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let pages = routes()
-            .into_iter()
-            .filter(|route| route.method == Method::GET);
-        pages.map(|route| route.path).collect()
-    });
-    let mut path = path;
-    while !PAGES.iter().any(|page| names(page, path)) {
-        match path.rsplit_once('/') {
-            Some((above, _)) if !above.is_empty() => path = above,
-            _ => return "/",
+impl Map {
+    /// Of these routes.
+    pub fn of(routes: &[Route]) -> Self {
+        let mut map = Self::default();
+        for route in routes {
+            if route.method == Method::GET {
+                map.pages.push(route.path);
+            }
+            if route.same_for_all {
+                map.same_for_all.push(route.path);
+            }
         }
+        map
     }
-    path
+
+    /// Whether what `path` names is the same whoever asks.
+    pub(crate) fn is_same_for_all(&self, path: &str) -> bool {
+        self.same_for_all.iter().any(|same| names(same, path))
+    }
+
+    /// The nearest address at or above `path` that can be opened: the page whose
+    /// form posts to `path`, or a page on the way to it.
+    pub fn opened<'a>(&self, path: &'a str) -> &'a str {
+        let mut path = path;
+        while !self.pages.iter().any(|page| names(page, path)) {
+            match path.rsplit_once('/') {
+                Some((above, _)) if !above.is_empty() => path = above,
+                _ => return "/",
+            }
+        }
+        path
+    }
 }
 
 /// Whether `path` is an address of the route, whatever objects it names.
@@ -232,7 +262,7 @@ fn names(route: &str, path: &str) -> bool {
 /// posted form is led to its page.
 async fn not_so(ctx: Ctx) -> Reply {
     if matches!(ctx.method, Method::GET | Method::HEAD) {
-        Ok(ctx.see_other(opened(&ctx.path)))
+        Ok(ctx.see_other(ctx.page_of_form()))
     } else {
         Err(Failure::NotSo)
     }
@@ -241,12 +271,14 @@ async fn not_so(ctx: Ctx) -> Reply {
 /// The site as a service.
 pub fn router(app: Arc<App>) -> Router {
     let mut router = Router::new();
-    for route in routes() {
+    for route in (app.hooks.routes)() {
         let gated = route.to.layer(from_fn_with_state(
             gate::Guard {
                 app: Arc::clone(&app),
                 gate: route.gate,
+                load: route.load,
                 weighty: route.weighty,
+                about: route.about,
                 files: route.files,
                 route: route.path,
             },
@@ -281,37 +313,4 @@ pub fn within(router: Router<Arc<App>>, app: Arc<App>) -> Router {
     Router::new()
         .fallback_service(whole)
         .layer(from_fn(language::switch))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::opened;
-
-    #[test]
-    fn from_where_a_form_is_sent_the_page_is_found() {
-        for (posted, page) in [
-            ("/review/0193/verdict", "/review/0193"),
-            ("/review/0193/finish", "/review/0193/finish"),
-            ("/account/sessions/end-others", "/account"),
-            (
-                "/my/applications/0193/items/HR-01/link",
-                "/my/applications/0193/items/HR-01",
-            ),
-            (
-                "/staff/applications/0193/decision/letters/seen",
-                "/staff/applications/0193/decision/letters",
-            ),
-            (
-                "/staff/applications/0193/decision/letters/approve",
-                "/staff/applications/0193/decision/letters",
-            ),
-            ("/staff/people/0193/close", "/staff/people/0193"),
-            ("/login", "/login"),
-            ("/logout", "/"),
-            ("/", "/"),
-            ("", "/"),
-        ] {
-            assert_eq!(opened(posted), page, "{posted}");
-        }
-    }
 }

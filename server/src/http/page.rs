@@ -17,7 +17,7 @@ use leptos::nonce::Nonce;
 use leptos::prelude::{AnyView, Owner, RenderHtml as _, provide_context};
 
 use super::assets::{self, MANIFEST};
-use super::{Ctx, Failure, opened};
+use super::{Ctx, Failure};
 use crate::access::Subject;
 
 /// A page but for its body.
@@ -168,7 +168,7 @@ fn shell(ctx: &Ctx, page: &Page) -> Shell {
         wasm: assets::address(&MANIFEST.wasm),
     });
     let person = ctx.subject.as_ref().map(|subject| person(subject, ctx));
-    let site = ctx.app.programmes.site();
+    let site = (ctx.app.hooks.site)(&ctx.app);
     Shell {
         description: app::text::ui::description(
             ctx.lang,
@@ -211,7 +211,7 @@ fn just_done(ctx: &Ctx, page: &Page) -> Option<Did> {
 /// refused form is another matter: its link asks for the form's page anew.
 pub(crate) fn here(ctx: &Ctx) -> String {
     let path = if ctx.method == Method::POST {
-        opened(&ctx.path)
+        ctx.page_of_form()
     } else {
         &ctx.path
     };
@@ -322,7 +322,7 @@ pub(crate) fn failure(
     .then(|| ctx.path.clone());
     // Where the form stands: who asked for a page has its address anyway.
     let page =
-        (again.is_some() && ctx.method == Method::POST).then(|| opened(&ctx.path).to_owned());
+        (again.is_some() && ctx.method == Method::POST).then(|| ctx.page_of_form().to_owned());
     let model = app::ui::fault::Fault {
         title: ctx.t(title).to_owned(),
         words,

@@ -11,11 +11,12 @@ use axum::response::Response;
 use http::StatusCode;
 
 use super::{acts, store};
-use crate::access::MyOperator;
+use crate::access::Proven;
 use crate::application::dashboard::call_name;
 use crate::assessment::drafts::{self, Owner, Saved};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::operator::MyOperator;
 use crate::{programme, secret};
 
 const NEW: &str = "/my/operators/new";
@@ -191,7 +192,7 @@ async fn stored(ctx: &Ctx, id: OperatorId) -> Result<(Facts, i32), Failure> {
         .ok_or(Failure::Missing)
 }
 
-pub(super) async fn one(ctx: Ctx, mine: MyOperator) -> Reply {
+pub(super) async fn one(ctx: Ctx, Proven(mine): Proven<MyOperator>) -> Reply {
     let (facts, version) = stored(&ctx, mine.id).await?;
     let fields = operator::to_fields(&facts);
     if !mine.role.can_edit() {
@@ -224,7 +225,7 @@ pub(super) async fn one(ctx: Ctx, mine: MyOperator) -> Reply {
     Ok(show(&ctx, form))
 }
 
-pub(super) async fn update(ctx: Ctx, mine: MyOperator, posted: Posted) -> Reply {
+pub(super) async fn update(ctx: Ctx, Proven(mine): Proven<MyOperator>, posted: Posted) -> Reply {
     let fields = typed(&posted);
     let saved = onward(&ctx, &format!("{}?done=saved", address(mine.id)));
     let read = read(&ctx, &fields);

@@ -11,9 +11,10 @@ use uuid::Uuid;
 
 use super::handlers::{address, came_from, onward, typed, unprintable};
 use super::{acts, store};
-use crate::access::MyOperator;
+use crate::access::Proven;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
+use crate::operator::MyOperator;
 use crate::secret;
 
 /// On after something was done: to the list, or where the person came from.
@@ -21,7 +22,7 @@ fn back(ctx: &Ctx, mine: MyOperator) -> Response {
     onward(ctx, &format!("{}/sites?done=saved", address(mine.id)))
 }
 
-pub(super) async fn list(ctx: Ctx, mine: MyOperator) -> Reply {
+pub(super) async fn list(ctx: Ctx, Proven(mine): Proven<MyOperator>) -> Reply {
     let db = ctx.app.db.reader();
     let (facts, _) = store::facts(db, mine.id).await?.ok_or(Failure::Missing)?;
     let model = Sites {
@@ -59,7 +60,7 @@ fn read(ctx: &Ctx, fields: &Fields, id: SiteId) -> Result<Site, Problems> {
 
 /// The form for one more site. The first one is usually where the operator
 /// is: nobody types an address twice.
-pub(super) async fn new(ctx: Ctx, mine: MyOperator) -> Reply {
+pub(super) async fn new(ctx: Ctx, Proven(mine): Proven<MyOperator>) -> Reply {
     let db = ctx.app.db.reader();
     let mut fields = Fields::new();
     let first = store::sites(db, mine.id).await?.is_empty();
@@ -89,7 +90,7 @@ fn show_new(
     show(ctx, mine, words::SITE_NEW, form)
 }
 
-pub(super) async fn add(ctx: Ctx, mine: MyOperator, posted: Posted) -> Reply {
+pub(super) async fn add(ctx: Ctx, Proven(mine): Proven<MyOperator>, posted: Posted) -> Reply {
     match read(&ctx, posted.fields(), SiteId::new(Uuid::now_v7())) {
         Ok(site) => {
             let (key, hash) = (posted.key(), posted.body_hash());
@@ -133,7 +134,7 @@ fn form_of(ctx: &Ctx, mine: MyOperator, site: &Site, fields: Fields) -> SiteForm
 
 type Ids = Path<(Uuid, Uuid)>;
 
-pub(super) async fn one(ctx: Ctx, mine: MyOperator, Path((_, id)): Ids) -> Reply {
+pub(super) async fn one(ctx: Ctx, Proven(mine): Proven<MyOperator>, Path((_, id)): Ids) -> Reply {
     let site = find(&ctx, mine, id).await?;
     let form = form_of(&ctx, mine, &site, site_to_fields(&site));
     Ok(show(&ctx, mine, words::SITE, form))
@@ -141,7 +142,7 @@ pub(super) async fn one(ctx: Ctx, mine: MyOperator, Path((_, id)): Ids) -> Reply
 
 pub(super) async fn update(
     ctx: Ctx,
-    mine: MyOperator,
+    Proven(mine): Proven<MyOperator>,
     Path((_, id)): Ids,
     posted: Posted,
 ) -> Reply {
@@ -166,7 +167,11 @@ pub(super) async fn update(
     Ok(show(&ctx, mine, words::SITE, form))
 }
 
-pub(super) async fn ask_remove(ctx: Ctx, mine: MyOperator, Path((_, id)): Ids) -> Reply {
+pub(super) async fn ask_remove(
+    ctx: Ctx,
+    Proven(mine): Proven<MyOperator>,
+    Path((_, id)): Ids,
+) -> Reply {
     let site = find(&ctx, mine, id).await?;
     let csrf = ctx.token();
     Ok(ctx.page(Page::new(ctx.t(words::REMOVE_TITLE)), || {
@@ -177,7 +182,7 @@ pub(super) async fn ask_remove(ctx: Ctx, mine: MyOperator, Path((_, id)): Ids) -
 
 pub(super) async fn remove(
     ctx: Ctx,
-    mine: MyOperator,
+    Proven(mine): Proven<MyOperator>,
     Path((_, id)): Ids,
     posted: Posted,
 ) -> Reply {

@@ -101,7 +101,7 @@ pub async fn load(app: &Arc<App>, file: &ProgrammeFile) -> Result<Loaded, Cannot
     let published = known.is_none();
     if published || calls > 0 {
         work.commit().await.map_err(anyhow::Error::from)?;
-        app.programmes.refresh_site(app.db.reader()).await?;
+        app.programmes().refresh_site(app.db.reader()).await?;
     }
     Ok(Loaded {
         version,

@@ -50,9 +50,9 @@ pub async fn home(ctx: Ctx) -> Reply {
     let calls = store::calls(db).await?;
     let call = call_of_interest(&calls, now);
     let published = match call {
-        Some(call) => Some(ctx.app.programmes.get(db, call.version).await?),
+        Some(call) => Some(ctx.app.programmes().get(db, call.version).await?),
         None => match store::versions(db).await?.first() {
-            Some((id, _)) => Some(ctx.app.programmes.get(db, *id).await?),
+            Some((id, _)) => Some(ctx.app.programmes().get(db, *id).await?),
             None => None,
         },
     };
@@ -101,7 +101,7 @@ pub async fn criteria(ctx: Ctx) -> Reply {
             (None, None) => return Ok(not_ready(&ctx)),
         },
     };
-    let published = ctx.app.programmes.get(db, version).await?;
+    let published = ctx.app.programmes().get(db, version).await?;
     let start = start(&ctx, &calls);
     let under: Vec<Call> = calls
         .into_iter()
@@ -109,7 +109,7 @@ pub async fn criteria(ctx: Ctx) -> Reply {
         .collect();
     let mut others = Vec::new();
     for (id, _) in versions.iter().filter(|(id, _)| *id != version) {
-        let other = ctx.app.programmes.get(db, *id).await?;
+        let other = ctx.app.programmes().get(db, *id).await?;
         let label = other.definition.version_label.of(ctx.lang).to_owned();
         others.push((label, format!("/criteria?version={id}")));
     }

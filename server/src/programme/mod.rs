@@ -16,7 +16,7 @@ use chrono::TimeDelta;
 use sea_orm::ConnectionTrait;
 
 use crate::access::Gate;
-use crate::http::Route;
+use crate::http::{App, Route};
 
 /// The feature's addresses.
 pub fn routes() -> Vec<Route> {
@@ -56,6 +56,13 @@ struct Known {
     newest: Option<Arc<Published>>,
     /// When it was last looked up whether there is a newer one.
     looked: Option<Instant>,
+}
+
+impl App {
+    /// Published definitions, read once.
+    pub fn programmes(&self) -> Arc<Cache> {
+        self.part()
+    }
 }
 
 impl Cache {

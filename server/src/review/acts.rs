@@ -38,7 +38,7 @@ async fn open(
 ) -> anyhow::Result<(Work, Application, Arc<Published>)> {
     let db = app.db.reader();
     let version = application::store::one(db, id).await?.version;
-    let published = app.programmes.get(db, version).await?;
+    let published = app.programmes().get(db, version).await?;
     let act = act.under(published.sha256.clone());
     let work = app.works.act(Some(by), act).await?;
     let held = application::store::locked(&work, id).await?;
@@ -291,7 +291,7 @@ pub async fn give_verdict_on(
     }
     let db = app.db.reader();
     let version = application::store::one(db, id).await?.version;
-    let published = app.programmes.get(db, version).await?;
+    let published = app.programmes().get(db, version).await?;
     let Some(task) = store::assignment_of(db, id, reviewer).await? else {
         return Ok(Err(Refused::NotAssigned));
     };
@@ -379,7 +379,7 @@ pub async fn keep_draft(
 ) -> anyhow::Result<Result<Saved, Refused>> {
     let db = app.db.reader();
     let version = application::store::one(db, id).await?.version;
-    let published = app.programmes.get(db, version).await?;
+    let published = app.programmes().get(db, version).await?;
     let work = app.works.upkeep(Some(reviewer), Upkeep::DraftSave).await?;
     let (task, revision) = match to_judge(&work, &published, id, reviewer, item).await? {
         Ok(open) => open,

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::acts::{self, Base};
 use super::store;
-use crate::access::Case;
+use crate::access::Proven;
 use crate::application;
 use crate::application::store::{Application, Called, Revision};
 use crate::assessment::drafts::{self, Draft, Owner};
@@ -27,6 +27,7 @@ use crate::files::{self, serve};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::programme::{self, Published};
+use crate::review::Case;
 
 /// `/review`
 pub async fn queue(ctx: Ctx) -> Reply {
@@ -48,7 +49,7 @@ pub async fn queue(ctx: Ctx) -> Reply {
     let mut rows = Vec::new();
     for case in cases {
         let application = case.application;
-        let published = ctx.app.programmes.get(db, application.version).await?;
+        let published = ctx.app.programmes().get(db, application.version).await?;
         let revision = latest
             .get(&application.id)
             .context("a case that was never sent")?;
@@ -104,7 +105,7 @@ impl Loaded {
     ) -> anyhow::Result<Self> {
         let db = ctx.app.db.reader();
         let application = application::store::one(db, id).await?;
-        let published = ctx.app.programmes.get(db, application.version).await?;
+        let published = ctx.app.programmes().get(db, application.version).await?;
         let revision = application::store::latest_revision(db, id)
             .await?
             .context("a case that was never sent")?;
@@ -180,7 +181,7 @@ async fn place(
 }
 
 /// `/review/{id}`: the declaration first, then the case.
-pub async fn case(ctx: Ctx, case: Case) -> Reply {
+pub async fn case(ctx: Ctx, Proven(case): Proven<Case>) -> Reply {
     let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
     if loaded.task == Task::Asked || case.is_own {
         return Ok(declare_page(&ctx, &loaded, case, &Fields::new(), &[]));
@@ -320,7 +321,7 @@ pub(super) fn refused(refused: Refused) -> Failure {
 }
 
 /// `POST /review/{id}/begin`
-pub async fn begin(ctx: Ctx, case: Case) -> Reply {
+pub async fn begin(ctx: Ctx, Proven(case): Proven<Case>) -> Reply {
     acts::begin(&ctx.app, ctx.account()?, case.id)
         .await?
         .map_err(refused)?;
@@ -328,7 +329,7 @@ pub async fn begin(ctx: Ctx, case: Case) -> Reply {
 }
 
 /// `POST /review/{id}/recuse`
-pub async fn recuse(ctx: Ctx, case: Case, posted: Posted) -> Reply {
+pub async fn recuse(ctx: Ctx, Proven(case): Proven<Case>, posted: Posted) -> Reply {
     let fields = posted.fields();
     match acts::recuse(&ctx.app, ctx.account()?, case.id, fields.get("reason")).await? {
         Ok(()) => Ok(ctx.did(Did::SteppedBack, "/review")),
@@ -342,7 +343,7 @@ pub async fn recuse(ctx: Ctx, case: Case, posted: Posted) -> Reply {
 }
 
 /// `/review/{id}/finish`
-pub async fn look_over(ctx: Ctx, case: Case) -> Reply {
+pub async fn look_over(ctx: Ctx, Proven(case): Proven<Case>) -> Reply {
     let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
     let (_, previous, next) = place(&ctx, case.id).await?;
     let model = HandInModel {
@@ -367,7 +368,7 @@ pub async fn look_over(ctx: Ctx, case: Case) -> Reply {
 }
 
 /// `POST /review/{id}/finish`
-pub async fn finish(ctx: Ctx, case: Case) -> Reply {
+pub async fn finish(ctx: Ctx, Proven(case): Proven<Case>) -> Reply {
     match acts::finish(&ctx.app, ctx.account()?, case.id).await? {
         Ok(()) => Ok(ctx.did(Did::HandedIn, &format!("/review/{}/finish", case.id))),
         // The page itself says what is missing.
@@ -377,21 +378,29 @@ pub async fn finish(ctx: Ctx, case: Case) -> Reply {
 }
 
 /// `/review/{id}/files/{file}`
-pub async fn file(ctx: Ctx, case: Case, Path((_, file)): Path<(Uuid, Uuid)>) -> Reply {
+pub async fn file(
+    ctx: Ctx,
+    Proven(case): Proven<Case>,
+    Path((_, file)): Path<(Uuid, Uuid)>,
+) -> Reply {
     one_file(&ctx, case.id, file, Part::Whole).await
 }
 
 /// `/review/{id}/files/{file}/pages/{page}`
 pub async fn page(
     ctx: Ctx,
-    case: Case,
+    Proven(case): Proven<Case>,
     Path((_, file, page)): Path<(Uuid, Uuid, String)>,
 ) -> Reply {
     one_file(&ctx, case.id, file, Part::Page(&page)).await
 }
 
 /// `/review/{id}/files/{file}/attached/{n}`
-pub async fn attached(ctx: Ctx, case: Case, Path((_, file, n)): Path<(Uuid, Uuid, u32)>) -> Reply {
+pub async fn attached(
+    ctx: Ctx,
+    Proven(case): Proven<Case>,
+    Path((_, file, n)): Path<(Uuid, Uuid, u32)>,
+) -> Reply {
     one_file(&ctx, case.id, file, Part::Attached(n)).await
 }
 

@@ -13,14 +13,15 @@ use http::StatusCode;
 
 use super::acts::{self, Base};
 use super::handlers::{Loaded, Shown, case_page, refused};
-use crate::access::Case;
+use crate::access::Proven;
 use crate::assessment::drafts::Saved;
 use crate::http::page::json;
 use crate::http::{Ctx, Failure, Posted, Reply};
+use crate::review::Case;
 
 /// `POST /review/{id}/verdict`: the verdict, or what is typed so far when the
 /// form saves itself or leads elsewhere in the case.
-pub async fn verdict(ctx: Ctx, case: Case, posted: Posted) -> Reply {
+pub async fn verdict(ctx: Ctx, Proven(case): Proven<Case>, posted: Posted) -> Reply {
     let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
     let definition = &loaded.published.definition;
     let fields = posted.fields();

@@ -23,7 +23,8 @@ use uuid::Uuid;
 use super::handlers::{Part, one_file};
 use super::list;
 use super::{acts, store};
-use crate::access::StaffCase;
+use crate::access::Proven;
+use crate::application::StaffCase;
 use crate::application::store::{Application, Revision};
 use crate::assessment::handlers::day;
 use crate::files::{self, serve};
@@ -40,7 +41,11 @@ pub async fn list(ctx: Ctx) -> Reply {
     let (me, now) = (ctx.account()?, ctx.app.clock.now());
     let filter = Filter::read(&ctx.query);
     let db = ctx.app.db.reader();
-    let found = ctx.app.lists.find(db, &filter, me, now).await?;
+    let found = ctx
+        .app
+        .part::<list::Lists>()
+        .find(db, &filter, me, now)
+        .await?;
     let sum = |keep: &dyn Fn(&list::Group) -> bool| -> u64 {
         let groups = found.groups.iter();
         groups.filter(|g| keep(g)).map(|g| g.count).sum()
@@ -115,7 +120,7 @@ impl Loaded {
     async fn of(ctx: &Ctx, id: ApplicationId) -> anyhow::Result<Self> {
         let db = ctx.app.db.reader();
         let application = application::store::one(db, id).await?;
-        let published = ctx.app.programmes.get(db, application.version).await?;
+        let published = ctx.app.programmes().get(db, application.version).await?;
         let revisions = application::store::revisions(db, id).await?;
         let latest = revisions.first().context("a case that was never sent")?;
         let task = store::live_assignment(db, id).await?;
@@ -176,7 +181,7 @@ impl Loaded {
 }
 
 /// `/staff/applications/{id}`
-pub async fn overview(ctx: Ctx, case: StaffCase) -> Reply {
+pub async fn overview(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
     let db = ctx.app.db.reader();
     let loaded = Loaded::of(&ctx, case.id).await?;
     let latest = loaded.latest()?;
@@ -230,7 +235,7 @@ pub async fn overview(ctx: Ctx, case: StaffCase) -> Reply {
 }
 
 /// `/staff/applications/{id}/answers`
-pub async fn answers(ctx: Ctx, case: StaffCase) -> Reply {
+pub async fn answers(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
     let loaded = Loaded::of(&ctx, case.id).await?;
     let record = loaded.record(&ctx).await?;
     let model = AnswersModel {
@@ -246,7 +251,7 @@ pub async fn answers(ctx: Ctx, case: StaffCase) -> Reply {
 }
 
 /// `/staff/applications/{id}/evidence`
-pub async fn evidence(ctx: Ctx, case: StaffCase) -> Reply {
+pub async fn evidence(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
     let loaded = Loaded::of(&ctx, case.id).await?;
     let content = &loaded.latest()?.content;
     let asked = |name| ctx.query.get(name);
@@ -267,7 +272,7 @@ pub async fn evidence(ctx: Ctx, case: StaffCase) -> Reply {
 }
 
 /// `/staff/applications/{id}/review`
-pub async fn verdicts(ctx: Ctx, case: StaffCase) -> Reply {
+pub async fn verdicts(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
     let db = ctx.app.db.reader();
     let loaded = Loaded::of(&ctx, case.id).await?;
     let record = loaded.record(&ctx).await?;
@@ -298,7 +303,7 @@ pub async fn verdicts(ctx: Ctx, case: StaffCase) -> Reply {
 }
 
 /// `/staff/applications/{id}/history`
-pub async fn history(ctx: Ctx, case: StaffCase) -> Reply {
+pub async fn history(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
     let db = ctx.app.db.reader();
     let loaded = Loaded::of(&ctx, case.id).await?;
     let entries = ledger::store::timeline(db, case.id).await?;
@@ -338,19 +343,23 @@ pub(crate) fn said(lang: Lang, audience: Audience, detail: &str) -> Option<Strin
 }
 
 /// `/staff/applications/{id}/receipt.pdf`
-pub async fn receipt(ctx: Ctx, case: StaffCase) -> Reply {
+pub async fn receipt(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
     application::sent::copy(&ctx, case.id).await
 }
 
 /// `/staff/applications/{id}/files/{file}`
-pub async fn file(ctx: Ctx, case: StaffCase, Path((_, file)): Path<(Uuid, Uuid)>) -> Reply {
+pub async fn file(
+    ctx: Ctx,
+    Proven(case): Proven<StaffCase>,
+    Path((_, file)): Path<(Uuid, Uuid)>,
+) -> Reply {
     one_file(&ctx, case.id, file, Part::Whole).await
 }
 
 /// `/staff/applications/{id}/files/{file}/pages/{page}`
 pub async fn page(
     ctx: Ctx,
-    case: StaffCase,
+    Proven(case): Proven<StaffCase>,
     Path((_, file, page)): Path<(Uuid, Uuid, String)>,
 ) -> Reply {
     one_file(&ctx, case.id, file, Part::Page(&page)).await
@@ -359,7 +368,7 @@ pub async fn page(
 /// `/staff/applications/{id}/files/{file}/attached/{n}`
 pub async fn attached(
     ctx: Ctx,
-    case: StaffCase,
+    Proven(case): Proven<StaffCase>,
     Path((_, file, n)): Path<(Uuid, Uuid, u32)>,
 ) -> Reply {
     one_file(&ctx, case.id, file, Part::Attached(n)).await
@@ -374,7 +383,7 @@ fn refused(refused: Refused) -> Failure {
 }
 
 /// `POST /staff/applications/{id}/accept`
-pub async fn accept(ctx: Ctx, case: StaffCase) -> Reply {
+pub async fn accept(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
     acts::accept_for_review(&ctx.app, ctx.account()?, case.id)
         .await?
         .map_err(refused)?;
@@ -382,7 +391,7 @@ pub async fn accept(ctx: Ctx, case: StaffCase) -> Reply {
 }
 
 /// `POST /staff/applications/{id}/reopen`
-pub async fn reopen(ctx: Ctx, case: StaffCase) -> Reply {
+pub async fn reopen(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
     acts::reopen(&ctx.app, ctx.account()?, case.id)
         .await?
         .map_err(refused)?;
@@ -390,7 +399,7 @@ pub async fn reopen(ctx: Ctx, case: StaffCase) -> Reply {
 }
 
 /// `/staff/applications/{id}/assign`
-pub async fn assign_page(ctx: Ctx, case: StaffCase) -> Reply {
+pub async fn assign_page(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
     show_assign(&ctx, case.id, &Fields::new(), &[]).await
 }
 
@@ -426,7 +435,7 @@ async fn show_assign(ctx: &Ctx, id: ApplicationId, fields: &Fields, problems: &[
 }
 
 /// `POST /staff/applications/{id}/assign`
-pub async fn assign(ctx: Ctx, case: StaffCase, posted: Posted) -> Reply {
+pub async fn assign(ctx: Ctx, Proven(case): Proven<StaffCase>, posted: Posted) -> Reply {
     let fields = posted.fields();
     let Ok(reviewer) = fields.get("reviewer").parse::<AccountId>() else {
         let problems = [Problem::new("reviewer", words::REVIEWER_MISSING)];
@@ -443,7 +452,7 @@ pub async fn assign(ctx: Ctx, case: StaffCase, posted: Posted) -> Reply {
 }
 
 /// `/staff/applications/{id}/correction`
-pub async fn correction_page(ctx: Ctx, case: StaffCase) -> Reply {
+pub async fn correction_page(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
     show_correction(&ctx, case.id, &Fields::new(), &[]).await
 }
 
@@ -505,7 +514,7 @@ async fn show_correction(
 }
 
 /// `POST /staff/applications/{id}/correction`
-pub async fn correction(ctx: Ctx, case: StaffCase, posted: Posted) -> Reply {
+pub async fn correction(ctx: Ctx, Proven(case): Proven<StaffCase>, posted: Posted) -> Reply {
     let fields = posted.fields();
     let reason = match required(fields, "reason", words::CORRECTION_REASON, REASON_MAX) {
         Ok(reason) => reason,

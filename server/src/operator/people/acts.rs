@@ -168,7 +168,7 @@ async fn post(
     lang: Lang,
     mail: (&str, String),
 ) -> anyhow::Result<()> {
-    let (subject, body) = account_mail::mail(lang, &app.programmes.site(), mail);
+    let (subject, body) = account_mail::mail(lang, &app.programmes().site(), mail);
     work.mail(Mail {
         to: to.to_owned(),
         lang,

@@ -13,11 +13,12 @@ use uuid::Uuid;
 
 use super::acts::{self, Invited};
 use super::store::{self, Invitation, Member};
-use crate::access::MyOperator;
+use crate::access::Proven;
 use crate::assessment::acts::Upload;
 use crate::files::serve;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
+use crate::operator::MyOperator;
 use crate::operator::handlers::address;
 use crate::operator::store::name_of;
 use crate::{assessment, secret};
@@ -63,7 +64,7 @@ pub(super) fn invited_lines(
     invited.iter().map(line).collect()
 }
 
-pub(super) async fn list(ctx: Ctx, mine: MyOperator) -> Reply {
+pub(super) async fn list(ctx: Ctx, Proven(mine): Proven<MyOperator>) -> Reply {
     let (db, now) = (ctx.app.db.reader(), ctx.app.clock.now());
     let me = ctx.account()?;
     let may_manage = mine.role.can_manage_members();
@@ -100,7 +101,7 @@ pub(super) async fn list(ctx: Ctx, mine: MyOperator) -> Reply {
     Ok(ctx.page(Page::new(ctx.t(words::PEOPLE)), || pages::people(model)))
 }
 
-pub(super) async fn ask_invite(ctx: Ctx, mine: MyOperator) -> Reply {
+pub(super) async fn ask_invite(ctx: Ctx, Proven(mine): Proven<MyOperator>) -> Reply {
     invite_page(&ctx, mine, Fields::new(), Vec::new()).await
 }
 
@@ -120,7 +121,7 @@ async fn invite_page(ctx: &Ctx, mine: MyOperator, fields: Fields, problems: Vec<
     Ok(ctx.page(page, || pages::invite(model)))
 }
 
-pub(super) async fn invite(ctx: Ctx, mine: MyOperator, posted: Posted) -> Reply {
+pub(super) async fn invite(ctx: Ctx, Proven(mine): Proven<MyOperator>, posted: Posted) -> Reply {
     let fields = posted.fields();
     let email = read_email(fields, "email", labels::EMAIL);
     let role =
@@ -155,7 +156,7 @@ pub(super) async fn invite(ctx: Ctx, mine: MyOperator, posted: Posted) -> Reply 
 
 pub(super) async fn invite_again(
     ctx: Ctx,
-    mine: MyOperator,
+    Proven(mine): Proven<MyOperator>,
     Path((_, invitation)): Path<(Uuid, Uuid)>,
 ) -> Reply {
     send_again(&ctx, mine.id, invitation, &list_address(mine.id)).await
@@ -177,7 +178,7 @@ pub(super) async fn send_again(
 
 pub(super) async fn cancel(
     ctx: Ctx,
-    mine: MyOperator,
+    Proven(mine): Proven<MyOperator>,
     Path((_, invitation)): Path<(Uuid, Uuid)>,
 ) -> Reply {
     take_back(&ctx, mine.id, invitation, &list_address(mine.id)).await
@@ -199,7 +200,7 @@ pub(super) async fn take_back(
 
 pub(super) async fn one(
     ctx: Ctx,
-    mine: MyOperator,
+    Proven(mine): Proven<MyOperator>,
     Path((_, account)): Path<(Uuid, Uuid)>,
 ) -> Reply {
     let account = AccountId::new(account);
@@ -238,7 +239,7 @@ async fn show(
 
 pub(super) async fn change(
     ctx: Ctx,
-    mine: MyOperator,
+    Proven(mine): Proven<MyOperator>,
     Path((_, account)): Path<(Uuid, Uuid)>,
     posted: Posted,
 ) -> Reply {
@@ -260,7 +261,7 @@ pub(super) async fn change(
 
 pub(super) async fn remove(
     ctx: Ctx,
-    mine: MyOperator,
+    Proven(mine): Proven<MyOperator>,
     Path((_, account)): Path<(Uuid, Uuid)>,
 ) -> Reply {
     let account = AccountId::new(account);
@@ -270,7 +271,7 @@ pub(super) async fn remove(
     Ok(ctx.did(Did::ColleagueRemoved, &list_address(mine.id)))
 }
 
-pub(super) async fn leave(ctx: Ctx, mine: MyOperator) -> Reply {
+pub(super) async fn leave(ctx: Ctx, Proven(mine): Proven<MyOperator>) -> Reply {
     let me = ctx.account()?;
     acts::change(&ctx.app, me, mine.id, me, None)
         .await?
@@ -280,7 +281,7 @@ pub(super) async fn leave(ctx: Ctx, mine: MyOperator) -> Reply {
 
 pub(super) async fn hand_over(
     ctx: Ctx,
-    mine: MyOperator,
+    Proven(mine): Proven<MyOperator>,
     Path((_, account)): Path<(Uuid, Uuid)>,
     posted: Posted,
 ) -> Reply {
@@ -306,7 +307,7 @@ pub(super) async fn hand_over(
 
 pub(super) async fn letter(
     ctx: Ctx,
-    mine: MyOperator,
+    Proven(mine): Proven<MyOperator>,
     Path((_, account)): Path<(Uuid, Uuid)>,
 ) -> Reply {
     give_letter(&ctx, mine.id, AccountId::new(account)).await

@@ -8,13 +8,13 @@ mod joining;
 mod office;
 pub mod store;
 
+use super::{my_operator, named};
 use crate::access::{Gate, Need};
 use crate::http::Route;
 
 /// The addresses.
 pub(super) fn routes() -> Vec<Route> {
-    let my = Gate::Operator;
-    let (see, manage) = (my(Need::See), my(Need::Manage));
+    let (see, manage) = (my_operator(Need::See), my_operator(Need::Manage));
     vec![
         Route::get("/my/operators/{id}/people", see, colleagues::list),
         Route::get(
@@ -27,6 +27,7 @@ pub(super) fn routes() -> Vec<Route> {
             manage,
             colleagues::invite,
         )
+        .about(named)
         .with_files(),
         Route::post("/my/operators/{id}/people/leave", see, colleagues::leave),
         Route::get("/my/operators/{id}/people/{account}", see, colleagues::one),
@@ -34,7 +35,8 @@ pub(super) fn routes() -> Vec<Route> {
             "/my/operators/{id}/people/{account}",
             manage,
             colleagues::change,
-        ),
+        )
+        .about(named),
         Route::get(
             "/my/operators/{id}/people/{account}/letter",
             see,
@@ -44,12 +46,14 @@ pub(super) fn routes() -> Vec<Route> {
             "/my/operators/{id}/people/{account}/remove",
             manage,
             colleagues::remove,
-        ),
+        )
+        .about(named),
         Route::weighty_post(
             "/my/operators/{id}/people/{account}/hand-over",
             manage,
             colleagues::hand_over,
-        ),
+        )
+        .about(named),
         Route::post(
             "/my/operators/{id}/invitations/{invitation}/again",
             manage,
@@ -73,12 +77,14 @@ pub(super) fn routes() -> Vec<Route> {
             "/staff/operators/{id}/hand-over",
             Gate::Staff,
             office::propose,
-        ),
+        )
+        .about(named),
         Route::weighty_post(
             "/staff/operators/{id}/hand-over/confirm",
             Gate::Office,
             office::confirm,
-        ),
+        )
+        .about(named),
         Route::post(
             "/staff/operators/{id}/hand-over/drop",
             Gate::Office,

@@ -1,0 +1,90 @@
+//! The features, in the order in which they may know each other: the one file
+//! that knows them all.
+
+use app::review::Refused;
+
+use crate::access::Answer;
+use crate::http::{Hooks, Route};
+use crate::{
+    account, application, assessment, certificate, changed, decision, export, http, mail, operator,
+    programme, review, site, sweep,
+};
+
+/// Everything that can be asked for, in the order of the features.
+pub fn routes() -> Vec<Route> {
+    let mut routes = http::routes();
+    routes.extend(site::routes());
+    routes.extend(account::routes());
+    routes.extend(operator::routes());
+    routes.extend(programme::routes());
+    routes.extend(application::routes());
+    routes.extend(assessment::routes());
+    routes.extend(review::routes());
+    routes.extend(decision::routes());
+    routes.extend(certificate::routes());
+    routes.extend(export::routes());
+    routes.extend(mail::routes());
+    routes
+}
+
+/// What the shell asks of them.
+pub(crate) const HOOKS: Hooks = Hooks {
+    routes,
+    session: |app, cookie| Box::pin(account::session::find(app, cookie)),
+    session_at: |db, id_hash, now| {
+        Box::pin(async move { account::session::look(&db, id_hash, now).await })
+    },
+    log_in_first: account::handlers::log_in_first,
+    log_in_again: account::handlers::log_in_again,
+    prove_again: |ctx, posted, about| Box::pin(account::handlers::prove_again(ctx, posted, about)),
+    prove_still: |ctx| Box::pin(account::handlers::prove_still(ctx)),
+    declaration: review::declaration,
+    refusal: |answer| match answer {
+        Answer::Declare => Refused::NotDeclared.text(),
+        _ => Refused::Involved.text(),
+    },
+    site: |app| app.programmes().site(),
+    keep_up: |app| {
+        Box::pin(async move {
+            let now = app.clock.now();
+            app.programmes().keep_up(app.db.reader(), now).await
+        })
+    },
+    changed: |ctx, about, seen, act| Box::pin(changed::changed(ctx, about, seen, act)),
+    sweep: |app| Box::pin(sweep::sweep(app)),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::routes;
+    use crate::http::Map;
+
+    #[test]
+    fn from_where_a_form_is_sent_the_page_is_found() {
+        let map = Map::of(&routes());
+        for (posted, page) in [
+            ("/review/0193/verdict", "/review/0193"),
+            ("/review/0193/finish", "/review/0193/finish"),
+            ("/account/sessions/end-others", "/account"),
+            (
+                "/my/applications/0193/items/HR-01/link",
+                "/my/applications/0193/items/HR-01",
+            ),
+            (
+                "/staff/applications/0193/decision/letters/seen",
+                "/staff/applications/0193/decision/letters",
+            ),
+            (
+                "/staff/applications/0193/decision/letters/approve",
+                "/staff/applications/0193/decision/letters",
+            ),
+            ("/staff/people/0193/close", "/staff/people/0193"),
+            ("/login", "/login"),
+            ("/logout", "/"),
+            ("/", "/"),
+            ("", "/"),
+        ] {
+            assert_eq!(map.opened(posted), page, "{posted}");
+        }
+    }
+}
