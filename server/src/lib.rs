@@ -22,6 +22,7 @@ pub mod db;
 pub mod decision;
 pub mod demo;
 pub mod documents;
+pub mod draft;
 pub mod export;
 pub mod features;
 pub mod files;

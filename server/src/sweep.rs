@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::http::App;
 use crate::work::Upkeep;
-use crate::{account, assessment, jobs, operator};
+use crate::{account, files, jobs, operator};
 
 /// How old a file must be before it is taken for one that nobody will claim.
 const GRACE: TimeDelta = TimeDelta::days(1);
@@ -69,13 +69,13 @@ async fn files(app: &App) -> anyhow::Result<usize> {
     let mut removed = remove(broken_off).await?;
     // A database that knows no file at all is rather the wrong one, or one
     // that is still being restored.
-    if !assessment::store::knows_files(app.db.reader()).await? {
+    if !files::store::knows_files(app.db.reader()).await? {
         return Ok(removed);
     }
     for folder in folders {
         let found = tokio::task::spawn_blocking(move || files_in(&folder, before)).await??;
         let ids: Vec<FileId> = found.iter().map(|it| it.of).collect();
-        let known: HashSet<FileId> = assessment::store::known_files(app.db.reader(), &ids).await?;
+        let known: HashSet<FileId> = files::store::known_files(app.db.reader(), &ids).await?;
         let lost = found
             .into_iter()
             .filter(|it| !known.contains(&it.of))

@@ -9,8 +9,9 @@ use app::operator;
 use app::programme::{Definition, ItemCode};
 use app::time::{end_of_day, start_of_day, today};
 use chrono::{Days, NaiveDate};
-use server::assessment::acts::{NotKept, Upload};
-use server::{application, assessment, programme};
+use server::assessment::acts::NotKept;
+use server::files::upload::Upload;
+use server::{application, assessment, draft, programme};
 
 use crate::harness::{Browser, Site};
 
@@ -100,7 +101,7 @@ impl Applicant {
         let saved =
             assessment::acts::save(&site.app, self.account, self.id, i32::MAX, fields).await;
         match saved.unwrap() {
-            assessment::drafts::Saved::At(version) => version,
+            draft::store::Saved::At(version) => version,
             other => panic!("not saved: {other:?}"),
         }
     }

@@ -4,9 +4,9 @@ use app::account::Role;
 use app::id::FileId;
 use app::programme::ItemCode;
 use http::StatusCode;
-use server::assessment::drafts::{self, Owner};
 use server::assessment::store;
-use server::{application, review};
+use server::draft::store::{self as drafts, Owner};
+use server::{application, files, review};
 
 use crate::applying::{Applicant, open_call, pdf, pdf_called};
 use crate::harness::{Site, both};
@@ -433,7 +433,7 @@ async fn a_file_that_cannot_be_taken_is_refused_in_words() {
         nothing
             .is(StatusCode::UNPROCESSABLE_ENTITY)
             .says("ファイルを選んでください");
-        let files = store::list_files(site.app.db.reader(), applicant.operator)
+        let files = files::store::list_files(site.app.db.reader(), applicant.operator)
             .await
             .unwrap();
         assert!(files.is_empty());
@@ -471,7 +471,7 @@ async fn one_file_proves_two_items_and_goes_off_one_at_a_time() {
         assert_eq!(page.form(&one).get("HR-01.note"), Some("書きかけ"));
         // The same form again, by a second click: still one file.
         browser.submit(form).await.is(StatusCode::OK);
-        let files = store::list_files(site.app.db.reader(), applicant.operator)
+        let files = files::store::list_files(site.app.db.reader(), applicant.operator)
             .await
             .unwrap();
         assert_eq!(files.len(), 1);
@@ -640,7 +640,7 @@ async fn a_wrong_file_is_removed_unless_it_was_sent() {
             .await
             .unwrap()
             .unwrap();
-        let sent = store::list_files(site.app.db.reader(), applicant.operator)
+        let sent = files::store::list_files(site.app.db.reader(), applicant.operator)
             .await
             .unwrap()[0]
             .id;
@@ -691,7 +691,7 @@ async fn nobody_removes_somebody_elses_file() {
             .await
             .is(StatusCode::CONFLICT);
         assert!(site.app.files.path(file).exists());
-        let files = store::list_files(site.app.db.reader(), theirs.operator);
+        let files = files::store::list_files(site.app.db.reader(), theirs.operator);
         assert_eq!(files.await.unwrap().len(), 1);
     })
     .await;

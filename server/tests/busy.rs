@@ -9,8 +9,8 @@ use chrono::TimeDelta;
 use http::{StatusCode, header};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection};
 use server::account::session;
-use server::assessment::drafts::{self, Draft, Owner};
 use server::db::{Patience, is_busy};
+use server::draft::store::{self as drafts, Draft, Owner};
 use server::work::{Stopped, Upkeep, Work};
 
 use crate::applying::{Applicant, open_call};

@@ -15,7 +15,7 @@ use crate::harness::{Browser, FilledForm, PASSWORD, Page, Site, both};
 /// How many letters of proxy of an operator are kept.
 async fn letters(site: &Site, operator: OperatorId) -> u64 {
     use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-    use server::assessment::entity::file::{Column, Entity};
+    use server::files::entity::file::{Column, Entity};
     let found = Entity::find()
         .filter(Column::OperatorId.eq(operator.uuid()))
         .filter(Column::Purpose.eq("proxy"));

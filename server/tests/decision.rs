@@ -671,7 +671,7 @@ async fn the_office_decides_on_its_pages_and_the_operator_reads_the_result() {
             .says("通知の前の見本です")
             .says("第見本号");
         let page = approver
-            .submit(letters.form(&format!("{here}/approve")))
+            .submit(letters.form(&format!("{here}/letters/approve")))
             .await;
         page.says("通知待ち");
         for paper in ["certificate.pdf", "letter.pdf"] {

@@ -39,7 +39,7 @@ async fn sent(site: &Site) -> (Applicant, FileId, AccountId) {
         .await
         .unwrap()
         .unwrap();
-    let files = server::assessment::store::list_files(site.app.db.reader(), applicant.operator)
+    let files = server::files::store::list_files(site.app.db.reader(), applicant.operator)
         .await
         .unwrap();
     let reviewer = site.person("miru", &[Role::Reviewer]).await;
@@ -420,7 +420,7 @@ async fn a_screen_has_few_files_looked_into_and_each_once_for_everybody() {
         let before = tasks();
         let page = other.browser.get(&other.path("evidence")).await;
         page.is(StatusCode::OK);
-        let files = server::assessment::store::list_files(site.app.db.reader(), other.operator);
+        let files = server::files::store::list_files(site.app.db.reader(), other.operator);
         let files = files.await.unwrap();
         let known = || {
             let lists = files.iter().map(|file| {

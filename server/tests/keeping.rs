@@ -14,13 +14,14 @@ use image::{DynamicImage, ImageFormat};
 use sea_orm::ConnectionTrait as _;
 use server::application;
 use server::assessment::{acts, store};
+use server::files;
 use server::work::Upkeep;
 
 use crate::applying::{Applicant, open_call, pdf_called};
 use crate::harness::{Log, Page, Site, both};
 
 async fn files(site: &Site, applicant: &Applicant) -> Vec<EvidenceFile> {
-    store::list_files(site.app.db.reader(), applicant.operator)
+    files::store::list_files(site.app.db.reader(), applicant.operator)
         .await
         .unwrap()
 }
@@ -329,9 +330,14 @@ async fn claim(site: &Site, applicant: &Applicant, size_bytes: u64) {
         pages: None,
         sha256: server::secret::sha256_hex(id.to_string()),
     };
-    store::insert_file(&work, applicant.operator, &file, store::Purpose::Evidence)
-        .await
-        .unwrap();
+    files::store::insert_file(
+        &work,
+        applicant.operator,
+        &file,
+        files::store::Purpose::Evidence,
+    )
+    .await
+    .unwrap();
     work.commit().await.unwrap();
 }
 
@@ -370,7 +376,7 @@ async fn the_room_of_a_call_is_said_before_it_is_full() {
         assert_eq!(on_disk(&site), 0, "nothing is left behind");
         let call = server::programme::store::call(site.app.db.reader(), call);
         let opens_at = call.await.unwrap().unwrap().plan.opens_at;
-        let used = store::used(site.app.db.reader(), applicant.operator, opens_at);
+        let used = files::store::used(site.app.db.reader(), applicant.operator, opens_at);
         let said = Used {
             files: 1,
             bytes: BYTES_MOST - 500,
@@ -612,7 +618,7 @@ async fn an_upload_that_is_shorter_on_the_disk_is_not_taken_for_an_empty_file() 
         let path = site.data.join("short.part");
         for kept in [0, content.len() / 2] {
             std::fs::write(&path, &content[..kept]).unwrap();
-            let upload = acts::Upload {
+            let upload = files::upload::Upload {
                 name: "規程.pdf",
                 title: "",
                 path: &path,

@@ -5,7 +5,7 @@ use app::id::{AccountId, OperatorId};
 use app::operator::MemberRole;
 use chrono::TimeDelta;
 use http::StatusCode;
-use server::assessment::drafts::{self, Owner};
+use server::draft::store::{self as drafts, Owner};
 use server::operator::store;
 
 use crate::harness::{Browser, FilledForm, Site, both};

@@ -13,7 +13,7 @@ use app::review::{Refused, Task, Verdict, VerdictKind};
 use chrono::TimeDelta;
 use http::StatusCode;
 use server::application::store::{self as applications, Arrival};
-use server::assessment::drafts::{self, Owner};
+use server::draft::store::{self as drafts, Owner};
 use server::review::{acts, store};
 use server::work::Act;
 

@@ -581,7 +581,7 @@ async fn a_draft_is_deleted_by_its_owner_and_its_files_stay() {
             .get(&own.path(""))
             .await
             .is(StatusCode::NOT_FOUND);
-        let files = server::assessment::store::list_files(site.app.db.reader(), own.operator).await;
+        let files = server::files::store::list_files(site.app.db.reader(), own.operator).await;
         assert_eq!(files.unwrap().len(), 1);
         // The same call can be applied for again, and what was sent stays.
         let again = application::acts::start(

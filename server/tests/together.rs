@@ -10,8 +10,8 @@ use app::field::Fields;
 use app::text::Lang;
 use sea_orm::{ConnectionTrait as _, Statement};
 use server::account::store::NewAccount;
-use server::assessment::acts::Upload;
-use server::assessment::drafts::Saved;
+use server::draft::store::Saved;
+use server::files::upload::Upload;
 use server::http::App;
 use server::{account, application, assessment, operator};
 

@@ -19,11 +19,11 @@ use sea_orm::ConnectionTrait;
 use std::sync::Arc;
 
 use super::store::{self, Application};
-use crate::assessment::drafts::{self, Draft, Owner};
+use crate::draft::store::{self as drafts, Draft, Owner};
 use crate::http::App;
 use crate::programme::Published;
 use crate::programme::store::Call;
-use crate::{assessment, operator, programme};
+use crate::{assessment, files, operator, programme};
 
 /// An application with all that belongs to it.
 #[derive(Debug)]
@@ -83,7 +83,7 @@ impl Dossier {
         let sites = operator::store::sites(db, application.operator).await?;
         let draft = drafts::load(db, Owner::application(id)).await?;
         let evidence = assessment::store::links(db, id).await?;
-        let files = assessment::store::list_files(db, application.operator).await?;
+        let files = files::store::list_files(db, application.operator).await?;
         let now = app.clock.now();
         let sent_at = if application.state.is_editable() {
             None

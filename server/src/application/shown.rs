@@ -14,7 +14,7 @@ use http::StatusCode;
 
 use super::dossier::Dossier;
 use crate::application::MyApplication;
-use crate::assessment::drafts::{Clash, Saved};
+use crate::draft::store::{Clash, Saved};
 use crate::http::page::{Page, json};
 use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::{account, assessment, operator};

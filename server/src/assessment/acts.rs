@@ -1,6 +1,5 @@
 //! What can be done with the self-assessment; each act is one transaction.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context as _;
@@ -12,57 +11,17 @@ use app::ledger::ActName;
 use app::programme::ItemCode;
 use app::text::{assessment_pages as words, files as file_words, form};
 use app::writing::{count_chars, nfc, one_line};
-use sha2::{Digest as _, Sha256};
 
-use super::drafts::{self, Owner, Saved};
-use super::store::{self, Purpose};
+use super::store;
 use crate::account::store::{done_before, forget_keys_to, remember};
 use crate::application::store::{self as applications, Application};
-use crate::files::pages::{self, PageError};
-use crate::files::{Unkept, names, sniff};
+use crate::draft::store::{self as drafts, Owner, Saved};
+use crate::files::store::{self as files, Purpose};
+use crate::files::upload::{Upload, lay_down};
 use crate::http::App;
-use crate::http::posted::{Discarded, FILE_MAX, PostedFile};
 use crate::jobs::Job;
 use crate::programme::store as programmes;
 use crate::work::{Act, Upkeep, Work};
-
-/// The longest title of a file (characters).
-pub const TITLE_MAX_CHARS: usize = 100;
-
-/// A file that came in and lies somewhere for the moment.
-#[derive(Debug, Clone, Copy)]
-pub struct Upload<'a> {
-    /// The name it came with.
-    pub name: &'a str,
-    /// What the applicant calls it; empty for its name.
-    pub title: &'a str,
-    /// Where it lies: it is moved away from there.
-    pub path: &'a Path,
-    /// How long it is.
-    pub size_bytes: u64,
-}
-
-impl<'a> Upload<'a> {
-    /// What came with a form, to be called `title`.
-    ///
-    /// # Errors
-    /// Why it was read to its end without being kept.
-    pub fn of(file: &'a PostedFile, title: &'a str) -> Result<Self, Problem> {
-        let content = file.content.as_ref().map_err(|why| match why {
-            Discarded::TooLarge => too_large(&file.name, file.size_bytes),
-            Discarded::TooMuch => {
-                let name = names::readable(&file.name);
-                Problem::with("file", |lang| file_words::too_much_lately(lang, &name))
-            }
-        })?;
-        Ok(Self {
-            name: &file.name,
-            title,
-            path: content.path(),
-            size_bytes: file.size_bytes,
-        })
-    }
-}
 
 /// Why an upload was not kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,30 +91,10 @@ pub async fn upload(
     // Without a row nobody will ever ask for the content. A commit that broke
     // off may have been done all the same.
     let is_new = matches!(&written, Ok(Ok(kept)) if *kept == file.id);
-    if !is_new && matches!(store::file(app.db.reader(), file.id).await, Ok(None)) {
+    if !is_new && matches!(files::file(app.db.reader(), file.id).await, Ok(None)) {
         drop(tokio::fs::remove_file(app.files.path(file.id)).await);
     }
     written
-}
-
-/// Finds out what an upload is and puts its content in its place. Until a row
-/// speaks of it, it is nobody's, and goes with the sweep.
-///
-/// # Errors
-/// [`Unkept`] is the cause; the inner one is what is to be put right.
-pub(crate) async fn lay_down(
-    app: &App,
-    by: AccountId,
-    upload: Upload<'_>,
-) -> anyhow::Result<Result<EvidenceFile, Problem>> {
-    let file = match check(by, upload).await? {
-        Ok(file) => file,
-        Err(problem) => return Ok(Err(problem)),
-    };
-    app.files
-        .keep(upload.path, file.id, file.size_bytes)
-        .await?;
-    Ok(Ok(file))
 }
 
 /// Writes the row, unless there is no need or no room for it.
@@ -180,18 +119,18 @@ async fn write_down(
         return Ok(Ok(done.parse()?));
     }
     let operator = application.operator;
-    if let Some(there) = store::of_content(work.db(), operator, &file.sha256).await? {
+    if let Some(there) = files::of_content(work.db(), operator, &file.sha256).await? {
         return Ok(Err(NotKept::There(Box::new(there))));
     }
     let call = programmes::call(work.db(), application.call)
         .await?
         .context("an application without a call")?;
-    let used = store::used(work.db(), operator, call.plan.opens_at).await?;
+    let used = files::used(work.db(), operator, call.plan.opens_at).await?;
     if !used.admits(file.size_bytes) {
         let no_room = |lang| file_words::no_room(lang, &file.name, used);
         return Ok(Err(NotKept::Problem(Problem::with("file", no_room))));
     }
-    store::insert_file(&work, operator, file, Purpose::Evidence).await?;
+    files::insert_file(&work, operator, file, Purpose::Evidence).await?;
     remember(&work, by, key, body_hash, &file.id.to_string()).await?;
     if file.pages.is_some() {
         work.job(Job::DrawPages { file: file.id }).await?;
@@ -199,76 +138,6 @@ async fn write_down(
     work.commit().await?;
     app.bell.ring();
     Ok(Ok(file.id))
-}
-
-/// Finds out what an upload is.
-async fn check(by: AccountId, upload: Upload<'_>) -> anyhow::Result<Result<EvidenceFile, Problem>> {
-    let refused = |why: sniff::NotTaken| Problem::with("file", |lang| why.say(lang, upload.name));
-    if upload.size_bytes > FILE_MAX {
-        return Ok(Err(too_large(upload.name, upload.size_bytes)));
-    }
-    let name = names::readable(upload.name);
-    let title = one_line(&nfc(upload.title));
-    if count_chars(&title) > TITLE_MAX_CHARS {
-        let now = count_chars(&title);
-        return Ok(Err(Problem::with("title", |lang| {
-            form::too_long(lang, words::FILE_TITLE, TITLE_MAX_CHARS, now)
-        })));
-    }
-    let (media, sha256) = match looked_into(upload).await? {
-        Ok(found) => found,
-        Err(why) => return Ok(Err(refused(why))),
-    };
-    let pages = if media.has_pages() {
-        match pages::count(upload.path, by.to_string()).await {
-            Ok(pages) => Some(pages),
-            Err(PageError::NotTaken(why)) => return Ok(Err(refused(why))),
-            // The child writes its answer beside the file.
-            Err(PageError::Io(error)) => return Err(Unkept(error).into()),
-            Err(error) => return Err(error.into()),
-        }
-    } else {
-        None
-    };
-    Ok(Ok(EvidenceFile {
-        id: FileId::new(uuid::Uuid::now_v7()),
-        title: if title.is_empty() {
-            name.clone()
-        } else {
-            title
-        },
-        name,
-        media: media.as_str().to_owned(),
-        size_bytes: upload.size_bytes,
-        pages,
-        sha256,
-    }))
-}
-
-/// What to say of a file that is over the limit.
-fn too_large(name: &str, size_bytes: u64) -> Problem {
-    let name = names::readable(name);
-    Problem::with("file", |lang| {
-        file_words::too_large(lang, &name, size_bytes, FILE_MAX)
-    })
-}
-
-/// What the file is, and the hash of its content.
-async fn looked_into(
-    upload: Upload<'_>,
-) -> anyhow::Result<Result<(sniff::Media, String), sniff::NotTaken>> {
-    let (name, path) = (upload.name.to_owned(), upload.path.to_owned());
-    let sent = upload.size_bytes;
-    tokio::task::spawn_blocking(move || {
-        let content = std::fs::read(&path)?;
-        // Of a file that is cut short here it is not said that it was sent so.
-        if content.len() as u64 != sent {
-            return Err(Unkept(Unkept::short(content.len() as u64, sent)).into());
-        }
-        let media = sniff::sniff(&name, &content);
-        Ok(media.map(|media| (media, hex::encode(Sha256::digest(content)))))
-    })
-    .await?
 }
 
 /// Links a file of the operator's to an item, with the place in it; once more
@@ -294,7 +163,7 @@ pub async fn link(
     let act = Act::on(ActName::LinkEvidence, id);
     let mut work = app.works.act(Some(by), act).await?;
     let operator = editable(&work, id).await?.operator;
-    let Some(known) = store::file_of(work.db(), operator, file).await? else {
+    let Some(known) = files::file_of(work.db(), operator, file).await? else {
         return Ok(Err(Problem::new("file", words::FILE_NOT_THERE)));
     };
     let link = EvidenceLink { file, place };
@@ -327,7 +196,7 @@ pub async fn unlink(
     if !store::remove_link(&work, id, &item, file).await? {
         return Ok(false);
     }
-    let known = store::file_of(work.db(), operator, file).await?;
+    let known = files::file_of(work.db(), operator, file).await?;
     work.saying(Event::EvidenceUnlinked {
         item,
         file,
@@ -353,7 +222,7 @@ pub async fn remove_file(
     let mut work = app.works.act(Some(by), act).await?;
     let operator = editable(&work, id).await?.operator;
     let said = format!("remove {file}");
-    let Some(known) = store::file_of(work.db(), operator, file).await? else {
+    let Some(known) = files::file_of(work.db(), operator, file).await? else {
         let done = done_before(work.db(), by, key, &said).await?;
         return Ok(done.map(drop).ok_or(Stays::Gone));
     };

@@ -9,7 +9,7 @@ use app::text::{Text, application as task_names, assessment_pages as words, file
 use app::ui::Did;
 use uuid::Uuid;
 
-use super::acts::{self, NotKept, Upload};
+use super::acts::{self, NotKept};
 use super::handlers::{
     Added, Wrong, details, item_page, keep_answer, not_chosen, picture, posted_item,
 };
@@ -18,7 +18,8 @@ use crate::access::Proven;
 use crate::application::MyApplication;
 use crate::application::dossier::Dossier;
 use crate::application::shown::{dossier, frame, from_check, refused, to_next_task};
-use crate::files::{names, serve};
+use crate::files::upload::Upload;
+use crate::files::{self, names, serve};
 use crate::http::page::Page;
 use crate::http::posted::PostedFile;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
@@ -40,7 +41,7 @@ async fn list_page(
     let frame = frame(ctx, mine, dossier).await?;
     let db = ctx.app.db.reader();
     let staying = store::staying(db, mine.operator, mine.id).await?;
-    let added = store::added(db, mine.operator).await?;
+    let added = files::store::added(db, mine.operator).await?;
     let mut files = Vec::with_capacity(dossier.files.len());
     let attached = serve::attached_names(ctx, &dossier.files).await?;
     for (file, attached) in dossier.files.iter().zip(attached) {
@@ -59,7 +60,7 @@ async fn list_page(
     let model = EvidenceModel {
         frame,
         files,
-        used: store::used(db, mine.operator, dossier.call.plan.opens_at).await?,
+        used: files::store::used(db, mine.operator, dossier.call.plan.opens_at).await?,
         without,
         key: match fields.get("_key") {
             "" => secret::random_token(),
@@ -136,7 +137,7 @@ pub async fn ask_remove(
         .await?
         .may_remove(file.id)
         .map_err(|why| Failure::Refused(why.text()))?;
-    let added = store::added(ctx.app.db.reader(), mine.operator).await?;
+    let added = files::store::added(ctx.app.db.reader(), mine.operator).await?;
     let line = line(&ctx, &dossier, file, &added).await;
     let frame = frame(&ctx, &mine, &dossier).await?;
     let page = Page::new(ctx.t(words::REMOVE_FILE_TITLE));
@@ -512,7 +513,7 @@ pub async fn file(
     Proven(mine): Proven<MyApplication>,
     Path((_, file)): Path<(Uuid, Uuid)>,
 ) -> Reply {
-    let file = store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;
+    let file = files::store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;
     serve::original(&ctx.app, &file.ok_or(Failure::Missing)?).await
 }
 
@@ -522,7 +523,7 @@ pub async fn page(
     Proven(mine): Proven<MyApplication>,
     Path((_, file, page)): Path<(Uuid, Uuid, String)>,
 ) -> Reply {
-    let file = store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;
+    let file = files::store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;
     serve::page(&ctx, &file.ok_or(Failure::Missing)?, &page).await
 }
 
@@ -532,6 +533,6 @@ pub async fn attached(
     Proven(mine): Proven<MyApplication>,
     Path((_, file, n)): Path<(Uuid, Uuid, u32)>,
 ) -> Reply {
-    let file = store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;
+    let file = files::store::file_of(ctx.app.db.reader(), mine.operator, FileId::new(file)).await?;
     serve::attached(&ctx, &file.ok_or(Failure::Missing)?, n).await
 }

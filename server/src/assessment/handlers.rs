@@ -16,7 +16,7 @@ use app::ui::Did;
 use axum::response::Response;
 use uuid::Uuid;
 
-use super::{evidence, store as files};
+use super::evidence;
 use crate::access::Proven;
 use crate::application::MyApplication;
 use crate::application::dossier::Dossier;
@@ -26,6 +26,7 @@ use crate::application::shown::{
 };
 use crate::application::store;
 use crate::files::pages::Look;
+use crate::files::store as files;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::secret;

@@ -1,7 +1,6 @@
 //! The self-assessment: drafts, evidence.
 
 pub mod acts;
-pub mod drafts;
 pub mod entity;
 pub mod evidence;
 pub mod handlers;

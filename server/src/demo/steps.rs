@@ -15,11 +15,12 @@ use uuid::Uuid;
 use super::papers::{self, Kind};
 use super::replay::{Replay, Running, done};
 use super::script::{Amendment, Doing, day_of};
-use crate::assessment::acts::{NotKept, Upload};
-use crate::assessment::drafts::Saved;
+use crate::assessment::acts::NotKept;
 use crate::decision::acts::Proposal;
 use crate::decision::case::Case as Decided;
 use crate::documents::Letter;
+use crate::draft::store::Saved;
+use crate::files::upload::Upload;
 use crate::{application, assessment, decision, review, secret};
 
 impl Replay<'_> {

@@ -3,12 +3,15 @@
 //! when they are given back by [`names`], and screens only ever show the
 //! pictures that a child process draws in [`pages`].
 
+pub mod entity;
 pub mod names;
 mod office;
 pub mod pages;
 pub mod picture;
 pub mod serve;
 pub mod sniff;
+pub mod store;
+pub mod upload;
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -430,7 +433,7 @@ pub(crate) async fn give_up_pages(app: &App, file: FileId) -> anyhow::Result<()>
 
 /// The pages that are drawn ahead.
 async fn ahead(app: &App, file: FileId) -> anyhow::Result<impl Iterator<Item = Look>> {
-    let row = crate::assessment::store::file(app.db.reader(), file).await?;
+    let row = store::file(app.db.reader(), file).await?;
     let of = u32::try_from(row.and_then(|row| row.pages).unwrap_or(0)).unwrap_or(0);
     Ok((1..=of.min(pages::AHEAD)).map(move |page| Look::plain(page, of)))
 }

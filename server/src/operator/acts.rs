@@ -9,8 +9,8 @@ use app::operator::{FIELDS, Facts, Site};
 
 use super::store;
 use crate::account::store::{done_before, forget_keys_to, remember};
-use crate::assessment::drafts::{self, Owner};
 use crate::db::{Rule, violated};
+use crate::draft::store::{self as drafts, Owner};
 use crate::http::App;
 use crate::work::{Act, Stopped, Upkeep};
 

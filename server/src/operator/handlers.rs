@@ -13,7 +13,7 @@ use http::StatusCode;
 use super::{acts, store};
 use crate::access::Proven;
 use crate::application::dashboard::call_name;
-use crate::assessment::drafts::{self, Owner, Saved};
+use crate::draft::store::{self as drafts, Owner, Saved};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::operator::MyOperator;

@@ -21,8 +21,8 @@ use super::store;
 use crate::access::Proven;
 use crate::application;
 use crate::application::store::{Application, Called, Revision};
-use crate::assessment::drafts::{self, Draft, Owner};
-use crate::assessment::{self, handlers::day};
+use crate::assessment::handlers::day;
+use crate::draft::store::{self as drafts, Draft, Owner};
 use crate::files::{self, serve};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
@@ -235,7 +235,7 @@ async fn sheet(ctx: &Ctx, loaded: &Loaded, open: Option<&Open>) -> Result<Sheet,
         serve::attached_names(ctx, std::slice::from_ref(file))
     );
     let db = ctx.app.db.reader();
-    let added = assessment::store::added(db, loaded.application.operator).await?;
+    let added = files::store::added(db, loaded.application.operator).await?;
     Ok(Sheet {
         unshown,
         added: day(ctx, file, &added),

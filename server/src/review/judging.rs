@@ -14,7 +14,7 @@ use http::StatusCode;
 use super::acts::{self, Base};
 use super::handlers::{Loaded, Shown, case_page, refused};
 use crate::access::Proven;
-use crate::assessment::drafts::Saved;
+use crate::draft::store::Saved;
 use crate::http::page::json;
 use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::review::Case;

@@ -31,7 +31,7 @@ use crate::files::{self, serve};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::programme::Published;
-use crate::{account, application, assessment, ledger, operator};
+use crate::{account, application, ledger, operator};
 
 /// Most characters of a reason to send a case back.
 const REASON_MAX: usize = 2_000;
@@ -263,7 +263,7 @@ pub async fn evidence(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
     let (unshown, attached) = tokio::join!(unshown, serve::attached_names(&ctx, &content.files));
     let attached = attached?;
     let db = ctx.app.db.reader();
-    let added = assessment::store::added(db, loaded.application.operator).await?;
+    let added = files::store::added(db, loaded.application.operator).await?;
     let files = content.files.iter();
     let days: Vec<_> = files.map(|file| day(&ctx, file, &added)).collect();
     Ok(ctx.page(loaded.page(), || {

@@ -14,14 +14,14 @@ use uuid::Uuid;
 use super::acts::{self, Invited};
 use super::store::{self, Invitation, Member};
 use crate::access::Proven;
-use crate::assessment::acts::Upload;
-use crate::files::serve;
+use crate::files::upload::Upload;
+use crate::files::{self, serve};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::operator::MyOperator;
 use crate::operator::handlers::address;
 use crate::operator::store::name_of;
-use crate::{assessment, secret};
+use crate::secret;
 
 fn list_address(operator: OperatorId) -> String {
     format!("{}/people", address(operator))
@@ -318,7 +318,7 @@ pub(super) async fn give_letter(ctx: &Ctx, operator: OperatorId, agent: AccountI
     let db = ctx.app.db.reader();
     let letter = store::letter_of(db, operator, agent).await?;
     let letter = letter.ok_or(Failure::Missing)?;
-    let file = assessment::store::letter(db, operator, letter).await?;
+    let file = files::store::letter(db, operator, letter).await?;
     let response: Response = serve::copy(&ctx.app, &file.ok_or(Failure::Missing)?).await?;
     Ok(response)
 }

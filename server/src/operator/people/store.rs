@@ -21,8 +21,8 @@ use super::super::entity::{handover, invitation, membership, operator};
 use crate::account::entity::account;
 use crate::account::store::{Account, State, forget_keys_to};
 use crate::application::store as applications;
-use crate::assessment::drafts::{self, Owner};
-use crate::assessment::store::forget_letters_but;
+use crate::draft::store::{self as drafts, Owner};
+use crate::files::store::forget_letters_but;
 use crate::secret;
 use crate::work::Work;
 
