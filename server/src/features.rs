@@ -6,8 +6,8 @@ use app::review::Refused;
 use crate::access::Answer;
 use crate::http::{Hooks, Route};
 use crate::{
-    account, application, assessment, certificate, changed, decision, export, http, mail, operator,
-    programme, review, site, sweep,
+    account, application, assessment, certificate, changed, decision, export, home, http, mail,
+    operator, programme, review, site, sweep,
 };
 
 /// Everything that can be asked for, in the order of the features.
@@ -24,6 +24,7 @@ pub fn routes() -> Vec<Route> {
     routes.extend(certificate::routes());
     routes.extend(export::routes());
     routes.extend(mail::routes());
+    routes.extend(home::routes());
     routes
 }
 

@@ -26,6 +26,7 @@ pub mod draft;
 pub mod export;
 pub mod features;
 pub mod files;
+pub mod home;
 pub mod http;
 pub mod jobs;
 pub mod ledger;

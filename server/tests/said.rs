@@ -440,7 +440,7 @@ async fn a_review_and_a_decision_say_each_of_their_steps() {
             }
         }
         let letters = act("letters");
-        let form = approver.get(&letters).await.form(&act("approve"));
+        let form = approver.get(&letters).await.form(&act("letters/approve"));
         approver.submit(form).await.says(said(words::DONE_APPROVED));
         // What would be printed is not what was looked at any more.
         let operator = operator_of(&site, id).await;

@@ -14,7 +14,7 @@ use leptos::prelude::AnyView;
 use uuid::Uuid;
 
 use super::acts::{self, NotDeleted, NotSubmitted, Sending};
-use super::dashboard;
+use super::calls;
 use super::dossier::Dossier;
 use super::sent::{self, Check};
 use super::shown::{Kept, dossier, frame, keep, later, to_next_task, unit};
@@ -42,7 +42,7 @@ pub async fn start(ctx: Ctx, Path(call): Path<Uuid>, posted: Posted) -> Reply {
         let problem = Problem::with("unit", |lang| {
             app::text::form::not_chosen(lang, words::UNIT)
         });
-        return dashboard::call_page(
+        return calls::call_page(
             &ctx,
             CallId::new(call),
             Some(operator),

@@ -1,7 +1,7 @@
 //! Applications (申請): from the draft to the receipt.
 
 pub mod acts;
-pub mod dashboard;
+pub mod calls;
 pub mod dossier;
 pub mod entity;
 pub mod handlers;
@@ -26,8 +26,7 @@ pub fn routes() -> Vec<Route> {
     let change = my_application(Need::Change);
     let sign = my_application(Need::Sign);
     vec![
-        Route::get("/my", Gate::Applicant, dashboard::dashboard),
-        Route::get("/my/calls/{id}", Gate::Applicant, dashboard::call),
+        Route::get("/my/calls/{id}", Gate::Applicant, calls::call),
         Route::post("/my/calls/{id}", Gate::Applicant, handlers::start),
         Route::get("/my/applications/{id}", see, home::home),
         Route::get(

@@ -178,11 +178,7 @@ pub async fn receipt(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
 /// What was applied for, and to whom.
 fn about(lang: Lang, definition: &Definition, call: &Call) -> Vec<(String, String)> {
     let say = |text: Text| text.of(lang).to_owned();
-    let programme = format!(
-        "{} {}",
-        definition.name.of(lang),
-        super::dashboard::call_name(lang, call)
-    );
+    let programme = format!("{} {}", definition.name.of(lang), call.name(lang));
     vec![
         (say(words::ANSWERED_CALL), programme),
         (

@@ -78,6 +78,22 @@ impl Certification {
     }
 }
 
+/// The certificates of some operators, the newest first.
+pub async fn of_operators(
+    db: &impl ConnectionTrait,
+    operators: &[OperatorId],
+) -> anyhow::Result<Vec<Certification>> {
+    certification::Entity::find()
+        .filter(certification::Column::OperatorId.is_in(operators.iter().map(|id| id.uuid())))
+        .order_by_desc(certification::Column::CertifiedOn)
+        .order_by_desc(certification::Column::Number)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+}
+
 impl TryFrom<certification::Model> for Certification {
     type Error = anyhow::Error;
 

@@ -12,7 +12,6 @@ use http::StatusCode;
 
 use super::{acts, store};
 use crate::access::Proven;
-use crate::application::dashboard::call_name;
 use crate::draft::store::{self as drafts, Owner, Saved};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
@@ -181,7 +180,7 @@ async fn open_call(ctx: &Ctx) -> Result<Option<(String, String)>, Failure> {
     let now = ctx.app.clock.now();
     let mut open = calls.iter().filter(|call| call.plan.is_open(now));
     Ok(match (open.next(), open.next()) {
-        (Some(call), None) => Some((call_name(ctx.lang, call), format!("/my/calls/{}", call.id))),
+        (Some(call), None) => Some((call.name(ctx.lang), format!("/my/calls/{}", call.id))),
         _ => None,
     })
 }

@@ -1,22 +1,18 @@
-//! From a request to a page: home and criteria, for everybody.
+//! From a request to a page: the criteria, for everybody.
 
 use app::id::VersionId;
-use app::programme::pages::{self, CriteriaModel, HomeModel};
+use app::programme::pages::{self, CriteriaModel};
 use app::text::{public as words, ui};
-use app::time::{Instant, today};
+use app::time::Instant;
 use axum::response::Response;
 
 use super::store::{self, Call};
-use crate::certificate;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Reply};
 
-/// How many certified operators the home page names.
-const SOME: u64 = 4;
-
 /// Where an application starts for this person; nowhere while no call is open
 /// or about to open.
-fn start(ctx: &Ctx, calls: &[Call]) -> Option<String> {
+pub(crate) fn start(ctx: &Ctx, calls: &[Call]) -> Option<String> {
     let now = ctx.app.clock.now();
     let any = calls
         .iter()
@@ -31,7 +27,7 @@ fn start(ctx: &Ctx, calls: &[Call]) -> Option<String> {
 
 /// The call that is open, else the one that comes next, else the one that
 /// ended last. `calls` come with the newest first.
-fn call_of_interest(calls: &[Call], now: Instant) -> Option<&Call> {
+pub(crate) fn call_of_interest(calls: &[Call], now: Instant) -> Option<&Call> {
     calls
         .iter()
         .find(|call| call.plan.is_open(now))
@@ -39,46 +35,9 @@ fn call_of_interest(calls: &[Call], now: Instant) -> Option<&Call> {
         .or_else(|| calls.iter().max_by_key(|call| call.plan.closes_at))
 }
 
-fn not_ready(ctx: &Ctx) -> Response {
+/// While there is no programme.
+pub(crate) fn not_ready(ctx: &Ctx) -> Response {
     ctx.page(Page::new(ctx.t(words::NOT_READY)), pages::not_ready)
-}
-
-/// The home page.
-pub async fn home(ctx: Ctx) -> Reply {
-    let db = ctx.app.db.reader();
-    let now = ctx.app.clock.now();
-    let calls = store::calls(db).await?;
-    let call = call_of_interest(&calls, now);
-    let published = match call {
-        Some(call) => Some(ctx.app.programmes().get(db, call.version).await?),
-        None => match store::versions(db).await?.first() {
-            Some((id, _)) => Some(ctx.app.programmes().get(db, *id).await?),
-            None => None,
-        },
-    };
-    let Some(published) = published else {
-        return Ok(not_ready(&ctx));
-    };
-    let day = today(now);
-    let valid = certificate::store::Search {
-        valid_on: Some(day),
-        ..Default::default()
-    };
-    let model = HomeModel {
-        definition: &published.definition,
-        call: call.map(|call| &call.plan),
-        now,
-        counts: certificate::store::counts(db, day).await?,
-        some: certificate::store::search(db, &valid, 0, SOME)
-            .await?
-            .iter()
-            .map(certificate::handlers::line)
-            .collect(),
-        start: start(&ctx, &calls),
-    };
-    Ok(ctx.page(Page::new(ctx.t(ui::HOME)).class("home"), || {
-        pages::home(model)
-    }))
 }
 
 /// The criteria of the call people apply in, or of the version asked for.

@@ -20,10 +20,7 @@ use crate::http::{App, Route};
 
 /// The feature's addresses.
 pub fn routes() -> Vec<Route> {
-    vec![
-        Route::get("/", Gate::Public, handlers::home),
-        Route::get("/criteria", Gate::Public, handlers::criteria),
-    ]
+    vec![Route::get("/criteria", Gate::Public, handlers::criteria)]
 }
 
 /// A published definition with its name.

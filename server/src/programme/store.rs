@@ -3,7 +3,8 @@
 use anyhow::Context as _;
 use app::id::{CallId, ProgrammeId, VersionId};
 use app::programme::{CallKind, CallPlan, Definition};
-use app::text::LocalText;
+use app::text::{Lang, LocalText, public};
+use app::time::fiscal_year_name;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
     ExprTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -24,6 +25,18 @@ pub struct Call {
     pub version: VersionId,
     /// Year, label, window and kind.
     pub plan: CallPlan,
+}
+
+impl Call {
+    /// What it is called.
+    pub fn name(&self, lang: Lang) -> String {
+        let label = self.plan.label.of(lang);
+        if label.is_empty() {
+            public::call_title(lang, &fiscal_year_name(lang, self.plan.fiscal_year))
+        } else {
+            label.to_owned()
+        }
+    }
 }
 
 impl TryFrom<call::Model> for Call {

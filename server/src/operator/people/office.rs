@@ -19,7 +19,6 @@ use super::acts::{self, NewHandover, Refused};
 use super::colleagues::{give_letter, invited_lines, line, send_again, take_back};
 use super::store::{self, Handover, Member};
 use crate::account::store as accounts;
-use crate::application::dashboard::call_name;
 use crate::application::store as applications;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply, address::number};
@@ -154,7 +153,7 @@ async fn sent(
             href: format!("/staff/applications/{}", it.id),
             receipt_no,
             name: sent_name,
-            call: call.map_or_else(String::new, |call| call_name(ctx.lang, call)),
+            call: call.map_or_else(String::new, |call| call.name(ctx.lang)),
         });
     }
     Ok((former, cases))

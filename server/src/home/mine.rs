@@ -1,35 +1,20 @@
-//! Before there is an application: the dashboard and the calls.
+//! Everything a person of an operator's has here.
 
 use std::collections::BTreeMap;
 
+use app::application::State;
 use app::application::pages::{
-    self, ApplicationLine, CallLine, CallModel, CertificateLine, Dashboard, OperatorChoice,
-    OperatorLine,
+    self, ApplicationLine, CallLine, CertificateLine, Dashboard, OperatorLine,
 };
-use app::application::{State, Unit, check as check_conditions, is_in_place};
-use app::certificate::Certificate;
-use app::field::{Fields, Problem};
 use app::id::{CallId, OperatorId};
-use app::text::{Lang, Text, application_pages as words, public};
-use app::time::{date_time, days_left, deadline, fiscal_year_name, long_date};
+use app::text::{Lang, Text, application_pages as words};
+use app::time::{days_left, deadline, fiscal_year_name, long_date};
 use sea_orm::{ConnectionTrait, DbErr};
-use uuid::Uuid;
 
-use super::store;
 use crate::http::page::Page;
-use crate::http::{Ctx, Failure, Path, Reply};
+use crate::http::{Ctx, Reply};
 use crate::programme::store::Call;
-use crate::{operator, programme};
-
-/// What a call is called.
-pub(crate) fn call_name(lang: Lang, call: &Call) -> String {
-    let label = call.plan.label.of(lang);
-    if label.is_empty() {
-        public::call_title(lang, &fiscal_year_name(lang, call.plan.fiscal_year))
-    } else {
-        label.to_owned()
-    }
-}
+use crate::{application, certificate, operator, programme};
 
 /// 締切:…23時59分まで(日本時間)
 fn closes(lang: Lang, call: &Call) -> String {
@@ -42,7 +27,7 @@ fn closes(lang: Lang, call: &Call) -> String {
     clippy::too_many_lines,
     reason = "one page gathers what every feature has for a person"
 )]
-pub async fn dashboard(ctx: Ctx) -> Reply {
+pub(super) async fn dashboard(ctx: Ctx) -> Reply {
     let db = ctx.app.db.reader();
     let lang = ctx.lang;
     let now = ctx.app.clock.now();
@@ -53,7 +38,7 @@ pub async fn dashboard(ctx: Ctx) -> Reply {
         .map(|(id, facts, _)| (*id, facts.name.as_str()))
         .collect();
     let calls = programme::store::calls(db).await?;
-    let applications = store::of_operators(db, &ids).await?;
+    let applications = application::store::of_operators(db, &ids).await?;
     let mut lines = Vec::new();
     let mut act: Option<(u8, String, String, Text)> = None;
     for application in &applications {
@@ -106,7 +91,7 @@ pub async fn dashboard(ctx: Ctx) -> Reply {
         .filter(|call| call.plan.is_open(now))
         .map(|call| {
             let line = CallLine {
-                title: call_name(lang, call),
+                title: call.name(lang),
                 deadline: closes(lang, call),
                 left: words::days_left(lang, days_left(now, call.plan.closes_at)),
                 href: format!("/my/calls/{}", call.id),
@@ -193,7 +178,7 @@ pub async fn dashboard(ctx: Ctx) -> Reply {
 /// Who applies, with the site if it is for one.
 async fn applicant(
     db: &impl ConnectionTrait,
-    application: &store::Application,
+    application: &application::store::Application,
     names: &BTreeMap<OperatorId, &str>,
 ) -> Result<String, DbErr> {
     let name = names
@@ -210,120 +195,19 @@ async fn applicant(
 
 /// The certificates of some operators, the newest first.
 async fn certificates(ctx: &Ctx, operators: &[OperatorId]) -> anyhow::Result<Vec<CertificateLine>> {
-    use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
-
-    use crate::certificate::entity::certification::{Column, Entity};
     let lang = ctx.lang;
-    let rows = Entity::find()
-        .filter(Column::OperatorId.is_in(operators.iter().map(|id| id.uuid())))
-        .order_by_desc(Column::CertifiedOn)
-        .order_by_desc(Column::Number)
-        .all(ctx.app.db.reader())
-        .await?;
-    rows.into_iter()
-        .map(|row| {
-            let printed: Certificate = serde_json::from_str(&row.printed)?;
-            Ok(CertificateLine {
-                name: printed.operator_name,
-                tier: printed.tier,
-                valid: words::from_to(
-                    lang,
-                    &long_date(lang, row.valid_from),
-                    &long_date(lang, row.valid_to),
-                ),
-                href: format!("/verify/{}", row.number),
-                pdf: format!("/my/applications/{}/certificate.pdf", row.application_id),
-                number: row.number,
-            })
-        })
-        .collect()
-}
-
-/// `/my/calls/{id}`
-pub async fn call(ctx: Ctx, Path(id): Path<Uuid>) -> Reply {
-    let operator = ctx.query.get("operator").parse().ok();
-    call_page(&ctx, CallId::new(id), operator, &Fields::new(), Vec::new()).await
-}
-
-/// The call, with what was chosen if it has to be chosen again.
-pub(crate) async fn call_page(
-    ctx: &Ctx,
-    id: CallId,
-    operator: Option<OperatorId>,
-    fields: &Fields,
-    problems: Vec<Problem>,
-) -> Reply {
-    let db = ctx.app.db.reader();
-    let lang = ctx.lang;
-    let call = programme::store::call(db, id)
-        .await?
-        .ok_or(Failure::Missing)?;
-    let published = ctx.app.programmes().get(db, call.version).await?;
-    let rules = &published.definition.eligibility;
-    let all = operator::store::of_account(db, ctx.account()?).await?;
-    let mine: Vec<_> = all.iter().filter(|(.., role)| role.can_edit()).collect();
-    let only_looks = mine.is_empty() && !all.is_empty();
-    let mut operators = Vec::new();
-    let mut chosen = None;
-    for (operator_id, facts, _) in &mine {
-        let sites = operator::store::sites(db, *operator_id).await?;
-        let live = store::live(db, call.id, *operator_id, None).await?;
-        let (here, elsewhere): (Vec<_>, Vec<_>) = sites
-            .iter()
-            .partition(|site| is_in_place(rules, &site.address));
-        let elsewhere: Vec<&str> = elsewhere.iter().map(|site| site.name.as_str()).collect();
-        let choice = OperatorChoice {
-            id: operator_id.to_string(),
-            name: facts.name.clone(),
-            sites: here
-                .iter()
-                .map(|s| (s.id.to_string(), s.name.clone()))
-                .collect(),
-            elsewhere: (!elsewhere.is_empty())
-                .then(|| words::sites_elsewhere(lang, &rules.city, &elsewhere)),
-            live: live.map(|id| format!("/my/applications/{id}")),
-        };
-        let wanted = operator.map_or(chosen.is_none(), |wanted| wanted == *operator_id);
-        if wanted {
-            let definition = &published.definition;
-            let eligible = check_conditions(definition, facts, &sites, Unit::Whole, &Fields::new());
-            chosen = Some((choice.clone(), eligible, *operator_id));
-        }
-        operators.push(choice);
-    }
-    let now = ctx.app.clock.now();
-    let shut = if now < call.plan.opens_at {
-        Some(words::CALL_NOT_OPEN_HERE)
-    } else if call.plan.is_open(now) {
-        None
-    } else {
-        Some(words::CALL_CLOSED_HERE)
-    };
-    let wrong = !problems.is_empty();
-    let model = CallModel {
-        title: call_name(lang, &call),
-        action: format!("/my/calls/{id}"),
-        opens: date_time(lang, call.plan.opens_at),
-        closes: deadline(lang, call.plan.closes_at),
-        left: call
-            .plan
-            .is_open(now)
-            .then(|| words::days_left(lang, days_left(now, call.plan.closes_at))),
-        shut,
-        over: now >= call.plan.opens_at && !call.plan.is_open(now),
-        operator_href: chosen
-            .as_ref()
-            .map_or_else(String::new, |(.., id)| format!("/my/operators/{id}")),
-        eligible: chosen.as_ref().map(|(_, eligible, _)| eligible.clone()),
-        chosen: chosen.map(|(choice, ..)| choice),
-        operators,
-        only_looks,
-        items: published.definition.standard_items(),
-        areas: published.definition.areas.len(),
-        fields: fields.clone(),
-        problems,
-        csrf: ctx.token(),
-    };
-    let page = Page::new(model.title.clone()).refused_if(wrong);
-    Ok(ctx.page(page, || pages::call(model)))
+    let issued = certificate::store::of_operators(ctx.app.db.reader(), operators).await?;
+    let lines = issued.into_iter().map(|it| CertificateLine {
+        name: it.printed.operator_name,
+        tier: it.printed.tier,
+        valid: words::from_to(
+            lang,
+            &long_date(lang, it.printed.valid_from),
+            &long_date(lang, it.printed.valid_to),
+        ),
+        href: format!("/verify/{}", it.printed.number),
+        pdf: format!("/my/applications/{}/certificate.pdf", it.application),
+        number: it.printed.number,
+    });
+    Ok(lines.collect())
 }
