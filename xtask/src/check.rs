@@ -1,8 +1,9 @@
-//! What can be told in seconds: format, lints, the browser side, and that `app`
-//! does no I/O.
+//! What can be told in seconds: format, lints, the browser side, that `app` does no
+//! I/O, and that the parts of `server` know each other in one direction.
 
 use anyhow::{Result, bail};
 
+use crate::arrows;
 use crate::place::Place;
 use crate::shell;
 use crate::steps::Steps;
@@ -41,6 +42,7 @@ pub(crate) fn source(place: &Place, steps: &mut Steps) -> Result<()> {
         shell::run(shell::cargo(place.root()).args(["fmt", "--all", "--check"]))
     })?;
     steps.step("app is pure", || pure(place))?;
+    steps.step("arrows run one way", || arrows::check(place))?;
     steps.step("lints", || {
         shell::run(
             shell::cargo(place.root())

@@ -8,6 +8,7 @@
     reason = "a command-line tool talks"
 )]
 
+mod arrows;
 mod bench;
 mod browser;
 mod build;

@@ -1,0 +1,227 @@
+//! Which parts of `server` may know which: from the shell at the bottom to the
+//! file that knows all of them. An arrow that runs back makes a circle of two
+//! parts that can only be read, changed and tested together.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::str::FromStr as _;
+
+use anyhow::{Context as _, Result, bail};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+use crate::place::Place;
+
+/// The parts, each of which may know those before it and its neighbours in its
+/// own line.
+const ORDER: [&[&str]; 14] = [
+    // The shell, which knows no feature.
+    &[
+        "access",
+        "aside",
+        "clock",
+        "config",
+        "connections",
+        "db",
+        "documents",
+        "files",
+        "http",
+        "jobs",
+        "ledger",
+        "mail",
+        "secret",
+        "sheets",
+        "turns",
+        "work",
+    ],
+    &["account"],
+    &["draft"],
+    &["programme"],
+    &["operator"],
+    &["assessment"],
+    &["application"],
+    &["review"],
+    &["certificate"],
+    &["decision"],
+    &["export"],
+    // Pages that gather what features have.
+    &["home", "site"],
+    &["changed", "sweep", "features"],
+    &["cli", "demo", "main", "start"],
+];
+
+/// Arrows that still run back. None is added: a part that is moved takes its own
+/// away.
+const STILL: [(&str, &str); 6] = [
+    ("account", "operator"),
+    ("application", "decision"),
+    ("application", "review"),
+    ("assessment", "application"),
+    ("operator", "application"),
+    ("review", "decision"),
+];
+
+/// Part → parts it knows → the files that say so.
+type Arrows = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
+/// Prints the order, and fails on an arrow that runs back.
+pub(crate) fn check(place: &Place) -> Result<()> {
+    let arrows = read(&place.root().join("server/src"))?;
+    for (n, parts) in ORDER.iter().enumerate() {
+        println!("{n:>4}  {}", parts.join(" "));
+    }
+    let wrong = back(&arrows)?;
+    if !wrong.is_empty() {
+        bail!("arrows that run back:\n{}", wrong.join("\n"));
+    }
+    Ok(())
+}
+
+fn rank(part: &str) -> Option<usize> {
+    ORDER.iter().position(|parts| parts.contains(&part))
+}
+
+/// What is wrong with these arrows.
+fn back(arrows: &Arrows) -> Result<Vec<String>> {
+    let mut wrong = Vec::new();
+    for (from, known) in arrows {
+        let here = rank(from).with_context(|| format!("server/src/{from} has no place"))?;
+        for (to, files) in known {
+            let Some(there) = rank(to) else { continue };
+            let is_back = there > here;
+            let is_known = STILL.contains(&(from.as_str(), to.as_str()));
+            if is_back && !is_known {
+                wrong.push(format!("{from} knows {to}: {}", files.join(", ")));
+            }
+        }
+    }
+    for (from, to) in STILL {
+        let stands = arrows.get(from).is_some_and(|known| known.contains_key(to));
+        if !stands {
+            wrong.push(format!(
+                "{from} does not know {to} any more: take it off the list"
+            ));
+        }
+    }
+    Ok(wrong)
+}
+
+fn read(folder: &Path) -> Result<Arrows> {
+    let mut arrows = Arrows::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inside) = folders.pop() {
+        for entry in fs::read_dir(&inside)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            if path.extension().is_none_or(|ending| ending != "rs") {
+                continue;
+            }
+            let file = path.strip_prefix(folder)?.display().to_string();
+            let part = file.split(['/', '.']).next().unwrap_or_default().to_owned();
+            if part == "lib" {
+                continue;
+            }
+            let text = fs::read_to_string(&path)?;
+            let tokens = TokenStream::from_str(&text)
+                .map_err(|error| anyhow::anyhow!("{file} cannot be read: {error}"))?;
+            let mut known = Vec::new();
+            parts_in(tokens, &mut known);
+            let to = arrows.entry(part.clone()).or_default();
+            for other in known.into_iter().filter(|other| *other != part) {
+                let files = to.entry(other).or_default();
+                if !files.contains(&file) {
+                    files.push(file.clone());
+                }
+            }
+        }
+    }
+    Ok(arrows)
+}
+
+/// Every `x` of `crate::x` and `crate::{x, …}`.
+fn parts_in(tokens: TokenStream, known: &mut Vec<String>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (n, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) => parts_in(group.stream(), known),
+            TokenTree::Ident(word) if word == "crate" => {
+                // Behind the two signs of `::`.
+                match tokens.get(n + 3) {
+                    Some(TokenTree::Ident(part)) => known.push(part.to_string()),
+                    Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
+                        known.extend(firsts(group.stream()));
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The first word of each of the things between commas.
+fn firsts(tokens: TokenStream) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut begins = true;
+    for token in tokens {
+        match token {
+            TokenTree::Ident(word) if begins => {
+                found.push(word.to_string());
+                begins = false;
+            }
+            TokenTree::Punct(sign) if sign.as_char() == ',' => begins = true,
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    fn known(text: &str) -> Vec<String> {
+        let mut known = Vec::new();
+        parts_in(TokenStream::from_str(text).unwrap(), &mut known);
+        known
+    }
+
+    #[test]
+    fn parts_are_found_wherever_they_are_named() {
+        assert_eq!(
+            known(
+                "use crate::{a, b::c, d::{e, f}}; // crate::g\nfn x() { crate::h::i(\"crate::j\") }"
+            ),
+            ["a", "b", "d", "h"]
+        );
+        assert!(known("pub(crate) fn x() {} use super::a;").is_empty());
+    }
+
+    #[test]
+    fn an_arrow_back_is_named_and_one_that_is_gone_too() {
+        let arrow = |from: &str, to: &str| {
+            let to = BTreeMap::from([(to.to_owned(), vec!["x.rs".to_owned()])]);
+            (from.to_owned(), to)
+        };
+        let wrong = back(&Arrows::from([
+            arrow("http", "review"),
+            arrow("review", "http"),
+        ]));
+        let wrong = wrong.unwrap();
+        assert!(
+            wrong.contains(&"http knows review: x.rs".to_owned()),
+            "{wrong:?}"
+        );
+        assert!(
+            !wrong
+                .iter()
+                .any(|line| line.starts_with("review knows http"))
+        );
+        assert!(wrong.iter().any(|line| line.contains("take it off")));
+        assert!(back(&Arrows::from([arrow("new", "http")])).is_err());
+    }
+}
