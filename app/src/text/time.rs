@@ -60,6 +60,9 @@ pub fn month_day_brief(lang: Lang, month: u32, day: u32) -> String {
     }
 }
 
+/// The sign of a year: 2026年.
+pub const YEAR_SIGN: char = '年';
+
 /// The signs of months and days in a day: 4月1日.
 pub const DAY_SIGNS: [char; 2] = ['月', '日'];
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::text::time::{CLOCK_SIGNS, DAY_SIGNS};
+use crate::text::time::{CLOCK_SIGNS, DAY_SIGNS, YEAR_SIGN};
 use crate::text::{LocalText, Text, lang, t};
 
 /// Words in the language of the page. Empty means: leave it out.
@@ -60,8 +60,8 @@ impl<W: Into<Words>> From<Option<W>> for Words {
     }
 }
 
-/// A sentence in which no line ends inside a day (4月1日) or a time of day
-/// (23時59分): browsers part Japanese between any two signs.
+/// A sentence in which no line ends inside a year (2026年), a day (4月1日) or a
+/// time of day (23時59分): browsers part Japanese between any two signs.
 pub fn unbroken(text: &str) -> AnyView {
     let mut parts: Vec<AnyView> = Vec::new();
     let mut rest = text;
@@ -76,17 +76,31 @@ pub fn unbroken(text: &str) -> AnyView {
     parts.collect_view().into_any()
 }
 
-/// Where the next day or time of day begins and ends.
+/// Where the next year, day or time of day begins and ends.
 fn find_when(text: &str) -> Option<(usize, usize)> {
-    let found = [DAY_SIGNS, CLOCK_SIGNS].map(|signs| find_pair(text, signs));
-    found.into_iter().flatten().min()
+    let [day, clock] = [DAY_SIGNS, CLOCK_SIGNS].map(|signs| find_pair(text, signs));
+    [find_year(text), day, clock].into_iter().flatten().min()
+}
+
+/// Where a number of years begins and ends.
+fn find_year(text: &str) -> Option<(usize, usize)> {
+    text.match_indices(YEAR_SIGN).find_map(|(at, sign)| {
+        let digits = digits_before(text, at);
+        (digits > 0).then(|| (at - digits, at + sign.len()))
+    })
+}
+
+/// How many digits stand in front of `at`, each one byte long.
+fn digits_before(text: &str, at: usize) -> usize {
+    let is_digit = |c: &char| c.is_ascii_digit();
+    text[..at].chars().rev().take_while(is_digit).count()
 }
 
 /// Where two numbers with these signs behind them begin and end.
 fn find_pair(text: &str, [first, second]: [char; 2]) -> Option<(usize, usize)> {
     let is_digit = |c: &char| c.is_ascii_digit();
     text.match_indices(first).find_map(|(at, sign)| {
-        let digits = text[..at].chars().rev().take_while(is_digit).count();
+        let digits = digits_before(text, at);
         let behind = &text[at + sign.len()..];
         let more = behind.chars().take_while(is_digit).count();
         let ends = behind[more..].starts_with(second);
@@ -103,7 +117,10 @@ mod tests {
     fn days_and_times_of_day_are_found() {
         for (text, when) in [
             ("(月) 23時59分まで", Some("23時59分")),
-            ("令和8年11月30日(月) 23時59分まで", Some("11月30日")),
+            ("令和8年(2026年)11月30日(月) 23時59分まで", Some("8年")),
+            ("(2026年)11月30日(月)", Some("2026年")),
+            ("11月30日(月) 23時59分まで", Some("11月30日")),
+            ("令和元年度", None),
             ("12月と4月1日", Some("4月1日")),
             ("3か月10日間", None),
             ("9時05分", Some("9時05分")),
