@@ -29,7 +29,7 @@ impl Profile {
         if release { Self::Release } else { Self::Dev }
     }
 
-    fn folder(self) -> &'static str {
+    pub(crate) fn folder(self) -> &'static str {
         match self {
             Self::Dev | Self::Tested => "debug",
             Self::Release => "release",

@@ -89,6 +89,9 @@ enum Verb {
         /// Measure this `irodori` instead of building one
         #[arg(long)]
         binary: Option<PathBuf>,
+        /// Measure this revision, or this `irodori`, beside it and print ratios
+        #[arg(long)]
+        against: Option<String>,
         /// Only measurements with this in their name, e.g. `list`
         #[arg(default_value = "")]
         only: String,
@@ -122,8 +125,18 @@ fn done(verb: Verb) -> Result<()> {
             };
             faults::faults(&place, &binary, rounds)
         }
-        Verb::Bench { dev, binary, only } => {
-            bench::bench(&place, build::Profile::of(!dev), binary, &only)
+        Verb::Bench {
+            dev,
+            binary,
+            against,
+            only,
+        } => {
+            let wanted = bench::Wanted {
+                binary,
+                against,
+                only,
+            };
+            bench::bench(&place, build::Profile::of(!dev), wanted)
         }
     }
 }

@@ -7,6 +7,7 @@
 //! Each measurement fills a copy of the demo's data folder (`seed`), starts the
 //! server on it (`server`), and asks it over HTTP (`client`, `load`).
 
+mod against;
 mod certificates;
 pub(crate) mod client;
 mod export;
@@ -136,36 +137,65 @@ fn number(value: f64) -> String {
     format!("{value:.decimals$}")
 }
 
-/// Builds unless a `binary` is given, measures all, prints the table; fails
-/// when a budget is broken or something could not be measured. A binary that is given is measured as `profile`;
-/// only measurements with `only` in their name are made.
-pub(crate) fn bench(
-    place: &Place,
-    profile: Profile,
-    binary: Option<PathBuf>,
-    only: &str,
-) -> Result<()> {
+/// What is measured, and beside what.
+#[derive(Debug, Default)]
+pub(crate) struct Wanted {
+    /// This one instead of one that is built.
+    pub(crate) binary: Option<PathBuf>,
+    /// Another, by revision or file.
+    pub(crate) against: Option<String>,
+    /// Only measurements with this in their name.
+    pub(crate) only: String,
+}
+
+/// Builds unless a binary is given, measures, prints the table; fails when a
+/// budget is broken or something could not be measured. A binary that is given
+/// is measured as `profile`.
+pub(crate) fn bench(place: &Place, profile: Profile, wanted: Wanted) -> Result<()> {
+    let Wanted {
+        binary,
+        against,
+        only,
+    } = wanted;
     let binary = match binary {
         Some(binary) => std::path::absolute(binary)?,
         None => build::build(place, profile)?,
     };
-    let bench = Bench {
-        demo: Data::demo(place, &binary)?,
-        place: place.clone(),
-        binary,
-        small: profile == Profile::Dev,
+    let ready = |binary: PathBuf| -> Result<Bench> {
+        Ok(Bench {
+            demo: Data::demo(place, &binary)?,
+            place: place.clone(),
+            binary,
+            small: profile == Profile::Dev,
+        })
+    };
+    let bench = ready(binary)?;
+    let other = match &against {
+        Some(what) => Some(ready(against::binary(place, profile, what)?)?),
+        None => None,
     };
     let mut lines = Vec::new();
     let (mut over, mut failed) = (0, 0);
     for (what, measure) in MEASUREMENTS {
-        if !what.contains(only) {
+        if !what.contains(&only) {
             continue;
         }
         eprintln!("measuring {what}");
         match measure(&bench) {
             Ok(figures) => {
                 over += figures.iter().filter(|figure| figure.is_over()).count();
-                lines.extend(figures.iter().map(Figure::line));
+                match &other {
+                    None => lines.extend(figures.iter().map(Figure::line)),
+                    Some(other) => {
+                        eprintln!("measuring {what} of the other");
+                        let others = measure(other).unwrap_or_else(|error| {
+                            failed += 1;
+                            lines.push(format!("{what}: NOT MEASURED of the other: {error:#}"));
+                            Vec::new()
+                        });
+                        lines.extend(figures.iter().map(|it| against::line(it, &others)));
+                    }
+                }
             }
             // One that fails does not take the figures of the others along.
             Err(error) => {
@@ -174,10 +204,16 @@ pub(crate) fn bench(
             }
         }
     }
-    println!(
-        "\n{:<44} {:>9} {:<7} {:>8} {:>6}",
-        "figure", "measured", "unit", "budget", "ratio"
+    let head = against.map_or_else(
+        || {
+            format!(
+                "{:<44} {:>9} {:<7} {:>8} {:>6}",
+                "figure", "measured", "unit", "budget", "ratio"
+            )
+        },
+        |what| against::head(&what),
     );
+    println!("\n{head}");
     for line in lines {
         println!("{line}");
     }
