@@ -151,10 +151,10 @@ async fn passwords_cannot_be_tried_for_long() {
     let page = log_in(&mut browser, "aoi@example.jp", PASSWORD).await;
     page.is(StatusCode::TOO_MANY_REQUESTS)
         .says("少し時間をおいてください")
-        .says("入力したページを開き直す");
+        .says("元のページを開き直す");
     assert!(
         page.html()
-            .contains(r#"<a href="/login">入力したページを開き直す"#)
+            .contains(r#"<a href="/login">元のページを開き直す"#)
     );
     assert!(
         !page.html().contains(PASSWORD),

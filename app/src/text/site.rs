@@ -68,8 +68,18 @@ pub fn not_stored(lang: Lang, why: &str) -> String {
         Lang::En => format!("Not saved. {why}"),
     }
 }
+/// A form that saves itself: there is nothing any more that it could be saved to.
+pub const GONE_HERE: Text = Text::new(
+    "入力先がもうないか、ほかの人が引き継いでいます。入力した内容を写してから、画面を開き直してください。",
+    "What you are filling in is gone, or somebody else looks after it now. Please copy what you typed and open the page again.",
+);
+/// A form that saves itself: its token is not this browser's any more.
+pub const FORGED_HERE: Text = Text::new(
+    "画面を開いてから時間がたっています。入力した内容を写してから、画面を開き直してください。",
+    "The page was opened too long ago. Please copy what you typed and open the page again.",
+);
 /// On the page of a fault: the page whose form was sent
-pub const TO_ITS_PAGE: Text = Text::new("入力したページを開き直す", "Open the form’s page again");
+pub const TO_ITS_PAGE: Text = Text::new("元のページを開き直す", "Open the page again");
 /// 409
 pub const CONFLICT: Text = Text::new(
     "ほかの人が先に変更しました",

@@ -8,7 +8,7 @@ use app::text::{Text, site};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderValue, Method, StatusCode, header};
 use sea_orm::DbErr;
 
 use super::limits::TooOften;
@@ -77,24 +77,21 @@ impl Failure {
         }
     }
 
-    /// Whether the same, sent again, is refused again: whoever waits for an
-    /// answer in a few words reads why instead of trying on.
-    const fn lasts(&self) -> bool {
+    /// Why a form that saves itself is not stored, where trying on is of no use.
+    const fn why_not_stored(&self) -> Option<Text> {
         match self {
-            Self::Missing
-            | Self::Forbidden
-            | Self::NotAnyMore
-            | Self::NotSo
-            | Self::Refused(_)
-            | Self::Conflict(_)
+            Self::Missing => Some(site::GONE_HERE),
+            Self::Forbidden | Self::NotAnyMore => Some(site::FORBIDDEN_WHAT),
+            Self::Forged => Some(site::FORGED_HERE),
+            Self::Refused(why) | Self::Conflict(why) => Some(*why),
+            Self::NotSo
             | Self::Overtaken { .. }
-            | Self::TooLarge => true,
-            Self::Forged
+            | Self::TooLarge
             | Self::TooOften(_)
             | Self::Unreadable
             | Self::Busy
             | Self::Unkept(_)
-            | Self::Unexpected(_) => false,
+            | Self::Unexpected(_) => None,
         }
     }
 
@@ -201,12 +198,13 @@ pub(crate) async fn show(ctx: axum::Extension<Ctx>, request: Request, next: Next
     let status = failure.status();
     if ctx.wants_json {
         let mut body = serde_json::json!({ "incident": ctx.request_id });
-        if failure.lasts() {
-            let why = page::words_of(&ctx, &failure).1;
-            body["say"] = site::not_stored(ctx.lang, &why).into();
+        if let Some(why) = failure
+            .why_not_stored()
+            .filter(|_| ctx.method == Method::POST)
+        {
+            body["say"] = site::not_stored(ctx.lang, why.of(ctx.lang)).into();
         }
-        let body = body.to_string();
-        return (status, [(header::CONTENT_TYPE, "application/json")], body).into_response();
+        return page::json(status, &body);
     }
     let changed = match *failure {
         Failure::Overtaken { about, seen, act } => (ctx.app.hooks.changed)(&ctx, about, seen, act)

@@ -279,7 +279,7 @@ fn person(subject: &Subject, ctx: &Ctx) -> Person {
 }
 
 /// What happened, and what to do.
-pub(crate) fn words_of(ctx: &Ctx, failure: &Failure) -> (Text, String) {
+fn words_of(ctx: &Ctx, failure: &Failure) -> (Text, String) {
     let (title, what) = match failure {
         Failure::Missing if ctx.method == Method::POST => (words::GONE, words::GONE_WHAT),
         Failure::Missing => (words::MISSING, words::MISSING_WHAT),
