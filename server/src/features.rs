@@ -13,18 +13,18 @@ use crate::{
 /// Everything that can be asked for, in the order of the features.
 pub fn routes() -> Vec<Route> {
     let mut routes = http::routes();
-    routes.extend(site::routes());
-    routes.extend(account::routes());
-    routes.extend(operator::routes());
-    routes.extend(programme::routes());
-    routes.extend(application::routes());
-    routes.extend(assessment::routes());
-    routes.extend(review::routes());
-    routes.extend(decision::routes());
-    routes.extend(certificate::routes());
-    routes.extend(export::routes());
     routes.extend(mail::routes());
+    routes.extend(account::routes());
+    routes.extend(programme::routes());
+    routes.extend(operator::routes());
+    routes.extend(assessment::routes());
+    routes.extend(application::routes());
+    routes.extend(review::routes());
+    routes.extend(certificate::routes());
+    routes.extend(decision::routes());
+    routes.extend(export::routes());
     routes.extend(home::routes());
+    routes.extend(site::routes());
     routes
 }
 
@@ -42,7 +42,9 @@ pub(crate) const HOOKS: Hooks = Hooks {
     declaration: review::declaration,
     refusal: |answer| match answer {
         Answer::Declare => Refused::NotDeclared.text(),
-        _ => Refused::Involved.text(),
+        Answer::Involved | Answer::Yes | Answer::LogIn | Answer::Missing | Answer::Forbidden => {
+            Refused::Involved.text()
+        }
     },
     site: |app| app.programmes().site(),
     keep_up: |app| {
@@ -57,8 +59,59 @@ pub(crate) const HOOKS: Hooks = Hooks {
 
 #[cfg(test)]
 mod tests {
+    use http::Method;
+
     use super::routes;
+    use crate::access::Gate;
     use crate::http::Map;
+
+    #[test]
+    fn a_gate_in_front_of_an_object_names_it_and_no_other_does() {
+        for route in routes() {
+            let is_about_one = match route.gate {
+                Gate::Member(_)
+                | Gate::Task
+                | Gate::Case
+                | Gate::OfficeCase
+                | Gate::StaffCase
+                | Gate::ApproverCase => true,
+                Gate::Public
+                | Gate::Demo
+                | Gate::Leaving
+                | Gate::SignedIn
+                | Gate::Applicant
+                | Gate::Reviewer
+                | Gate::Office
+                | Gate::Staff
+                | Gate::Admin => false,
+            };
+            assert_eq!(route.load.is_some(), is_about_one, "{}", route.path);
+        }
+    }
+
+    #[test]
+    fn what_weighs_much_says_whom_it_is_about() {
+        for route in routes().iter().filter(|route| route.weighty) {
+            let names_one = route.path.contains('{');
+            assert_eq!(route.about.is_some(), names_one, "{}", route.path);
+        }
+    }
+
+    #[test]
+    fn no_address_of_a_form_alone_leads_to_itself() {
+        let routes = routes();
+        let map = Map::of(&routes);
+        for form in routes.iter().filter(|it| it.method == Method::POST) {
+            let page = routes
+                .iter()
+                .any(|it| it.method == Method::GET && it.path == form.path);
+            let path: Vec<_> = (form.path.split('/'))
+                .map(|part| if part.starts_with('{') { "0193" } else { part })
+                .collect();
+            let path = path.join("/");
+            assert_eq!(map.opened(&path) == path, page, "{path}");
+        }
+    }
 
     #[test]
     fn from_where_a_form_is_sent_the_page_is_found() {
@@ -78,6 +131,10 @@ mod tests {
             (
                 "/staff/applications/0193/decision/letters/approve",
                 "/staff/applications/0193/decision/letters",
+            ),
+            (
+                "/my/operators/0193/people/leave",
+                "/my/operators/0193/people",
             ),
             ("/staff/people/0193/close", "/staff/people/0193"),
             ("/login", "/login"),

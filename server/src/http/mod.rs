@@ -20,6 +20,7 @@ pub mod posted;
 pub mod room;
 mod session_cookie;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Router;
@@ -97,11 +98,11 @@ pub struct Route {
     pub path: &'static str,
     /// Who may.
     pub gate: Gate,
-    load: Option<Load>,
+    pub(crate) load: Option<Load>,
     /// Whether it weighs so much that the password must have been given a short
     /// while ago.
     pub weighty: bool,
-    about: Option<Names>,
+    pub(crate) about: Option<Names>,
     /// Whether the answer is the same whoever asks, so that neither sessions nor
     /// anything else is looked up in the database first.
     pub same_for_all: bool,
@@ -207,7 +208,8 @@ pub type Names = for<'a> fn(&'a App, &'a [(String, Uuid)]) -> BoxFuture<'a, anyh
 /// The addresses, by what they are.
 #[derive(Debug, Default)]
 pub struct Map {
-    pages: Vec<&'static str>,
+    /// Each, and whether it can be opened.
+    paths: BTreeMap<&'static str, bool>,
     same_for_all: Vec<&'static str>,
 }
 
@@ -216,9 +218,7 @@ impl Map {
     pub fn of(routes: &[Route]) -> Self {
         let mut map = Self::default();
         for route in routes {
-            if route.method == Method::GET {
-                map.pages.push(route.path);
-            }
+            *map.paths.entry(route.path).or_default() |= route.method == Method::GET;
             if route.same_for_all {
                 map.same_for_all.push(route.path);
             }
@@ -231,11 +231,20 @@ impl Map {
         self.same_for_all.iter().any(|same| names(same, path))
     }
 
+    /// Whether there is a page at `path`.
+    fn is_page(&self, path: &str) -> bool {
+        let at_path = self.paths.iter().filter(|(route, _)| names(route, path));
+        // As the router finds it: a word goes before an object.
+        let word = |part: &str| !part.starts_with('{');
+        let found = at_path.max_by_key(|(route, _)| route.split('/').map(word).collect::<Vec<_>>());
+        found.is_some_and(|(_, is_page)| *is_page)
+    }
+
     /// The nearest address at or above `path` that can be opened: the page whose
     /// form posts to `path`, or a page on the way to it.
     pub fn opened<'a>(&self, path: &'a str) -> &'a str {
         let mut path = path;
-        while !self.pages.iter().any(|page| names(page, path)) {
+        while !self.is_page(path) {
             match path.rsplit_once('/') {
                 Some((above, _)) if !above.is_empty() => path = above,
                 _ => return "/",
