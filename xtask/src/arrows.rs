@@ -61,6 +61,9 @@ const STILL: [(&str, &str); 6] = [
     ("review", "decision"),
 ];
 
+/// What a part adds to the shared state as a method, and the part.
+const METHODS: [(&str, &str); 1] = [("programmes", "programme")];
+
 /// Part → parts it knows → the files that say so.
 type Arrows = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
@@ -141,7 +144,7 @@ fn read(folder: &Path) -> Result<Arrows> {
     Ok(arrows)
 }
 
-/// Every `x` of `crate::x` and `crate::{x, …}`.
+/// Every `x` of `crate::x` and `crate::{x, …}`, and whose methods are called.
 fn parts_in(tokens: TokenStream, known: &mut Vec<String>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (n, token) in tokens.iter().enumerate() {
@@ -155,6 +158,12 @@ fn parts_in(tokens: TokenStream, known: &mut Vec<String>) {
                         known.extend(firsts(group.stream()));
                     }
                     _ => {}
+                }
+            }
+            TokenTree::Punct(sign) if sign.as_char() == '.' => {
+                if let Some(TokenTree::Ident(word)) = tokens.get(n + 1) {
+                    let of = METHODS.iter().filter(|(method, _)| word == method);
+                    known.extend(of.map(|(_, part)| (*part).to_owned()));
                 }
             }
             _ => {}
@@ -199,6 +208,7 @@ mod tests {
             ["a", "b", "d", "h"]
         );
         assert!(known("pub(crate) fn x() {} use super::a;").is_empty());
+        assert_eq!(known("self.app.programmes().site()"), ["programme"]);
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub async fn register(
             let work = app.works.upkeep(None, Upkeep::Token).await?;
             let mail = words::mail_known(
                 account.lang,
-                &app.programmes().site(),
+                &(app.hooks.site)(app),
                 &app.config.url("/login"),
                 &app.config.url("/reset"),
             );
@@ -78,7 +78,7 @@ fn confirm_mail(app: &App, id: AccountId, email: &Email, lang: Lang, secret: &st
         id,
         email.as_str(),
         lang,
-        words::mail_confirm(lang, &app.programmes().site(), &link),
+        words::mail_confirm(lang, &(app.hooks.site)(app), &link),
     )
 }
 
@@ -136,7 +136,7 @@ pub async fn invite(
     }
     let secret = store::new_token(&work, TokenKind::Invite, id).await?;
     let link = app.config.url(&format!("/invite/{secret}"));
-    let mail = words::mail_invite(new.lang, &app.programmes().site(), &link);
+    let mail = words::mail_invite(new.lang, &(app.hooks.site)(app), &link);
     work.mail(Mail::about_account(id, new.email.as_str(), new.lang, mail))
         .await?;
     work.commit().await?;
@@ -159,7 +159,7 @@ pub async fn invite_again(
     let work = app.works.act(by, act).await?;
     let secret = store::new_token(&work, TokenKind::Invite, id).await?;
     let link = app.config.url(&format!("/invite/{secret}"));
-    let mail = words::mail_invite(account.lang, &app.programmes().site(), &link);
+    let mail = words::mail_invite(account.lang, &(app.hooks.site)(app), &link);
     work.mail(Mail::about_account(id, account.email, account.lang, mail))
         .await?;
     work.commit().await?;
@@ -240,7 +240,7 @@ pub async fn ask_reset(app: &Arc<App>, email: &Email) -> Result<(), Stopped> {
     let work = app.works.act(None, act).await?;
     let secret = store::new_token(&work, TokenKind::Reset, account.id).await?;
     let link = app.config.url(&format!("/reset/{secret}"));
-    let mail = words::mail_reset(account.lang, &app.programmes().site(), &link);
+    let mail = words::mail_reset(account.lang, &(app.hooks.site)(app), &link);
     work.mail(Mail::about_account(
         account.id,
         &account.email,
@@ -402,7 +402,7 @@ pub(super) async fn ask_new_email(
     own: &Account,
     new: &Email,
 ) -> anyhow::Result<()> {
-    let site = app.programmes().site();
+    let site = (app.hooks.site)(app);
     if store::by_email(app.db.reader(), new).await?.is_some() {
         let work = app.works.upkeep(Some(own.id), Upkeep::Token).await?;
         // As behind every other address: the link sent before works no more.
@@ -448,7 +448,7 @@ pub(super) async fn change_email(
     // Links that went to the address before lead nowhere any more.
     store::end_tokens(&work, own.id).await?;
     registrations::forget(&work, &new).await?;
-    let mail = words::mail_email_changed(own.lang, &app.programmes().site(), new.as_str());
+    let mail = words::mail_email_changed(own.lang, &(app.hooks.site)(app), new.as_str());
     work.mail(Mail::about_account(own.id, own.email, own.lang, mail))
         .await?;
     work.commit().await?;

@@ -49,7 +49,7 @@ pub fn routes() -> Vec<Route> {
         ),
         Route::get("/staff/people", Gate::Admin, people::list),
         Route::get("/staff/people/new", Gate::Admin, people::invite),
-        Route::weighty_post("/staff/people/new", Gate::Admin, people::invite_do).about(named),
+        Route::weighty_post("/staff/people/new", Gate::Admin, people::invite_do),
         Route::get("/staff/people/{id}", Gate::Admin, people::one),
         Route::weighty_post("/staff/people/{id}", Gate::Admin, people::save).about(named),
         Route::weighty_post("/staff/people/{id}/close", Gate::Admin, people::close).about(named),
@@ -69,7 +69,7 @@ pub(crate) fn named<'a>(
     ids: &'a [(String, Uuid)],
 ) -> BoxFuture<'a, anyhow::Result<String>> {
     Box::pin(async move {
-        let Some((_, id)) = ids.first() else {
+        let Some((_, id)) = ids.iter().find(|(param, _)| param == "id") else {
             return Ok(String::new());
         };
         let called = store::called(app.db.reader(), AccountId::new(*id)).await?;
