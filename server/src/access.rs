@@ -212,8 +212,8 @@ pub fn allow(subject: Option<&Subject>, gate: Gate, tie: Tie, demo: bool) -> Ans
     }
 }
 
-/// Something that addresses name as `{id}`. The value itself is the proof that
-/// who asks may have it: only the gate makes one, and [`Proven`] hands it over.
+/// Something that addresses name as `{id}`. That who asks may have it is proven
+/// by the gate, which hands it over as [`Proven`].
 pub trait Object: Clone + Send + Sync + 'static {
     /// How `person` stands to the object `id`, as stored in `db`, and the proof
     /// if there is any relation.
@@ -226,7 +226,7 @@ pub trait Object: Clone + Send + Sync + 'static {
 
 /// What a handler takes of an [`Object`]: the gate has answered yes.
 #[derive(Debug, Clone, Copy)]
-pub struct Proven<T>(pub T);
+pub struct Proven<T>(pub(crate) T);
 
 /// Finds out how a person stands to an object, and leaves the proof.
 pub(crate) type Load =

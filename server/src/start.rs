@@ -102,7 +102,7 @@ pub async fn assemble(
         files: Files::new(&config.data),
         printer: Arc::new(Printer::new(fonts.is_dir().then_some(fonts.as_path()))),
         parts: Parts::default(),
-        map: Map::of(&features::routes()),
+        map: Map::of(&(features::HOOKS.routes)()),
         hooks: features::HOOKS,
         aside: Aside::default(),
         writable: crate::http::health::Writable::default(),

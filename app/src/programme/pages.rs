@@ -412,7 +412,7 @@ fn certified(counts: Vec<(Tier, u64)>, some: Vec<CertifiedLine>) -> impl IntoVie
             .map(|line| {
                 let industry = line.industry.map(|industry| t(industry.name()));
                 let below: Vec<&str> = [t(line.tier.name())].into_iter().chain(industry).collect();
-                let below = below.join(t(ui::DOT));
+                let below = below.join(t(ui::BETWEEN));
                 view! {
                     <li>
                         <TierMark tier=line.tier />

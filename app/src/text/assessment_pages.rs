@@ -459,7 +459,7 @@ pub fn file_details(lang: Lang, file: &EvidenceFile, day: Option<&str>) -> Strin
     let size = super::files::size(file.size_bytes);
     let parts = [Some(file.name.clone()), Some(size), pages, day];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    parts.join(super::ui::DOT.of(lang))
+    parts.join(super::ui::BETWEEN.of(lang))
 }
 
 /// A file in a list to choose from, told apart from others of the same name.

@@ -9,7 +9,7 @@ pub const SKIP: Text = Text::new("本文へ進む", "Skip to the main content");
 /// The start page, in crumbs.
 pub const HOME: Text = Text::new("ホーム", "Home");
 /// Between things said of one and the same.
-pub const DOT: Text = Text::new("・", ", ");
+pub const BETWEEN: Text = Text::new("・", ", ");
 /// Label of the main menu.
 pub const MAIN_MENU: Text = Text::new("主なメニュー", "Main menu");
 /// Label of the menu at the foot.

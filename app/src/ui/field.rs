@@ -94,7 +94,7 @@ pub(super) struct Anatomy {
 }
 
 impl Anatomy {
-    /// Of the field called `id`, whose problem may be at any of `names`.
+    /// Of the field called `id`, whose problems may be at any of `names`.
     pub(super) fn of(id: &str, names: &[&str], hint: Words, problems: &[Problem]) -> Self {
         let hint = hint.said();
         let errors: Vec<&Problem> = names

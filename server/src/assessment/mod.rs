@@ -1,4 +1,4 @@
-//! The self-assessment: drafts, evidence.
+//! The self-assessment: answers, evidence.
 
 pub mod acts;
 pub mod entity;

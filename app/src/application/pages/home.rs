@@ -82,7 +82,7 @@ pub fn home(model: HomeModel, definition: &Definition) -> AnyView {
     let state = frame.state;
     let over = frame.applicant.clone().into_any();
     let deadline = model.deadline.map(|(until, left)| {
-        view! { <p>{t(words::DEADLINE)} " " <b>{unbroken(&until)}</b> {t(ui::DOT)} <b>{left}</b></p> }
+        view! { <p>{t(words::DEADLINE)} " " <b>{unbroken(&until)}</b> {t(ui::BETWEEN)} <b>{left}</b></p> }
     });
     let receipt = model.receipt_no.map(|number| {
         view! {
