@@ -356,10 +356,14 @@ async fn an_island_saves_by_itself() {
         let said: serde_json::Value = serde_json::from_slice(&answer.bytes).unwrap();
         let say = said["say"].as_str().unwrap();
         assert!(
-            say.starts_with("保存していません。対象は、もうないか、"),
+            say.starts_with("保存していません。入力先がもうないか、"),
             "{say}"
         );
         assert_eq!(said["version"], serde_json::Value::Null);
+        // Who only asks for a page wanted nothing stored.
+        let answer = stranger.get(&address).await;
+        let said: serde_json::Value = serde_json::from_slice(&answer.bytes).unwrap();
+        assert_eq!(said["say"], serde_json::Value::Null);
     })
     .await;
 }
