@@ -105,6 +105,6 @@ mod tests {
         assert_eq!(ratio("a").as_deref(), Some("1.50"));
         assert_eq!(ratio("b").as_deref(), Some("ms"), "nothing to divide by");
         assert_eq!(ratio("c").as_deref(), Some("ms"), "none of that name");
-        assert_eq!(short("/work/irodori-release"), "irodori-rele");
+        assert_eq!(short("target/against/irodori-release"), "irodori-rele");
     }
 }
