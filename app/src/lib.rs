@@ -9,6 +9,7 @@
 
 pub mod account;
 pub mod application;
+pub mod approval;
 pub mod assessment;
 pub mod certificate;
 pub mod decision;

@@ -24,6 +24,7 @@ mod m20261129_000301_ledger_object;
 mod m20261130_000021_colleagues;
 mod m20261130_000022_since;
 mod m20261201_000023_wider;
+mod m20261202_000024_correction;
 mod wider;
 
 /// All migrations, oldest first.
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000021_colleagues::Migration),
             Box::new(m20261130_000022_since::Migration),
             Box::new(m20261201_000023_wider::Migration),
+            Box::new(m20261202_000024_correction::Migration),
         ]
     }
 }

@@ -6,8 +6,8 @@ use app::review::Refused;
 use crate::access::Answer;
 use crate::http::{Hooks, Route};
 use crate::{
-    account, application, assessment, certificate, changed, decision, export, home, http, mail,
-    operator, programme, review, site, sweep,
+    account, application, certificate, changed, decision, export, home, http, mail, operator,
+    programme, review, site, sweep,
 };
 
 /// Everything that can be asked for, in the order of the features.
@@ -17,7 +17,6 @@ pub fn routes() -> Vec<Route> {
     routes.extend(account::routes());
     routes.extend(programme::routes());
     routes.extend(operator::routes());
-    routes.extend(assessment::routes());
     routes.extend(application::routes());
     routes.extend(review::routes());
     routes.extend(certificate::routes());
@@ -54,6 +53,7 @@ pub(crate) const HOOKS: Hooks = Hooks {
         })
     },
     changed: |ctx, about, seen, act| Box::pin(changed::changed(ctx, about, seen, act)),
+    account_closed: |work, id| Box::pin(operator::people::store::end_all_of(work, id)),
     sweep: |app| Box::pin(sweep::sweep(app)),
 };
 

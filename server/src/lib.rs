@@ -10,6 +10,7 @@
 pub mod access;
 pub mod account;
 pub mod application;
+pub mod approval;
 pub mod aside;
 pub mod assessment;
 pub mod certificate;

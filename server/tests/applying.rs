@@ -9,9 +9,9 @@ use app::operator;
 use app::programme::{Definition, ItemCode};
 use app::time::{end_of_day, start_of_day, today};
 use chrono::{Days, NaiveDate};
-use server::assessment::acts::NotKept;
+use server::application::items::acts::NotKept;
 use server::files::upload::Upload;
-use server::{application, assessment, draft, programme};
+use server::{application, draft, programme};
 
 use crate::harness::{Browser, Site};
 
@@ -99,7 +99,8 @@ impl Applicant {
     /// Saves over whatever is there.
     pub(crate) async fn save(&self, site: &Site, fields: &Fields) -> i32 {
         let saved =
-            assessment::acts::save(&site.app, self.account, self.id, i32::MAX, fields).await;
+            application::items::acts::save(&site.app, self.account, self.id, i32::MAX, fields)
+                .await;
         match saved.unwrap() {
             draft::store::Saved::At(version) => version,
             other => panic!("not saved: {other:?}"),
@@ -117,7 +118,8 @@ impl Applicant {
             path: &path,
             size_bytes: content.len() as u64,
         };
-        let sent = assessment::acts::upload(&site.app, self.account, self.id, upload, name, "");
+        let sent =
+            application::items::acts::upload(&site.app, self.account, self.id, upload, name, "");
         match sent.await.unwrap() {
             Ok(file) => file,
             // It was handed in for an earlier application.
@@ -154,7 +156,7 @@ impl Applicant {
     }
 
     pub(crate) async fn link(&self, site: &Site, file: FileId, item: &ItemCode, place: String) {
-        assessment::acts::link(&site.app, self.account, self.id, file, item.clone(), place)
+        application::items::acts::link(&site.app, self.account, self.id, file, item.clone(), place)
             .await
             .unwrap()
             .unwrap();

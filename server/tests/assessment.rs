@@ -592,7 +592,7 @@ async fn nobody_links_somebody_elses_file() {
         let theirs = Applicant::new(&site, call, "tanin").await;
         let file = theirs.pdf(&site, "規程").await;
         let place = String::new();
-        let linked = server::assessment::acts::link(
+        let linked = server::application::items::acts::link(
             &site.app,
             mine.account,
             mine.id,

@@ -2,7 +2,7 @@
 //! likes to arrive, and what was settled when it began does not count.
 
 use app::account::Role;
-use app::decision::State as Standing;
+use app::approval::State as Standing;
 use app::field::Fields;
 use app::programme::{ItemCode, Tier};
 use app::time::{end_of_day, today};

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use app::account::Role;
-use app::decision::{Blocked, DecisionOutcome, Refusal};
+use app::approval::Refusal;
+use app::decision::{Blocked, DecisionOutcome};
 use app::programme::Tier;
 use app::review::Task;
 use app::text::Lang;
@@ -45,11 +46,11 @@ async fn who_proposed_cannot_approve() {
         );
         assert_eq!(
             approve_now(&site.app, people.both, id).await,
-            Err(Blocked::Decision(Refusal::SamePerson))
+            Err(Blocked::Approval(Refusal::SamePerson))
         );
         assert_eq!(
             acts::release(&site.app, people.approver, id).await.unwrap(),
-            Err(Blocked::Decision(Refusal::NotApproved))
+            Err(Blocked::Approval(Refusal::NotApproved))
         );
         for _ in 0..2 {
             assert_eq!(approve_now(&site.app, people.approver, id).await, Ok(()));
@@ -519,7 +520,8 @@ async fn a_withdrawal_leaves_nothing_open_in_the_office() {
         assert_eq!(candidates().await[0].load, 1);
 
         for _ in 0..2 {
-            let back = application::acts::withdraw(&site.app, people.applicant, id, "").await;
+            let back =
+                server::decision::withdrawal::take_back(&site.app, people.applicant, id, "").await;
             assert_eq!(back.unwrap(), Ok(()));
         }
         assert!(

@@ -13,7 +13,8 @@ use http::StatusCode;
 use image::{DynamicImage, ImageFormat};
 use sea_orm::ConnectionTrait as _;
 use server::application;
-use server::assessment::{acts, store};
+use server::application::items::acts;
+use server::assessment::store;
 use server::files;
 use server::work::Upkeep;
 

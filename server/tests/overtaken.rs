@@ -381,7 +381,7 @@ async fn decisions(site: &Site, tried: &mut Tried) {
     let other = other.set("back_reason", "区分を確かめてください。");
     other.comes_too_late(site, "区分を確かめてください。").await;
     let stands = decision::store::live(app.db.reader(), id).await.unwrap();
-    assert_eq!(stands.unwrap().state(), app::decision::State::Proposed);
+    assert_eq!(stands.unwrap().state(), app::approval::State::Proposed);
     send_back(id).await;
 
     let action = tried.at("/staff/applications/{id}/decision/propose", id);
@@ -415,7 +415,7 @@ async fn decisions(site: &Site, tried: &mut Tried) {
     see.comes_too_late(site, "shonin").await;
     release.comes_too_late(site, "shonin").await;
     let stands = decision::store::live(app.db.reader(), id).await.unwrap();
-    assert_eq!(stands.unwrap().state(), app::decision::State::Approved);
+    assert_eq!(stands.unwrap().state(), app::approval::State::Approved);
 }
 
 #[tokio::test]

@@ -607,7 +607,7 @@ async fn what_was_asked_in_an_earlier_round_is_not_asked_again() {
         let home = format!("/my/applications/{id}");
         let items = async |owner: &mut Browser| {
             let page = owner.get(&home).await;
-            let asked = applications::needs_more(app.db.reader(), id).await.unwrap();
+            let asked = applications::asked_of(app.db.reader(), id).await.unwrap();
             page.says("資料をそろえてください");
             asked
                 .into_iter()
@@ -633,6 +633,11 @@ async fn what_was_asked_in_an_earlier_round_is_not_asked_again() {
         assert!(mail.1.contains(&format!("/review/{id}")), "{mail:?}");
         // The answer that was not touched is still asked for.
         send_back().await;
+        assert_eq!(items(&mut owner).await, ["WLB-11"]);
+        // And after somebody else reviews it: it was asked for.
+        let other = story.site.person("other", &[Role::Reviewer]).await;
+        let given = acts::assign(app, story.staff, id, other).await.unwrap();
+        given.unwrap();
         assert_eq!(items(&mut owner).await, ["WLB-11"]);
     })
     .await;

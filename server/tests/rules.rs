@@ -123,6 +123,10 @@ const CHECKS: &[(&str, &str)] = &[
         "UPDATE verdict SET verdict = 'rejected', reason = ''",
     ),
     (
+        "correction_item_reason",
+        "UPDATE correction_item SET reason = ''",
+    ),
+    (
         "decision_outcome_check",
         "UPDATE decision SET outcome = 'maybe', tier = NULL, reason = 'x'",
     ),
@@ -370,6 +374,9 @@ pub(crate) async fn full(site: &Site) {
             "INSERT INTO new_email (hash, account_id, email, expires_at) \
              SELECT id_hash, account_id, 'a@example.jp', ends_at FROM session \
              WHERE id_hash NOT IN (SELECT hash FROM new_email)",
+            "INSERT INTO correction_item (application_id, item_code, reason) \
+             SELECT id, 'HR-01', '資料を付けてください' FROM application \
+             WHERE id NOT IN (SELECT application_id FROM correction_item)",
         ] {
             let db = site.other_connection().await;
             sea_orm::ConnectionTrait::execute_unprepared(&db, sql)

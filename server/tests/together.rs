@@ -13,7 +13,7 @@ use server::account::store::NewAccount;
 use server::draft::store::Saved;
 use server::files::upload::Upload;
 use server::http::App;
-use server::{account, application, assessment, operator};
+use server::{account, application, operator};
 
 use crate::applying::{Applicant, facts, open_call, pdf};
 use crate::harness::{PASSWORD, Site, both};
@@ -135,7 +135,7 @@ async fn a_file_sent_several_times_at_once_is_kept_once() {
                     path: &path,
                     size_bytes,
                 };
-                assessment::acts::upload(&app, person, id, upload, "key", "body")
+                application::items::acts::upload(&app, person, id, upload, "key", "body")
                     .await
                     .unwrap()
                     .unwrap()

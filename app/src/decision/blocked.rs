@@ -1,13 +1,13 @@
 //! Why a step of the decision cannot be taken now.
 
 use crate::text::{self, Lang, decision as words};
-use crate::{application, review};
+use crate::{application, approval, review};
 
 /// Why a step cannot be taken, and so what has to happen first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Blocked {
-    /// The decision's own order does not allow it.
-    Decision(super::Refusal),
+    /// The order of the steps does not allow it.
+    Approval(approval::Refusal),
     /// The application is not where a decision can be made.
     Application(application::Refusal),
     /// Who acts belongs to the operator that applies.
@@ -43,7 +43,7 @@ impl Blocked {
     /// What happened and what to do.
     pub fn say(&self, lang: Lang) -> String {
         match self {
-            Self::Decision(refusal) => refusal.text().of(lang).to_owned(),
+            Self::Approval(refusal) => refusal.text().of(lang).to_owned(),
             Self::Application(refusal) => refusal.text().of(lang).to_owned(),
             Self::Review(refusal) => refusal.say(lang),
             Self::Involved => text::application::INVOLVED.of(lang).to_owned(),
@@ -63,9 +63,9 @@ impl Blocked {
     }
 }
 
-impl From<super::Refusal> for Blocked {
-    fn from(refusal: super::Refusal) -> Self {
-        Self::Decision(refusal)
+impl From<approval::Refusal> for Blocked {
+    fn from(refusal: approval::Refusal) -> Self {
+        Self::Approval(refusal)
     }
 }
 

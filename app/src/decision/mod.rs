@@ -17,53 +17,13 @@ use serde::{Deserialize, Serialize};
 pub use blocked::Blocked;
 
 use crate::field::{Fields, Problem, Problems};
-use crate::id::AccountId;
 use crate::programme::{Outcome, Tier};
-use crate::text::{self, Text, decision as words};
+use crate::text::decision as words;
 use crate::time::read_date;
 use crate::writing::optional;
 
 /// The longest reason for not certifying, in characters as people count them.
 pub const REASON_MAX_CHARS: usize = 2_000;
-
-/// Where a decision stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// Proposed (起案), waiting for the second person.
-    Proposed,
-    /// Approved (決裁), waiting for its release.
-    Approved,
-    /// The operator knows; final.
-    Released,
-    /// Given up before release; another may be proposed.
-    Void,
-}
-
-impl State {
-    /// Every state.
-    pub const ALL: [Self; 4] = [Self::Proposed, Self::Approved, Self::Released, Self::Void];
-
-    /// The word in the database.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Proposed => "proposed",
-            Self::Approved => "approved",
-            Self::Released => "released",
-            Self::Void => "void",
-        }
-    }
-
-    /// Reads the word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.as_str() == word)
-    }
-
-    /// What people call it.
-    pub const fn name(self) -> Text {
-        text::decision::state(self)
-    }
-}
 
 /// What is decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,41 +45,6 @@ impl DecisionOutcome {
             Self::Certified(tier) => Some(*tier),
             Self::NotCertified { .. } => None,
         }
-    }
-}
-
-/// A decision and who stands for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decision {
-    /// Where it stands.
-    pub state: State,
-    /// What is decided.
-    pub outcome: DecisionOutcome,
-    /// Who proposed it.
-    pub proposed_by: AccountId,
-    /// Who approved it; another person.
-    pub approved_by: Option<AccountId>,
-}
-
-/// Why an act on a decision is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
-    /// It has been done already: a repeat is answered with the same receipt.
-    AlreadyDone,
-    /// Who proposed may not approve.
-    SamePerson,
-    /// It has to be approved first.
-    NotApproved,
-    /// It is released and final.
-    Released,
-    /// It was given up.
-    Void,
-}
-
-impl Refusal {
-    /// What happened and what to do.
-    pub const fn text(self) -> Text {
-        text::decision::refusal(self)
     }
 }
 
@@ -164,152 +89,13 @@ pub fn read_certified_on(
     Ok(day)
 }
 
-impl Decision {
-    /// Proposes a decision; whether the case is ready is told by
-    /// [`ready_to_propose`](crate::review::ready_to_propose).
-    pub const fn propose(outcome: DecisionOutcome, by: AccountId) -> Self {
-        Self {
-            state: State::Proposed,
-            outcome,
-            proposed_by: by,
-            approved_by: None,
-        }
-    }
-
-    /// Approves it, by somebody who did not propose it.
-    pub fn approve(self, by: AccountId) -> Result<Self, Refusal> {
-        match self.state {
-            State::Proposed if by == self.proposed_by => Err(Refusal::SamePerson),
-            State::Proposed => Ok(Self {
-                state: State::Approved,
-                approved_by: Some(by),
-                ..self
-            }),
-            State::Approved => Err(Refusal::AlreadyDone),
-            State::Released => Err(Refusal::Released),
-            State::Void => Err(Refusal::Void),
-        }
-    }
-
-    /// Releases it: certificate, letter and mails go out with it.
-    pub fn release(self) -> Result<Self, Refusal> {
-        match self.state {
-            State::Proposed => Err(Refusal::NotApproved),
-            State::Approved => Ok(Self {
-                state: State::Released,
-                ..self
-            }),
-            State::Released => Err(Refusal::AlreadyDone),
-            State::Void => Err(Refusal::Void),
-        }
-    }
-
-    /// Gives it up before release.
-    pub fn void(self) -> Result<Self, Refusal> {
-        match self.state {
-            State::Proposed | State::Approved => Ok(Self {
-                state: State::Void,
-                ..self
-            }),
-            State::Released => Err(Refusal::Released),
-            State::Void => Err(Refusal::AlreadyDone),
-        }
-    }
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
     use crate::programme::evaluate;
     use crate::programme::specimen::{city, counting};
-
-    fn person(n: u128) -> AccountId {
-        AccountId::new(uuid::Uuid::from_u128(n))
-    }
-
-    fn decision(state: State) -> Decision {
-        let approved_by = matches!(state, State::Approved | State::Released).then(|| person(2));
-        Decision {
-            state,
-            approved_by,
-            ..Decision::propose(DecisionOutcome::Certified(Tier::Gold), person(1))
-        }
-    }
-
-    type Act = fn(Decision) -> Result<Decision, Refusal>;
-
-    #[test]
-    fn every_act_in_every_state() {
-        let approve_other: Act = |d| d.approve(person(2));
-        let approve_same: Act = |d| d.approve(person(1));
-        let release: Act = Decision::release;
-        let void: Act = Decision::void;
-        let table: [(Act, [Result<State, Refusal>; 4]); 4] = [
-            // proposed, approved, released, void
-            (
-                approve_other,
-                [
-                    Ok(State::Approved),
-                    Err(Refusal::AlreadyDone),
-                    Err(Refusal::Released),
-                    Err(Refusal::Void),
-                ],
-            ),
-            (
-                approve_same,
-                [
-                    Err(Refusal::SamePerson),
-                    Err(Refusal::AlreadyDone),
-                    Err(Refusal::Released),
-                    Err(Refusal::Void),
-                ],
-            ),
-            (
-                release,
-                [
-                    Err(Refusal::NotApproved),
-                    Ok(State::Released),
-                    Err(Refusal::AlreadyDone),
-                    Err(Refusal::Void),
-                ],
-            ),
-            (
-                void,
-                [
-                    Ok(State::Void),
-                    Ok(State::Void),
-                    Err(Refusal::Released),
-                    Err(Refusal::AlreadyDone),
-                ],
-            ),
-        ];
-        for (row, (act, expected)) in table.into_iter().enumerate() {
-            for (state, expected) in State::ALL.into_iter().zip(expected) {
-                assert_eq!(
-                    act(decision(state)).map(|d| d.state),
-                    expected,
-                    "row {row}, {state:?}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn approving_keeps_who_did_what() {
-        let approved = decision(State::Proposed).approve(person(2)).unwrap();
-        assert_eq!(
-            (approved.proposed_by, approved.approved_by),
-            (person(1), Some(person(2)))
-        );
-    }
-
-    #[test]
-    fn states_read_back() {
-        for state in State::ALL {
-            assert_eq!(State::parse(state.as_str()), Some(state));
-        }
-    }
+    use crate::text;
 
     #[test]
     fn the_day_lies_between_the_application_and_a_year_ahead() {

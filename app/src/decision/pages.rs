@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::{REASON_MAX_CHARS, State};
+use super::REASON_MAX_CHARS;
+use crate::approval::State;
 use crate::certificate::Certificate;
 use crate::certificate::pages::{Sheet, desk};
 use crate::field::{Fields, Problem};

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use super::Task;
 use crate::application::State;
-use crate::decision;
+use crate::approval;
 use crate::field::Fields;
 use crate::id::AccountId;
 use crate::programme::Tier;
@@ -81,15 +81,15 @@ impl Stage {
         state: State,
         again: bool,
         task: Option<Task>,
-        decision: Option<decision::State>,
+        decision: Option<approval::State>,
     ) -> Option<Self> {
         Some(match (state, decision, task) {
             (State::Draft, ..) => return None,
             (State::Submitted, ..) if again => Self::Resubmitted,
             (State::Submitted, ..) => Self::Submitted,
             (State::CorrectionRequested, ..) => Self::CorrectionRequested,
-            (State::UnderReview, Some(decision::State::Proposed), _) => Self::Proposed,
-            (State::UnderReview, Some(decision::State::Approved), _) => Self::Approved,
+            (State::UnderReview, Some(approval::State::Proposed), _) => Self::Proposed,
+            (State::UnderReview, Some(approval::State::Approved), _) => Self::Approved,
             (State::UnderReview, _, Some(Task::Done)) => Self::Reviewed,
             (State::UnderReview, _, Some(Task::Waiting)) => Self::Waiting,
             (State::UnderReview, ..) => Self::UnderReview,
@@ -112,8 +112,8 @@ impl Stage {
             Self::UnderReview => State::UnderReview.name(),
             Self::Waiting => Task::Waiting.name(),
             Self::Reviewed => Task::Done.name(),
-            Self::Proposed => decision::State::Proposed.name(),
-            Self::Approved => decision::State::Approved.name(),
+            Self::Proposed => approval::State::Proposed.name(),
+            Self::Approved => approval::State::Approved.name(),
             Self::Decided => State::Decided.name(),
             Self::Withdrawn => State::Withdrawn.name(),
         }
@@ -468,8 +468,8 @@ mod tests {
 
     #[test]
     fn a_stage_is_told_from_state_task_and_decision() {
+        use crate::approval::State as D;
         use Stage as S;
-        use decision::State as D;
         let table = [
             (State::Draft, false, None, None, None),
             (State::Submitted, false, None, None, Some(S::Submitted)),

@@ -14,7 +14,6 @@ use super::{new_email, session};
 use crate::db::{Rule, violated};
 use crate::http::App;
 use crate::mail::Mail;
-use crate::operator::people::store as invitations;
 use crate::secret;
 use crate::work::{Act, Stopped, Upkeep};
 
@@ -390,7 +389,7 @@ pub async fn change_account(
     if state == State::Disabled {
         new_email::forget(&work, id).await?;
         session::end_others(&work, id, None).await?;
-        invitations::end_all_of(&work, id).await?;
+        (app.hooks.account_closed)(&work, id).await?;
     }
     work.commit().await
 }

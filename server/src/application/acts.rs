@@ -9,7 +9,7 @@ use app::id::{AccountId, ApplicationId, CallId, OperatorId, SiteId};
 use app::ledger::ActName;
 use app::operator::MemberRole;
 use app::programme::{MailKind, evaluate};
-use app::review::{Task, claims};
+use app::review::claims;
 use app::text::{Text, application_pages as words};
 use app::time::Instant;
 use sea_orm::DbErr;
@@ -21,7 +21,7 @@ use crate::db::{Rule, violated};
 use crate::draft::store::{self as drafts, Owner};
 use crate::http::App;
 use crate::work::{About, Act, Work};
-use crate::{account, assessment, decision, ledger, operator, programme, review, secret};
+use crate::{assessment, ledger, operator, programme, secret};
 
 /// Why an application cannot be begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -288,46 +288,6 @@ async fn went_on(work: &Work, id: ApplicationId, operator: OperatorId) -> Result
         || work.went_on(About::Thing(operator.uuid()), &facts).await?)
 }
 
-/// Takes an application back, which is possible until it is decided. What was
-/// on its way in the office ends with it: a decision that is not released is
-/// void, and the reviewer has one case less and is told. A repeat finds it done.
-pub async fn withdraw(
-    app: &Arc<App>,
-    by: AccountId,
-    id: ApplicationId,
-    reason: &str,
-) -> anyhow::Result<Result<(), Refusal>> {
-    let version = store::one(app.db.reader(), id).await?.version;
-    let published = app.programmes().get(app.db.reader(), version).await?;
-    let act = Act::on(ActName::Withdraw, id)
-        .under(&published.sha256)
-        .saying(Event::Withdrawn {
-            reason: reason.to_owned(),
-        });
-    let work = app.works.act(Some(by), act).await?;
-    let before = store::locked(&work, id).await?;
-    let to = match before.state.withdraw() {
-        Ok(to) => to,
-        Err(Refusal::AlreadyWithdrawn) => return Ok(Ok(())),
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    store::move_to(&work, id, before.state, to).await?;
-    if let Some(last) = store::latest_revision(work.db(), id).await? {
-        let written = Written {
-            app,
-            held: &before,
-            content: &last.content,
-            reason,
-            now: work.now(),
-        };
-        written.to_contacts(&work, by, MailKind::Withdrawn).await?;
-        end_office_work(&work, id, &written).await?;
-    }
-    work.commit().await?;
-    app.bell.ring();
-    Ok(Ok(()))
-}
-
 /// Why a draft is not deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotDeleted {
@@ -363,24 +323,4 @@ pub async fn delete_draft(
     store::delete(&work, id).await?;
     work.commit().await?;
     Ok(Ok(()))
-}
-
-async fn end_office_work(
-    work: &Work,
-    id: ApplicationId,
-    written: &Written<'_>,
-) -> anyhow::Result<()> {
-    if let Some(open) = decision::store::live(work.db(), id).await? {
-        // Only a released one cannot be void, and then the application is decided.
-        if let Ok(void) = open.rule.clone().void() {
-            decision::store::put(work, &open, &void).await?;
-        }
-    }
-    if let Some(task) = review::store::live_assignment(work.db(), id).await? {
-        review::store::move_task(work, task.id, Task::Replaced).await?;
-        if let Some(reviewer) = account::store::one(work.db(), task.reviewer).await? {
-            written.review_is_over(work, &reviewer).await?;
-        }
-    }
-    Ok(())
 }

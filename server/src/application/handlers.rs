@@ -1,15 +1,12 @@
 //! From a posted form to a page: the start, the questions, submitting and
 //! taking back.
 
-use app::application::pages::{self, Asked, DeleteModel, WithdrawModel};
-use app::application::{
-    TestResult, Unit, WITHDRAW_REASON_MAX_CHARS, is_begun, read_consent, read_contacts, read_pledge,
-};
-use app::field::{Fields, Problem, Problems};
+use app::application::pages::{self, Asked, DeleteModel};
+use app::application::{TestResult, Unit, is_begun, read_consent, read_contacts, read_pledge};
+use app::field::{Problem, Problems};
 use app::id::{CallId, OperatorId};
 use app::text::{Text, application as names, application_pages as words};
 use app::ui::Did;
-use app::writing::optional;
 use leptos::prelude::AnyView;
 use uuid::Uuid;
 
@@ -323,45 +320,6 @@ pub async fn submit(ctx: Ctx, Proven(mine): Proven<MyApplication>, posted: Poste
             let ctx = ctx.whole(Some(now)).await?;
             sent::check_page(&ctx, &mine, Check::Changed).await
         }
-    }
-}
-
-/// Asks once more before an application is taken back.
-pub async fn ask_withdraw(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
-    withdraw_page(&ctx, &mine, &Fields::new(), Vec::new()).await
-}
-
-async fn withdraw_page(
-    ctx: &Ctx,
-    mine: &MyApplication,
-    fields: &Fields,
-    problems: Problems,
-) -> Reply {
-    let dossier = dossier(ctx, mine).await?;
-    if let Err(refusal) = dossier.application.state.withdraw() {
-        return Err(Failure::Refused(refusal.text()));
-    }
-    let page = Page::new(ctx.t(words::WITHDRAW)).refused_if(!problems.is_empty());
-    let model = WithdrawModel {
-        frame: frame(ctx, mine, &dossier).await?,
-        call_is_open: dossier.call.plan.is_open(ctx.arrived),
-        fields: fields.clone(),
-        problems,
-    };
-    Ok(ctx.page(page, || pages::withdraw(&model)))
-}
-
-/// Takes an application back.
-pub async fn withdraw(ctx: Ctx, Proven(mine): Proven<MyApplication>, posted: Posted) -> Reply {
-    let fields = posted.fields();
-    let label = words::WITHDRAW_REASON;
-    let reason = match optional(fields, "reason", label, WITHDRAW_REASON_MAX_CHARS) {
-        Ok(reason) => reason.unwrap_or_default(),
-        Err(problem) => return withdraw_page(&ctx, &mine, fields, vec![problem]).await,
-    };
-    match acts::withdraw(&ctx.app, ctx.account()?, mine.id, &reason).await? {
-        Ok(()) => Ok(ctx.did(Did::Withdrawn, &format!("/my/applications/{}", mine.id))),
-        Err(refusal) => Err(Failure::Refused(refusal.text())),
     }
 }
 

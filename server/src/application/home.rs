@@ -61,7 +61,7 @@ pub(crate) async fn correction(
         let sent = last.as_ref().and_then(|last| last.content.answer(item));
         now.is_some_and(|now| same_answer(now.parsed.as_ref(), sent))
     };
-    let mut items = store::needs_more(db, id).await?;
+    let mut items = store::asked_of(db, id).await?;
     items.retain(|(item, _)| untouched(item));
     items.sort_by_key(|(item, _)| dossier.definition().place_of(item));
     Ok(Some(Correction { reason, items }))

@@ -6,6 +6,7 @@ pub mod dossier;
 pub mod entity;
 pub mod handlers;
 pub mod home;
+pub mod items;
 pub(crate) mod mails;
 pub mod sent;
 pub mod shown;
@@ -25,7 +26,7 @@ pub fn routes() -> Vec<Route> {
     let see = my_application(Need::See);
     let change = my_application(Need::Change);
     let sign = my_application(Need::Sign);
-    vec![
+    let mut routes = vec![
         Route::get("/my/calls/{id}", Gate::Applicant, calls::call),
         Route::post("/my/calls/{id}", Gate::Applicant, handlers::start),
         Route::get("/my/applications/{id}", see, home::home),
@@ -58,15 +59,11 @@ pub fn routes() -> Vec<Route> {
         Route::get("/my/applications/{id}/receipt", see, sent::receipt),
         Route::get("/my/applications/{id}/receipt.pdf", see, sent::receipt_pdf),
         Route::get("/my/applications/{id}/timeline", see, sent::timeline),
-        Route::get(
-            "/my/applications/{id}/withdraw",
-            sign,
-            handlers::ask_withdraw,
-        ),
-        Route::post("/my/applications/{id}/withdraw", sign, handlers::withdraw),
         Route::get("/my/applications/{id}/delete", sign, handlers::ask_delete),
         Route::post("/my/applications/{id}/delete", sign, handlers::delete),
-    ]
+    ];
+    routes.extend(items::routes());
+    routes
 }
 
 /// The gate in front of an application of one's own operator.

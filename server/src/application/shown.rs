@@ -13,11 +13,12 @@ use axum::response::Response;
 use http::StatusCode;
 
 use super::dossier::Dossier;
+use super::items;
 use crate::application::MyApplication;
 use crate::draft::store::{Clash, Saved};
 use crate::http::page::{Page, json};
 use crate::http::{Ctx, Failure, Posted, Reply};
-use crate::{account, assessment, operator};
+use crate::{account, operator};
 
 /// The dossier behind the gate.
 pub(crate) async fn dossier(ctx: &Ctx, mine: &MyApplication) -> anyhow::Result<Dossier> {
@@ -160,7 +161,7 @@ pub(crate) async fn keep(
         }
     }
     let by = ctx.account()?;
-    let saved = assessment::acts::save(&ctx.app, by, mine.id, posted.version(), &fields)
+    let saved = items::acts::save(&ctx.app, by, mine.id, posted.version(), &fields)
         .await
         .map_err(refused)?;
     match saved {

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use anyhow::Context as _;
-use app::application::{Content, State};
+use app::account::Email;
+use app::application::{Contact, Content, State, readable_contacts};
+use app::assessment::Staying;
 use app::id::{AccountId, ApplicationId, CallId, OperatorId, RevisionId, SiteId, VersionId};
 use app::operator::MemberRole;
 use app::programme::{ItemCode, Tier};
-use app::review::VerdictKind;
 use app::text::staff::renamed;
 use app::time::Instant;
 use chrono::NaiveDate;
@@ -17,10 +18,12 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::entity::{application, revision};
+use super::entity::{application, correction_item, revision};
+use crate::draft::store::{self as drafts, Owner};
+use crate::operator::people::store as people;
 use crate::programme::store::Call;
 use crate::work::Work;
-use crate::{operator, review};
+use crate::{assessment, operator};
 
 /// An application (申請) without its content.
 #[derive(Debug, Clone)]
@@ -457,6 +460,27 @@ pub async fn arrive(
     Ok(())
 }
 
+/// Which of an operator's files have to stay, seen from its application `id`.
+pub async fn staying(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+    id: ApplicationId,
+) -> anyhow::Result<Staying> {
+    let mut staying = Staying::default();
+    for application in of_operators(db, &[operator]).await? {
+        for revision in revisions(db, application.id).await? {
+            let files = revision.content.files.iter();
+            staying.sent.extend(files.map(|file| file.id));
+        }
+        if application.id != id && application.state != State::Withdrawn {
+            let links = assessment::store::links(db, application.id).await?;
+            let files = links.values().flatten();
+            staying.elsewhere.extend(files.map(|link| link.file));
+        }
+    }
+    Ok(staying)
+}
+
 /// Deletes a draft's row; what hangs on it is gone already.
 pub async fn delete(work: &Work, id: ApplicationId) -> Result<(), DbErr> {
     application::Entity::delete_by_id(id.uuid())
@@ -465,19 +489,80 @@ pub async fn delete(work: &Work, id: ApplicationId) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The items on which the reviewer asks for more, with the words for the
-/// applicant: what was asked of an earlier revision is answered.
-pub async fn needs_more(
+/// The items that the last request for a correction names, with the reviewer's
+/// words for the applicant.
+pub async fn asked_of(
     db: &impl ConnectionTrait,
     id: ApplicationId,
 ) -> anyhow::Result<Vec<(ItemCode, String)>> {
-    let Some(task) = review::store::live_assignment(db, id).await? else {
-        return Ok(Vec::new());
-    };
-    let verdicts = review::store::verdicts(db, task.id).await?;
-    Ok(verdicts
+    correction_item::Entity::find()
+        .filter(correction_item::Column::ApplicationId.eq(id.uuid()))
+        .order_by_asc(correction_item::Column::ItemCode)
+        .all(db)
+        .await?
         .into_iter()
-        .filter(|verdict| verdict.kind == VerdictKind::NeedsMore)
-        .map(|verdict| (verdict.item, verdict.reason))
-        .collect())
+        .map(|row| {
+            let item = ItemCode::parse(&row.item_code).context("a correction of no item")?;
+            Ok((item, row.reason))
+        })
+        .collect()
+}
+
+/// Writes down what is asked of the applicant now, in place of what was asked
+/// before.
+pub async fn ask_of(
+    work: &Work,
+    id: ApplicationId,
+    items: impl IntoIterator<Item = (ItemCode, String)>,
+) -> Result<(), DbErr> {
+    correction_item::Entity::delete_many()
+        .filter(correction_item::Column::ApplicationId.eq(id.uuid()))
+        .exec(work.db())
+        .await?;
+    let rows = items
+        .into_iter()
+        .map(|(item, reason)| correction_item::ActiveModel {
+            application_id: Set(id.uuid()),
+            item_code: Set(item.as_str().to_owned()),
+            reason: Set(reason),
+        });
+    correction_item::Entity::insert_many(rows)
+        .exec_without_returning(work.db())
+        .await?;
+    Ok(())
+}
+
+/// Those whom applications of an operator name as contacts, and who can open
+/// nothing of it nor are invited to.
+pub async fn contacts_without_access(
+    db: &impl ConnectionTrait,
+    operator: OperatorId,
+    now: Instant,
+) -> anyhow::Result<Vec<Contact>> {
+    let mut known: Vec<String> = Vec::new();
+    for member in people::members(db, operator).await? {
+        known.extend(Email::parse(&member.account.email).map(|email| email.key().to_owned()));
+    }
+    for invitation in people::invitations(db, operator).await? {
+        if invitation.until > now {
+            known.push(invitation.email.key().to_owned());
+        }
+    }
+    let mut found = Vec::new();
+    for application in of_operators(db, &[operator]).await? {
+        if !application.state.is_live() {
+            continue;
+        }
+        let draft = drafts::load(db, Owner::application(application.id)).await?;
+        for contact in readable_contacts(&draft.fields) {
+            let Some(email) = Email::parse(&contact.email) else {
+                continue;
+            };
+            if !known.iter().any(|known| known == email.key()) {
+                known.push(email.key().to_owned());
+                found.push(contact);
+            }
+        }
+    }
+    Ok(found)
 }

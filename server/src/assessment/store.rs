@@ -1,8 +1,7 @@
 //! SQL of evidence: which file proves which item.
 
-use app::application::State;
-use app::assessment::{Evidence, EvidenceLink, Staying};
-use app::id::{ApplicationId, FileId, OperatorId};
+use app::assessment::{Evidence, EvidenceLink};
+use app::id::{ApplicationId, FileId};
 use app::programme::ItemCode;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
@@ -11,7 +10,6 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entity::evidence;
-use crate::application::store as applications;
 use crate::files::store as files;
 use crate::work::Work;
 
@@ -65,27 +63,6 @@ pub async fn put_link(
     .exec_without_returning(work.db())
     .await?;
     Ok(())
-}
-
-/// Which of an operator's files have to stay, seen from its application `id`.
-pub async fn staying(
-    db: &impl ConnectionTrait,
-    operator: OperatorId,
-    id: ApplicationId,
-) -> anyhow::Result<Staying> {
-    let mut staying = Staying::default();
-    for application in applications::of_operators(db, &[operator]).await? {
-        for revision in applications::revisions(db, application.id).await? {
-            let files = revision.content.files.iter();
-            staying.sent.extend(files.map(|file| file.id));
-        }
-        if application.id != id && application.state != State::Withdrawn {
-            let links = links(db, application.id).await?;
-            let files = links.values().flatten();
-            staying.elsewhere.extend(files.map(|link| link.file));
-        }
-    }
-    Ok(staying)
 }
 
 /// Deletes a file's row and its links.

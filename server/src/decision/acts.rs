@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use app::application::{Event, State as Standing};
+use app::approval::{Approval, Refusal, State};
 use app::certificate::{Certificate, Listed, number};
-use app::decision::{Blocked, DecisionOutcome, Refusal, State};
+use app::decision::{Blocked, DecisionOutcome};
 use app::id::{AccountId, ApplicationId};
 use app::ledger::ActName;
 use app::programme::MailKind;
@@ -19,7 +20,7 @@ use crate::application::mails::Written;
 use crate::documents::Letter;
 use crate::http::App;
 use crate::work::{Act, Work};
-use crate::{account, application, certificate, operator, secret};
+use crate::{account, application, approval, certificate, operator, secret};
 
 /// What is proposed (起案).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,8 +76,8 @@ pub async fn propose(
         Err(blocked) => return Ok(Err(blocked)),
     };
     if let Some(known) = &case.decision {
-        let same = known.rule.proposed_by == by
-            && known.rule.outcome == proposal.outcome
+        let same = known.approval.proposed_by == by
+            && known.outcome == proposal.outcome
             && known.certified_on == proposal.day();
         return Ok(match known.state() {
             _ if same => Ok(()),
@@ -90,18 +91,16 @@ pub async fn propose(
     if tier.is_some() && tier != case.outcome.tier {
         return Ok(Err(Blocked::NotTheTier));
     }
-    let certified_on = proposal.day();
-    let rule = app::decision::Decision::propose(proposal.outcome, by);
     store::propose(
         &work,
         store::New {
             application: id,
             revision: case.revision.id,
-            outcome: &rule.outcome,
+            outcome: &proposal.outcome,
             accepted: case.outcome.total,
             rule_sha256: &case.published.sha256,
-            certified_on,
-            by,
+            certified_on: proposal.day(),
+            approval: Approval::propose(by),
         },
     )
     .await?;
@@ -123,10 +122,10 @@ pub async fn approve(app: &Arc<App>, by: AccountId, id: ApplicationId, seal: &st
     let Some(decision) = &case.decision else {
         return Ok(Err(Blocked::NotProposed));
     };
-    if decision.state() == State::Approved && decision.rule.approved_by == Some(by) {
+    if decision.state() == State::Approved && decision.approval.approved_by == Some(by) {
         return Ok(Ok(()));
     }
-    let approved = match decision.rule.clone().approve(by) {
+    let approved = match decision.approval.approve(by) {
         Ok(approved) => approved,
         Err(refusal) => return Ok(Err(refusal.into())),
     };
@@ -136,7 +135,7 @@ pub async fn approve(app: &Arc<App>, by: AccountId, id: ApplicationId, seal: &st
     if draft(app, work.db(), &case, decision).await?.seal()? != seal {
         return Ok(Err(Blocked::LettersChanged));
     }
-    store::put(&work, decision, &approved).await?;
+    approval::store::put(&work, decision.id, approved).await?;
     store::letters_seen(&work, decision.id, by, seal.to_owned()).await?;
     application::store::moved_within(&work, id).await?;
     work.under(case.published.sha256.clone());
@@ -164,9 +163,9 @@ pub async fn send_back(
         // Nothing is on its way: sent back already, or never proposed.
         return Ok(Ok(()));
     };
-    match decision.rule.clone().void() {
+    match decision.approval.void() {
         Ok(void) => {
-            store::put(&work, decision, &void).await?;
+            approval::store::put(&work, decision.id, void).await?;
             application::store::moved_within(&work, id).await?;
             if let Some(proposer) = account::store::one(work.db(), void.proposed_by).await? {
                 let written = Written {
@@ -291,7 +290,7 @@ pub async fn release(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<R
     let Some(decision) = &case.decision else {
         return Ok(Err(Blocked::NotProposed));
     };
-    let released = match decision.rule.clone().release() {
+    let released = match decision.approval.release() {
         Ok(released) => released,
         Err(Refusal::AlreadyDone) => {
             let issued = certificate::store::by_application(work.db(), id).await?;
@@ -317,7 +316,7 @@ pub async fn release(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<R
     }
 
     let issued = issue(app, &work, &case, decision, print_name.as_deref()).await?;
-    store::put(&work, decision, &released).await?;
+    approval::store::put(&work, decision.id, released).await?;
     let moved =
         application::store::move_to(&work, id, Standing::UnderReview, Standing::Decided).await?;
     anyhow::ensure!(
@@ -416,7 +415,7 @@ async fn issue(
         )
         .await?;
     }
-    let (template, kind) = letters::template(definition, &decision.rule.outcome);
+    let (template, kind) = letters::template(definition, &decision.outcome);
     certificate::store::insert_letter(work, case.application.id, kind, template, &papers.letter)
         .await?;
     Ok(number)

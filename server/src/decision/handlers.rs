@@ -2,11 +2,10 @@
 
 use app::account::Role;
 use app::application::{Event, State as Application};
+use app::approval::State;
 use app::assessment::Answer;
 use app::decision::pages::{self, CaseHead, DecisionModel, ItemLine, Standing, Step};
-use app::decision::{
-    Blocked, DecisionOutcome, REASON_MAX_CHARS, State, read_certified_on, read_proposal,
-};
+use app::decision::{Blocked, DecisionOutcome, REASON_MAX_CHARS, read_certified_on, read_proposal};
 use app::field::{Fields, Problem, Problems};
 use app::id::AccountId;
 use app::review::VerdictKind;
@@ -238,21 +237,21 @@ async fn standing(ctx: &Ctx, case: &Case) -> anyhow::Result<Option<Standing>> {
         return Ok(None);
     };
     let db = ctx.app.db.reader();
-    let rule = &decision.rule;
-    let people = [Some(rule.proposed_by), rule.approved_by];
+    let approval = decision.approval;
+    let people = [Some(approval.proposed_by), approval.approved_by];
     let names = account::store::names(db, people.into_iter().flatten()).await?;
     let name = |id| names.get(&id).cloned().unwrap_or_default();
     let issued = certificate::store::by_application(db, case.application.id).await?;
     Ok(Some(Standing {
-        state: rule.state,
-        tier: rule.outcome.tier(),
-        reason: match &rule.outcome {
+        state: approval.state,
+        tier: decision.outcome.tier(),
+        reason: match &decision.outcome {
             DecisionOutcome::NotCertified { reason } => reason.clone(),
             DecisionOutcome::Certified(_) => String::new(),
         },
         certified_on: decision.certified_on,
-        proposed: (name(rule.proposed_by), decision.proposed_at),
-        approved: rule
+        proposed: (name(approval.proposed_by), decision.proposed_at),
+        approved: approval
             .approved_by
             .zip(decision.approved_at)
             .map(|(by, at)| (name(by), at)),
@@ -282,7 +281,9 @@ pub(super) async fn step(ctx: &Ctx, case: &Case, typed: &Fields) -> Result<Step,
         decision.letters_sha256 != Some(draft.seal().map_err(anyhow::Error::from)?)
     };
     Ok(match decision.state() {
-        State::Proposed if !has(ctx, Role::Approver) || me == Some(decision.rule.proposed_by) => {
+        State::Proposed
+            if !has(ctx, Role::Approver) || me == Some(decision.approval.proposed_by) =>
+        {
             Step::Wait(words::WAITS_FOR_APPROVAL, say(words::ANOTHER_APPROVES))
         }
         State::Proposed => match case.unchanged(decision) {

@@ -84,13 +84,13 @@ pub fn letter(
         Placeholder::CertifiedOn => day(|c| c.certified_on),
         Placeholder::ValidFrom => day(|c| c.valid_from),
         Placeholder::ValidTo => day(|c| c.valid_to),
-        Placeholder::Reason => match &decision.rule.outcome {
+        Placeholder::Reason => match &decision.outcome {
             DecisionOutcome::NotCertified { reason } => reason.clone(),
             DecisionOutcome::Certified(_) => String::new(),
         },
         other => common(definition, case.receipt_no(), other),
     };
-    let (template, _) = template(definition, &decision.rule.outcome);
+    let (template, _) = template(definition, &decision.outcome);
     let (title, body) = template.fill(Lang::Ja, value);
     let addressee = format!("{name} {}", words::HONORIFIC.ja);
     let mut lines: Vec<String> = body

@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use app::account::Role;
+use app::approval::State;
+use app::decision::DecisionOutcome;
 use app::decision::pages::{self, Line, ListModel};
 use app::decision::result::{ResultModel, result as result_page};
-use app::decision::{DecisionOutcome, State};
 use app::id::{AccountId, ApplicationId};
 use app::review::Task;
 use app::text::programme::missing;
@@ -38,8 +39,8 @@ pub async fn list(ctx: Ctx) -> Reply {
     let mut ids: Vec<ApplicationId> = Vec::new();
     let all = sent_back.iter().chain(&proposed);
     for decision in all.chain(&approved).chain(&released) {
-        people.push(decision.rule.proposed_by);
-        people.extend(decision.rule.approved_by);
+        people.push(decision.approval.proposed_by);
+        people.extend(decision.approval.approved_by);
         ids.push(decision.application);
     }
     let names = account::store::names(db, people).await?;
@@ -109,17 +110,17 @@ fn line(
     cases: &HashMap<ApplicationId, (String, String)>,
     names: &HashMap<AccountId, String>,
 ) -> Line {
-    let rule = &decision.rule;
+    let approval = decision.approval;
     let (name, receipt_no) = cases
         .get(&decision.application)
         .cloned()
         .unwrap_or_default();
-    let who: Vec<&str> = [Some(rule.proposed_by), rule.approved_by]
+    let who: Vec<&str> = [Some(approval.proposed_by), approval.approved_by]
         .into_iter()
         .flatten()
         .filter_map(|id| names.get(&id).map(String::as_str))
         .collect();
-    let since = match rule.state {
+    let since = match approval.state {
         State::Approved => decision.approved_at,
         State::Released => decision.released_at,
         State::Proposed | State::Void => None,
@@ -128,7 +129,7 @@ fn line(
         href: address(decision.application),
         name,
         receipt_no,
-        tier: rule.outcome.tier(),
+        tier: decision.outcome.tier(),
         who: who.join(" → "),
         since: since.unwrap_or(decision.proposed_at),
         reason: None,
@@ -141,7 +142,7 @@ fn next(ctx: &Ctx, decision: &Decision) -> Option<(Text, String)> {
     let subject = ctx.subject.as_ref()?;
     let approver = subject.roles.contains(&Role::Approver);
     match decision.state() {
-        State::Proposed if approver && subject.account != decision.rule.proposed_by => {
+        State::Proposed if approver && subject.account != decision.approval.proposed_by => {
             Some((words::NEXT_APPROVE, here))
         }
         State::Proposed => Some((words::NEXT_OTHER, here)),
@@ -169,7 +170,7 @@ pub async fn result(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
         name: case.revision.content.applicant_name(),
         receipt_no: case.receipt_no().to_owned(),
         tier: decision.tier(),
-        reason: match &decision.rule.outcome {
+        reason: match &decision.outcome {
             DecisionOutcome::NotCertified { reason } => reason.clone(),
             DecisionOutcome::Certified(_) => String::new(),
         },

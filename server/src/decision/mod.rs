@@ -2,12 +2,12 @@
 
 pub mod acts;
 pub mod case;
-pub mod entity;
 pub mod handlers;
 pub mod letters;
 pub mod lists;
 mod papers;
 pub mod store;
+pub mod withdrawal;
 
 use crate::access::{Gate, Need};
 use crate::application::{StaffCase, my_application, named};
@@ -68,6 +68,16 @@ pub fn routes() -> Vec<Route> {
             "/my/applications/{id}/result",
             my_application(Need::See),
             lists::result,
+        ),
+        Route::get(
+            "/my/applications/{id}/withdraw",
+            my_application(Need::Sign),
+            withdrawal::ask,
+        ),
+        Route::post(
+            "/my/applications/{id}/withdraw",
+            my_application(Need::Sign),
+            withdrawal::withdraw,
         ),
     ]
 }

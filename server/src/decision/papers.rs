@@ -1,10 +1,11 @@
 //! From a request to a page: the papers of a decision, before and after it is
 //! released.
 
+use app::approval::State;
 use app::certificate::Certificate;
 use app::certificate::pages::Sheet;
+use app::decision::Blocked;
 use app::decision::pages::{self, LetterText, LettersModel, LettersStep, Step};
-use app::decision::{Blocked, State};
 use app::field::Fields;
 use app::text::decision_pages as words;
 use app::time::wareki;

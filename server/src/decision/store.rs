@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use anyhow::Context as _;
 use app::application::State as Standing;
-use app::decision::{DecisionOutcome, State};
+use app::approval::{Approval, State};
+use app::decision::DecisionOutcome;
 use app::id::{AccountId, ApplicationId, DecisionId, RevisionId};
 use app::programme::Tier;
 use app::time::Instant;
@@ -14,9 +15,9 @@ use sea_orm::{
     ExprTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::entity::decision;
 use crate::application::entity::application;
 use crate::application::store as applications;
+use crate::approval::entity::decision;
 use crate::work::Work;
 
 /// A decision (決定) as stored.
@@ -28,8 +29,10 @@ pub struct Decision {
     pub application: ApplicationId,
     /// What was judged.
     pub revision: RevisionId,
-    /// Where it stands, what is decided and by whom.
-    pub rule: app::decision::Decision,
+    /// Where it stands and who stands for it.
+    pub approval: Approval,
+    /// What is decided.
+    pub outcome: DecisionOutcome,
     /// How many items were accepted when it was proposed.
     pub accepted: u32,
     /// The day of certification; none for a refusal.
@@ -49,12 +52,12 @@ pub struct Decision {
 impl Decision {
     /// Where it stands.
     pub fn state(&self) -> State {
-        self.rule.state
+        self.approval.state
     }
 
     /// The tier, if certified.
     pub fn tier(&self) -> Option<Tier> {
-        self.rule.outcome.tier()
+        self.outcome.tier()
     }
 }
 
@@ -70,12 +73,12 @@ impl TryFrom<decision::Model> for Decision {
             id: DecisionId::new(row.id),
             application: ApplicationId::new(row.application_id),
             revision: RevisionId::new(row.revision_id),
-            rule: app::decision::Decision {
+            approval: Approval {
                 state: State::parse(&row.state).context("an unknown state of a decision")?,
-                outcome,
                 proposed_by: AccountId::new(row.proposed_by),
                 approved_by: row.approved_by.map(AccountId::new),
             },
+            outcome,
             accepted: u32::try_from(row.accepted_count)?,
             certified_on: row.certified_on,
             proposed_at: row.proposed_at,
@@ -212,7 +215,7 @@ pub struct New<'a> {
     /// The day of certification; none for a refusal.
     pub certified_on: Option<NaiveDate>,
     /// Who proposes.
-    pub by: AccountId,
+    pub approval: Approval,
 }
 
 /// Writes a proposal down.
@@ -232,8 +235,8 @@ pub async fn propose(work: &Work, new: New<'_>) -> anyhow::Result<()> {
         rule_sha256: Set(new.rule_sha256.to_owned()),
         reason: Set(reason.to_owned()),
         certified_on: Set(new.certified_on),
-        state: Set(State::Proposed.as_str().to_owned()),
-        proposed_by: Set(new.by.uuid()),
+        state: Set(new.approval.state.as_str().to_owned()),
+        proposed_by: Set(new.approval.proposed_by.uuid()),
         proposed_at: Set(work.now()),
         approved_by: Set(None),
         approved_at: Set(None),
@@ -243,29 +246,6 @@ pub async fn propose(work: &Work, new: New<'_>) -> anyhow::Result<()> {
     }
     .insert(work.db())
     .await?;
-    Ok(())
-}
-
-/// Writes down where a decision stands now. The application was held before.
-pub async fn put(
-    work: &Work,
-    known: &Decision,
-    now: &app::decision::Decision,
-) -> Result<(), DbErr> {
-    let mut change = decision::ActiveModel {
-        id: Set(known.id.uuid()),
-        state: Set(now.state.as_str().to_owned()),
-        ..Default::default()
-    };
-    match now.state {
-        State::Approved => {
-            change.approved_by = Set(now.approved_by.map(AccountId::uuid));
-            change.approved_at = Set(Some(work.now()));
-        }
-        State::Released => change.released_at = Set(Some(work.now())),
-        State::Proposed | State::Void => {}
-    }
-    change.update(work.db()).await?;
     Ok(())
 }
 

@@ -15,13 +15,13 @@ use uuid::Uuid;
 use super::papers::{self, Kind};
 use super::replay::{Replay, Running, done};
 use super::script::{Amendment, Doing, day_of};
-use crate::assessment::acts::NotKept;
+use crate::application::items::acts::NotKept;
 use crate::decision::acts::Proposal;
 use crate::decision::case::Case as Decided;
 use crate::documents::Letter;
 use crate::draft::store::Saved;
 use crate::files::upload::Upload;
-use crate::{application, assessment, decision, review, secret};
+use crate::{application, decision, review, secret};
 
 impl Replay<'_> {
     /// What the applicant does.
@@ -73,7 +73,8 @@ impl Replay<'_> {
     async fn save(&self, running: &mut Running<'_>, fields: Fields) -> anyhow::Result<()> {
         let owner = self.registered(&running.case.operator)?.owner;
         let base = running.draft;
-        match assessment::acts::save(&self.app, owner, running.id()?, base, &fields).await? {
+        match application::items::acts::save(&self.app, owner, running.id()?, base, &fields).await?
+        {
             Saved::At(version) => running.draft = version,
             refused => bail!("saving was refused: {refused:?}"),
         }
@@ -168,7 +169,8 @@ impl Replay<'_> {
         let key = Uuid::now_v7().to_string();
         let hash = secret::sha256_hex(title);
         let id = running.id()?;
-        let taken = assessment::acts::upload(&self.app, owner, id, upload, &key, &hash).await?;
+        let taken =
+            application::items::acts::upload(&self.app, owner, id, upload, &key, &hash).await?;
         match taken {
             // Two papers may say the same.
             Err(NotKept::There(there)) => Ok(there.id),
@@ -187,7 +189,7 @@ impl Replay<'_> {
         self.clock.advance(TimeDelta::seconds(20));
         let id = running.id()?;
         let linked =
-            assessment::acts::link(&self.app, owner, id, file, item.clone(), place).await?;
+            application::items::acts::link(&self.app, owner, id, file, item.clone(), place).await?;
         done("a link", linked)
     }
 

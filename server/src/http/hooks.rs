@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use app::document::Site;
+use app::id::AccountId;
 use app::ledger::ActName;
 use app::text::Text;
 use app::time::Instant;
@@ -17,7 +18,7 @@ use uuid::Uuid;
 
 use super::{App, Ctx, Posted, Reply, Route};
 use crate::access::{Answer, Found};
-use crate::work::About;
+use crate::work::{About, Work};
 
 /// A session that is looked up.
 pub type Finding<'a> = BoxFuture<'a, Result<Found, DbErr>>;
@@ -51,6 +52,8 @@ pub struct Hooks {
     /// What has been done to something since a screen was opened, and where it
     /// stands.
     pub changed: for<'a> fn(&'a Ctx, About, i64, ActName) -> BoxFuture<'a, anyhow::Result<Changed>>,
+    /// An account is being closed: ends what hangs on it.
+    pub account_closed: for<'a> fn(&'a Work, AccountId) -> BoxFuture<'a, Result<(), DbErr>>,
     /// Clears away what nobody needs any more.
     pub sweep: for<'a> fn(&'a Arc<App>) -> BoxFuture<'a, anyhow::Result<()>>,
 }

@@ -12,7 +12,7 @@ use app::field::{FIELD_MAX_CHARS, Fields};
 use app::id::{AccountId, ApplicationId};
 use app::ledger::ActName;
 use app::programme::{ItemCode, MailKind, evaluate};
-use app::review::{self, HandIn, Refused, Task, Verdict, draft};
+use app::review::{self, HandIn, Refused, Task, Verdict, VerdictKind, draft};
 use app::time;
 
 use super::store;
@@ -24,7 +24,7 @@ use crate::draft::store::{self as drafts, Owner, Saved};
 use crate::http::App;
 use crate::programme::Published;
 use crate::work::{Act, Upkeep, Work};
-use crate::{account, application, operator};
+use crate::{account, application, approval, operator};
 
 /// What an act gives: done (or done before), or why not.
 pub type Done = anyhow::Result<Result<(), Refused>>;
@@ -138,7 +138,7 @@ pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: 
         State::Decided => return Ok(Err(Refusal::AlreadyDecided.into())),
         State::Withdrawn => return Ok(Err(Refusal::AlreadyWithdrawn.into())),
     }
-    if store::decision_state(work.db(), id).await?.is_some() {
+    if approval::store::state_of(work.db(), id).await?.is_some() {
         return Ok(Err(Refused::Proposed));
     }
     let Some(person) = account::store::one(work.db(), reviewer).await? else {
@@ -472,7 +472,7 @@ pub async fn reopen(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done {
     if is_involved(&work, &held, by).await? {
         return Ok(Err(Refused::Involved));
     }
-    if store::decision_state(work.db(), id).await?.is_some() {
+    if approval::store::state_of(work.db(), id).await?.is_some() {
         return Ok(Err(Refused::Proposed));
     }
     let Some(task) = store::live_assignment(work.db(), id).await? else {
@@ -511,10 +511,18 @@ pub async fn request_correction(
         Err(Refusal::AlreadyReturned) => return Ok(Ok(())),
         Err(refusal) => return Ok(Err(refusal.into())),
     };
-    if store::decision_state(work.db(), id).await?.is_some() {
+    if approval::store::state_of(work.db(), id).await?.is_some() {
         return Ok(Err(Refused::Proposed));
     }
     application::store::move_to(&work, id, held.state, to).await?;
+    let asked = match store::live_assignment(work.db(), id).await? {
+        Some(task) => store::verdicts(work.db(), task.id).await?,
+        None => Vec::new(),
+    };
+    let asked = (asked.into_iter())
+        .filter(|verdict| verdict.kind == VerdictKind::NeedsMore)
+        .map(|verdict| (verdict.item, verdict.reason));
+    application::store::ask_of(&work, id, asked).await?;
     let due = review::correction_due(time::today(work.now()));
     store::set_due(&work, id, due).await?;
     let revision = latest(&work, id).await?;

@@ -416,7 +416,7 @@ fn read(row: &QueryResult, sort: Sort, stuck: &[Uuid]) -> anyhow::Result<(ListRo
         Ok(u32::try_from(n)?)
     };
     let decision: Option<String> = row.try_get("", "decision")?;
-    let decision = decision.as_deref().and_then(app::decision::State::parse);
+    let decision = decision.as_deref().and_then(app::approval::State::parse);
     let name = site.map_or_else(|| name.clone(), |site| format!("{name} {site}"));
     let sent: Option<String> = row.try_get("", "sent_name")?;
     let row = ListRow {
@@ -435,7 +435,7 @@ fn read(row: &QueryResult, sort: Sort, stuck: &[Uuid]) -> anyhow::Result<(ListRo
         tier: tier(row, "claimed_tier")?,
         accepted_tier: tier(row, "accepted_tier")?,
         outcome: match decision {
-            Some(app::decision::State::Released) => {
+            Some(app::approval::State::Released) => {
                 Some(tier(row, "tier")?.map_or(Outcome::NotCertified, Outcome::Certified))
             }
             _ => None,
@@ -695,7 +695,7 @@ async fn groups(
             let task: Option<String> = row.try_get("", "task")?;
             let task = task.as_deref().and_then(Task::parse);
             let decision: Option<String> = row.try_get("", "decision")?;
-            let decision = decision.as_deref().and_then(app::decision::State::parse);
+            let decision = decision.as_deref().and_then(app::approval::State::parse);
             let is = |column| anyhow::Ok(row.try_get::<i32>("", column)? == 1);
             let stage = Stage::of(state(row)?, is("again")?, task, decision);
             Ok(Group {

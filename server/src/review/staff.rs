@@ -25,13 +25,13 @@ use super::list;
 use super::{acts, store};
 use crate::access::Proven;
 use crate::application::StaffCase;
+use crate::application::items::handlers::day;
 use crate::application::store::{Application, Revision};
-use crate::assessment::handlers::day;
 use crate::files::{self, serve};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
 use crate::programme::Published;
-use crate::{account, application, ledger, operator};
+use crate::{account, application, approval, ledger, operator};
 
 /// Most characters of a reason to send a case back.
 const REASON_MAX: usize = 2_000;
@@ -145,7 +145,7 @@ impl Loaded {
                 revisions: latest.n,
                 reviewer,
                 is_stuck,
-                decision: store::decision_state(db, id).await?,
+                decision: approval::store::state_of(db, id).await?,
             },
             due_on: application.due_on,
             can_act: can_act(ctx),

@@ -22,9 +22,8 @@ use sea_orm::{
 use super::entity::{assignment, verdict};
 use crate::application::entity::{application, revision};
 use crate::application::store::{Revision, revisions};
-use crate::decision::entity::decision;
 use crate::work::Work;
-use crate::{account, ledger, operator};
+use crate::{account, approval, ledger, operator};
 
 /// A reviewer's task.
 #[derive(Debug, Clone, Copy)]
@@ -355,7 +354,7 @@ pub async fn stage(
 ) -> anyhow::Result<Option<Stage>> {
     let again = revisions(db, id).await?.len() > 1;
     let task = live_assignment(db, id).await?.map(|task| task.task);
-    let decision = decision_state(db, id).await?;
+    let decision = approval::store::state_of(db, id).await?;
     Ok(Stage::of(state, again, task, decision))
 }
 
@@ -549,23 +548,6 @@ pub async fn set_due(work: &Work, id: ApplicationId, day: chrono::NaiveDate) -> 
     .update(work.db())
     .await?;
     Ok(())
-}
-
-/// Where the live decision on an application stands, if there is one.
-pub async fn decision_state(
-    db: &impl ConnectionTrait,
-    id: ApplicationId,
-) -> anyhow::Result<Option<app::decision::State>> {
-    let row = decision::Entity::find()
-        .filter(
-            decision::Column::ApplicationId
-                .eq(id.uuid())
-                .and(decision::Column::State.ne("void")),
-        )
-        .one(db)
-        .await?;
-    row.map(|row| app::decision::State::parse(&row.state).context("an unknown decision"))
-        .transpose()
 }
 
 /// A reviewer who could take a case.

@@ -17,7 +17,7 @@ use crate::application::store::Called;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::work::Stopped;
-use crate::{account, application, operator};
+use crate::{account, application, approval, operator};
 
 /// The applications named, as far as the office may know of them, in the order
 /// they were named.
@@ -55,7 +55,7 @@ async fn chosen(ctx: &Ctx, fields: &Fields) -> Result<Vec<Brief>, Failure> {
             }),
             is_stuck: stuck.contains(&id),
             decision: match it.state {
-                State::UnderReview => store::decision_state(db, id).await?,
+                State::UnderReview => approval::store::state_of(db, id).await?,
                 _ => None,
             },
         });

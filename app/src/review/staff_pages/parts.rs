@@ -1,7 +1,7 @@
 //! How the office sees where an application stands.
 
 use crate::application::State;
-use crate::decision;
+use crate::approval;
 use crate::id::ApplicationId;
 use crate::review::Task;
 use crate::review::list::Stage;
@@ -29,7 +29,7 @@ pub struct Brief {
     /// to the operator by now.
     pub is_stuck: bool,
     /// Where its decision stands.
-    pub decision: Option<decision::State>,
+    pub decision: Option<approval::State>,
 }
 
 impl Brief {

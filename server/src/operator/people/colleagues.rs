@@ -3,7 +3,7 @@
 use app::account::read_email;
 use app::field::{Fields, Problem};
 use app::id::{AccountId, InvitationId, OperatorId};
-use app::operator::pages::{self, Colleague, InviteForm, InvitedLine, MemberLine, People};
+use app::operator::pages::{self, Colleague, InviteForm, InvitedLine, MemberLine};
 use app::operator::{MemberRole, Seat, looks_after};
 use app::text::{account as labels, colleagues as words};
 use app::time::date_time;
@@ -23,12 +23,12 @@ use crate::operator::handlers::address;
 use crate::operator::store::name_of;
 use crate::secret;
 
-fn list_address(operator: OperatorId) -> String {
+pub(crate) fn list_address(operator: OperatorId) -> String {
     format!("{}/people", address(operator))
 }
 
 /// One of the people, as a list shows them; `base` is the address of the list.
-pub(super) fn line(member: &Member, base: &str, own: Option<AccountId>) -> MemberLine {
+pub(crate) fn line(member: &Member, base: &str, own: Option<AccountId>) -> MemberLine {
     let id = member.account.id;
     let letter = member.letter.map(|_| format!("{base}/{id}/letter"));
     MemberLine {
@@ -44,7 +44,7 @@ pub(super) fn line(member: &Member, base: &str, own: Option<AccountId>) -> Membe
 
 /// The invitations of an operator, as a list shows them to `person`; `base` is
 /// the address of the operator.
-pub(super) fn invited_lines(
+pub(crate) fn invited_lines(
     ctx: &Ctx,
     invited: &[Invitation],
     members: &[Member],
@@ -62,43 +62,6 @@ pub(super) fn invited_lines(
             .then(|| format!("{base}/invitations/{}", it.id)),
     };
     invited.iter().map(line).collect()
-}
-
-pub(super) async fn list(ctx: Ctx, Proven(mine): Proven<MyOperator>) -> Reply {
-    let (db, now) = (ctx.app.db.reader(), ctx.app.clock.now());
-    let me = ctx.account()?;
-    let may_manage = mine.role.can_manage_members();
-    let (operator, base) = (address(mine.id), list_address(mine.id));
-    let members = store::members(db, mine.id).await?;
-    let lines = members
-        .iter()
-        .map(|member| {
-            let id = member.account.id;
-            MemberLine {
-                href: (may_manage || id == me).then(|| format!("{base}/{id}")),
-                ..line(member, &base, Some(me))
-            }
-        })
-        .collect();
-    let invited = store::invitations(db, mine.id).await?;
-    let contacts = if may_manage {
-        store::contacts_without_access(db, mine.id, now).await?
-    } else {
-        Vec::new()
-    };
-    let model = People {
-        name: name_of(db, mine.id, None).await?,
-        lines,
-        invited: invited_lines(&ctx, &invited, &members, me, &operator),
-        contacts: contacts
-            .into_iter()
-            .map(|it| (it.name, it.email, secret::random_token()))
-            .collect(),
-        operator,
-        may_manage,
-        csrf: ctx.token(),
-    };
-    Ok(ctx.page(Page::new(ctx.t(words::PEOPLE)), || pages::people(model)))
 }
 
 pub(super) async fn ask_invite(ctx: Ctx, Proven(mine): Proven<MyOperator>) -> Reply {
@@ -163,7 +126,7 @@ pub(super) async fn invite_again(
 }
 
 /// Sends an invitation of the side that asks again, and shows the page after it.
-pub(super) async fn send_again(
+pub(crate) async fn send_again(
     ctx: &Ctx,
     operator: OperatorId,
     invitation: Uuid,
@@ -185,7 +148,7 @@ pub(super) async fn cancel(
 }
 
 /// Takes an invitation of the side that asks back, and shows the page after it.
-pub(super) async fn take_back(
+pub(crate) async fn take_back(
     ctx: &Ctx,
     operator: OperatorId,
     invitation: Uuid,
@@ -314,7 +277,7 @@ pub(super) async fn letter(
 }
 
 /// Hands out an agent's letter of proxy.
-pub(super) async fn give_letter(ctx: &Ctx, operator: OperatorId, agent: AccountId) -> Reply {
+pub(crate) async fn give_letter(ctx: &Ctx, operator: OperatorId, agent: AccountId) -> Reply {
     let db = ctx.app.db.reader();
     let letter = store::letter_of(db, operator, agent).await?;
     let letter = letter.ok_or(Failure::Missing)?;

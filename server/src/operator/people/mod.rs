@@ -3,9 +3,8 @@
 //! operator over when no owner is left.
 
 pub mod acts;
-mod colleagues;
+pub(crate) mod colleagues;
 mod joining;
-mod office;
 pub mod store;
 
 use super::{my_operator, named};
@@ -16,7 +15,6 @@ use crate::http::Route;
 pub(super) fn routes() -> Vec<Route> {
     let (see, manage) = (my_operator(Need::See), my_operator(Need::Manage));
     vec![
-        Route::get("/my/operators/{id}/people", see, colleagues::list),
         Route::get(
             "/my/operators/{id}/people/invite",
             manage,
@@ -66,39 +64,5 @@ pub(super) fn routes() -> Vec<Route> {
         ),
         Route::get("/join/{token}", Gate::Public, joining::open),
         Route::post("/join/{token}", Gate::Public, joining::join),
-        Route::get("/staff/operators", Gate::Office, office::list),
-        Route::get("/staff/operators/{id}", Gate::Office, office::one),
-        Route::get(
-            "/staff/operators/{id}/people/{account}/letter",
-            Gate::Office,
-            office::letter,
-        ),
-        Route::weighty_post(
-            "/staff/operators/{id}/hand-over",
-            Gate::Staff,
-            office::propose,
-        )
-        .about(named),
-        Route::weighty_post(
-            "/staff/operators/{id}/hand-over/confirm",
-            Gate::Office,
-            office::confirm,
-        )
-        .about(named),
-        Route::post(
-            "/staff/operators/{id}/hand-over/drop",
-            Gate::Office,
-            office::drop_it,
-        ),
-        Route::post(
-            "/staff/operators/{id}/invitations/{invitation}/again",
-            Gate::Office,
-            office::invite_again,
-        ),
-        Route::post(
-            "/staff/operators/{id}/invitations/{invitation}/cancel",
-            Gate::Office,
-            office::cancel,
-        ),
     ]
 }

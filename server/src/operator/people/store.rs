@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use anyhow::Context as _;
 use app::account::Email;
-use app::application::{Contact, readable_contacts};
 use app::id::{AccountId, FileId, InvitationId, OperatorId};
 use app::operator::{MemberRole, Seat};
 use app::time::Instant;
@@ -20,8 +19,6 @@ use uuid::Uuid;
 use super::super::entity::{handover, invitation, membership, operator};
 use crate::account::entity::account;
 use crate::account::store::{Account, State, forget_keys_to};
-use crate::application::store as applications;
-use crate::draft::store::{self as drafts, Owner};
 use crate::files::store::forget_letters_but;
 use crate::secret;
 use crate::work::Work;
@@ -112,7 +109,7 @@ pub async fn members(
 }
 
 /// The people of each of some operators, as [`members`].
-pub(super) async fn members_of(
+pub async fn members_of(
     db: &impl ConnectionTrait,
     operators: &[OperatorId],
 ) -> Result<HashMap<OperatorId, Vec<Member>>, DbErr> {
@@ -168,41 +165,6 @@ pub(super) async fn letter_of(
         .one(db)
         .await?;
     Ok(member.and_then(|member| member.letter_id).map(FileId::new))
-}
-
-/// Those whom applications of an operator name as contacts, and who can open
-/// nothing of it nor are invited to.
-pub async fn contacts_without_access(
-    db: &impl ConnectionTrait,
-    operator: OperatorId,
-    now: Instant,
-) -> anyhow::Result<Vec<Contact>> {
-    let mut known: Vec<String> = Vec::new();
-    for member in members(db, operator).await? {
-        known.extend(Email::parse(&member.account.email).map(|email| email.key().to_owned()));
-    }
-    for invitation in invitations(db, operator).await? {
-        if invitation.until > now {
-            known.push(invitation.email.key().to_owned());
-        }
-    }
-    let mut found = Vec::new();
-    for application in applications::of_operators(db, &[operator]).await? {
-        if !application.state.is_live() {
-            continue;
-        }
-        let draft = drafts::load(db, Owner::application(application.id)).await?;
-        for contact in readable_contacts(&draft.fields) {
-            let Some(email) = Email::parse(&contact.email) else {
-                continue;
-            };
-            if !known.iter().any(|known| known == email.key()) {
-                known.push(email.key().to_owned());
-                found.push(contact);
-            }
-        }
-    }
-    Ok(found)
 }
 
 /// The invitations of an operator that nobody has taken up, the newest first.

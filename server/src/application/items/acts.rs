@@ -12,9 +12,9 @@ use app::programme::ItemCode;
 use app::text::{assessment_pages as words, files as file_words, form};
 use app::writing::{count_chars, nfc, one_line};
 
-use super::store;
 use crate::account::store::{done_before, forget_keys_to, remember};
 use crate::application::store::{self as applications, Application};
+use crate::assessment::store;
 use crate::draft::store::{self as drafts, Owner, Saved};
 use crate::files::store::{self as files, Purpose};
 use crate::files::upload::{Upload, lay_down};
@@ -226,7 +226,7 @@ pub async fn remove_file(
         let done = done_before(work.db(), by, key, &said).await?;
         return Ok(done.map(drop).ok_or(Stays::Gone));
     };
-    let staying = store::staying(work.db(), operator, id).await?;
+    let staying = applications::staying(work.db(), operator, id).await?;
     if let Err(why) = staying.may_remove(file) {
         return Ok(Err(why));
     }

@@ -13,11 +13,12 @@ use super::acts::{self, NotKept};
 use super::handlers::{
     Added, Wrong, details, item_page, keep_answer, not_chosen, picture, posted_item,
 };
-use super::store;
 use crate::access::Proven;
 use crate::application::MyApplication;
 use crate::application::dossier::Dossier;
 use crate::application::shown::{dossier, frame, from_check, refused, to_next_task};
+use crate::application::store as applications;
+use crate::assessment::store;
 use crate::files::upload::Upload;
 use crate::files::{self, names, serve};
 use crate::http::page::Page;
@@ -40,7 +41,7 @@ async fn list_page(
 ) -> Reply {
     let frame = frame(ctx, mine, dossier).await?;
     let db = ctx.app.db.reader();
-    let staying = store::staying(db, mine.operator, mine.id).await?;
+    let staying = applications::staying(db, mine.operator, mine.id).await?;
     let added = files::store::added(db, mine.operator).await?;
     let mut files = Vec::with_capacity(dossier.files.len());
     let attached = serve::attached_names(ctx, &dossier.files).await?;
@@ -133,7 +134,7 @@ pub async fn ask_remove(
 ) -> Reply {
     let dossier = dossier(&ctx, &mine).await?;
     let file = find(&dossier, file)?;
-    store::staying(ctx.app.db.reader(), mine.operator, mine.id)
+    applications::staying(ctx.app.db.reader(), mine.operator, mine.id)
         .await?
         .may_remove(file.id)
         .map_err(|why| Failure::Refused(why.text()))?;

@@ -15,13 +15,15 @@ use app::ui::Did;
 use app::writing::required;
 use uuid::Uuid;
 
-use super::acts::{self, NewHandover, Refused};
-use super::colleagues::{give_letter, invited_lines, line, send_again, take_back};
-use super::store::{self, Handover, Member};
 use crate::account::store as accounts;
 use crate::application::store as applications;
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply, address::number};
+use crate::operator::people::acts::{self, NewHandover, Refused};
+use crate::operator::people::colleagues::{
+    give_letter, invited_lines, line, send_again, take_back,
+};
+use crate::operator::people::store::{self, Handover, Member};
 use crate::operator::store as operators;
 use crate::programme;
 

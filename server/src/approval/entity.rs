@@ -1,8 +1,8 @@
-//! Tables of `decision`.
+//! Tables of `approval`.
 
 #![expect(missing_docs, reason = "the columns are described in the migrations")]
 
-/// Decisions (決定).
+/// Decisions (決定): who stands for them, and what they say.
 pub mod decision {
     use sea_orm::entity::prelude::*;
 
