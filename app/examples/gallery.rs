@@ -11,13 +11,15 @@ use std::{env, fs, io};
 use app::certificate::pages::{self as certified, CertifiedLine, CertifiedModel};
 use app::certificate::published::Entry;
 use app::certificate::{Certificate, Issue, Standing};
-use app::document::{Shell, Site, document};
+use app::document::{Shell, document};
+use app::gallery;
+use app::home::statements;
+use app::home::{self as programme, CriteriaModel, HomeModel};
 use app::operator::Industry;
-use app::programme::pages::{self as programme, CriteriaModel, HomeModel};
 use app::programme::{CallKind, CallPlan, Definition, Tier, file};
+use app::site::Site;
 use app::text::{Lang, LocalText};
 use app::time::Instant;
-use app::ui::{pages, statements};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
@@ -40,10 +42,10 @@ fn main() -> io::Result<()> {
         .definition;
     for lang in [Lang::Ja, Lang::En] {
         public_pages(&out, lang, &definition)?;
-        write(&out, lang, "gallery", "", pages::gallery)?;
+        write(&out, lang, "gallery", "", gallery::gallery)?;
         write(&out, lang, "help", "", || statements::help(&site()))?;
         write(&out, lang, "privacy", "", || {
-            statements::privacy(&site(), certified::published_facts())
+            statements::privacy(&site(), app::programme::published::published_facts())
         })?;
         write(&out, lang, "accessibility", "", || {
             statements::accessibility(&site(), None)

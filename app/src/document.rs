@@ -6,25 +6,10 @@ use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
 use crate::account::islands::{EndWords, Lasting, Said, SessionEnd};
-use crate::text::{Lang, LocalText, Text, account, t, ui as words};
+use crate::account::words as account;
+use crate::site::Site;
+use crate::text::{Lang, Text, t, ui as words};
 use crate::ui::{Did, Notice, NoticeKind, SYMBOLS, typed};
-
-/// The city's name and how to reach its office, from the programme's data.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Site {
-    /// 旭川市
-    pub city: LocalText,
-    /// Name of the programme.
-    pub programme: LocalText,
-    /// The office that runs it.
-    pub office_name: LocalText,
-    /// Its telephone.
-    pub phone: String,
-    /// When somebody answers.
-    pub hours: LocalText,
-    /// Its e-mail address.
-    pub email: String,
-}
 
 /// A line of a menu.
 #[derive(Debug, Clone, PartialEq, Eq)]

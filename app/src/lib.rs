@@ -3,7 +3,8 @@
 //! This crate knows no database, no network and no clock. Rules are pure
 //! functions in `<feature>/mod.rs`, screens are functions of a model in
 //! `<feature>/pages.rs`, the few interactive parts are islands in
-//! `<feature>/islands.rs`, and every sentence stands in [`text`].
+//! `<feature>/islands.rs`, and every sentence in `<feature>/words.rs`; what
+//! several features share stands in [`text`] and [`ui`].
 
 #![recursion_limit = "256"]
 
@@ -14,16 +15,29 @@ pub mod assessment;
 pub mod certificate;
 pub mod decision;
 #[cfg(feature = "ssr")]
+pub mod demo;
+#[cfg(feature = "ssr")]
 pub mod document;
 #[cfg(feature = "ssr")]
 pub mod export;
 pub mod field;
+pub mod files;
+#[cfg(feature = "ssr")]
+pub mod gallery;
+#[cfg(test)]
+mod glossary;
+#[cfg(feature = "ssr")]
+pub mod home;
 pub mod id;
+pub mod kept;
+#[cfg(all(test, feature = "ssr"))]
+mod labels;
 pub mod ledger;
 pub mod mail;
 pub mod operator;
 pub mod programme;
 pub mod review;
+pub mod site;
 pub mod text;
 pub mod time;
 pub mod ui;

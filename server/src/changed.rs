@@ -5,8 +5,10 @@ use app::account::pages::Standing;
 use app::application::Audience;
 use app::id::{AccountId, OperatorId};
 use app::ledger::ActName;
+use app::operator::words::people as colleagues;
 use app::review::list::Stage;
-use app::text::{Text, colleagues, staff as words};
+use app::review::words::staff as words;
+use app::text::Text;
 use app::ui::fault::{Changed, Since};
 
 use crate::access::Subject;

@@ -7,7 +7,7 @@ use crate::access::Answer;
 use crate::http::{Hooks, Route};
 use crate::{
     account, application, certificate, changed, decision, export, home, http, mail, operator,
-    programme, review, site, sweep,
+    review, site, sweep,
 };
 
 /// Everything that can be asked for, in the order of the features.
@@ -15,7 +15,6 @@ pub fn routes() -> Vec<Route> {
     let mut routes = http::routes();
     routes.extend(mail::routes());
     routes.extend(account::routes());
-    routes.extend(programme::routes());
     routes.extend(operator::routes());
     routes.extend(application::routes());
     routes.extend(review::routes());

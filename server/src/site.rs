@@ -1,8 +1,9 @@
 //! Pages that belong to no feature.
 
-use app::certificate::pages::published_facts;
+use app::gallery as pages;
+use app::home::statements;
+use app::programme::published::published_facts;
 use app::text::{statements as words, ui};
-use app::ui::{pages, statements};
 use axum::response::{IntoResponse as _, Response};
 
 use crate::access::Gate;
@@ -41,7 +42,7 @@ async fn accessibility(ctx: Ctx) -> Response {
 
 /// The parts every screen is made of, to look at.
 async fn gallery(ctx: Ctx) -> Response {
-    ctx.page(Page::new(ctx.t(app::text::gallery::TITLE)), pages::gallery)
+    ctx.page(Page::new(ctx.t(app::gallery::words::TITLE)), pages::gallery)
 }
 
 /// Search engines may read what is public. Answers on certificates grow old,

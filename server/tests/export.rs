@@ -4,9 +4,11 @@ use std::io::Cursor;
 use std::process::Command;
 
 use app::assessment::Answer;
+use app::export::words::ANSWER_COLUMNS;
+use app::export::words::APPLICATION_COLUMNS;
+use app::export::words::CERTIFICATE_COLUMNS;
 use app::programme::Tier;
 use app::review::{Verdict, VerdictKind};
-use app::text::export::{ANSWER_COLUMNS, APPLICATION_COLUMNS, CERTIFICATE_COLUMNS};
 use calamine::{Data, Range, Reader as _, Xlsx};
 use http::StatusCode;
 use sea_orm::EntityTrait as _;

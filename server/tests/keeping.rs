@@ -4,8 +4,8 @@
 use std::io::Cursor;
 
 use app::account::Role;
-use app::application::EvidenceFile;
-use app::assessment::room::{BYTES_MOST, Used};
+use app::files::EvidenceFile;
+use app::files::{BYTES_MOST, Used};
 use app::id::FileId;
 use app::programme::ItemCode;
 use chrono::TimeDelta;

@@ -5,7 +5,7 @@ use std::pin::pin;
 use std::sync::Arc;
 
 use app::account::Role;
-use app::assessment::room::BYTES_AN_HOUR;
+use app::files::BYTES_AN_HOUR;
 use axum::body::{Body, Bytes};
 use futures_util::stream;
 use http::{Request, StatusCode, header};

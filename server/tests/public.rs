@@ -1,10 +1,10 @@
 //! What everybody sees.
 
-use app::certificate::published::{LICENCE, Published};
+use app::certificate::words::open_data::COLUMNS;
 use app::operator::LegalType;
 use app::programme::Tier;
+use app::programme::published::{LICENCE, Published};
 use app::text::Lang;
-use app::text::open_data::COLUMNS;
 use chrono::{TimeZone as _, Utc};
 use http::StatusCode;
 

@@ -1,10 +1,9 @@
 //! Intake, review and corrections, told on both databases.
 
 use app::account::Role;
-use app::application::{
-    Consent, Contact, Content, EvidenceFile, Pledge, Refusal, State, TaxCheck, Unit,
-};
+use app::application::{Consent, Contact, Content, Pledge, Refusal, State, TaxCheck, Unit};
 use app::assessment::{Answer, EvidenceLink, ItemAnswer};
+use app::files::EvidenceFile;
 use app::id::{AccountId, ApplicationId, CallId, FileId, OperatorId};
 use app::ledger::ActName;
 use app::operator::{Address, Facts, Industry, LegalType};

@@ -1,11 +1,12 @@
 //! What is said is what happens: lists, results, and the words after an act.
 
 use app::account::Role;
+use app::decision::words::pages as words;
 use app::id::{ApplicationId, OperatorId};
 use app::ledger::ActName;
 use app::programme::Tier;
 use app::review::Task;
-use app::text::{Lang, Text, decision_pages as words};
+use app::text::{Lang, Text};
 use app::ui::Did;
 use calamine::{Data, Range, Reader as _, Xlsx};
 use chrono::Days;

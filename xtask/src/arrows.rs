@@ -1,6 +1,6 @@
-//! Which parts of `server` may know which: from the shell at the bottom to the
-//! file that knows all of them. An arrow that runs back makes a circle of two
-//! parts that can only be read, changed and tested together.
+//! Which parts of `app` and of `server` may know which: from what all share at the
+//! bottom to the file that knows all of them. An arrow that runs back makes a circle
+//! of two parts that can only be read, changed and tested together.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,9 +12,36 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use crate::place::Place;
 
-/// The parts, each of which may know those before it and its neighbours in its
-/// own line.
-const ORDER: [&[&str]; 15] = [
+/// The parts of a crate, each of which may know those before it and its neighbours
+/// in its own line. The features stand in the same order in both.
+type Order = &'static [&'static [&'static str]];
+
+const APP: Order = &[
+    // What every feature is made of.
+    &[
+        "field", "files", "id", "ledger", "site", "text", "time", "ui", "writing",
+    ],
+    &["account"],
+    // The frame around every page: it knows how a session ends.
+    &["document"],
+    &["mail"],
+    &["programme"],
+    &["operator"],
+    &["assessment"],
+    &["application"],
+    // Two people stand for something; what it is comes after.
+    &["approval"],
+    &["review"],
+    &["certificate"],
+    &["decision"],
+    &["export"],
+    // Pages that gather what features have.
+    &["home"],
+    // What knows all: names of fields, the gallery, tests of the words.
+    &["demo", "gallery", "glossary", "kept", "labels"],
+];
+
+const SERVER: Order = &[
     // The shell, which knows no feature.
     &[
         "access",
@@ -40,13 +67,11 @@ const ORDER: [&[&str]; 15] = [
     &["operator"],
     &["assessment"],
     &["application"],
-    // Two people stand for something; what it is comes after.
     &["approval"],
     &["review"],
     &["certificate"],
     &["decision"],
     &["export"],
-    // Pages that gather what features have.
     &["home", "site"],
     &["changed", "sweep", "features"],
     &["cli", "demo", "main", "start"],
@@ -58,32 +83,32 @@ const METHODS: [(&str, &str); 1] = [("programmes", "programme")];
 /// Part → parts it knows → the files that say so.
 type Arrows = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
-/// Prints the order, and fails on an arrow that runs back.
+/// Prints the orders, and fails on an arrow that runs back.
 pub(crate) fn check(place: &Place) -> Result<()> {
-    let arrows = read(&place.root().join("server/src"))?;
-    for (n, parts) in ORDER.iter().enumerate() {
-        println!("{n:>4}  {}", parts.join(" "));
+    let mut wrong = Vec::new();
+    for (name, order) in [("app", APP), ("server", SERVER)] {
+        println!("{name}");
+        for (n, parts) in order.iter().enumerate() {
+            println!("{n:>4}  {}", parts.join(" "));
+        }
+        let arrows = read(&place.root().join(name).join("src"))?;
+        wrong.extend(back(name, order, &arrows)?);
     }
-    let wrong = back(&arrows)?;
     if !wrong.is_empty() {
         bail!("arrows that run back:\n{}", wrong.join("\n"));
     }
     Ok(())
 }
 
-fn rank(part: &str) -> Option<usize> {
-    ORDER.iter().position(|parts| parts.contains(&part))
-}
-
-/// What is wrong with these arrows.
-fn back(arrows: &Arrows) -> Result<Vec<String>> {
+/// What is wrong with the arrows of the crate `name`.
+fn back(name: &str, order: Order, arrows: &Arrows) -> Result<Vec<String>> {
+    let rank = |part: &str| order.iter().position(|parts| parts.contains(&part));
     let mut wrong = Vec::new();
     for (from, known) in arrows {
-        let here = rank(from).with_context(|| format!("server/src/{from} has no place"))?;
+        let here = rank(from).with_context(|| format!("{name}/src/{from} has no place"))?;
         for (to, files) in known {
-            let Some(there) = rank(to) else { continue };
-            if there > here {
-                wrong.push(format!("{from} knows {to}: {}", files.join(", ")));
+            if rank(to).is_some_and(|there| there > here) {
+                wrong.push(format!("{name}: {from} knows {to}: {}", files.join(", ")));
             }
         }
     }
@@ -198,12 +223,11 @@ mod tests {
             let to = BTreeMap::from([(to.to_owned(), vec!["x.rs".to_owned()])]);
             (from.to_owned(), to)
         };
-        let wrong = back(&Arrows::from([
-            arrow("http", "review"),
-            arrow("review", "http"),
-        ]));
-        let wrong = wrong.unwrap();
-        assert_eq!(wrong, ["http knows review: x.rs"]);
-        assert!(back(&Arrows::from([arrow("new", "http")])).is_err());
+        let order: Order = &[&["http"], &["review"]];
+        let both = Arrows::from([arrow("http", "review"), arrow("review", "http")]);
+        let wrong = back("server", order, &both).unwrap();
+        assert_eq!(wrong, ["server: http knows review: x.rs"]);
+        let new = Arrows::from([arrow("new", "http")]);
+        assert!(back("server", order, &new).is_err());
     }
 }

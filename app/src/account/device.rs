@@ -1,6 +1,7 @@
 //! What a browser says of itself, in a few words.
 
-use crate::text::{Lang, account_pages as words};
+use crate::account::words::pages as words;
+use crate::text::Lang;
 
 /// Names are looked for in this order: later browsers name earlier ones, too.
 const BROWSERS: [(&str, &str); 8] = [

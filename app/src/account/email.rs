@@ -1,7 +1,8 @@
 //! Addresses for mail.
 
+use crate::account::words;
 use crate::field::{Fields, Problem};
-use crate::text::{Text, account as words, form};
+use crate::text::{Text, form};
 use crate::writing::fold_width;
 
 /// The longest address a mail can be sent to (RFC 5321, bytes).

@@ -14,6 +14,7 @@ pub mod pages;
 mod password;
 mod registration;
 mod role;
+pub mod words;
 
 pub use device::device;
 pub use email::{Email, read_email};

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::words;
 use crate::field::{Fields, Problem, Problems};
-use crate::operator::PERSON_MAX;
-use crate::text::{Lang, account as words, form};
+use crate::text::{Lang, form};
+use crate::writing::PERSON_MAX;
 use crate::writing::{kana, one_line, optional, required, sort_key};
 
 /// A person's name: 姓 and 名. Who has one name only, gives it as 姓.

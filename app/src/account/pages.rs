@@ -11,8 +11,10 @@ pub use people::*;
 use leptos::prelude::*;
 
 use crate::account::Role;
+use crate::account::words as labels;
+use crate::account::words::pages as words;
 use crate::field::{Fields, Problem};
-use crate::text::{Text, account as labels, account_pages as words, t, ui};
+use crate::text::{Text, t, ui};
 use crate::ui::{Choice, Crumbs, ErrorSummary, Field, InputKind, Need, Width, Words};
 
 /// A page with a narrow column under its crumbs.

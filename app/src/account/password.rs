@@ -1,7 +1,8 @@
 //! Passwords: long ones, and none that is guessed first.
 
+use crate::account::words;
 use crate::field::{Fields, Problem};
-use crate::text::{account as words, form};
+use crate::text::form;
 use crate::writing::fold_width;
 
 /// The shortest password (characters).

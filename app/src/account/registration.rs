@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{Email, PersonName, read_email, read_password};
+use crate::account::words;
 use crate::field::{Fields, Problems};
-use crate::text::account as words;
 
 /// What a person registers with.
 #[derive(Clone, PartialEq, Eq)]

@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::Eligible;
 use super::eligibility::TestResult;
 use crate::account::read_email;
+use crate::application::words;
 use crate::field::{Fields, Problem, Problems};
-use crate::operator::{NAME_MAX, PERSON_MAX, read_phone};
-use crate::text::{Text, application as words, form};
+use crate::operator::{NAME_MAX, read_phone};
+use crate::text::{Text, form};
 use crate::time::Instant;
+use crate::writing::PERSON_MAX;
 use crate::writing::{choice, kana, one_line, optional, required};
 
 /// How many contacts an application has at most. The second one gets copies,

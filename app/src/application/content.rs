@@ -5,10 +5,12 @@ use sha2::{Digest, Sha256};
 
 use super::{Consent, Contact, Pledge};
 use crate::assessment::{ItemAnswer, same_answer};
+use crate::files::EvidenceFile;
 use crate::id::{FileId, OperatorId, SiteId};
 use crate::operator;
+use crate::operator::words;
 use crate::programme::ItemCode;
-use crate::text::{Text, operator as words};
+use crate::text::Text;
 use crate::time::Instant;
 
 /// Everything a submission says. Reviews, decisions and certificates read
@@ -58,25 +60,6 @@ pub struct EligibilityAnswer {
     pub code: String,
     /// Whether the answer was yes.
     pub yes: bool,
-}
-
-/// A file as it was when the application was submitted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EvidenceFile {
-    /// Its identifier; the contents under one identifier never change.
-    pub id: FileId,
-    /// The file's own name.
-    pub name: String,
-    /// What the applicant calls it.
-    pub title: String,
-    /// Media type, e.g. `application/pdf`.
-    pub media: String,
-    /// Size in bytes.
-    pub size_bytes: u64,
-    /// Pages, where the file has any and they could be counted.
-    pub pages: Option<u32>,
-    /// SHA-256 of the contents, in hexadecimal.
-    pub sha256: String,
 }
 
 /// A content as it is stored.

@@ -6,10 +6,11 @@
 //! is a box that sends `yes`).
 
 use super::{EligibilityAnswer, Unit};
+use crate::application::words;
 use crate::field::Fields;
 use crate::operator::{Address, Facts, Site};
 use crate::programme::{Definition, Eligibility, EligibilityTest};
-use crate::text::{Lang, LocalText, application as words};
+use crate::text::{Lang, LocalText};
 
 /// Code of the built-in test on the number of employees.
 pub const EMPLOYEES: &str = "employees";

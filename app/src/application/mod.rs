@@ -9,6 +9,7 @@
 pub mod contact;
 pub mod content;
 pub mod eligibility;
+pub mod items;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod receipt;
@@ -16,12 +17,13 @@ pub mod state;
 pub mod summary;
 pub mod tasks;
 pub mod timeline;
+pub mod words;
 
 pub use contact::{
     CONTACTS_MAX, Consent, Contact, Pledge, TaxCheck, is_begun, read_consent, read_contacts,
     read_pledge, readable_contacts,
 };
-pub use content::{Content, EligibilityAnswer, EvidenceFile, Frozen, Unit};
+pub use content::{Content, EligibilityAnswer, Frozen, Unit};
 pub use eligibility::{Eligible, Test, TestResult, check, is_in_place};
 pub use receipt::{parse_receipt_no, receipt_no};
 pub use state::{Refusal, State, WITHDRAW_REASON_MAX_CHARS};

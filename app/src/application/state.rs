@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Text, application as words};
+use crate::application::words;
+use crate::text::Text;
 
 /// The longest reason for taking an application back, in characters as people
 /// count them.

@@ -1,13 +1,17 @@
 //! An application to read through: every part as rows of label and value, for
 //! the check before submitting, for the copy on paper and for the receipt.
 
-use super::{Contact, Content, EvidenceFile, TaxCheck, Unit};
+use super::{Contact, Content, TaxCheck, Unit};
+use crate::application::words;
+use crate::application::words::pages;
+use crate::assessment::words as item_words;
 use crate::assessment::{Answer, Evidence, EvidenceLink, ItemAnswer, ItemReading};
 use crate::field::{Fields, Problem};
+use crate::files::EvidenceFile;
+use crate::operator::words as operator;
 use crate::operator::{CorporateNumber, Facts, Site};
 use crate::programme::{Definition, Item};
-use crate::text::assessment as item_words;
-use crate::text::{Lang, Text, application as words, application_pages as pages, operator};
+use crate::text::{Lang, Text};
 use crate::time::long_date;
 
 /// One row.

@@ -1,9 +1,10 @@
 //! The task list: what an applicant has to do, in which order, and how far
 //! each part is.
 
+use crate::application::words;
 use crate::assessment::Progress;
 use crate::programme::{AreaCode, Definition};
-use crate::text::{Lang, Text, application as words};
+use crate::text::{Lang, Text};
 
 /// One line of the task list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

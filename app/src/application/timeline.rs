@@ -5,9 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::application::words;
 use crate::id::FileId;
 use crate::programme::{ItemCode, Tier};
-use crate::text::{Lang, Text, application as words};
+use crate::text::{Lang, Text};
 
 /// For whom the story is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -4,14 +4,11 @@
 //! A draft holds what was typed ([`crate::field::Fields`]); reading it is done here, for
 //! the form, for the tally and for submitting alike.
 
-pub mod card;
 pub mod islands;
-#[cfg(feature = "ssr")]
-pub mod pages;
 pub mod read;
-pub mod room;
 mod staying;
 pub mod tally;
+pub mod words;
 
 use std::collections::BTreeMap;
 

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use super::{
     Answer, Evidence, EvidenceLink, ItemAnswer, ItemReading, NOTE_MAX_CHARS, Progress, Stage,
 };
+use crate::assessment::words;
 use crate::field::{Fields, Problem, Problems};
 use crate::programme::{AreaCode, Definition, Item, ItemCode};
-use crate::text::{Lang, Text, assessment as words};
+use crate::text::{Lang, Text};
 use crate::time::{DayOrMonth, read_day_or_month};
 use crate::writing::{optional, whole_number};
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::assessment::words::pages as words;
 use crate::id::FileId;
-use crate::text::{Text, assessment_pages as words};
+use crate::text::Text;
 
 /// Why a file has to stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,12 +4,13 @@
 use chrono::NaiveDate;
 
 use super::*;
+use crate::assessment::words::area_counts;
+use crate::assessment::words::pages as words;
 use crate::field::Fields;
 use crate::id::FileId;
 use crate::programme::specimen::{city, code};
 use crate::programme::{AreaCode, Condition, Definition, Missing, PercentOf, Tier};
-use crate::text::assessment::area_counts;
-use crate::text::{Lang, assessment_pages as words};
+use crate::text::Lang;
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
@@ -487,7 +488,7 @@ fn what_lacks_a_day_or_a_file_does_not_count_and_is_the_same_number_everywhere()
     let di = tally.area(AreaCode::Di).unwrap();
     let sentences = [
         words::area_sentence(Lang::Ja, di),
-        crate::text::application_pages::answered(Lang::Ja, di),
+        words::answered(Lang::Ja, di),
     ];
     for said in sentences {
         assert!(said.contains("入力の途中が6項目"), "{said}");
@@ -577,7 +578,7 @@ fn an_initiative_of_ones_own_that_was_begun_is_said_apart() {
     );
     assert_eq!(area_counts(Lang::Ja, hr), format!("実施10{begun}"));
     assert_eq!(
-        crate::text::application_pages::answered(Lang::Ja, hr),
+        words::answered(Lang::Ja, hr),
         format!("10項目中 10項目 回答済み{begun}")
     );
 }
@@ -592,14 +593,14 @@ fn the_words_of_an_answer_follow_the_years_of_the_rules() {
     ] {
         definition.used_within_years = years;
         let years = definition.years_said(Lang::Ja, call);
-        let means = crate::text::assessment::answer_means(Lang::Ja, Answer::Implemented, &years);
+        let means = crate::assessment::words::answer_means(Lang::Ja, Answer::Implemented, &years);
         assert!(means.unwrap().contains(&format!("、{says}に")), "{says}");
     }
 }
 
 #[test]
 fn a_photo_is_one_picture_and_a_paper_has_pages() {
-    let file = |name: &str, media: &str| crate::application::EvidenceFile {
+    let file = |name: &str, media: &str| crate::files::EvidenceFile {
         id: FileId::new(uuid::Uuid::nil()),
         name: name.to_owned(),
         title: name.to_owned(),
@@ -618,7 +619,7 @@ fn a_photo_is_one_picture_and_a_paper_has_pages() {
         assert_eq!(words::file_details(Lang::En, file, None), en);
     }
     // Nor is it called a page in front of who judges, unless it comes in parts.
-    let long = crate::application::EvidenceFile {
+    let long = crate::files::EvidenceFile {
         pages: Some(3),
         ..photo.clone()
     };
@@ -631,7 +632,7 @@ fn a_photo_is_one_picture_and_a_paper_has_pages() {
             "規程.pdf, page 1 of 1",
         ),
     ] {
-        let said = |lang| crate::text::review_pages::page_of(lang, &file.title, file, 1);
+        let said = |lang| crate::files::words::page_of(lang, &file.title, file, 1);
         assert_eq!((said(Lang::Ja).as_str(), said(Lang::En).as_str()), (ja, en));
     }
 }

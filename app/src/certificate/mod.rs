@@ -9,16 +9,17 @@ pub mod pages;
 pub mod published;
 #[cfg(feature = "ssr")]
 pub mod register;
+pub mod words;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use self::published::Initiative;
 use crate::application::Content;
 use crate::operator::{Address, CorporateNumber, LegalType};
+use crate::programme::published::Initiative;
 use crate::programme::template::fill;
 use crate::programme::{Definition, Tier};
-use crate::text::{self, Lang, Text};
+use crate::text::{Lang, Text};
 use crate::writing::fold_width;
 
 /// The frozen printed record: certificate and verification page are functions
@@ -260,7 +261,7 @@ impl Standing {
 
     /// What people call it.
     pub const fn name(self) -> Text {
-        text::certificate::standing(self)
+        crate::certificate::words::standing(self)
     }
 }
 
@@ -368,7 +369,7 @@ mod tests {
         assert_eq!(certificate.printed_name(), "株式会社ひなた製作所(架空)");
         assert_eq!(certificate.wording.len(), 3);
         assert!(certificate.wording[0].starts_with("貴社は "));
-        let of = |lang, certificate| text::public::accepted_of(lang, certificate);
+        let of = |lang, certificate| words::accepted_of(lang, certificate);
         assert_eq!(of(Lang::Ja, &certificate), "32項目中22項目");
         let whole = Certificate {
             accepted_count: 33,

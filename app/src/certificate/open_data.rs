@@ -5,11 +5,13 @@
 
 use chrono::NaiveDate;
 
-use super::published::{Entry, Published, Value};
+use super::published::{Entry, Value};
+use crate::certificate::words::open_data::COLUMNS;
 use crate::operator::Address;
 use crate::programme::Definition;
-use crate::text::open_data::COLUMNS;
-use crate::text::{Lang, published as words};
+use crate::programme::published::Published;
+use crate::programme::words::published as words;
+use crate::text::Lang;
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +102,7 @@ fn datum(column: Column, of: &Entry<'_>, city: Option<&Definition>, url: &str) -
             .map_or(Datum::Empty, |value| written(fact, value)),
         Column::Address(part) => match of.value(Published::Address) {
             Some(Value::Address(address)) if part == Part::Code => {
-                code(city.and_then(|city| city.code_at(address)))
+                code(city.and_then(|it| it.code_at(&address.prefecture, &address.city)))
             }
             Some(Value::Address(address)) => text(piece(address, part)),
             _ => Datum::Empty,

@@ -6,16 +6,20 @@ mod sheet;
 use leptos::prelude::*;
 
 pub use self::sheet::{PreviewModel, Sheet, certificate_preview, desk};
-use super::published::{Entry, LICENCE, Published, Value};
+use super::published::{Entry, Value};
 use super::{Certificate, Standing};
+use crate::certificate::words::standing as standing_word;
 use crate::operator::Industry;
 use crate::programme::Tier;
-use crate::text::certificate::standing as standing_word;
-use crate::text::{Lang, Text, lang, public as words, published, t, ui};
+use crate::programme::marks::TierName;
+use crate::programme::published::{LICENCE, Published};
+use crate::programme::words::public as words;
+use crate::programme::words::published;
+use crate::text::{Lang, Text, lang, t, ui};
 use crate::time::{Instant, date_time, fiscal_year_name, long_date};
 use crate::ui::{
     AnswerBox, AnswerKind, Button, Crumbs, EmptyState, ErrorSummary, Fact, Facts, FactsLie, Field,
-    InputKind, Look, PageHead, Pager, Select, StateTag, TableBox, TierName, Width, unbroken,
+    InputKind, Look, PageHead, Pager, Select, StateTag, TableBox, Width, unbroken,
 };
 
 /// A certified operator in a list.
@@ -139,24 +143,6 @@ fn licence() -> impl IntoView {
             <a href=LICENCE rel="license">{t(published::LICENCE)}</a>
         </p>
     }
-}
-
-/// What is published of certified operators, for who reads about it before
-/// applying.
-pub fn published_facts() -> AnyView {
-    let lines = Published::ALL
-        .map(|fact| {
-            let how = (fact == Published::Initiatives).then_some(published::INITIATIVES_HOW);
-            let except = fact.spares_persons().then_some(published::NOT_OF_PERSONS);
-            view! { <li>{t(fact.name())} {how.map(t)} {except.map(t)}</li> }
-        })
-        .collect_view();
-    view! {
-        <p>{t(published::LEAD)}</p>
-        <ul class="reading">{lines}</ul>
-        <p>{t(published::LIST_HOLDS)}</p>
-    }
-    .into_any()
 }
 
 const NONE: &[crate::field::Problem] = &[];

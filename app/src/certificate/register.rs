@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use super::Standing;
+use crate::certificate::words::register as words;
+use crate::certificate::words::standing as standing_word;
 use crate::field::Problem;
 use crate::programme::Tier;
-use crate::text::certificate::standing as standing_word;
-use crate::text::decision_pages as words;
-use crate::text::{lang, public, t};
+use crate::programme::marks::TierName;
+use crate::programme::words::public;
+use crate::text::{lang, t};
 use crate::time::long_date;
 use crate::ui::{
-    Button, Crumbs, EmptyState, Field, InputKind, Look, PageHead, Pager, Select, StateTag,
-    TableBox, TierName,
+    Button, Crumbs, EmptyState, Field, InputKind, Look, PageHead, Pager, Select, StateTag, TableBox,
 };
 
 /// A certificate in the register.
@@ -52,7 +53,7 @@ const NONE: &[Problem] = &[];
 
 /// `/staff/certificates`: a form sent by GET (`q`, `tier`).
 pub fn register(model: RegisterModel) -> AnyView {
-    let trail = vec![(words::APPLICATIONS.into(), "/staff".to_owned())];
+    let trail = vec![(crate::text::site::APPLICATIONS.into(), "/staff".to_owned())];
     let options = Tier::ALL
         .map(|tier| (tier.as_str().to_owned(), t(tier.name()).to_owned()))
         .into();

@@ -1,6 +1,7 @@
 //! Why a step of the decision cannot be taken now.
 
-use crate::text::{self, Lang, decision as words};
+use crate::decision::words;
+use crate::text::Lang;
 use crate::{application, approval, review};
 
 /// Why a step cannot be taken, and so what has to happen first.
@@ -46,7 +47,7 @@ impl Blocked {
             Self::Approval(refusal) => refusal.text().of(lang).to_owned(),
             Self::Application(refusal) => refusal.text().of(lang).to_owned(),
             Self::Review(refusal) => refusal.say(lang),
-            Self::Involved => text::application::INVOLVED.of(lang).to_owned(),
+            Self::Involved => crate::application::words::INVOLVED.of(lang).to_owned(),
             Self::NotReviewed => words::NOT_REVIEWED.of(lang).to_owned(),
             Self::NotProposed => words::NOT_PROPOSED.of(lang).to_owned(),
             Self::AlreadyProposed => words::ALREADY_PROPOSED.of(lang).to_owned(),

@@ -10,6 +10,7 @@ mod blocked;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod result;
+pub mod words;
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,6 @@ pub use blocked::Blocked;
 
 use crate::field::{Fields, Problem, Problems};
 use crate::programme::{Outcome, Tier};
-use crate::text::decision as words;
 use crate::time::read_date;
 use crate::writing::optional;
 
@@ -121,8 +121,8 @@ mod tests {
     fn the_day_in_the_hint_can_be_typed_as_it_stands() {
         let today = "2026-11-25".parse::<NaiveDate>().unwrap();
         for lang in [text::Lang::Ja, text::Lang::En] {
-            let hint = text::decision_pages::certified_on_hint(lang, today);
-            for example in text::decision_pages::certified_on_examples(lang, today) {
+            let hint = crate::decision::words::pages::certified_on_hint(lang, today);
+            for example in crate::decision::words::pages::certified_on_examples(lang, today) {
                 assert!(hint.contains(&example), "{hint}");
                 let fields: Fields = [("certified_on.y", example.as_str())].into_iter().collect();
                 assert_eq!(

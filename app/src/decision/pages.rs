@@ -7,18 +7,22 @@ use super::REASON_MAX_CHARS;
 use crate::approval::State;
 use crate::certificate::Certificate;
 use crate::certificate::pages::{Sheet, desk};
+use crate::certificate::words::register;
+use crate::decision::words as decision;
+use crate::decision::words::pages as words;
 use crate::field::{Fields, Problem};
+use crate::programme::marks::{AreaName, CheckLine, TierName};
+use crate::programme::words::condition;
+use crate::programme::words::missing;
 use crate::programme::{Definition, Outcome, Tier, TierCheck};
 use crate::review::list::{Filter, Stage, View};
 use crate::review::staff_pages::case_tabs;
-use crate::text::decision_pages as words;
-use crate::text::programme::{condition, missing};
-use crate::text::{Text, decision, lang, t};
+use crate::text::{Text, lang, t};
 use crate::time::{Instant, date_time};
 use crate::ui::{
-    AreaName, Button, ButtonKind, CheckLine, Choice, Choices, Crumbs, DateField, ErrorSummary,
-    Fact, Facts, FactsLie, Form, LinkButton, Look, Need, Notice, NoticeKind, PageHead, StateTag,
-    TableBox, TextArea, TierName, Words, unbroken,
+    Button, ButtonKind, Choice, Choices, Crumbs, DateField, ErrorSummary, Fact, Facts, FactsLie,
+    Form, LinkButton, Look, Need, Notice, NoticeKind, PageHead, StateTag, TableBox, TextArea,
+    Words, unbroken,
 };
 
 /// Which case a page is about.
@@ -193,7 +197,7 @@ pub fn decision_page(model: DecisionModel<'_>) -> AnyView {
 
 fn trail(head: &CaseHead) -> Vec<(Words, String)> {
     vec![
-        (words::APPLICATIONS.into(), "/staff".to_owned()),
+        (crate::text::site::APPLICATIONS.into(), "/staff".to_owned()),
         (head.name.clone().into(), head.href.clone()),
     ]
 }
@@ -231,7 +235,10 @@ fn standing(application: Option<Stage>, standing: Option<Standing>) -> impl Into
                 words::STATE,
                 view! { <StateTag look=look(it.state) word=it.state.name() /> },
             ));
-            rows.push(Fact::text(words::OUTCOME, words::outcome(lang, it.tier)));
+            rows.push(Fact::text(
+                words::OUTCOME,
+                crate::programme::words::outcome(lang, it.tier),
+            ));
             if !it.reason.is_empty() {
                 rows.push(Fact::new(
                     decision::REASON,
@@ -254,7 +261,7 @@ fn standing(application: Option<Stage>, standing: Option<Standing>) -> impl Into
                     .map(|at| Fact::text(words::RELEASED_AT, date_time(lang, at))),
             );
             rows.extend(it.certificate.map(|(number, href)| {
-                Fact::new(words::NUMBER, view! { <a href=href>{number}</a> })
+                Fact::new(register::NUMBER, view! { <a href=href>{number}</a> })
             }));
         }
     }
@@ -331,7 +338,7 @@ fn tier_checks(definition: &Definition, checks: &[TierCheck]) -> impl IntoView +
         <TableBox id="tier-checks" caption=words::TIER_TABLE caption_hidden=true>
             <thead>
                 <tr>
-                    <th scope="col">{t(words::TIER)}</th>
+                    <th scope="col">{t(register::TIER)}</th>
                     <th scope="col">{t(words::CONDITIONS)}</th>
                     <th scope="col">{t(words::HOLDS)}</th>
                 </tr>
@@ -709,7 +716,7 @@ pub fn list(model: ListModel) -> AnyView {
     };
     let ready = ready.href("/staff");
     view! {
-        <Crumbs trail=vec![(words::APPLICATIONS.into(), "/staff".to_owned())] here=words::DECISIONS />
+        <Crumbs trail=vec![(crate::text::site::APPLICATIONS.into(), "/staff".to_owned())] here=words::DECISIONS />
         <div class="page stack stack-48">
             <PageHead title=words::DECISIONS>
                 <p>{t(words::LIST_LEAD)}</p>
@@ -742,7 +749,7 @@ fn part(id: &'static str, title: Text, lines: Vec<Line>) -> AnyView {
         .map(|line| {
             let outcome = match line.tier {
                 Some(tier) => view! { <TierName tier lang /> }.into_any(),
-                None => words::outcome(lang, None).into_any(),
+                None => crate::programme::words::outcome(lang, None).into_any(),
             };
             let next = match line.next {
                 Some((word, href)) => {

@@ -3,13 +3,16 @@
 use leptos::prelude::*;
 
 use super::pages::ItemLine;
+use crate::certificate::words::register;
+use crate::decision::words::pages as words;
 use crate::programme::Tier;
-use crate::text::decision_pages as words;
-use crate::text::{lang, public, t};
+use crate::programme::marks::TierName;
+use crate::programme::words::public;
+use crate::text::{lang, t};
 use crate::time::long_date;
 use crate::ui::{
     AnswerBox, AnswerKind, ButtonKind, Crumbs, Fact, Facts, FactsLie, LinkButton, PageHead,
-    TableBox, TierName,
+    TableBox,
 };
 
 /// What the result shows.
@@ -146,9 +149,9 @@ fn papers(
     let papers = if let Some((number, from, to)) = certificate {
         let verify = format!("/verify/{number}");
         let rows = vec![
-            Fact::text(words::NUMBER, number),
+            Fact::text(register::NUMBER, number),
             Fact::text(
-                words::VALIDITY,
+                register::VALIDITY,
                 public::from_to(lang, &long_date(lang, from), &long_date(lang, to)),
             ),
             Fact::new(

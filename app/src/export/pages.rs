@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::export::words;
 use crate::field::{Fields, Problem};
-use crate::text::{decision_pages, export as words, lang, t};
+use crate::text::{lang, t};
 use crate::time::fiscal_year_name;
 use crate::ui::{
     Button, Choice, Choices, Crumbs, ErrorSummary, Form, Need, Notice, NoticeKind, PageHead,
@@ -30,7 +31,7 @@ pub struct ExportModel {
 /// `/staff/exports`
 pub fn export(model: ExportModel) -> AnyView {
     let lang = lang();
-    let trail = vec![(decision_pages::APPLICATIONS.into(), "/staff".to_owned())];
+    let trail = vec![(crate::text::site::APPLICATIONS.into(), "/staff".to_owned())];
     let years: Vec<_> = model
         .years
         .iter()

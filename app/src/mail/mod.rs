@@ -6,12 +6,15 @@
 //! distances; after [`MOST_TRIES`] a person has to look.
 
 #[cfg(feature = "ssr")]
+pub mod outbox;
+#[cfg(feature = "ssr")]
 pub mod pages;
+pub mod words;
 
 use chrono::TimeDelta;
 
 #[cfg(feature = "ssr")]
-use crate::document::Site;
+use crate::site::Site;
 #[cfg(feature = "ssr")]
 use crate::text::Lang;
 

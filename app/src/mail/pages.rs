@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::Trouble;
-use crate::text::{Text, decision_pages, lang, mail as words, t};
+use crate::mail::words;
+use crate::text::{Text, lang, t};
 use crate::time::{Instant, date_time};
 use crate::ui::{
     Button, ButtonKind, Crumbs, EmptyState, Form, Look, Notice, NoticeKind, PageHead, Pager,
@@ -53,7 +54,7 @@ pub struct MailsModel {
 
 /// `/staff/mails`
 pub fn mails(model: MailsModel) -> AnyView {
-    let trail = vec![(decision_pages::APPLICATIONS.into(), "/staff".to_owned())];
+    let trail = vec![(crate::text::site::APPLICATIONS.into(), "/staff".to_owned())];
     let done = model.done.map(|say| {
         view! {
             <Notice kind=NoticeKind::Done aloud=true>

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::field::{Fields, Problem, Problems};
-use crate::text::{Lang, Text, form, operator as words};
+use crate::operator::words;
+use crate::text::{Lang, Text, form};
 use crate::writing::{fold_width, one_line, optional, required};
 
 /// The longest municipality (characters).

@@ -9,7 +9,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::field::Problem;
-use crate::text::{Lang, Text, operator as words};
+use crate::operator::words;
+use crate::text::{Lang, Text};
 use crate::writing::fold_width;
 
 /// A Corporate Number whose check digit is right.

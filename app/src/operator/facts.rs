@@ -5,14 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Address, CorporateNumber, Industry, LegalType, NumberNeed, read_phone};
 use crate::field::{Fields, Problem, Problems};
-use crate::text::{form, operator as words};
+use crate::operator::words;
+use crate::text::form;
 use crate::time::read_date;
-use crate::writing::{choice, kana, one_line, optional, required, whole_number};
+use crate::writing::{PERSON_MAX, choice, kana, one_line, optional, required, whole_number};
 
 /// The longest name of an operator or site (characters).
 pub const NAME_MAX: usize = 100;
-/// The longest name of a person (characters).
-pub const PERSON_MAX: usize = 60;
 /// The most employees that are taken for true.
 pub const EMPLOYEES_MAX: u32 = 999_999;
 

@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Text, operator as words};
+use crate::operator::words;
+use crate::text::Text;
 use crate::writing::fold_width;
 
 /// A major division, A to T.

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Text, operator as words};
+use crate::operator::words;
+use crate::text::Text;
 
 /// The legal type of an operator. Only whether it has a Corporate Number
 /// matters to the programme; the rest is for people and statistics.

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::AccountId;
-use crate::text::{Text, colleagues, operator as words};
+use crate::operator::words;
+use crate::operator::words::people as colleagues;
+use crate::text::Text;
 
 /// What a person may do for an operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

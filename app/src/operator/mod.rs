@@ -16,10 +16,11 @@ mod member;
 pub mod pages;
 mod site;
 mod size;
+pub mod words;
 
 pub use address::{Address, read_phone};
 pub use corporate_number::{CorporateNumber, CorporateNumberError};
-pub use facts::{EMPLOYEES_MAX, FIELDS, Facts, NAME_MAX, PERSON_MAX, read, to_fields};
+pub use facts::{EMPLOYEES_MAX, FIELDS, Facts, NAME_MAX, read, to_fields};
 pub use industry::Industry;
 pub use legal_type::{LegalType, NumberNeed};
 pub use member::{MemberRole, Seat, Unchangeable, looks_after, may_become};

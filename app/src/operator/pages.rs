@@ -1,12 +1,10 @@
 //! Screens for operators and their sites.
 
 mod facts;
-mod office;
 mod people;
 mod sites;
 
 pub use facts::*;
-pub use office::*;
 pub use people::*;
 pub use sites::*;
 
@@ -14,8 +12,12 @@ use leptos::prelude::*;
 
 use crate::field::{Fields, Problem};
 use crate::id::ApplicationId;
-use crate::text::{Text, kept, lang, operator as labels, operator_pages as words, t};
-use crate::ui::{Crumbs, Field, Need, Notice, NoticeKind, Select, TableBox, Width, Words};
+use crate::operator::words as labels;
+use crate::operator::words::pages as words;
+use crate::text::{Text, t};
+use crate::ui::{
+    Crumbs, Field, Need, Notice, NoticeKind, Select, TableBox, Width, Words, label_of, value_of,
+};
 
 /// The application whose check page the person came from, and goes back to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -73,7 +75,7 @@ fn crumbs(trail: Vec<(Words, String)>, here: Words) -> impl IntoView {
 }
 
 /// The way to a page outside of everything.
-fn home_crumbs(here: Text) -> impl IntoView {
+pub(crate) fn home_crumbs(here: Text) -> impl IntoView {
     let trail = vec![(Words::from(crate::text::ui::HOME), "/".to_owned())];
     view! { <Crumbs trail here /> }
 }
@@ -98,9 +100,9 @@ fn clash(differences: &[Difference]) -> AnyView {
         .map(|field| {
             view! {
                 <tr>
-                    <th scope="row">{kept::label(lang(), &field.name)}</th>
-                    <td>{kept::value(lang(), &field.name, &field.theirs)}</td>
-                    <td>{kept::value(lang(), &field.name, &field.yours)}</td>
+                    <th scope="row">{label_of(&field.name)}</th>
+                    <td>{value_of(&field.name, &field.theirs)}</td>
+                    <td>{value_of(&field.name, &field.yours)}</td>
                 </tr>
             }
         })

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Address, NAME_MAX};
 use crate::field::{Fields, Problems};
 use crate::id::SiteId;
-use crate::text::operator as words;
+use crate::operator::words;
 use crate::writing::{one_line, optional, required};
 
 /// An establishment: a head office, branch, shop or works.

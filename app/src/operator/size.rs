@@ -1,7 +1,8 @@
 //! Classes of size, derived from the number of regularly employed workers
 //! (常時雇用する労働者). Only the number is stored.
 
-use crate::text::{Lang, operator as words};
+use crate::operator::words;
+use crate::text::Lang;
 
 /// A class of size: from so many workers to so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

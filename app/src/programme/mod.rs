@@ -9,15 +9,16 @@
 
 pub mod file;
 pub mod item;
+pub mod marks;
 pub mod municipal_code;
-#[cfg(feature = "ssr")]
-pub mod pages;
+pub mod published;
 pub mod ruler;
 #[cfg(test)]
 pub(crate) mod specimen;
 pub mod template;
 pub mod tier;
 pub mod validity;
+pub mod words;
 
 use std::fmt::Write as _;
 
@@ -36,8 +37,7 @@ pub use tier::{
 };
 pub use validity::{Validity, ValidityEnd};
 
-use crate::operator::Address;
-use crate::text::{self, Lang, LocalText};
+use crate::text::{Lang, LocalText};
 use crate::time::is_over;
 
 /// One version of a programme's rules, complete in itself and never changed
@@ -292,10 +292,9 @@ impl Definition {
         place.unwrap_or(self.items.len())
     }
 
-    /// The code of the municipality at an address, where that is the city.
-    pub fn code_at(&self, address: &Address) -> Option<&MunicipalCode> {
-        let here = address.prefecture == self.eligibility.prefecture
-            && address.city == self.eligibility.city;
+    /// The code of the municipality `city` in `prefecture`, where that is the city.
+    pub fn code_at(&self, prefecture: &str, city: &str) -> Option<&MunicipalCode> {
+        let here = prefecture == self.eligibility.prefecture && city == self.eligibility.city;
         self.city_code.as_ref().filter(|_| here)
     }
 
@@ -336,7 +335,7 @@ impl Definition {
             let first = year.checked_sub_unsigned(years)?;
             Some((first, year.checked_sub(1)?))
         });
-        text::programme::years(lang, years, within)
+        crate::programme::words::years(lang, years, within)
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{AreaCode, Definition, Item, ItemCode};
-use crate::text::{self, Text};
+use crate::text::Text;
 
 /// A tier (認定区分), ordered from bronze up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,7 +45,7 @@ impl Tier {
 
     /// What people call it.
     pub const fn name(self) -> Text {
-        text::programme::tier(self)
+        crate::programme::words::tier(self)
     }
 }
 
@@ -133,7 +133,7 @@ pub struct AreaCount {
     pub own: u32,
 }
 
-/// What is missing for a condition. The words are `text::programme::missing`.
+/// What is missing for a condition. The words are `crate::programme::words::missing`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Missing {
     /// So many more items.

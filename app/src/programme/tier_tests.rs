@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::programme::Ruler;
 use crate::programme::specimen::{city, code, counting, with_tiers};
-use crate::text::{Lang, programme as words};
+use crate::programme::words;
+use crate::text::Lang;
 
 /// Whether gold with this one condition is reached.
 fn gold(condition: &Condition, standings: &[(ItemCode, Standing)]) -> bool {

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Refusal as NotReady;
 use crate::application;
-use crate::text::{self, Lang, Text, review_pages as words};
+use crate::review::words::pages as words;
+use crate::text::{Lang, Text};
 
 /// How many days an operator has to put an application right, the day of
 /// asking not counted.
@@ -194,13 +195,13 @@ impl Refused {
             Self::NotReady(NotReady::NeedsMoreOpen(_)) => words::NEEDS_MORE_OPEN,
             Self::NotAReviewer => words::NOT_A_REVIEWER,
             Self::Tied => words::TIED,
-            Self::Involved => text::application::INVOLVED,
+            Self::Involved => crate::application::words::INVOLVED,
             Self::SteppedBack => words::STEPPED_BACK,
             Self::NotAssigned => words::NOT_ASSIGNED,
             Self::NotDeclared => words::NOT_DECLARED,
             Self::Finished => words::FINISHED,
             Self::Proposed => words::PROPOSED,
-            Self::NotToJudge => crate::text::review::NOT_CLAIMED,
+            Self::NotToJudge => crate::review::words::NOT_CLAIMED,
             Self::ReasonMissing => words::REASON_EMPTY,
             Self::Changed => words::CHANGED,
             Self::Overtaken => words::OVERTAKEN,

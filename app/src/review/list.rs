@@ -10,7 +10,9 @@ use crate::approval;
 use crate::field::Fields;
 use crate::id::AccountId;
 use crate::programme::Tier;
-use crate::text::{Lang, Text, review_pages, staff as words};
+use crate::review::words::pages as review_pages;
+use crate::review::words::staff as words;
+use crate::text::{Lang, Text};
 
 /// How many rows a page of a list has.
 pub const PAGE_ROWS: usize = 50;

@@ -13,6 +13,7 @@ pub mod list;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod staff_pages;
+pub mod words;
 
 use std::collections::BTreeMap;
 
@@ -24,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::{Answer, ItemAnswer, NOTE_MAX_CHARS, same_answer};
 use crate::field::{Fields, Problem, Problems};
 use crate::programme::{Definition, ItemCode, Outcome, Ruler, Standing, evaluate, tier};
-use crate::text::{self, Text, review as words};
+use crate::text::{self, Text};
 use crate::time::Instant;
 use crate::writing::{choice, optional};
 
@@ -65,7 +66,7 @@ impl VerdictKind {
 
     /// The words on its button.
     pub const fn name(self) -> Text {
-        text::review::verdict(self)
+        crate::review::words::verdict(self)
     }
 }
 

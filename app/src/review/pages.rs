@@ -18,18 +18,20 @@ pub use self::way::*;
 use super::Task;
 use super::list::SOON_DAYS;
 use crate::application::State;
+use crate::application::words as application_words;
 use crate::field::{Fields, Problem};
 use crate::id::ApplicationId;
 use crate::operator::Facts as OperatorFacts;
+use crate::operator::words as operator_words;
 use crate::programme::Tier;
-use crate::text::review_pages as words;
-use crate::text::{
-    Text, application as application_words, lang, operator as operator_words, staff, t,
-};
+use crate::programme::marks::TierName;
+use crate::review::words::pages as words;
+use crate::review::words::staff;
+use crate::text::{Text, lang, t};
 use crate::time::list_date;
 use crate::ui::{
     Button, ButtonKind, EmptyState, ErrorSummary, Fact, Facts, FactsLie, Form, Late, Look, Need,
-    Notice, NoticeKind, PageHead, Panel, StateTag, TableBox, TextArea, TierName,
+    Notice, NoticeKind, PageHead, Panel, StateTag, TableBox, TextArea,
 };
 
 /// A case in the queue.

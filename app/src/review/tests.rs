@@ -231,8 +231,8 @@ fn verdicts_stay_with_answers_that_stayed() {
 
 #[test]
 fn users_are_the_numbers_that_were_given() {
+    use crate::review::words::pages::users;
     use crate::text::Lang;
-    use crate::text::review_pages::users;
     let ja = |women, men| users(Lang::Ja, women, men);
     assert_eq!(ja(None, None), None);
     assert_eq!(ja(Some(3), None).as_deref(), Some("女性3人"));

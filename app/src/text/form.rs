@@ -17,7 +17,7 @@ pub fn within(lang: Lang, label: Text) -> String {
 }
 
 /// English with a small first letter, unless it is an abbreviation.
-pub(super) fn lower_first(words: &str) -> String {
+pub(crate) fn lower_first(words: &str) -> String {
     let mut chars = words.chars();
     match (chars.next(), chars.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {

@@ -2,46 +2,14 @@
 //!
 //! A sentence without parts is a [`Text`] constant, so a missing translation
 //! does not compile. A sentence with parts is a function of [`Lang`] and the
-//! parts. Each feature keeps its own in `text/<feature>.rs`.
+//! parts. Each feature keeps its own in `<feature>/words.rs`; here stands what
+//! several share.
 
-pub mod account;
-#[cfg(feature = "ssr")]
-pub mod account_mail;
-pub mod account_pages;
-pub mod application;
-pub mod application_pages;
-pub mod assessment;
-pub mod assessment_pages;
-pub mod certificate;
-pub mod colleagues;
-pub mod decision;
-pub mod decision_pages;
-#[cfg(feature = "ssr")]
-pub mod demo;
 pub mod documents;
 #[cfg(feature = "ssr")]
 pub mod done;
-#[cfg(feature = "ssr")]
-pub mod export;
-pub mod files;
 pub mod form;
-pub mod gallery;
-#[cfg(test)]
-mod glossary;
-pub mod kept;
-#[cfg(all(test, feature = "ssr"))]
-mod labels;
-pub mod mail;
-pub mod open_data;
-pub mod operator;
-pub mod operator_pages;
-pub mod programme;
-pub mod public;
-pub mod published;
-pub mod review;
-pub mod review_pages;
 pub mod site;
-pub mod staff;
 pub mod statements;
 pub mod time;
 pub mod ui;
@@ -155,30 +123,5 @@ mod tests {
         let days = |n: i64| count(n, "day", "days");
         assert_eq!([0, 1, 2].map(days), ["0 days", "1 day", "2 days"]);
         assert_eq!(count("1,200", "person", "people"), "1,200 people");
-    }
-
-    #[test]
-    fn sentences_with_a_single_thing_are_about_one() {
-        let en = Lang::En;
-        for (said, one) in [
-            (review_pages::days_late(en, 1), "1 day late"),
-            (review_pages::still_left(en, 1), "1 item is not judged yet"),
-            (
-                review_pages::still_waiting(en, 1),
-                "1 item waits for evidence",
-            ),
-            (application_pages::women_men(en, 1, 2), "1 woman, 2 men"),
-            (
-                application_pages::without_evidence(en, 2, 1),
-                "1 item has no evidence yet",
-            ),
-            (staff::load(en, 1), "1 case in hand"),
-            (
-                application::event_evidence_asked(en, 1),
-                "The reviewer asked for evidence on 1 item: request a correction",
-            ),
-        ] {
-            assert_eq!(said, one);
-        }
     }
 }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::named::{label_of, value_of};
 use super::{Button, Fact, Facts, FactsLie, Form, LinkButton, PageHead, unbroken};
 use crate::field::Fields;
 use crate::text::site::{INCIDENT, SEE_NOW, SEND_AGAIN, SINCE, STANDS, TO_ITS_PAGE, TYPED};
-use crate::text::{kept, lang, t};
+use crate::text::{Lang, lang, t};
 use crate::time::{Instant, date_time};
 
 /// What went wrong, and what the person had typed.
@@ -82,23 +83,39 @@ fn changed(changed: Changed) -> impl IntoView {
     }
 }
 
+/// Whether nobody has typed it: what a page says to itself, or which of its rows
+/// a button stood in.
+fn is_of_the_form(name: &str) -> bool {
+    name.starts_with('_')
+        || name.starts_with("shown-")
+        || ["file_id", "other", "case", "list"].contains(&name)
+}
+
+/// Another thing chosen for the same field.
+fn also(lang: Lang, before: &str, more: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{before}、{more}"),
+        Lang::En => format!("{before}, {more}"),
+    }
+}
+
 /// What was typed into a form that this page does not know, by the labels of
 /// its fields.
 pub fn typed_rows(fields: &Fields) -> Vec<Fact> {
-    let typed = |(name, value): &(&str, &str)| !kept::is_of_the_form(name) && !value.is_empty();
+    let typed = |(name, value): &(&str, &str)| !is_of_the_form(name) && !value.is_empty();
     let mut rows: Vec<(&str, String)> = Vec::new();
     for (name, value) in fields.iter().filter(typed) {
-        let value = kept::value(lang(), name, value);
+        let value = value_of(name, value);
         match rows.last_mut() {
             // Boxes of one question.
             Some((before, values)) if *before == name => {
-                *values = kept::also(lang(), values, &value);
+                *values = also(lang(), values, &value);
             }
             _ => rows.push((name, value)),
         }
     }
     rows.into_iter()
-        .map(|(name, values)| Fact::text(kept::label(lang(), name), values))
+        .map(|(name, values)| Fact::text(label_of(name), values))
         .collect()
 }
 

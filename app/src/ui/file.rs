@@ -8,7 +8,8 @@ use super::inner::Inner;
 use super::typed;
 use super::words::Words;
 use crate::field::Problem;
-use crate::text::{Text, files as words, lang, t};
+use crate::files::words;
+use crate::text::{Text, lang, t};
 
 /// One file that is there, as a line of a `<ul class="plain files">`.
 #[component]

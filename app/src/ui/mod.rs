@@ -3,8 +3,8 @@
 //! A part takes plain values and prints the markup of `style/parts.css`:
 //! no state, no script, no inline style. Parts with children take them as
 //! [`Inner`], which is rendered at once and may therefore borrow from the
-//! page's model. [`icon`] and [`tier`] also compile for the browser, because
-//! islands draw with them; everything else exists on the server only.
+//! page's model. [`icon`] also compiles for the browser, because
+//! islands draw with it; everything else exists on the server only.
 
 #![cfg_attr(
     feature = "ssr",
@@ -15,7 +15,6 @@
 )]
 
 pub mod icon;
-pub mod tier;
 
 #[cfg(feature = "ssr")]
 mod button;
@@ -40,27 +39,19 @@ mod frame;
 #[cfg(feature = "ssr")]
 mod inner;
 #[cfg(feature = "ssr")]
-pub mod outbox;
-#[cfg(feature = "ssr")]
-pub mod pages;
+mod named;
 #[cfg(feature = "ssr")]
 mod state;
 #[cfg(feature = "ssr")]
-pub mod statements;
-#[cfg(feature = "ssr")]
 mod table;
-#[cfg(feature = "ssr")]
-mod task;
-#[cfg(all(test, feature = "ssr"))]
-mod tests;
 #[cfg(feature = "ssr")]
 pub mod typed;
 #[cfg(feature = "ssr")]
 mod words;
 
+pub use self::icon::*;
 #[cfg(feature = "ssr")]
 pub use self::{
     button::*, choice::*, date::*, done::*, facts::*, field::*, file::*, form::*, frame::*,
-    inner::*, state::*, table::*, task::*, words::*,
+    inner::*, named::*, state::*, table::*, words::*,
 };
-pub use self::{icon::*, tier::*};

@@ -16,6 +16,9 @@ pub use read::{choice, kana, one_line, optional, required, whole_number};
 
 use crate::text::writing::{LEGAL_FORMS, LEGAL_FORMS_KANA, VARIANTS};
 
+/// The longest name of a person (characters).
+pub const PERSON_MAX: usize = 60;
+
 /// Canonical composition that leaves characters of names alone.
 ///
 /// NFC alone would turn 神 (U+FA19) or 祥 (U+FA1A), which people bear in

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use app::account::words::mail as words;
 use app::account::{Email, PersonName, Role};
 use app::id::AccountId;
 use app::ledger::ActName;
-use app::text::{Lang, account_mail as words};
+use app::text::Lang;
 use sea_orm::DbErr;
 
 use super::registrations::{self, Registration};

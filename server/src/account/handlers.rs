@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use app::account::pages::{self, Before, Choose, Confirm, Kept, LogIn, NewLink, Typed, Why};
+use app::account::words as labels;
+use app::account::words::pages as words;
 use app::account::{Registration, Role, read_email, read_password, read_registration};
 use app::field::{Fields, Problem};
 use app::id::AccountId;
-use app::text::{account as labels, account_pages as words, form};
+use app::text::form;
 use app::ui::Did;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode, header};

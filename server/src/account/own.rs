@@ -1,9 +1,10 @@
 //! One's own account: from a request to a page.
 
 use app::account::pages::{self, Device, NewEmail, NewLink, Own};
+use app::account::words::pages as words;
 use app::account::{Email, PersonName, device, read_email, read_password};
 use app::field::{Fields, Problem};
-use app::text::{Lang, Text, account_pages as words};
+use app::text::{Lang, Text};
 use app::ui::Did;
 use axum::response::Response;
 use http::StatusCode;

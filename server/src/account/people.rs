@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use app::account::pages::{self, People, Person, PersonLine, Standing, Typed};
+use app::account::words as labels;
+use app::account::words::pages as words;
 use app::account::{Email, PersonName, Role, read_email};
 use app::field::{Fields, Problem};
 use app::id::AccountId;
-use app::text::{Lang, Text, account as labels, account_pages as words};
+use app::text::{Lang, Text};
 use axum::response::Response;
 use uuid::Uuid;
 

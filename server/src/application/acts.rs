@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use app::application::words::pages as words;
 use app::application::{Event, Refusal, Unit, receipt_no};
 use app::field::Problems;
 use app::id::{AccountId, ApplicationId, CallId, OperatorId, SiteId};
@@ -10,7 +11,7 @@ use app::ledger::ActName;
 use app::operator::MemberRole;
 use app::programme::{MailKind, evaluate};
 use app::review::claims;
-use app::text::{Text, application_pages as words};
+use app::text::Text;
 use app::time::Instant;
 use sea_orm::DbErr;
 

@@ -1,10 +1,10 @@
 //! Before there is an application: the call.
 
 use app::application::pages::{self, CallModel, OperatorChoice};
+use app::application::words::pages as words;
 use app::application::{Unit, check as check_conditions, is_in_place};
 use app::field::{Fields, Problem};
 use app::id::{CallId, OperatorId};
-use app::text::application_pages as words;
 use app::time::{date_time, days_left, deadline};
 use uuid::Uuid;
 

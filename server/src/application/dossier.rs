@@ -3,13 +3,14 @@
 
 use anyhow::Context as _;
 use app::application::{
-    Content, Eligible, EvidenceFile, Parts, State, Task, TaskState, Unit, check, eligibility,
-    is_begun, read_consent, read_contacts, read_pledge, tasks,
+    Content, Eligible, Parts, State, Task, TaskState, Unit, check, eligibility, is_begun,
+    read_consent, read_contacts, read_pledge, tasks,
 };
 use app::assessment::{
     Evidence, ItemReading, Progress, Tally, answers, area_progress, more_users_than, read_all,
 };
 use app::field::Problems;
+use app::files::EvidenceFile;
 use app::id::ApplicationId;
 use app::operator::{Facts, Site};
 use app::programme::{Definition, Item};

@@ -2,10 +2,12 @@
 //! taking back.
 
 use app::application::pages::{self, Asked, DeleteModel};
+use app::application::words as names;
+use app::application::words::pages as words;
 use app::application::{TestResult, Unit, is_begun, read_consent, read_contacts, read_pledge};
 use app::field::{Problem, Problems};
 use app::id::{CallId, OperatorId};
-use app::text::{Text, application as names, application_pages as words};
+use app::text::Text;
 use app::ui::Did;
 use leptos::prelude::AnyView;
 use uuid::Uuid;

@@ -1,12 +1,14 @@
 //! The task list.
 
+use app::application::pages::task_list::{TaskGroup, TaskLine, TaskLook};
 use app::application::pages::{self, AreaLine, HomeModel, NextAct, ReturnedItem};
+use app::application::words::pages as words;
 use app::application::{Event, Group, State, Task, TaskState, TaskStatus, TaxCheck, next, tasks};
+use app::assessment::words as item_words;
 use app::assessment::{Answer, ItemReading, Tally, same_answer};
 use app::programme::ItemCode;
-use app::text::{Lang, application_pages as words, assessment as item_words};
+use app::text::Lang;
 use app::time::{days_left, deadline, end_of_day};
-use app::ui::{TaskGroup, TaskLine, TaskLook};
 
 use super::dossier::Dossier;
 use super::shown::{dossier, frame, task_address};
@@ -181,10 +183,9 @@ impl Shown<'_> {
                     .and_then(|problems| problems.first().map(|p| p.say(lang).to_owned()))
                     .unwrap_or_default()
             }
-            Task::Area(code) => self
-                .tally
-                .area(code)
-                .map_or_else(String::new, |area| words::answered(lang, area)),
+            Task::Area(code) => self.tally.area(code).map_or_else(String::new, |area| {
+                app::assessment::words::pages::answered(lang, area)
+            }),
             Task::Evidence => {
                 let without = without_evidence(self.dossier, self.readings).len();
                 let of = in_place(self.readings).count();

@@ -1,14 +1,17 @@
 //! The programme's mails about an application: every one of them is filled
 //! in here.
 
+use app::application::words::pages::ReviewMail;
+use app::application::words::pages::mail_subject;
+use app::application::words::pages::office_lines;
+use app::application::words::pages::proposal_back;
+use app::application::words::pages::review_again;
+use app::application::words::pages::review_over;
 use app::application::{Contact, Content};
 use app::id::AccountId;
 use app::operator::MemberRole;
+use app::operator::words::people::MAIL_WITHOUT_ACCESS;
 use app::programme::{Definition, MailKind, Placeholder};
-use app::text::application_pages::{
-    ReviewMail, mail_subject, office_lines, proposal_back, review_again, review_over,
-};
-use app::text::colleagues::MAIL_WITHOUT_ACCESS;
 use app::text::{Lang, LocalText};
 use app::time::{self, Instant};
 

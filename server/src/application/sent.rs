@@ -2,11 +2,12 @@
 
 use app::application::pages::{self, CheckModel, ReceiptModel, TimelineModel};
 use app::application::summary::{self, Draft};
+use app::application::words::pages as words;
 use app::application::{Audience, Event, Task, TaskStatus, TaxCheck, tasks};
 use app::field::Problem;
 use app::id::ApplicationId;
 use app::programme::Definition;
-use app::text::{Lang, Text, application_pages as words};
+use app::text::{Lang, Text};
 use app::time::date_time;
 use app::ui;
 use axum::response::Response;
@@ -118,7 +119,7 @@ pub(crate) async fn check_page(ctx: &Ctx, mine: &MyApplication, why: Check) -> R
     let tier = tally.outcome.tier.map(|tier| tier.name().of(lang));
     let claim = words::claim_line(lang, tally.outcome.total, tally.incomplete, tier);
     let mut page =
-        Page::new(ctx.t(app::text::application::TASK_SUBMIT)).refused_if(why == Check::Refused);
+        Page::new(ctx.t(app::application::words::TASK_SUBMIT)).refused_if(why == Check::Refused);
     if why == Check::Changed {
         page = page.status(StatusCode::CONFLICT);
     }

@@ -2,11 +2,13 @@
 //! what becomes of a save.
 
 use app::application::pages::{BACK_TO_CHECK, ConflictModel, Frame};
+use app::application::words::pages as words;
 use app::application::{Refusal, Task, Unit, next};
+use app::assessment::words::pages as item_words;
 use app::assessment::{area_done, next_open};
 use app::field::{FIELD_MAX_CHARS, Fields, Problem, Problems};
 use app::id::{ApplicationId, OperatorId};
-use app::text::{Lang, application_pages as words, assessment_pages as item_words};
+use app::text::Lang;
 use app::time::{clock, fiscal_year_name, short_date, today};
 use app::ui::Did;
 use axum::response::Response;
@@ -215,7 +217,8 @@ async fn too_long(ctx: &Ctx, mine: &MyApplication, names: &[String]) -> anyhow::
     let dossier = dossier(ctx, mine).await?;
     let problem = |name: &String| {
         Problem::with(name.as_str(), |lang| {
-            let label = app::text::application_pages::field_label(lang, dossier.definition(), name);
+            let label =
+                app::application::words::pages::field_label(lang, dossier.definition(), name);
             item_words::far_too_long(lang, &label, FIELD_MAX_CHARS)
         })
     };

@@ -9,7 +9,7 @@ use app::assessment::Staying;
 use app::id::{AccountId, ApplicationId, CallId, OperatorId, RevisionId, SiteId, VersionId};
 use app::operator::MemberRole;
 use app::programme::{ItemCode, Tier};
-use app::text::staff::renamed;
+use app::review::words::staff::renamed;
 use app::time::Instant;
 use chrono::NaiveDate;
 use sea_orm::{

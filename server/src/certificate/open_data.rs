@@ -2,8 +2,8 @@
 //! becomes CSV and JSON.
 
 use app::certificate::open_data::{Datum, row};
-use app::certificate::published::LICENCE;
-use app::text::open_data as words;
+use app::certificate::words::open_data as words;
+use app::programme::published::LICENCE;
 use app::time::today;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderValue, header};

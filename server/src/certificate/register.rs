@@ -3,9 +3,10 @@
 use app::certificate::number_key;
 use app::certificate::pages::{PreviewModel, Sheet, certificate_preview};
 use app::certificate::register::{RegisterLine, RegisterModel, register};
+use app::certificate::words::register as words;
 use app::id::ApplicationId;
-use app::text::staff::renamed;
-use app::text::{decision_pages as words, public};
+use app::programme::words::public;
+use app::review::words::staff::renamed;
 use app::time::today;
 use app::ui::Words;
 use base64::Engine as _;
@@ -83,7 +84,10 @@ pub async fn one(ctx: Ctx, Path(number): Path<String>) -> Reply {
                 certificate: &found.printed,
                 sheet: Sheet::Issued { code },
                 trail: vec![
-                    (Words::from(words::APPLICATIONS), "/staff".to_owned()),
+                    (
+                        Words::from(app::text::site::APPLICATIONS),
+                        "/staff".to_owned(),
+                    ),
                     (
                         Words::from(words::REGISTER),
                         "/staff/certificates".to_owned(),

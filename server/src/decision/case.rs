@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use app::certificate::published::Initiative;
 use app::decision::Blocked;
 use app::id::ApplicationId;
+use app::programme::published::Initiative;
 use app::programme::{Definition, Outcome, Standing, evaluate};
 use app::review::{self, Task, Verdict};
 use sea_orm::ConnectionTrait;

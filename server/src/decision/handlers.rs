@@ -5,11 +5,12 @@ use app::application::{Event, State as Application};
 use app::approval::State;
 use app::assessment::Answer;
 use app::decision::pages::{self, CaseHead, DecisionModel, ItemLine, Standing, Step};
+use app::decision::words::pages as words;
 use app::decision::{Blocked, DecisionOutcome, REASON_MAX_CHARS, read_certified_on, read_proposal};
 use app::field::{Fields, Problem, Problems};
 use app::id::AccountId;
 use app::review::VerdictKind;
-use app::text::{Text, decision_pages as words};
+use app::text::Text;
 use app::time::{Instant, today};
 use app::writing::optional;
 
@@ -114,7 +115,7 @@ pub(super) fn items(case: &Case, lang: app::text::Lang, all: bool) -> Vec<ItemLi
                 verdict: match kind {
                     Some(VerdictKind::Accepted) => words::ITEM_ACCEPTED,
                     Some(VerdictKind::Rejected) => words::ITEM_REJECTED,
-                    Some(kind) => app::text::review_pages::verdict_given(kind),
+                    Some(kind) => app::review::words::pages::verdict_given(kind),
                     None => words::ITEM_OPEN,
                 },
                 reason: found.map(|v| v.reason.clone()).unwrap_or_default(),

@@ -8,10 +8,11 @@ use app::approval::State;
 use app::decision::DecisionOutcome;
 use app::decision::pages::{self, Line, ListModel};
 use app::decision::result::{ResultModel, result as result_page};
+use app::decision::words::pages as words;
 use app::id::{AccountId, ApplicationId};
+use app::programme::words::missing;
 use app::review::Task;
-use app::text::programme::missing;
-use app::text::{Text, decision_pages as words};
+use app::text::Text;
 
 use super::case::Case;
 use super::handlers::{address, items, returned};

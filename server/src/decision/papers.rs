@@ -6,8 +6,8 @@ use app::certificate::Certificate;
 use app::certificate::pages::Sheet;
 use app::decision::Blocked;
 use app::decision::pages::{self, LetterText, LettersModel, LettersStep, Step};
+use app::decision::words::pages as words;
 use app::field::Fields;
-use app::text::decision_pages as words;
 use app::time::wareki;
 use app::ui::Did;
 

@@ -4,13 +4,13 @@
 use std::sync::Arc;
 
 use app::application::pages::{self, WithdrawModel};
+use app::application::words::pages as words;
 use app::application::{Event, Refusal, WITHDRAW_REASON_MAX_CHARS};
 use app::field::{Fields, Problems};
 use app::id::{AccountId, ApplicationId};
 use app::ledger::ActName;
 use app::programme::MailKind;
 use app::review::Task;
-use app::text::application_pages as words;
 use app::ui::Did;
 use app::writing::optional;
 

@@ -1,9 +1,9 @@
 //! The evidence: small papers that say what the operator answered.
 
+use app::demo as words;
 use app::operator::Facts;
 use app::programme::ItemCode;
 use app::text::Lang;
-use app::text::demo as words;
 use chrono::NaiveDate;
 use serde::Deserialize;
 

@@ -1,8 +1,9 @@
 //! The versions and calls under which the demonstration's operators apply.
 
 use anyhow::anyhow;
+use app::demo as words;
 use app::programme::{CallKind, CallPlan, ProgrammeFile, parse};
-use app::text::{Lang, LocalText, demo as words};
+use app::text::{Lang, LocalText};
 use app::time::{Instant, end_of_day, fiscal_year, start_of_day, today};
 use chrono::{Days, NaiveDate, TimeDelta};
 

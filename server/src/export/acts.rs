@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use app::application::Content;
+use app::export::words;
 use app::id::{AccountId, ApplicationId, OperatorId, RevisionId};
 use app::ledger::ActName;
 use app::programme::ItemCode;
 use app::review::list::{Filter, Stage, View, Whose};
+use app::review::words::staff;
 use app::review::{Verdict, VerdictKind};
-use app::text::{Lang, Text, export as words, staff};
+use app::text::{Lang, Text};
 use app::time::{date_time, fiscal_year_name, today};
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};

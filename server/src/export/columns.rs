@@ -1,13 +1,15 @@
 //! From records to rows, in the order of the columns in `app::text::export`.
 
 use app::application::Unit;
+use app::assessment::words as assessment;
 use app::assessment::{Answer, ItemAnswer};
 use app::certificate::Standing;
+use app::export::words;
 use app::operator::CorporateNumber;
 use app::programme::{Tier, evaluate};
 use app::review::list::Stage;
 use app::review::{self, Verdict};
-use app::text::{Lang, Text, assessment, decision_pages, export as words};
+use app::text::{Lang, Text};
 use app::time::DayOrMonth;
 use app::time::{jst, today};
 use chrono::NaiveDate;
@@ -91,7 +93,7 @@ pub(super) fn application(lang: Lang, case: &Sent, written: &Written) -> Vec<Cel
         tier(lang, earned.tier),
         Cell::text(&written.reviewer),
         decision.map_or(Cell::Empty, |it| {
-            Cell::text(decision_pages::outcome(lang, it.tier()))
+            Cell::text(app::programme::words::outcome(lang, it.tier()))
         }),
         decision.map_or(Cell::Empty, |it| say(lang, it.state().name())),
         day(decision.and_then(|it| it.certified_on)),

@@ -1,9 +1,9 @@
 //! From a request to a file. Writing one is an act, so a form asks for it.
 
 use app::export::pages::{ExportModel, export};
+use app::export::words;
 use app::field::{Fields, Problem};
 use app::review::list::Filter;
-use app::text::export as words;
 use app::ui::Choice;
 
 use super::What;

@@ -19,9 +19,10 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use app::application::EvidenceFile;
+use app::files::EvidenceFile;
+use app::files::words;
 use app::id::FileId;
-use app::text::{Text, files as words};
+use app::text::Text;
 
 use self::pages::{AttachedFiles, Look, PageError, Turns, Viewer};
 use self::sniff::{Media, NotTaken};

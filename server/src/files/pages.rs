@@ -16,7 +16,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError, Weak};
 use std::time::Duration;
 
-use app::text::{Text, files as words};
+use app::files::words;
+use app::text::Text;
 use tokio::io::AsyncReadExt as _;
 use tokio::process::Command;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};

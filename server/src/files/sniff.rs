@@ -1,8 +1,8 @@
 //! What an upload really is. The name, the first bytes and the structure must
 //! agree; what the browser declares is not asked.
 
+use app::files::words;
 use app::text::Lang;
-use app::text::files as words;
 
 use super::{names, office, picture};
 

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use app::application::EvidenceFile;
-use app::assessment::room::Used;
+use app::files::EvidenceFile;
+use app::files::Used;
 use app::id::{FileId, OperatorId};
 use app::time::Instant;
 use sea_orm::sea_query::SelectStatement;

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use app::application::EvidenceFile;
+use app::assessment::words::pages as words;
 use app::field::Problem;
+use app::files::EvidenceFile;
+use app::files::words as file_words;
 use app::id::{AccountId, FileId};
-use app::text::{assessment_pages as words, files as file_words, form};
+use app::text::form;
 use app::writing::{count_chars, nfc, one_line};
 use sha2::{Digest as _, Sha256};
 

@@ -6,8 +6,9 @@ use app::application::State;
 use app::application::pages::{
     self, ApplicationLine, CallLine, CertificateLine, Dashboard, OperatorLine,
 };
+use app::application::words::pages as words;
 use app::id::{CallId, OperatorId};
-use app::text::{Lang, Text, application_pages as words};
+use app::text::{Lang, Text};
 use app::time::{days_left, deadline, fiscal_year_name, long_date};
 use sea_orm::{ConnectionTrait, DbErr};
 

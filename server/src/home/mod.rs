@@ -1,6 +1,7 @@
-//! Pages that gather what several features have: first pages, an operator as the
+//! Pages that gather what several features have: first pages, the criteria, an operator as the
 //! office sees it, its people.
 
+mod criteria;
 mod mine;
 mod operators;
 mod people;
@@ -14,6 +15,7 @@ use crate::operator::{my_operator, named};
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/", Gate::Public, public::home),
+        Route::get("/criteria", Gate::Public, criteria::criteria),
         Route::get("/my", Gate::Applicant, mine::dashboard),
         Route::get(
             "/my/operators/{id}/people",

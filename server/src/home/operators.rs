@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use app::account::{Role, read_email};
 use app::field::{Fields, Problem};
-use app::id::{AccountId, OperatorId};
-use app::operator::pages::{
-    self, CaseLine, HandoverLine, HandoverStep, OfficeOperator, OperatorRow, Operators,
+use app::home::{
+    self as pages, CaseLine, HandoverLine, HandoverStep, OfficeOperator, OperatorRow, Operators,
 };
+use app::id::{AccountId, OperatorId};
+use app::operator::words::people as words;
 use app::operator::{CorporateNumber, MemberRole};
-use app::text::colleagues as words;
 use app::time::{list_date, today};
 use app::ui::Did;
 use app::writing::required;

@@ -2,7 +2,7 @@
 //! access.
 
 use app::operator::pages::{self, MemberLine, People};
-use app::text::colleagues as words;
+use app::operator::words::people as words;
 
 use crate::access::Proven;
 use crate::application::store as applications;

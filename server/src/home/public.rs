@@ -1,12 +1,12 @@
 //! The site's first page.
 
-use app::programme::pages::{self, HomeModel};
+use app::home::{self as pages, HomeModel};
 use app::text::ui;
 use app::time::today;
 
+use super::criteria::{call_of_interest, not_ready, start};
 use crate::http::page::Page;
 use crate::http::{Ctx, Reply};
-use crate::programme::handlers::{call_of_interest, not_ready, start};
 use crate::{certificate, programme};
 
 /// How many certified operators it names.

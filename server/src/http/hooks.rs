@@ -5,9 +5,9 @@ use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use app::document::Site;
 use app::id::AccountId;
 use app::ledger::ActName;
+use app::site::Site;
 use app::text::Text;
 use app::time::Instant;
 use app::ui::fault::Changed;

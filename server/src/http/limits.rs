@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::time::Duration;
 
 use app::account::Email;
-use app::assessment::room::{BYTES_A_DAY, BYTES_AN_HOUR};
+use app::files::{BYTES_A_DAY, BYTES_AN_HOUR};
 use app::id::AccountId;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};

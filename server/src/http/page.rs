@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use app::account::Role;
 use app::document::{IslandAssets, NavItem, Person, Shell, document};
-use app::text::{Text, mail, site as words};
+use app::kept::NAMED;
+use app::mail::words as mail;
+use app::text::{Text, site as words};
 use app::ui::Did;
 use app::ui::fault::Changed;
 use app::ui::typed::Forms;
@@ -91,6 +93,7 @@ impl Ctx {
         let html = owner.with(|| {
             provide_context(self.lang);
             provide_context(Forms::with(self.show_again.clone()));
+            provide_context(NAMED);
             document(shell, body()).to_html()
         });
         owner.cleanup();

@@ -1,7 +1,7 @@
 //! The demonstration's outgoing mail: from a request to a page.
 
-use app::text::account_pages as words;
-use app::ui::outbox;
+use app::account::words::pages as words;
+use app::mail::outbox;
 use axum::response::IntoResponse as _;
 use http::header;
 use uuid::Uuid;

@@ -2,7 +2,7 @@
 
 use app::mail::Trouble;
 use app::mail::pages::{self, MailLine, MailsModel};
-use app::text::mail as words;
+use app::mail::words;
 use uuid::Uuid;
 
 use super::entity::Model;

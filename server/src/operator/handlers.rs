@@ -3,8 +3,8 @@
 use app::field::{FIELD_MAX_CHARS, Fields, Problem, Problems, problem_at};
 use app::id::OperatorId;
 use app::operator::pages::{self, CameFrom, Difference, FactsForm};
+use app::operator::words::pages as words;
 use app::operator::{self, Facts};
-use app::text::operator_pages as words;
 use app::time::today;
 use app::ui::Did;
 use axum::response::Response;

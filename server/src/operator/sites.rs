@@ -3,8 +3,9 @@
 use app::field::{Fields, Problem, Problems};
 use app::id::SiteId;
 use app::operator::pages::{self, SiteForm, Sites};
+use app::operator::words::pages as words;
 use app::operator::{Site, read_site, site_to_fields};
-use app::text::{Text, operator_pages as words};
+use app::text::Text;
 use axum::response::Response;
 use http::StatusCode;
 use uuid::Uuid;

@@ -2,26 +2,19 @@
 
 pub mod acts;
 pub mod entity;
-pub mod handlers;
 pub mod store;
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
-use app::document::Site;
 use app::id::VersionId;
 use app::programme::Definition;
+use app::site::Site;
 use app::time::Instant;
 use chrono::TimeDelta;
 use sea_orm::ConnectionTrait;
 
-use crate::access::Gate;
-use crate::http::{App, Route};
-
-/// The feature's addresses.
-pub fn routes() -> Vec<Route> {
-    vec![Route::get("/criteria", Gate::Public, handlers::criteria)]
-}
+use crate::http::App;
 
 /// A published definition with its name.
 #[derive(Debug)]

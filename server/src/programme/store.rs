@@ -2,8 +2,9 @@
 
 use anyhow::Context as _;
 use app::id::{CallId, ProgrammeId, VersionId};
+use app::programme::words::public;
 use app::programme::{CallKind, CallPlan, Definition};
-use app::text::{Lang, LocalText, public};
+use app::text::{Lang, LocalText};
 use app::time::fiscal_year_name;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,

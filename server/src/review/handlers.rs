@@ -8,8 +8,8 @@ use app::programme::ItemCode;
 use app::review::pages::{
     self, CaseModel, DeclareModel, HandInModel, Open, QueueRow, Sheet, first_open,
 };
+use app::review::words::pages as words;
 use app::review::{Refused, Said, Task, Verdict, draft, progress, to_judge};
-use app::text::review_pages as words;
 use app::time;
 use app::ui::Did;
 use axum::response::Response;

@@ -1,11 +1,13 @@
 //! The form of a verdict: given, refused, or kept as it stands so far.
 
+use app::assessment::words::pages::far_too_long as far_too_long_words;
 use app::field::{FIELD_MAX_CHARS, Fields, Problem, Problems};
 use app::programme::ItemCode;
 use app::review::pages::{Open, Way, case_href, next_open};
+use app::review::words as verdict_words;
+use app::review::words::pages as words;
 use app::review::{Refused, VerdictKind, draft, read_verdict, to_judge};
-use app::text::assessment_pages::far_too_long as far_too_long_words;
-use app::text::{Lang, Text, review as verdict_words, review_pages as words};
+use app::text::{Lang, Text};
 use app::time;
 use app::ui::Did;
 use axum::response::Response;

@@ -19,7 +19,7 @@ use app::review::list::{
     Calls, Cursor, Filter, PAGE_ROWS, Page, SOON_DAYS, Sort, Stage, View, Whose,
 };
 use app::review::staff_pages::{Brief, ListRow, Outcome};
-use app::text::staff::renamed;
+use app::review::words::staff::renamed;
 use app::time::{self, Instant};
 use app::writing::search_key;
 use chrono::{Datelike as _, Days, NaiveDate};

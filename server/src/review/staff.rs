@@ -11,8 +11,10 @@ use app::review::staff_pages::{
     self as pages, AnswersModel, AssignModel, Brief, CandidateLine, CorrectionModel, Head,
     HistoryModel, ListModel, OverviewModel, RevisionLine, Story, VerdictsModel,
 };
+use app::review::words::pages as review_pages;
+use app::review::words::staff as words;
 use app::review::{Refused, Task, Verdict, VerdictKind, correction_due};
-use app::text::{Lang, review_pages, staff as words};
+use app::text::Lang;
 use app::time;
 use app::ui::Did;
 use app::writing::required;

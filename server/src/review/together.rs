@@ -10,7 +10,7 @@ use app::review::list::PAGE_ROWS;
 use app::review::staff_pages::{
     self as pages, AssignedModel, Brief, CHOSEN, CandidateLine, TogetherModel,
 };
-use app::text::staff as words;
+use app::review::words::staff as words;
 
 use super::{acts, store};
 use crate::application::store::Called;

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::{email_field, name_fields, narrow, new_password_field, username};
+use crate::account::words as labels;
+use crate::account::words::pages as words;
 use crate::field::{Fields, Problem};
-use crate::text::{Text, account as labels, account_pages as words, t, ui};
+use crate::text::{Text, t, ui};
 use crate::ui::fault::typed_rows;
 use crate::ui::{
     Button, Fact, Facts, FactsLie, Field, Form, InputKind, LinkButton, Need, Notice, NoticeKind,

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::{languages, name_fields, narrow, new_password_field};
+use crate::account::words as labels;
+use crate::account::words::pages as words;
 use crate::field::{Fields, Problem};
-use crate::text::{Text, account as labels, account_pages as words, lang, t};
+use crate::text::{Text, lang, t};
 use crate::time::{Instant, date_time};
 use crate::ui::{
     Button, ButtonKind, Choices, Fact, Facts, FactsLie, Field, Form, InputKind, Need, Notice,

@@ -6,8 +6,10 @@ use leptos::prelude::*;
 
 use super::{Typed, email_field, languages, name_fields, narrow, roles, roles_said};
 use crate::account::Role;
+use crate::account::words as labels;
+use crate::account::words::pages as words;
 use crate::field::Problem;
-use crate::text::{Text, account as labels, account_pages as words, lang, t, ui};
+use crate::text::{Text, lang, t, ui};
 use crate::ui::{
     Button, ButtonKind, Choices, Crumbs, EmptyState, Fact, Facts, FactsLie, Field, Form, InputKind,
     LinkButton, Look, Need, Notice, NoticeKind, PageHead, Pager, Panel, Select, StateTag, TableBox,

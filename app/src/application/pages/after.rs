@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::super::summary::Part;
 use super::Frame;
 use super::check::read_part;
+use crate::application::words::pages as words;
 use crate::field::{Fields, Problems};
-use crate::text::{application_pages as words, lang, t};
+use crate::text::{lang, t};
 use crate::ui::{
     AnswerBox, AnswerKind, Button, ButtonKind, EmptyState, ErrorSummary, Event, Fact, Facts,
     FactsLie, Form, LinkButton, Notice, NoticeKind, TextArea, Timeline,

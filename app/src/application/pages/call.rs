@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use super::super::{Eligible, TestResult};
+use crate::application::words::pages as words;
 use crate::field::{Fields, Problem};
-use crate::text::{Text, application_pages as words, lang, t};
+use crate::programme::marks::CheckLine;
+use crate::text::{Text, lang, t};
 use crate::ui::{
-    Button, ButtonKind, CheckLine, Choice, Choices, Crumbs, ErrorSummary, Fact, Facts, FactsLie,
-    Form, LinkButton, Need, Notice, NoticeKind, PageHead, Shape, Words,
+    Button, ButtonKind, Choice, Choices, Crumbs, ErrorSummary, Fact, Facts, FactsLie, Form,
+    LinkButton, Need, Notice, NoticeKind, PageHead, Shape, Words,
 };
 
 /// An operator that may apply.

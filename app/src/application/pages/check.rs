@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::super::summary::Part;
 use super::Frame;
-use crate::text::{Text, application as names, application_pages as words, t};
+use crate::application::words as names;
+use crate::application::words::pages as words;
+use crate::text::{Text, t};
 use crate::ui::{Button, ButtonKind, Fact, Facts, FactsLie, Form, Icon, Notice, NoticeKind, Shape};
 
 /// What the page shows.

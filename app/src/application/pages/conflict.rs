@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::Frame;
+use crate::application::words::pages as words;
 use crate::field::Fields;
-use crate::text::{application_pages as words, kept, lang, t};
-use crate::ui::{Button, Form};
+use crate::text::t;
+use crate::ui::{Button, Form, value_of};
 
 /// What the page shows.
 #[derive(Debug, Clone)]
@@ -63,7 +64,7 @@ pub fn both_texts((name, label, theirs, yours): (String, String, String, String)
         let shown = if value.is_empty() {
             t(crate::text::ui::NOT_ENTERED).into_any()
         } else {
-            super::lines(&kept::value(lang(), &name, &value))
+            super::lines(&value_of(&name, &value))
         };
         view! {
             <label class="choice">

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::home::tag;
 use crate::application::State;
+use crate::application::words::pages as words;
+use crate::operator::words::people as colleagues;
 use crate::programme::Tier;
-use crate::text::{application_pages as words, colleagues, lang, t};
-use crate::ui::{
-    ButtonKind, EmptyState, LinkButton, PageHead, Panel, Shape, TierName, Words, unbroken,
-};
+use crate::programme::marks::TierName;
+use crate::text::{lang, t};
+use crate::ui::{ButtonKind, EmptyState, LinkButton, PageHead, Panel, Shape, Words, unbroken};
 
 /// An operator the person belongs to.
 #[derive(Debug, Clone)]

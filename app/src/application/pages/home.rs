@@ -4,13 +4,17 @@ use leptos::prelude::*;
 
 use super::{Frame, look};
 use crate::application::State;
-use crate::assessment::card::tally_card;
+use crate::application::items::card::tally_card;
+use crate::application::pages::task_list::{TaskGroup, TaskList, TaskLook};
+use crate::application::words::pages as words;
+use crate::assessment::words::pages as assessment_pages;
 use crate::assessment::{AreaTally, Tally};
 use crate::programme::Definition;
-use crate::text::{application_pages as words, assessment_pages, lang, t, ui};
+use crate::programme::marks::{AreaBar, AreaName, Cell, KeyList};
+use crate::text::{lang, t, ui};
 use crate::ui::{
-    AreaBar, AreaName, Cell, Crumbs, KeyList, LinkButton, Look, Notice, NoticeKind, PageHead,
-    Panel, Saved, Shape, StateTag, TaskGroup, TaskList, TaskLook, Words, unbroken,
+    Crumbs, LinkButton, Look, Notice, NoticeKind, PageHead, Panel, Saved, Shape, StateTag, Words,
+    unbroken,
 };
 
 /// What to do next.
@@ -169,7 +173,8 @@ pub fn home(model: HomeModel, definition: &Definition) -> AnyView {
 /// Where it stands; a draft that cannot arrive any more says that.
 pub(super) fn tag(state: State, closed: bool) -> AnyView {
     if closed {
-        return view! { <StateTag look=Look::Off word=crate::text::public::CLOSED /> }.into_any();
+        return view! { <StateTag look=Look::Off word=crate::programme::words::public::CLOSED /> }
+            .into_any();
     }
     view! { <StateTag look=look(state) word=state.name() /> }.into_any()
 }

@@ -7,6 +7,7 @@ mod conflict;
 mod dashboard;
 mod home;
 mod questions;
+pub mod task_list;
 
 pub use after::{
     DeleteModel, ReceiptModel, TimelineModel, WithdrawModel, delete, receipt, timeline, withdraw,
@@ -24,9 +25,10 @@ pub use questions::{Asked, consent, contacts, eligibility, pledge};
 use leptos::prelude::*;
 
 use super::State;
+use crate::application::words::pages as words;
 use crate::id::{ApplicationId, OperatorId};
 use crate::operator::pages::CameFrom;
-use crate::text::{application_pages as words, lang, t};
+use crate::text::{lang, t};
 use crate::ui::{Crumbs, Look, Notice, NoticeKind, PageHead, Words};
 
 /// What every page of an application knows of it.

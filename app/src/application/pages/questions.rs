@@ -6,14 +6,17 @@ use leptos::prelude::*;
 use super::super::summary::CONTACT_FIELDS;
 use super::super::{Eligible, Test, TestResult};
 use super::Frame;
+use crate::application::words as names;
+use crate::application::words::pages as words;
 use crate::assessment::islands::AutoSave;
-use crate::certificate::pages::published_facts;
 use crate::field::{Fields, Problem};
 use crate::programme::Office;
-use crate::text::{Text, application as names, application_pages as words, lang, t};
+use crate::programme::marks::CheckLine;
+use crate::programme::published::published_facts;
+use crate::text::{Text, lang, t};
 use crate::ui::{
-    Button, ButtonKind, CheckLine, Choice, Choices, ErrorSummary, Field, Form, InputKind, Lie,
-    Need, Notice, NoticeKind, Panel, Tick, Width, Words,
+    Button, ButtonKind, Choice, Choices, ErrorSummary, Field, Form, InputKind, Lie, Need, Notice,
+    NoticeKind, Panel, Tick, Width, Words,
 };
 
 /// What a question page shows.

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::super::Certificate;
 use super::public_facts;
-use crate::text::{Lang, Text, documents, lang, public as words, t};
+use crate::programme::marks::{TierMark, TierName};
+use crate::programme::words::public as words;
+use crate::text::{Lang, Text, documents, lang, t};
 use crate::time::wareki;
-use crate::ui::{Crumbs, Fact, Facts, FactsLie, LinkButton, PageHead, TierMark, TierName, Words};
+use crate::ui::{Crumbs, Fact, Facts, FactsLie, LinkButton, PageHead, Words};
 
 /// How a certificate stands on its sheet, as its PDF does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +46,10 @@ pub fn certificate_preview(model: PreviewModel<'_>) -> AnyView {
     let mut rows = vec![
         Fact::text(words::NAME, &c.operator_name),
         Fact::new(words::TIER, view! { <TierName tier=c.tier lang /> }),
-        Fact::text(words::ACCEPTED, words::accepted_of(lang, c)),
+        Fact::text(
+            words::ACCEPTED,
+            crate::certificate::words::accepted_of(lang, c),
+        ),
     ];
     rows.extend(public_facts(c, lang));
     rows.push(Fact::text(words::HOW_TO_CHECK, words::HOW_TO_CHECK_WHAT));

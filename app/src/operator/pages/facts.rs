@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use super::{CameFrom, Difference, address_fields, clash, crumbs, done_notice};
 use crate::field::{Fields, Problem};
+use crate::operator::words as labels;
+use crate::operator::words::pages as words;
+use crate::operator::words::people as colleagues;
 use crate::operator::{Industry, LegalType};
-use crate::text::{Text, colleagues, lang, operator as labels, operator_pages as words, t};
+use crate::text::{Text, lang, t};
 use crate::ui::{
     Button, ButtonKind, DateField, ErrorSummary, Field, Form, InputKind, Need, Notice, NoticeKind,
     PageHead, Select, Width, Words,
@@ -250,11 +253,10 @@ fn work(fields: &Fields, problems: &[Problem]) -> impl IntoView + use<> {
 
 /// An operator's facts for somebody who may only look.
 pub fn facts_shown(operator: &str, name: String, fields: &Fields) -> AnyView {
-    use crate::text::{kept, lang};
-    use crate::ui::{Fact, Facts, FactsLie};
+    use crate::ui::{Fact, Facts, FactsLie, label_of, value_of};
     let rows = fields
         .iter()
-        .map(|(field, value)| Fact::text(kept::label(lang(), field), shown(field, value)))
+        .map(|(field, value)| Fact::text(label_of(field), value_of(field, value)))
         .collect();
     view! {
         {crumbs(vec![], Words::from(words::FACTS))}
@@ -267,14 +269,4 @@ pub fn facts_shown(operator: &str, name: String, fields: &Fields) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// Codes stand for names.
-fn shown(field: &str, value: &str) -> String {
-    match field {
-        "legal_type" => LegalType::parse(value).map(|kind| t(kind.name()).to_owned()),
-        "industry" => Industry::parse(value).map(|industry| t(industry.name()).to_owned()),
-        _ => None,
-    }
-    .unwrap_or_else(|| value.to_owned())
 }

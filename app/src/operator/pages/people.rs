@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::crumbs;
 use crate::account::pages::{name_fields, new_password_field, username};
+use crate::account::words as labels;
 use crate::field::{Fields, Problem};
 use crate::operator::MemberRole;
-use crate::text::{Text, account as labels, colleagues as words, t};
+use crate::operator::words::people as words;
+use crate::text::{Text, t};
 use crate::ui::{
     Button, ButtonKind, Choice, Choices, ErrorSummary, Fact, Facts, FactsLie, Field, FileField,
     Form, InputKind, LinkButton, Need, Notice, NoticeKind, PageHead, Panel, TableBox, Width, Words,
@@ -101,7 +103,7 @@ pub fn people(model: People) -> AnyView {
 }
 
 /// The people as a table; also for the office.
-pub(super) fn members(lines: Vec<MemberLine>) -> impl IntoView {
+pub(crate) fn members(lines: Vec<MemberLine>) -> impl IntoView {
     let acts = lines.iter().any(|line| line.href.is_some());
     let rows = lines
         .into_iter()
@@ -152,7 +154,7 @@ pub(super) fn members(lines: Vec<MemberLine>) -> impl IntoView {
 }
 
 /// Who is invited, as a table; with buttons for who may press them.
-pub(super) fn invited(lines: Vec<InvitedLine>, csrf: &str) -> impl IntoView + use<> {
+pub(crate) fn invited(lines: Vec<InvitedLine>, csrf: &str) -> impl IntoView + use<> {
     let may = lines.iter().any(|line| line.address.is_some());
     let rows = lines
         .into_iter()
@@ -343,7 +345,7 @@ pub fn colleague(model: Colleague) -> AnyView {
     let line = &model.line;
     let of_the_house = line.role != MemberRole::Agent;
     let csrf = &model.csrf;
-    let title = crate::text::colleagues::person(crate::text::lang(), &line.name);
+    let title = crate::operator::words::people::person(crate::text::lang(), &line.name);
     let mut rows = vec![
         Fact::text(labels::EMAIL, &line.email),
         Fact::text(words::ROLE, t(line.role.name())),
@@ -531,11 +533,11 @@ pub fn join_dead() -> AnyView {
     view! {
         {super::home_crumbs(words::JOIN)}
         <div class="page page-narrow stack-32">
-            <PageHead title=crate::text::account_pages::LINK_DEAD>
+            <PageHead title=crate::account::words::pages::LINK_DEAD>
                 <p>{t(words::JOIN_DEAD_WHAT)}</p>
             </PageHead>
             <p>
-                <LinkButton href="/my" label=crate::text::operator_pages::TO_MY />
+                <LinkButton href="/my" label=crate::operator::words::pages::TO_MY />
             </p>
         </div>
     }

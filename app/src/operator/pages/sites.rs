@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::{CameFrom, Difference, address_fields, clash, crumbs, done_notice};
 use crate::field::{Fields, Problem};
 use crate::operator::Site;
-use crate::text::{Text, lang, operator as labels, operator_pages as words, t};
+use crate::operator::words as labels;
+use crate::operator::words::pages as words;
+use crate::text::{Text, lang, t};
 use crate::ui::{
     Button, EmptyState, ErrorSummary, Fact, Facts, FactsLie, Field, Form, LinkButton, Need, Notice,
     PageHead, Tick, Words,

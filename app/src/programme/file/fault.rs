@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::programme::words::file as words;
 use crate::programme::{Placeholder, Tier};
-use crate::text::{Lang, programme::file as words};
+use crate::text::Lang;
 
 /// Something a clerk has to put right in a programme file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use chrono::{DateTime, FixedOffset, Utc};
 
 use super::super::{Condition, Definition, ItemCode, MailKind, ProgrammeFile, Template};
-use crate::text::{LocalText, Text, programme::file as words};
+use crate::programme::words::file as words;
+use crate::text::{LocalText, Text};
 
 /// The file as TOML with comments; [`parse`](super::parse) reads it back as
 /// the same programme.

@@ -7,23 +7,25 @@ use super::{
     facts_of, from_earlier, not_in_review, note_of, reason_of, rounds_of, said_on, verdict_look,
     verdict_tag,
 };
-use crate::application::{Content, EvidenceFile, State};
+use crate::application::{Content, State};
 use crate::assessment::islands::AutoSave;
+use crate::assessment::words as answer_words;
 use crate::assessment::{EvidenceLink, ItemAnswer, NOTE_MAX_CHARS};
 use crate::field::{Fields, Problem, problem_at};
+use crate::files::EvidenceFile;
 use crate::id::{ApplicationId, FileId};
+use crate::programme::marks::{AreaName, TierMark, TierRuler};
 use crate::programme::{AreaCode, Definition, Item, ItemCode, Tier, evaluate};
 use crate::review::islands::Keys;
+use crate::review::words as verdict_words;
+use crate::review::words::pages as words;
 use crate::review::{
     Said, Task, Verdict, VerdictKind, at_best, claims, progress, ruler, standings, to_judge,
 };
-use crate::text::{
-    Text, assessment as answer_words, lang, review as verdict_words, review_pages as words, t,
-};
+use crate::text::{Text, lang, t};
 use crate::ui::{
-    AreaName, Button, ButtonKind, Choice, Choices, ErrorSummary, Facts, FactsLie, Form, Icon,
-    Inside, Lie, Need, Notice, Saved, Shape, TextArea, TierMark, TierRuler, attached_files,
-    unshown,
+    Button, ButtonKind, Choice, Choices, ErrorSummary, Facts, FactsLie, Form, Icon, Inside, Lie,
+    Need, Notice, Saved, Shape, TextArea, attached_files, unshown,
 };
 
 /// A reviewer's case.
@@ -426,7 +428,7 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
     };
     let open = model.open.as_ref();
     let page = open.map_or(1, |open| open.page).clamp(1, pages);
-    let alt = words::page_of(lang(), &title, file, page);
+    let alt = crate::files::words::page_of(lang(), &title, file, page);
     let item = &open.map(|open| open.item.clone());
     let zoom = open.map(|open| open.zoom).unwrap_or_default();
     let picture = if let Some(say) = model.sheet.unshown {
@@ -458,7 +460,7 @@ fn sheet(model: &CaseModel<'_>, link: &EvidenceLink, file: &EvidenceFile) -> Any
                 }
             })
     };
-    let number = words::page_number(lang(), file, page).map(|number| {
+    let number = crate::files::words::page_number(lang(), file, page).map(|number| {
         view! {
             <nav class="row" aria-label=t(words::PAGES)>
                 {turn(page.saturating_sub(1), words::PREVIOUS_PAGE)}

@@ -6,14 +6,16 @@ use leptos::prelude::*;
 use super::{case_href, not_in_review, reason_of, verdict_tag};
 use crate::application::{Content, State};
 use crate::id::ApplicationId;
+use crate::programme::marks::TierName;
 use crate::programme::{Definition, ItemCode, evaluate};
+use crate::review::words as verdict_words;
+use crate::review::words::pages as words;
 use crate::review::{
     HandIn, Task, Verdict, VerdictKind, at_best, claims, hand_in, progress, standings, to_judge,
 };
-use crate::text::{Text, lang, review as verdict_words, review_pages as words, t};
+use crate::text::{Text, lang, t};
 use crate::ui::{
     Button, Fact, Facts, FactsLie, Form, LinkButton, Notice, NoticeKind, PageHead, TableBox,
-    TierName,
 };
 
 /// What handing in shows.

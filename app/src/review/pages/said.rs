@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use crate::application::State;
+use crate::assessment::words as answer_words;
 use crate::assessment::{Answer, ItemAnswer};
 use crate::programme::ItemCode;
+use crate::review::words as verdict_words;
+use crate::review::words::pages as words;
 use crate::review::{Rounds, Said, VerdictKind};
-use crate::text::{
-    Text, assessment as answer_words, lang, review as verdict_words, review_pages as words, t,
-};
+use crate::text::{Text, lang, t};
 use crate::time::date_time;
 use crate::ui::{Fact, Look, StateTag, unbroken};
 

@@ -6,7 +6,8 @@ use super::CaseModel;
 use crate::field::Fields;
 use crate::id::{ApplicationId, FileId};
 use crate::programme::ItemCode;
-use crate::text::{Text, review_pages as words, t};
+use crate::review::words::pages as words;
+use crate::text::{Text, t};
 use crate::ui::{Inner, Words};
 
 /// The form of the verdict.

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::case::Head;
 use crate::field::{Fields, Problem};
 use crate::id::AccountId;
-use crate::text::{lang, staff as words, t};
+use crate::review::words::staff as words;
+use crate::text::{lang, t};
 use crate::time::{deadline, end_of_day};
 use crate::ui::{
     Button, Choice, Choices, Crumbs, EmptyState, ErrorSummary, Form, Need, Notice, NoticeKind,

@@ -3,22 +3,28 @@
 use leptos::prelude::*;
 
 use super::parts::Brief;
-use crate::application::{Content, EvidenceFile, State, Unit};
+use crate::application::words as application_words;
+use crate::application::{Content, State, Unit};
+use crate::assessment::words as answer_words;
+use crate::files::EvidenceFile;
+use crate::files::words as file_words;
 use crate::id::{FileId, OperatorId};
+use crate::operator::words as operator_words;
+use crate::programme::marks::{AreaName, TierName};
 use crate::programme::{Definition, ItemCode, Tier, evaluate};
 use crate::review::pages::{
     facts_of, from_earlier, note_of, reason_of, rounds_of, said_on, task_look, verdict_tag,
 };
+use crate::review::words as verdict_words;
+use crate::review::words::pages as review_pages;
+use crate::review::words::staff as words;
 use crate::review::{Rounds, Said, Task, Verdict, VerdictKind, claims, progress, standings};
-use crate::text::{
-    Text, application as application_words, assessment as answer_words, lang,
-    operator as operator_words, review as verdict_words, review_pages, staff as words, t,
-};
+use crate::text::{Text, lang, t};
 use crate::time::{Instant, date_time, long_date};
 use crate::ui::{
-    AreaName, Button, ButtonKind, Crumbs, EmptyState, Event, Fact, Facts, FactsLie, FileRow, Form,
-    Inside, LinkButton, Notice, NoticeKind, PageHead, Panel, StateTag, TableBox, TierName,
-    Timeline, attached_files, unbroken, unshown,
+    Button, ButtonKind, Crumbs, EmptyState, Event, Fact, Facts, FactsLie, FileRow, Form, Inside,
+    LinkButton, Notice, NoticeKind, PageHead, Panel, StateTag, TableBox, Timeline, attached_files,
+    unbroken, unshown,
 };
 
 /// What stands over every tab of a case.
@@ -37,7 +43,7 @@ pub struct Head {
 const TABS: [(&str, Text); 6] = [
     ("", words::TAB_OVERVIEW),
     ("/answers", words::TAB_ANSWERS),
-    ("/evidence", crate::text::assessment::EVIDENCE),
+    ("/evidence", crate::assessment::words::EVIDENCE),
     ("/review", words::TAB_REVIEW),
     ("/decision", words::TAB_DECISION),
     ("/history", words::TAB_HISTORY),
@@ -137,7 +143,7 @@ pub fn overview(model: &OverviewModel<'_>) -> AnyView {
                     <a href=format!(
                         "/staff/operators/{}",
                         model.operator,
-                    )>{t(crate::text::colleagues::TO_PEOPLE)}</a>
+                    )>{t(crate::operator::words::people::TO_PEOPLE)}</a>
                 </p>
             </Panel>
             <Panel id="conditions-h" title=words::CONDITIONS>
@@ -541,7 +547,7 @@ fn pages_of(file: &EvidenceFile, open: Option<(FileId, u32)>) -> Option<AnyView>
     let pages = file.pages.filter(|pages| *pages > 0)?;
     let here = |n| (open == Some((file.id, n))).then_some("page");
     let to = |n| format!("?file={}&page={n}#sheet", file.id);
-    if review_pages::page_number(lang(), file, 1).is_none() {
+    if file_words::page_number(lang(), file, 1).is_none() {
         let photo = view! {
             <a class="small" href=to(1) aria-current=here(1)>
                 {t(review_pages::PHOTO)}
@@ -552,7 +558,7 @@ fn pages_of(file: &EvidenceFile, open: Option<(FileId, u32)>) -> Option<AnyView>
     }
     let links = (1..=pages.min(50))
         .map(|n| {
-            let alt = review_pages::page_of(lang(), &title_of(file), file, n);
+            let alt = file_words::page_of(lang(), &title_of(file), file, n);
             view! { <a href=to(n) aria-label=alt aria-current=here(n)>{n}</a> " " }
         })
         .collect_view();
@@ -619,7 +625,7 @@ pub fn evidence(
         let file = content.files.iter().find(|file| file.id == id)?;
         file.pages.filter(|pages| (1..=*pages).contains(&n))?;
         let src = head.brief.path(&format!("/files/{id}/pages/{n}.png"));
-        let alt = review_pages::page_of(lang(), &title_of(file), file, n);
+        let alt = file_words::page_of(lang(), &title_of(file), file, n);
         let whole = head.brief.path(&format!("/files/{id}"));
         let picture = if let Some(say) = say {
             unshown(say, &whole, &title_of(file))
@@ -638,7 +644,7 @@ pub fn evidence(
                 <figcaption>
                     <b>{title_of(file)}</b>
                     " "
-                    <span class="num small">{review_pages::page_number(lang(), file, n)}</span>
+                    <span class="num small">{file_words::page_number(lang(), file, n)}</span>
                 </figcaption>
                 {picture}
             </figure>

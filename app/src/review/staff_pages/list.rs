@@ -7,13 +7,17 @@ use super::parts::Brief;
 use super::together::{self, CHOSEN};
 use crate::id::AccountId;
 use crate::programme::Tier;
+use crate::programme::marks::TierName;
+use crate::programme::words::public;
 use crate::review::list::{Calls, Filter, Page, Sort, Stage, View, Whose};
 use crate::review::pages::due;
-use crate::text::{decision_pages, lang, public, review_pages, staff as words, t};
+use crate::review::words::pages as review_pages;
+use crate::review::words::staff as words;
+use crate::text::{lang, t};
 use crate::time::{Instant, list_date, today};
 use crate::ui::{
     Button, ButtonKind, Chip, Chips, EmptyState, FilterTick, LinkButton, PageHead, Pager, Select,
-    SortHead, Sorted, StateTag, TableBox, TierName,
+    SortHead, Sorted, StateTag, TableBox,
 };
 
 /// Where the list is.
@@ -426,7 +430,7 @@ fn tier_and_items(tier: Option<Tier>, items: u32) -> impl IntoView {
 fn outcome(outcome: Outcome) -> AnyView {
     match outcome {
         Outcome::Certified(tier) => view! { <TierName tier lang=lang() /> }.into_any(),
-        Outcome::NotCertified => decision_pages::outcome(lang(), None).into_any(),
+        Outcome::NotCertified => crate::programme::words::outcome(lang(), None).into_any(),
     }
 }
 

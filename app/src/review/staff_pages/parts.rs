@@ -1,11 +1,12 @@
 //! How the office sees where an application stands.
 
 use crate::application::State;
+use crate::application::words as state_words;
 use crate::approval;
 use crate::id::ApplicationId;
 use crate::review::Task;
 use crate::review::list::Stage;
-use crate::text::{Text, application as state_words};
+use crate::text::Text;
 use crate::ui::Look;
 
 /// An application in brief: what the office's pages say of it in the list, over

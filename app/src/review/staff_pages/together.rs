@@ -6,8 +6,10 @@ use leptos::prelude::*;
 use super::acts::CandidateLine;
 use super::parts::Brief;
 use crate::field::Problem;
+use crate::review::words::pages as review_pages;
+use crate::review::words::staff as words;
 use crate::review::{Refused, Task};
-use crate::text::{lang, review_pages, staff as words, t};
+use crate::text::{lang, t};
 use crate::ui::{
     Button, Choice, Choices, Crumbs, EmptyState, ErrorSummary, Form, Need, Notice, NoticeKind,
     PageHead, StateTag, TableBox,

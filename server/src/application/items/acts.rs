@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use app::application::{Event, EvidenceFile};
+use app::application::Event;
+use app::assessment::words::pages as words;
 use app::assessment::{EvidenceLink, PLACE_MAX_CHARS, Stays};
 use app::field::{Fields, Problem};
+use app::files::EvidenceFile;
+use app::files::words as file_words;
 use app::id::{AccountId, ApplicationId, FileId};
 use app::ledger::ActName;
 use app::programme::ItemCode;
-use app::text::{assessment_pages as words, files as file_words, form};
+use app::text::form;
 use app::writing::{count_chars, nfc, one_line};
 
 use crate::account::store::{done_before, forget_keys_to, remember};

@@ -1,11 +1,14 @@
 //! From a request to a page: files, and the items they prove.
 
-use app::application::EvidenceFile;
-use app::assessment::pages::{self, EvidenceModel, FileLine};
+use app::application::items::{self as pages, EvidenceModel, FileLine};
+use app::application::words as task_names;
+use app::assessment::words::pages as words;
 use app::field::{Fields, Problem, Problems};
+use app::files::EvidenceFile;
+use app::files::words as file_words;
 use app::id::FileId;
 use app::programme::{Item, ItemCode};
-use app::text::{Text, application as task_names, assessment_pages as words, files as file_words};
+use app::text::Text;
 use app::ui::Did;
 use uuid::Uuid;
 

@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use app::application::EvidenceFile;
-use app::assessment::pages::{self, AreaModel, ItemModel, LinkedFile};
+use app::application::items::{self as pages, AreaModel, ItemModel, LinkedFile};
+use app::assessment::words::pages as words;
 use app::assessment::{
     PARTS, Progress, area_done, area_progress, more_users_than, next_open, read_item,
 };
 use app::field::{Fields, Problem, Problems};
+use app::files::EvidenceFile;
 use app::id::{ApplicationId, FileId};
 use app::programme::{AreaCode, Definition, Item, ItemCode};
-use app::text::{assessment_pages as words, form};
+use app::text::form;
 use app::time::{Instant, list_date, today};
 use app::ui::Did;
 use axum::response::Response;

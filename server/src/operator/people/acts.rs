@@ -3,12 +3,14 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use app::account::words::mail as account_mail;
 use app::account::{Email, PersonName, Role};
 use app::field::Problem;
 use app::id::{AccountId, InvitationId, OperatorId};
 use app::ledger::ActName;
+use app::operator::words::people as words;
 use app::operator::{MemberRole, Seat, Unchangeable, looks_after, may_become};
-use app::text::{Lang, Text, account_mail, colleagues as words};
+use app::text::{Lang, Text};
 
 use super::store::{self, Invitation, NewInvitation, locked_seats};
 use crate::account::acts::let_apply;

@@ -1,11 +1,12 @@
 //! An operator's people, for themselves: from a request to a page.
 
 use app::account::read_email;
+use app::account::words as labels;
 use app::field::{Fields, Problem};
 use app::id::{AccountId, InvitationId, OperatorId};
 use app::operator::pages::{self, Colleague, InviteForm, InvitedLine, MemberLine};
+use app::operator::words::people as words;
 use app::operator::{MemberRole, Seat, looks_after};
-use app::text::{account as labels, colleagues as words};
 use app::time::date_time;
 use app::ui::Did;
 use axum::response::Response;

@@ -3,7 +3,7 @@
 use app::account::{PersonName, read_password};
 use app::field::{Fields, Problem};
 use app::operator::pages::{self, Join, JoinAs};
-use app::text::colleagues as words;
+use app::operator::words::people as words;
 use app::ui::Did;
 use axum::response::Response;
 use http::StatusCode;
