@@ -187,8 +187,6 @@ pub enum Rule {
     DecisionLive,
     /// A file is linked to an item once.
     EvidenceOnce,
-    /// An idempotency key is used once.
-    ActKey,
     /// A definition is stored once.
     VersionSha256,
     /// A label names one version of a programme.
@@ -231,11 +229,6 @@ const RULES: &[(&str, &str, Rule)] = &[
         "evidence_once",
         "evidence.application_id, evidence.file_id, evidence.item_code",
         Rule::EvidenceOnce,
-    ),
-    (
-        "act_key_once",
-        "act_key.actor_id, act_key.key",
-        Rule::ActKey,
     ),
     (
         "criteria_version_sha256",

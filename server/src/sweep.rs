@@ -44,7 +44,7 @@ async fn rows(app: &App) -> anyhow::Result<()> {
     let work = app.works.upkeep(None, Upkeep::Sweep).await?;
     account::session::sweep(&work).await?;
     account::store::sweep_tokens(&work).await?;
-    account::store::sweep_keys(&work, work.now() - KEYS_KEPT).await?;
+    work.forget_forms_before(work.now() - KEYS_KEPT).await?;
     account::new_email::sweep(&work).await?;
     operator::people::store::sweep(&work).await?;
     jobs::sweep(&work, work.now() - JOBS_KEPT).await?;

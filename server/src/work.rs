@@ -10,6 +10,9 @@
 //! inside the transaction, who asks still may, and if what an act decides on is
 //! still what the screen showed (decision record 8). No act has to ask for it.
 
+pub mod entity;
+mod once;
+
 use app::id::{AccountId, ApplicationId};
 use app::ledger::{ActName, Link, detail_hash};
 use app::time::Instant;

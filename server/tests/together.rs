@@ -13,6 +13,7 @@ use server::account::store::NewAccount;
 use server::draft::store::Saved;
 use server::files::upload::Upload;
 use server::http::App;
+use server::work::Upkeep;
 use server::{account, application, operator};
 
 use crate::applying::{Applicant, facts, open_call, pdf};
@@ -87,6 +88,26 @@ async fn an_operator_entered_several_times_at_once_is_one() {
         assert_eq!(made.into_iter().collect::<BTreeSet<_>>().len(), 1);
         assert_eq!(count(&site, "operator").await, 1);
         assert_eq!(count(&site, "membership").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_of_somebody_without_an_account_is_done_once_too() {
+    both(|site| async move {
+        let sent = at_once(&site, |app, n| async move {
+            let work = app.works.upkeep(None, Upkeep::Token).await.unwrap();
+            let before = work.once("a form", "says this", n).await.unwrap();
+            if before.is_none() {
+                work.commit().await.unwrap();
+            }
+            before.map_or(n, |led_to| led_to.parse().unwrap())
+        })
+        .await;
+        assert_eq!(sent.into_iter().collect::<BTreeSet<_>>().len(), 1);
+        let work = site.app.works.upkeep(None, Upkeep::Token).await.unwrap();
+        let other = work.once("a form", "says that", "there").await.unwrap();
+        assert_eq!(other, None);
     })
     .await;
 }

@@ -113,27 +113,6 @@ pub mod token {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// Idempotency keys of acts that create.
-pub mod act_key {
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "act_key")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub actor_id: Uuid,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub key: String,
-        pub body_hash: String,
-        pub location: String,
-        pub at: DateTimeUtc,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
 /// New addresses that wait for their link to be opened.
 pub mod new_email {
     use sea_orm::entity::prelude::*;

@@ -12,7 +12,7 @@ use sea_orm::{
     ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::entity::{account, account_role, act_key, token};
+use super::entity::{account, account_role, token};
 use crate::secret;
 use crate::work::Work;
 
@@ -454,79 +454,5 @@ pub async fn sweep_tokens(work: &Work) -> Result<(), DbErr> {
         )
         .exec(work.db())
         .await?;
-    Ok(())
-}
-
-/// Removes the keys of acts that were done before a moment.
-pub async fn sweep_keys(work: &Work, before: Instant) -> Result<(), DbErr> {
-    act_key::Entity::delete_many()
-        .filter(act_key::Column::At.lt(before))
-        .exec(work.db())
-        .await?;
-    Ok(())
-}
-
-/// A key as it is kept. Ours are short; a database cannot look for a long one.
-fn short(key: &str) -> String {
-    if key.len() <= 100 {
-        key.to_owned()
-    } else {
-        secret::sha256_hex(key)
-    }
-}
-
-/// Where an act with this key and this body led before, if it was done before.
-/// Same key and other body is a new act.
-pub async fn done_before(
-    db: &impl ConnectionTrait,
-    actor: AccountId,
-    key: &str,
-    body_hash: &str,
-) -> Result<Option<String>, DbErr> {
-    let row = act_key::Entity::find_by_id((actor.uuid(), short(key)))
-        .filter(act_key::Column::BodyHash.eq(body_hash))
-        .one(db)
-        .await?;
-    Ok(row.map(|row| row.location))
-}
-
-/// What was created is removed: the keys that led to it lead nowhere any more,
-/// so that the same form sent again is a new act.
-pub async fn forget_keys_to(work: &Work, location: &str) -> Result<(), DbErr> {
-    act_key::Entity::delete_many()
-        .filter(act_key::Column::Location.eq(location))
-        .exec(work.db())
-        .await?;
-    Ok(())
-}
-
-/// Remembers where an act that creates something led, in its own transaction.
-/// Breaks [`Rule::ActKey`] if the same act was done meanwhile.
-///
-/// [`Rule::ActKey`]: crate::db::Rule::ActKey
-pub async fn remember(
-    work: &Work,
-    actor: AccountId,
-    key: &str,
-    body_hash: &str,
-    location: &str,
-) -> Result<(), DbErr> {
-    if key.is_empty() {
-        return Ok(());
-    }
-    // A key that comes again with another body is a new act and takes its place.
-    act_key::Entity::delete_by_id((actor.uuid(), short(key)))
-        .filter(act_key::Column::BodyHash.ne(body_hash))
-        .exec(work.db())
-        .await?;
-    act_key::ActiveModel {
-        actor_id: Set(actor.uuid()),
-        key: Set(short(key)),
-        body_hash: Set(body_hash.to_owned()),
-        location: Set(location.to_owned()),
-        at: Set(work.now()),
-    }
-    .insert(work.db())
-    .await?;
     Ok(())
 }

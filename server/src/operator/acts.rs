@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
+use anyhow::Context as _;
 use app::field::Fields;
 use app::id::{AccountId, OperatorId, SiteId};
 use app::ledger::ActName;
 use app::operator::{FIELDS, Facts, Site};
 
 use super::store;
-use crate::account::store::{done_before, forget_keys_to, remember};
-use crate::db::{Rule, violated};
 use crate::draft::store::{self as drafts, Owner};
 use crate::http::App;
 use crate::work::{Act, Stopped, Upkeep};
@@ -26,29 +25,13 @@ pub async fn create(
     let id = OperatorId::new(uuid::Uuid::now_v7());
     let act = Act::new(ActName::CreateOperator, "operator", id.uuid()).saying(facts);
     let work = app.works.act(Some(by), act).await?;
-    if let Some(before) = done_before(work.db(), by, key, body_hash).await? {
-        return created(&before);
+    if let Some(before) = work.once(key, body_hash, id).await? {
+        return before.parse().context("a form that led to no operator");
     }
     store::insert(&work, id, facts, by).await?;
-    match remember(&work, by, key, body_hash, &id.to_string()).await {
-        Ok(()) => {}
-        // The same form came twice at once, and the other one was faster.
-        Err(error) if violated(&error) == Some(Rule::ActKey) => {
-            drop(work);
-            let before = done_before(app.db.reader(), by, key, body_hash).await?;
-            return created(&before.unwrap_or_default());
-        }
-        Err(error) => return Err(error.into()),
-    }
     drafts::forget(&work, Owner::new_operator(by)).await?;
     work.commit().await?;
     Ok(id)
-}
-
-fn created(location: &str) -> anyhow::Result<OperatorId> {
-    location
-        .parse()
-        .map_err(|_| anyhow::anyhow!("an idempotency key does not lead to an operator"))
 }
 
 /// Changes what an operator says about itself. False if somebody was faster;
@@ -103,16 +86,11 @@ pub async fn add_site(
         .await?;
     // Posted to another operator's page it is another site.
     let body_hash = &format!("{body_hash} {operator}");
-    if done_before(work.db(), by, key, body_hash).await?.is_some() {
+    if work.once(key, body_hash, site.id).await?.is_some() {
         return Ok(());
     }
     store::put_site(&work, operator, site).await?;
-    match remember(&work, by, key, body_hash, &site.id.to_string()).await {
-        Ok(()) => work.commit().await?,
-        // The same form came twice at once, and the other one was faster.
-        Err(error) if violated(&error) == Some(Rule::ActKey) => {}
-        Err(error) => return Err(error.into()),
-    }
+    work.commit().await?;
     Ok(())
 }
 
@@ -127,13 +105,14 @@ pub async fn remove_site(
 ) -> anyhow::Result<bool> {
     let act = sites(operator).saying(serde_json::json!({ "removed": site }));
     let work = app.works.act(Some(by), act).await?;
-    let said = format!("remove {site}");
+    if (work.once(key, &format!("remove {site}"), "").await?).is_some() {
+        return Ok(true);
+    }
     if !store::remove_site(&work, operator, site).await? {
-        return Ok(done_before(work.db(), by, key, &said).await?.is_some());
+        return Ok(false);
     }
     work.refuse_after(&[ActName::ChangeSites]).await?;
-    forget_keys_to(&work, &site.to_string()).await?;
-    remember(&work, by, key, &said, "").await?;
+    work.forget_forms_to(site).await?;
     work.commit().await?;
     Ok(true)
 }

@@ -15,7 +15,6 @@ use app::programme::ItemCode;
 use app::text::form;
 use app::writing::{count_chars, nfc, one_line};
 
-use crate::account::store::{done_before, forget_keys_to, remember};
 use crate::application::store::{self as applications, Application};
 use crate::assessment::store;
 use crate::draft::store::{self as drafts, Owner, Saved};
@@ -118,7 +117,7 @@ async fn write_down(
         });
     let work = app.works.act(Some(by), act).await?;
     let application = editable(&work, id).await?;
-    if let Some(done) = done_before(work.db(), by, key, body_hash).await? {
+    if let Some(done) = work.once(key, body_hash, file.id).await? {
         return Ok(Ok(done.parse()?));
     }
     let operator = application.operator;
@@ -134,7 +133,6 @@ async fn write_down(
         return Ok(Err(NotKept::Problem(Problem::with("file", no_room))));
     }
     files::insert_file(&work, operator, file, Purpose::Evidence).await?;
-    remember(&work, by, key, body_hash, &file.id.to_string()).await?;
     if file.pages.is_some() {
         work.job(Job::DrawPages { file: file.id }).await?;
     }
@@ -224,10 +222,11 @@ pub async fn remove_file(
     let act = Act::new(ActName::RemoveFile, "file", file.uuid()).of(id);
     let mut work = app.works.act(Some(by), act).await?;
     let operator = editable(&work, id).await?.operator;
-    let said = format!("remove {file}");
+    if (work.once(key, &format!("remove {file}"), "").await?).is_some() {
+        return Ok(Ok(()));
+    }
     let Some(known) = files::file_of(work.db(), operator, file).await? else {
-        let done = done_before(work.db(), by, key, &said).await?;
-        return Ok(done.map(drop).ok_or(Stays::Gone));
+        return Ok(Err(Stays::Gone));
     };
     let staying = applications::staying(work.db(), operator, id).await?;
     if let Err(why) = staying.may_remove(file) {
@@ -236,8 +235,7 @@ pub async fn remove_file(
     // The page has said which items lose it.
     work.refuse_after(&[ActName::LinkEvidence]).await?;
     store::delete_file(&work, file).await?;
-    forget_keys_to(&work, &file.to_string()).await?;
-    remember(&work, by, key, &said, "").await?;
+    work.forget_forms_to(file).await?;
     work.saying(Event::FileRemoved {
         title: known.title,
         name: known.name,

@@ -15,7 +15,7 @@ use app::text::{Lang, Text};
 use super::store::{self, Invitation, NewInvitation, locked_seats};
 use crate::account::acts::let_apply;
 use crate::account::registrations;
-use crate::account::store::{self as accounts, Account, NewAccount, State, done_before, remember};
+use crate::account::store::{self as accounts, Account, NewAccount, State};
 use crate::db::{Rule, violated};
 use crate::files::sniff::Media;
 use crate::files::store::{Purpose, insert_file};
@@ -91,7 +91,8 @@ pub async fn invite(
     // invitation.
     let sha256 = letter.as_ref().map_or("", |letter| &letter.sha256);
     let body_hash = &format!("{body_hash} {operator} {sha256}");
-    if done_before(work.db(), by, key, body_hash).await?.is_some() {
+    let id: InvitationId = work.new_id();
+    if work.once(key, body_hash, id).await?.is_some() {
         return Ok(Ok(()));
     }
     let known = accounts::by_email(work.db(), &email).await?;
@@ -121,13 +122,8 @@ pub async fn invite(
         letter: letter.map(|letter| letter.id),
         leaves: None,
     };
-    let id = send(app, &work, operator, by, &new).await?;
-    match remember(&work, by, key, body_hash, &id.to_string()).await {
-        Ok(()) => work.commit().await?,
-        // The same form came twice at once, and the other one was faster.
-        Err(error) if violated(&error) == Some(Rule::ActKey) => {}
-        Err(error) => return Err(error.into()),
-    }
+    send(app, &work, operator, by, id, &new).await?;
+    work.commit().await?;
     app.bell.ring();
     Ok(Ok(()))
 }
@@ -145,9 +141,10 @@ async fn send(
     work: &Work,
     operator: OperatorId,
     by: AccountId,
+    id: InvitationId,
     new: &NewInvitation,
-) -> anyhow::Result<InvitationId> {
-    let (id, secret) = store::put(work, operator, by, new).await?;
+) -> anyhow::Result<()> {
+    let secret = store::put(work, operator, by, id, new).await?;
     let link = app.config.url(&format!("/join/{secret}"));
     let inviter = accounts::one(work.db(), by).await?;
     let lang = inviter.as_ref().map(|it| it.lang).unwrap_or_default();
@@ -158,8 +155,7 @@ async fn send(
     );
     let name = name_of(work.db(), operator, None).await?;
     let mail = words::invitation(lang, &name, &by, new.role.name(), &link);
-    post(app, work, operator, new.email.as_str(), lang, mail).await?;
-    Ok(id)
+    post(app, work, operator, new.email.as_str(), lang, mail).await
 }
 
 async fn post(
@@ -252,7 +248,7 @@ pub async fn invite_again(
         letter: it.letter,
         leaves: it.leaves,
     };
-    send(app, &work, operator, by, &new).await?;
+    send(app, &work, operator, by, work.new_id(), &new).await?;
     work.commit().await?;
     app.bell.ring();
     Ok(Ok(()))
@@ -588,7 +584,7 @@ pub async fn decide_handover(
             letter: None,
             leaves: open.leaves,
         };
-        send(app, &work, operator, by, &new).await?;
+        send(app, &work, operator, by, work.new_id(), &new).await?;
         let leaves = match open.leaves {
             Some(leaves) => accounts::one(work.db(), leaves).await?,
             None => None,

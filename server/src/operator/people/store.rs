@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::super::entity::{handover, invitation, membership, operator};
 use crate::account::entity::account;
-use crate::account::store::{Account, State, forget_keys_to};
+use crate::account::store::{Account, State};
 use crate::files::store::forget_letters_but;
 use crate::secret;
 use crate::work::Work;
@@ -217,14 +217,15 @@ pub(super) async fn put(
     work: &Work,
     operator: OperatorId,
     by: AccountId,
+    id: InvitationId,
     new: &NewInvitation,
-) -> Result<(InvitationId, String), DbErr> {
+) -> Result<String, DbErr> {
     invitation::Entity::delete_many()
         .filter(invitation::Column::OperatorId.eq(operator.uuid()))
         .filter(invitation::Column::EmailKey.eq(new.email.key()))
         .exec(work.db())
         .await?;
-    let (id, secret): (InvitationId, _) = (work.new_id(), secret::random_token());
+    let secret = secret::random_token();
     invitation::ActiveModel {
         id: Set(id.uuid()),
         operator_id: Set(operator.uuid()),
@@ -240,7 +241,7 @@ pub(super) async fn put(
     }
     .insert(work.db())
     .await?;
-    Ok((id, secret))
+    Ok(secret)
 }
 
 /// Ends what a person has sent for their own operators: their account was closed.
@@ -272,7 +273,7 @@ pub(super) async fn end_of(work: &Work, operator: OperatorId, by: AccountId) -> 
 /// Ends an invitation. False if it has ended already.
 pub(super) async fn end(work: &Work, id: InvitationId) -> Result<bool, DbErr> {
     // The form that made it makes another one, if it is sent again.
-    forget_keys_to(work, &id.to_string()).await?;
+    work.forget_forms_to(id).await?;
     let ended = invitation::Entity::delete_by_id(id.uuid());
     Ok(ended.exec(work.db()).await?.rows_affected == 1)
 }
