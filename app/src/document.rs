@@ -20,6 +20,8 @@ pub struct NavItem {
     pub label: String,
     /// Whether this page is in that part.
     pub here: bool,
+    /// The pages of a part that has several; the first of them is its address.
+    pub pages: Vec<Self>,
 }
 
 /// Who is logged in.
@@ -198,6 +200,7 @@ fn public_menu(path: &str) -> Vec<NavItem> {
             .split('?')
             .next()
             .is_some_and(|path| path.starts_with(href)),
+        pages: Vec::new(),
     })
     .collect()
 }
@@ -345,9 +348,15 @@ fn menu_lines(items: &[NavItem]) -> impl IntoView + use<> {
         .iter()
         .cloned()
         .map(|item| {
+            let here = if item.pages.is_empty() {
+                "page"
+            } else {
+                "true"
+            };
+            let current = item.here.then_some(here);
             view! {
                 <li>
-                    <a href=item.href aria-current=item.here.then_some("page")>
+                    <a href=item.href aria-current=current>
                         {item.label}
                     </a>
                 </li>
@@ -357,10 +366,14 @@ fn menu_lines(items: &[NavItem]) -> impl IntoView + use<> {
 }
 
 fn main_menu(items: &[NavItem]) -> impl IntoView + use<> {
+    let part = items
+        .iter()
+        .find(|item| item.here && !item.pages.is_empty());
+    let pages = part.map(|part| view! { <ul class="plain">{menu_lines(&part.pages)}</ul> });
     view! {
         <nav class="site-nav" aria-label=t(words::MAIN_MENU)>
             <div class="page">
-                <ul class="plain">{menu_lines(items)}</ul>
+                <ul class="plain">{menu_lines(items)}</ul> {pages}
             </div>
         </nav>
     }
@@ -368,7 +381,13 @@ fn main_menu(items: &[NavItem]) -> impl IntoView + use<> {
 
 fn footer(shell: &Shell, items: &[NavItem]) -> impl IntoView + use<> {
     let site = &shell.site;
-    let mut all = items.to_vec();
+    // Every page by itself: there is room for all of them.
+    let mut all: Vec<NavItem> = (items.iter())
+        .flat_map(|item| match item.pages.as_slice() {
+            [] => vec![item.clone()],
+            pages => pages.to_vec(),
+        })
+        .collect();
     if shell.person.is_some() {
         all.extend(public_menu(""));
     }
@@ -381,6 +400,7 @@ fn footer(shell: &Shell, items: &[NavItem]) -> impl IntoView + use<> {
             href: href.to_owned(),
             label: t(label).to_owned(),
             here,
+            pages: Vec::new(),
         });
     }
     let demo = shell

@@ -18,12 +18,26 @@ export const problems = (page: Page): Locator =>
 export const press = (page: Page, name: string): Promise<void> =>
   page.getByRole("button", { name, exact: true }).click();
 
+/** In which part of the office's menu a page is. */
+const PART: Record<string, string> = {
+  申請: "認定",
+  決定: "認定",
+  認定証: "認定",
+  事業者: "認定",
+  利用者: "設定",
+  メール: "設定",
+  書き出し: "設定",
+};
+
 /** Goes by the menu at the top of the page. */
-export const menu = (page: Page, name: string): Promise<void> =>
-  page
-    .getByRole("navigation", { name: "主なメニュー" })
-    .getByRole("link", { name, exact: true })
-    .click();
+export async function menu(page: Page, name: string): Promise<void> {
+  const links = page.getByRole("navigation", { name: "主なメニュー" });
+  const part = PART[name];
+  if (part) {
+    await links.getByRole("link", { name: part, exact: true }).click();
+  }
+  await links.getByRole("link", { name, exact: true }).click();
+}
 
 /** The value beside a label. */
 export function fact(page: Page, label: string): Locator {

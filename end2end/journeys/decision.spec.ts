@@ -294,6 +294,7 @@ test("what reaches no tier is not certified, with a reason and a letter of its o
 
   await test.step("staff can only propose not to certify, and must say why", async () => {
     await logIn(page, "staff");
+    await menu(page, "申請");
     await page.getByRole("link", { name: KAWAGIRI }).click();
     await page.getByRole("link", { name: "決定へ進む" }).click();
     decision = page.url();

@@ -121,7 +121,7 @@ test("a reviewer who has handed in", async ({ page, scripted }) => {
 
 test("a member of staff", async ({ page, scripted }) => {
   await logIn(page, "staff");
-  const cases = await links(page, "/staff", /^\/staff\/applications\/[^/]+$/);
+  const cases = await links(page, "/staff/applications", /^\/staff\/applications\/[^/]+$/);
   // As the list is sorted: waiting for approval, under review, at intake.
   const [proposed, reviewed, intake] = cases;
   const [operator] = await links(
@@ -130,9 +130,10 @@ test("a member of staff", async ({ page, scripted }) => {
     /^\/staff\/operators\/[0-9a-f-]{36}$/,
   );
   await walk(page, scripted, [
-    ["/staff", "staff-list"],
-    ["/staff?view=due"],
-    ["/staff?q=zzzz"],
+    ["/staff", "staff-day"],
+    ["/staff/applications", "staff-list"],
+    ["/staff/applications?view=due"],
+    ["/staff/applications?q=zzzz"],
     [reviewed!],
     [`${reviewed!}/answers`],
     [`${reviewed!}/evidence`],
@@ -140,8 +141,8 @@ test("a member of staff", async ({ page, scripted }) => {
     [`${reviewed!}/history`],
     [`${reviewed!}/assign`],
     [`${reviewed!}/correction`],
-    ["/staff/assign"],
-    [`/staff/assign?case=${idOf(intake!)}&case=${idOf(reviewed!)}`],
+    ["/staff/applications/assign"],
+    [`/staff/applications/assign?case=${idOf(intake!)}&case=${idOf(reviewed!)}`],
     [intake!],
     [proposed!],
     [`${proposed!}/decision`],

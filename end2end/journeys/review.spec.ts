@@ -10,6 +10,7 @@ import { logIn } from "../harness/log_in.ts";
 import {
   heading,
   line,
+  menu,
   only,
   press,
   problems,
@@ -30,6 +31,8 @@ test("an application at intake is taken on, assigned and judged item by item", a
 }) => {
   await test.step("staff finds the application at intake and takes it on", async () => {
     await logIn(page, "staff");
+    await accessible(page);
+    await page.getByRole("link", { name: "受付を待っている申請" }).click();
     await accessible(page);
     await expect(line(page, KOMOREBI)).toContainText("申請済み");
     await page.getByRole("link", { name: KOMOREBI }).click();
@@ -223,6 +226,9 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
 
   await test.step("the office sends it back to the operator, with a reason", async () => {
     await logIn(page, "staff");
+    await page
+      .getByRole("link", { name: "審査員が資料を求めている申請" })
+      .click();
     await expect(line(page, KAWAGIRI)).toContainText("資料待ち");
     await page.getByRole("link", { name: KAWAGIRI }).click();
     await expect(
@@ -312,6 +318,7 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
 
   await test.step("the office sees what has changed and takes it on again", async () => {
     await logIn(page, "staff");
+    await menu(page, "申請");
     await expect(line(page, KAWAGIRI)).toContainText("再提出");
     await page.getByRole("link", { name: KAWAGIRI }).click();
     const sent = page.getByRole("region", { name: "提出の記録" });
@@ -358,6 +365,7 @@ test("what lacks evidence goes back as a whole, comes again corrected, and the r
 
   await test.step("the office can decide, and reads the whole story in words", async () => {
     await logIn(page, "staff");
+    await menu(page, "申請");
     await page.getByRole("link", { name: /^審査済み・決定前/ }).click();
     await expect(line(page, KAWAGIRI)).toContainText("審査済み");
     await page.getByRole("link", { name: KAWAGIRI }).click();
@@ -401,6 +409,7 @@ test("several applications are given to one reviewer at once", async ({
   page,
 }) => {
   await logIn(page, "staff");
+  await menu(page, "申請");
   for (const name of [KOMOREBI, KAWAGIRI])
     await page.getByRole("checkbox", { name: `${name}を選ぶ` }).check();
   await press(page, "選んだ申請に審査員を割り当てる");

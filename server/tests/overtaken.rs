@@ -54,7 +54,7 @@ const ON_OPERATORS: &[&str] = &[
 ];
 const ON_MAILS: &[&str] = &["/staff/mails/{mail}/again"];
 /// One act for each case, of which each may be overtaken.
-const TOGETHER: &[&str] = &["/staff/assign"];
+const TOGETHER: &[&str] = &["/staff/applications/assign"];
 /// These decide on nothing that others may have changed: a file is written as
 /// the records are at that moment, and who is invited is not there yet.
 const ON_NOTHING: &[&str] = &["/staff/exports", "/staff/people/new"];
@@ -626,8 +626,8 @@ async fn of_several_cases_the_overtaken_one_is_left_and_the_others_go_on() {
         let other = site.person("other", &[Role::Staff]).await;
         let first = site.person("first", &[Role::Reviewer]).await;
         let second = site.person("second", &[Role::Reviewer]).await;
-        let page = format!("/staff/assign?case={}&case={}", ids[0], ids[1]);
-        let mut window = Window::open(&site, staff, &page, "/staff/assign").await;
+        let page = format!("/staff/applications/assign?case={}&case={}", ids[0], ids[1]);
+        let mut window = Window::open(&site, staff, &page, "/staff/applications/assign").await;
         review::acts::assign(app, other, ids[0], first)
             .await
             .unwrap()

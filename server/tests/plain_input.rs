@@ -218,7 +218,7 @@ const UNSENT: [&str; 34] = [
     "/staff/applications/{id}/decision/release",
     "/staff/applications/{id}/decision/send-back",
     "/staff/applications/{id}/reopen",
-    "/staff/assign",
+    "/staff/applications/assign",
 ];
 
 #[tokio::test]

@@ -245,7 +245,11 @@ async fn a_case_goes_from_intake_to_handing_in_by_forms_alone() {
         let case = format!("/staff/applications/{id}");
 
         let mut staff = story.site.browser_of(story.staff).await;
-        staff.get("/staff").await.says("ひなた食堂").says("7H4-9RC");
+        staff
+            .get("/staff/applications")
+            .await
+            .says("ひなた食堂")
+            .says("7H4-9RC");
         let page = staff.get(&case).await;
         page.is(StatusCode::OK).says("審査に回す");
         let page = staff.submit(page.form(&format!("{case}/accept"))).await;
@@ -320,7 +324,7 @@ async fn a_case_goes_from_intake_to_handing_in_by_forms_alone() {
                 .says("HR-01");
         }
         staff
-            .get("/staff?view=decision")
+            .get("/staff/applications?view=decision")
             .await
             .says("審査済み")
             .says("1件");
@@ -339,18 +343,20 @@ async fn several_cases_go_to_one_reviewer_and_the_page_says_which_did_not() {
         join(&story.site, insider, story.reviewer).await;
 
         let mut staff = story.site.browser_of(story.staff).await;
-        let list = staff.get("/staff").await;
+        let list = staff.get("/staff/applications").await;
         assert_eq!(list.attributes("[name=case]", "value").len(), 3);
-        let page = staff.get("/staff/assign").await;
+        let page = staff.get("/staff/applications/assign").await;
         page.says("申請が選ばれていません");
         // The form of the list is sent by GET; what is no application is left out.
         let nothing = uuid::Uuid::now_v7();
-        let chosen = format!("/staff/assign?case={free}&case={tied}&case={nothing}&case={free}");
+        let chosen = format!(
+            "/staff/applications/assign?case={free}&case={tied}&case={nothing}&case={free}"
+        );
         let page = staff.get(&chosen).await;
         page.says("選んだ申請 2件")
             .says("担当中 0件")
             .says_not("ゆきの工房");
-        let form = page.form("/staff/assign");
+        let form = page.form("/staff/applications/assign");
         let nobody = staff.submit(form.clone()).await;
         nobody
             .is(StatusCode::UNPROCESSABLE_ENTITY)
@@ -374,7 +380,7 @@ async fn several_cases_go_to_one_reviewer_and_the_page_says_which_did_not() {
 
         let approver = story.site.person("approver", &[Role::Approver]).await;
         let mut approver = story.site.browser_of(approver).await;
-        let list = approver.get("/staff").await;
+        let list = approver.get("/staff/applications").await;
         assert!(list.attributes("[name=case]", "value").is_empty());
         story.site.ledger_proves().await;
     })
@@ -509,7 +515,7 @@ async fn a_correction_keeps_the_verdicts_on_what_did_not_change() {
         ];
         let content = story.content(operator, "ひなた食堂(架空)", answers);
         story.send(id, 2, "7H4-9RC", &content).await;
-        staff.get("/staff").await.says("再提出");
+        staff.get("/staff/applications").await.says("再提出");
 
         // Until the office takes it on, nothing looks lost and nothing changed
         // that did not.
@@ -738,19 +744,23 @@ async fn nobody_reviews_an_operator_of_their_own() {
             .says("申請した事業者に所属しているため");
         let mut staff = story.site.browser_of(story.staff).await;
         staff
-            .get("/staff?view=unassigned")
+            .get("/staff/applications?view=unassigned")
             .await
             .says("結果へ進む(1件)")
             .says("審査を続けられません");
         // Lists, and what is chosen in them, leave it out.
-        let chosen = format!("/staff/assign?case={id}");
-        let theirs = format!("/staff?reviewer={}", story.reviewer);
-        let listed = ["/staff", "/staff?q=ひなた食堂", "/staff?view=unassigned"];
+        let chosen = format!("/staff/applications/assign?case={id}");
+        let theirs = format!("/staff/applications?reviewer={}", story.reviewer);
+        let listed = [
+            "/staff/applications",
+            "/staff/applications?q=ひなた食堂",
+            "/staff/applications?view=unassigned",
+        ];
         for page in listed.into_iter().chain([theirs.as_str(), &chosen]) {
             browser.get(page).await.says_not(&id.to_string());
         }
         browser
-            .get("/staff")
+            .get("/staff/applications")
             .await
             .says("結果へ進む(0件)")
             .says("所属する事業者の申請は、この一覧に出ません");
@@ -783,7 +793,7 @@ async fn a_case_whose_reviewer_is_gone_asks_for_another() {
         let (id, _) = story.under_review().await;
         let app = &story.site.app;
         let mut staff = story.site.browser_of(story.staff).await;
-        let unassigned = "/staff?view=unassigned";
+        let unassigned = "/staff/applications?view=unassigned";
         let none = "結果へ進む(0件)";
         staff.get(unassigned).await.says(none);
 
@@ -802,7 +812,7 @@ async fn a_case_whose_reviewer_is_gone_asks_for_another() {
                 .says("結果へ進む(1件)")
                 .says("審査を続けられません");
         }
-        let theirs = format!("/staff?reviewer={}", story.reviewer);
+        let theirs = format!("/staff/applications?reviewer={}", story.reviewer);
         staff.get(&theirs).await.says(none);
         staff
             .get(&case)
@@ -1112,7 +1122,10 @@ async fn the_list_filters_searches_and_turns_its_pages() {
     both(|site| async move {
         let story = Story::begin(site).await;
         let mut staff = story.site.browser_of(story.staff).await;
-        staff.get("/staff").await.says("まだ申請が届いていません");
+        staff
+            .get("/staff/applications")
+            .await
+            .says("まだ申請が届いていません");
         for n in 0..60_u32 {
             let name = match n {
                 7 => "髙﨑精密工業株式会社(架空)".to_owned(),
@@ -1132,32 +1145,42 @@ async fn the_list_filters_searches_and_turns_its_pages() {
             }
         }
         staff
-            .get("/staff?q=高崎")
+            .get("/staff/applications?q=高崎")
             .await
             .says("髙﨑精密工業")
             .says("1件");
         let everywhere = "すべての募集から探しています";
         staff
-            .get("/staff?q=高\u{200B}崎")
+            .get("/staff/applications?q=高\u{200B}崎")
             .await
             .says("1件")
             .says(everywhere);
         staff
-            .get(&format!("/staff?call={}&q=高崎", story.call))
+            .get(&format!("/staff/applications?call={}&q=高崎", story.call))
             .await
             .says("1件")
             .says_not(everywhere);
-        staff.get("/staff?q=%25_").await.says("百%_会").says("1件");
-        staff.get("/staff?state=under_review").await.says("3件");
         staff
-            .get("/staff?state=under_review&q=なし")
+            .get("/staff/applications?q=%25_")
+            .await
+            .says("百%_会")
+            .says("1件");
+        staff
+            .get("/staff/applications?state=under_review")
+            .await
+            .says("3件");
+        staff
+            .get("/staff/applications?state=under_review&q=なし")
             .await
             .says("この条件に合う申請はありません");
-        staff.get("/staff?view=unassigned").await.says("60件");
-        staff.get("/staff?view=due").await.says("0件");
+        staff
+            .get("/staff/applications?view=unassigned")
+            .await
+            .says("60件");
+        staff.get("/staff/applications?view=due").await.says("0件");
         for sort in ["due", "operator", "moved"] {
             for down in ["", "&down=yes"] {
-                let path = format!("/staff?sort={sort}{down}");
+                let path = format!("/staff/applications?sort={sort}{down}");
                 let first = staff.get(&path).await;
                 let names = |page: &crate::harness::Page| page.attributes("tbody th a", "href");
                 let one = names(&first);

@@ -103,7 +103,7 @@ async fn claimed_accepted_and_decided_are_three_things_in_the_list() {
         let town = town(&site).await;
         let id = case(&site, &town, half()).await;
         let mut staff = site.browser_of(town.people.staff).await;
-        let line = row(&staff.get("/staff").await, "かすみ造園");
+        let line = row(&staff.get("/staff/applications").await, "かすみ造園");
         assert!(
             line.contains("ゴールド") && line.contains("22項目"),
             "{line}"
@@ -115,11 +115,11 @@ async fn claimed_accepted_and_decided_are_three_things_in_the_list() {
         assert_eq!(line.matches("シルバー").count(), 1, "not decided: {line}");
 
         approve(&site.app, town.people, id, certify(Tier::Silver)).await;
-        let line = row(&staff.get("/staff").await, "かすみ造園");
+        let line = row(&staff.get("/staff/applications").await, "かすみ造園");
         assert_eq!(line.matches("シルバー").count(), 1, "not out yet: {line}");
         let released = decisions::release(&site.app, town.people.approver, id).await;
         released.unwrap().unwrap();
-        let line = row(&staff.get("/staff").await, "かすみ造園");
+        let line = row(&staff.get("/staff/applications").await, "かすみ造園");
         assert!(line.contains("決定済み"), "{line}");
         assert_eq!(line.matches("シルバー").count(), 2, "{line}");
         assert_eq!(line.matches("ゴールド").count(), 1, "{line}");
@@ -165,7 +165,7 @@ async fn every_stage_has_a_filter_and_excel_follows_it() {
             ("late=yes", "審査中"),
         ];
         for (query, name) in all {
-            let page = staff.get(&format!("/staff?{query}")).await;
+            let page = staff.get(&format!("/staff/applications?{query}")).await;
             page.is(StatusCode::OK).says("1件");
             row(&page, &format!("{name}の会"));
             assert_eq!(page.attributes("tbody th a", "href").len(), 1, "{query}");
@@ -203,14 +203,25 @@ async fn every_stage_has_a_filter_and_excel_follows_it() {
             );
         }
         // Several at once, and what is sent again apart from what is new.
-        let page = staff.get("/staff?state=proposed&state=approved").await;
+        let page = staff
+            .get("/staff/applications?state=proposed&state=approved")
+            .await;
         page.says("2件");
-        staff.get("/staff?state=submitted").await.says("0件");
-        staff.get("/staff?state=resubmitted").await.says("0件");
+        staff
+            .get("/staff/applications?state=submitted")
+            .await
+            .says("0件");
+        staff
+            .get("/staff/applications?state=resubmitted")
+            .await
+            .says("0件");
         send_again(&site, &town, waiting).await;
-        let again = staff.get("/staff?state=resubmitted").await;
+        let again = staff.get("/staff/applications?state=resubmitted").await;
         row(again.says("1件"), "資料待ちの会");
-        staff.get("/staff?state=submitted").await.says("0件");
+        staff
+            .get("/staff/applications?state=submitted")
+            .await
+            .says("0件");
         // Certificates of a list are those its applications led to.
         let page = staff.get("/staff/exports?state=decided").await;
         let form = page
@@ -240,7 +251,7 @@ async fn after_a_change_of_name_both_names_are_said_and_found() {
         let both = "株式会社あかつき(架空) → 株式会社ゆうづき(架空)";
         for q in ["あかつき", "ゆうづき", "アカツキ"] {
             staff
-                .get(&format!("/staff?q={q}"))
+                .get(&format!("/staff/applications?q={q}"))
                 .await
                 .says("1件")
                 .says(both);
@@ -253,15 +264,20 @@ async fn after_a_change_of_name_both_names_are_said_and_found() {
         rename(&site, &town, id, "株式会社よあけ(架空)").await;
         rename(&site, &town, id, "株式会社よあけ(架空)").await;
         for q in ["あかつき", "ゆうづき", "よあけ"] {
-            staff.get(&format!("/staff?q={q}")).await.says("1件");
+            staff
+                .get(&format!("/staff/applications?q={q}"))
+                .await
+                .says("1件");
         }
         staff
-            .get("/staff?q=よあけ")
+            .get("/staff/applications?q=よあけ")
             .await
             .says("株式会社あかつき(架空) → 株式会社よあけ(架空)");
 
         let both = "株式会社あかつき(架空) → 株式会社よあけ(架空)";
-        let chosen = staff.get(&format!("/staff/assign?case={id}")).await;
+        let chosen = staff
+            .get(&format!("/staff/applications/assign?case={id}"))
+            .await;
         chosen.says(both);
         let proposal = certify(Tier::Silver);
         decisions::propose(&site.app, town.people.staff, id, proposal)

@@ -53,7 +53,10 @@ const NONE: &[Problem] = &[];
 
 /// `/staff/certificates`: a form sent by GET (`q`, `tier`).
 pub fn register(model: RegisterModel) -> AnyView {
-    let trail = vec![(crate::text::site::APPLICATIONS.into(), "/staff".to_owned())];
+    let trail = vec![(
+        crate::text::site::APPLICATIONS.into(),
+        "/staff/applications".to_owned(),
+    )];
     let options = Tier::ALL
         .map(|tier| (tier.as_str().to_owned(), t(tier.name()).to_owned()))
         .into();

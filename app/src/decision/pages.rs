@@ -197,7 +197,10 @@ pub fn decision_page(model: DecisionModel<'_>) -> AnyView {
 
 fn trail(head: &CaseHead) -> Vec<(Words, String)> {
     vec![
-        (crate::text::site::APPLICATIONS.into(), "/staff".to_owned()),
+        (
+            crate::text::site::APPLICATIONS.into(),
+            "/staff/applications".to_owned(),
+        ),
         (head.name.clone().into(), head.href.clone()),
     ]
 }
@@ -714,9 +717,9 @@ pub fn list(model: ListModel) -> AnyView {
         view: View::Decision,
         ..Filter::default()
     };
-    let ready = ready.href("/staff");
+    let ready = ready.href("/staff/applications");
     view! {
-        <Crumbs trail=vec![(crate::text::site::APPLICATIONS.into(), "/staff".to_owned())] here=words::DECISIONS />
+        <Crumbs trail=vec![(crate::text::site::APPLICATIONS.into(), "/staff/applications".to_owned())] here=words::DECISIONS />
         <div class="page stack stack-48">
             <PageHead title=words::DECISIONS>
                 <p>{t(words::LIST_LEAD)}</p>

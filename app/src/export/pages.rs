@@ -31,7 +31,7 @@ pub struct ExportModel {
 /// `/staff/exports`
 pub fn export(model: ExportModel) -> AnyView {
     let lang = lang();
-    let trail = vec![(crate::text::site::APPLICATIONS.into(), "/staff".to_owned())];
+    let trail = vec![(crate::text::site::NAV_DAY.into(), "/staff".to_owned())];
     let years: Vec<_> = model
         .years
         .iter()

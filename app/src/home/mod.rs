@@ -1,8 +1,10 @@
 //! Home and criteria: what the programme is, for everybody.
 
 mod criteria;
+pub mod day;
 mod operators;
 pub mod statements;
+pub mod words;
 
 use leptos::prelude::*;
 
@@ -11,7 +13,7 @@ pub use self::operators::*;
 use crate::certificate::pages::CertifiedLine;
 use crate::programme::marks::{AreaBar, AreaName, CheckLine, TierMark, TierName};
 use crate::programme::words::condition;
-use crate::programme::words::public as words;
+use crate::programme::words::public;
 use crate::programme::{CallPlan, Condition, Definition, Incentive, Tier, TierRule};
 use crate::text::{lang, t, ui};
 use crate::time::{
@@ -39,26 +41,26 @@ pub struct HomeModel<'a> {
 pub fn home(model: HomeModel<'_>) -> AnyView {
     let definition = model.definition;
     let lang = lang();
-    let lead = words::hero_lead(lang, definition.standard_items(), definition.tiers.len());
+    let lead = public::hero_lead(lang, definition.standard_items(), definition.tiers.len());
     let cycle = model.call.map(|call| cycle(call, model.now));
     let start = match model.start {
         Some(start) => view! {
             <div class="row">
                 <LinkButton
                     href=start
-                    label=words::START
+                    label=public::START
                     kind=ButtonKind::Large
                     icon=Shape::Next
                 />
-                <a href="/criteria">{t(words::SEE_CRITERIA)}</a>
+                <a href="/criteria">{t(public::SEE_CRITERIA)}</a>
             </div>
-            <p class="small">{t(words::TIME_NEEDED)}</p>
+            <p class="small">{t(public::TIME_NEEDED)}</p>
         }
         .into_any(),
         None => view! {
-            <p>{t(words::NO_CALL_WHAT)}</p>
+            <p>{t(public::NO_CALL_WHAT)}</p>
             <p>
-                <a href="/criteria">{t(words::SEE_CRITERIA)}</a>
+                <a href="/criteria">{t(public::SEE_CRITERIA)}</a>
             </p>
         }
         .into_any(),
@@ -79,7 +81,7 @@ pub fn home(model: HomeModel<'_>) -> AnyView {
             </svg>
             <div class="page">
                 <div class="stack stack-24">
-                    <h1>{t(words::HERO)}</h1>
+                    <h1>{t(public::HERO)}</h1>
                     <p class="lead">{lead}</p>
                     {start}
                 </div>
@@ -116,34 +118,34 @@ fn call_panel(call: Option<&CallPlan>, now: Instant) -> AnyView {
     let lang = lang();
     let Some(call) = call else {
         return view! {
-            <Panel id="now" title=words::NO_CALL>
-                <p>{t(words::NO_CALL_WHAT)}</p>
+            <Panel id="now" title=public::NO_CALL>
+                <p>{t(public::NO_CALL_WHAT)}</p>
             </Panel>
         }
         .into_any();
     };
     let standing = call_now(call, now);
     let (look, word) = match standing {
-        CallNow::NotYet => (Look::Later, words::NOT_YET),
-        CallNow::Open => (Look::Ok, words::OPEN),
-        CallNow::Closed => (Look::Off, words::CLOSED),
+        CallNow::NotYet => (Look::Later, public::NOT_YET),
+        CallNow::Open => (Look::Ok, public::OPEN),
+        CallNow::Closed => (Look::Off, public::CLOSED),
     };
     let closes = deadline(lang, call.closes_at);
     let mut rows = Vec::new();
     if standing == CallNow::NotYet {
         let opens = long_date(lang, today(call.opens_at));
-        rows.push(Fact::new(words::OPENS, view! { <b>{opens}</b> }));
+        rows.push(Fact::new(public::OPENS, view! { <b>{opens}</b> }));
     }
     rows.push(Fact::new(
-        words::CLOSES,
+        public::CLOSES,
         view! { <b>{unbroken(&closes)}</b> },
     ));
     if standing == CallNow::Open {
-        let left = words::days_left(lang, days_left(now, call.closes_at));
-        rows.push(Fact::new(words::LEFT, view! { <b>{left}</b> }));
+        let left = public::days_left(lang, days_left(now, call.closes_at));
+        rows.push(Fact::new(public::LEFT, view! { <b>{left}</b> }));
     }
-    rows.push(Fact::text(words::COST, words::FREE));
-    let title = words::call_title(lang, &fiscal_year_name(lang, call.fiscal_year));
+    rows.push(Fact::text(public::COST, public::FREE));
+    let title = public::call_title(lang, &fiscal_year_name(lang, call.fiscal_year));
     view! {
         <Panel id="now" title>
             <p>
@@ -171,7 +173,7 @@ fn tiers(definition: &Definition) -> impl IntoView + use<> {
                 .items_of(area.code)
                 .filter(|item| !item.own_initiative)
                 .count();
-            let lead = words::area_lead(lang, area.summary.of(lang), items, 0);
+            let lead = public::area_lead(lang, area.summary.of(lang), items, 0);
             view! {
                 <div class="stack stack-8">
                     <h3 class="small">
@@ -186,8 +188,8 @@ fn tiers(definition: &Definition) -> impl IntoView + use<> {
         <section class="section" aria-labelledby="tiers-h">
             <div class="page stack stack-48">
                 <div class="stack">
-                    <h2 id="tiers-h">{words::tiers_title(lang, definition.tiers.len())}</h2>
-                    <p>{t(words::TIERS_LEAD)}</p>
+                    <h2 id="tiers-h">{public::tiers_title(lang, definition.tiers.len())}</h2>
+                    <p>{t(public::TIERS_LEAD)}</p>
                 </div>
                 <ul class="tiers">{tiers}</ul>
                 <div class="three">{areas}</div>
@@ -209,7 +211,7 @@ fn tier_column(rule: &TierRule, total: u32) -> impl IntoView + use<> {
     let first = at_least.map(|n| {
         view! {
             <strong>{n}</strong>
-            {format!(" {}", t(words::ITEMS_OR_MORE))}
+            {format!(" {}", t(public::ITEMS_OR_MORE))}
         }
     });
     let others = rule
@@ -247,14 +249,14 @@ fn cycle(call: &CallPlan, now: Instant) -> impl IntoView + use<> {
     let day = |at: Instant| short_date(lang, today(at));
     let standing = call_now(call, now);
     let now = match standing {
-        CallNow::Open => words::NOW_OPEN,
-        _ => words::NOW_HERE,
+        CallNow::Open => public::NOW_OPEN,
+        _ => public::NOW_HERE,
     };
     let steps = [
         (
-            words::OPENS,
+            public::OPENS,
             day(call.opens_at),
-            words::from_time(lang, &clock(lang, call.opens_at)),
+            public::from_time(lang, &clock(lang, call.opens_at)),
             if standing == CallNow::NotYet {
                 StepNow::ToCome
             } else {
@@ -262,9 +264,9 @@ fn cycle(call: &CallPlan, now: Instant) -> impl IntoView + use<> {
             },
         ),
         (
-            words::CYCLE_CLOSE,
+            public::CYCLE_CLOSE,
             day(call.closes_at),
-            words::until_time(lang, &clock(lang, call.closes_at)),
+            public::until_time(lang, &clock(lang, call.closes_at)),
             match standing {
                 CallNow::NotYet => StepNow::ToCome,
                 CallNow::Open => StepNow::Here,
@@ -272,8 +274,8 @@ fn cycle(call: &CallPlan, now: Instant) -> impl IntoView + use<> {
             },
         ),
         (
-            words::CYCLE_REVIEW,
-            t(words::CYCLE_REVIEW_WHAT).to_owned(),
+            public::CYCLE_REVIEW,
+            t(public::CYCLE_REVIEW_WHAT).to_owned(),
             String::new(),
             if standing == CallNow::Closed {
                 StepNow::Here
@@ -282,14 +284,14 @@ fn cycle(call: &CallPlan, now: Instant) -> impl IntoView + use<> {
             },
         ),
         (
-            words::CYCLE_RESULT,
-            t(words::CYCLE_RESULT_WHAT).to_owned(),
+            public::CYCLE_RESULT,
+            t(public::CYCLE_RESULT_WHAT).to_owned(),
             String::new(),
             StepNow::ToCome,
         ),
         (
-            words::CYCLE_ISSUE,
-            t(words::CYCLE_ISSUE_WHAT).to_owned(),
+            public::CYCLE_ISSUE,
+            t(public::CYCLE_ISSUE_WHAT).to_owned(),
             String::new(),
             StepNow::ToCome,
         ),
@@ -297,7 +299,7 @@ fn cycle(call: &CallPlan, now: Instant) -> impl IntoView + use<> {
     .map(|(name, first, second, at)| {
         let second = (!second.is_empty()).then(|| view! { <br /> {unbroken(&second)} });
         let (class, mark) = match at {
-            StepNow::Past => (Some("past"), Some(words::PAST)),
+            StepNow::Past => (Some("past"), Some(public::PAST)),
             StepNow::Here => (Some("now"), Some(now)),
             StepNow::ToCome => (None, None),
         };
@@ -317,7 +319,7 @@ fn cycle(call: &CallPlan, now: Instant) -> impl IntoView + use<> {
         }
     })
     .collect_view();
-    let title = words::cycle_title(lang, &fiscal_year_name(lang, call.fiscal_year));
+    let title = public::cycle_title(lang, &fiscal_year_name(lang, call.fiscal_year));
     view! {
         <section class="section section-soft" aria-labelledby="cycle-h">
             <div class="page stack stack-32">
@@ -338,15 +340,15 @@ fn conditions(definition: &Definition) -> impl IntoView + use<> {
     let lang = lang();
     let eligibility = &definition.eligibility;
     let mut lines = vec![
-        words::in_city(lang, definition.home_city(lang)),
-        words::employees(lang, eligibility.min_employees, eligibility.max_employees),
+        public::in_city(lang, definition.home_city(lang)),
+        public::employees(lang, eligibility.min_employees, eligibility.max_employees),
     ];
     lines.extend(
         eligibility
             .tests
             .iter()
             .map(|test| match test.condition.of(lang) {
-                "" => words::answered(lang, test.question.of(lang), test.yes_is_met),
+                "" => public::answered(lang, test.question.of(lang), test.yes_is_met),
                 condition => condition.to_owned(),
             }),
     );
@@ -366,7 +368,7 @@ fn who_and_what(definition: &Definition, day: chrono::NaiveDate) -> impl IntoVie
         .map(|incentive| {
             let title = incentive.title.of(lang);
             check(match incentive.tier_min {
-                Some(tier) => words::from_tier(lang, title, t(tier.name())),
+                Some(tier) => public::from_tier(lang, title, t(tier.name())),
                 None => title.to_owned(),
             })
         })
@@ -375,14 +377,14 @@ fn who_and_what(definition: &Definition, day: chrono::NaiveDate) -> impl IntoVie
         <section class="section" aria-labelledby="who-h">
             <div class="page three two">
                 <div class="stack">
-                    <h2 id="who-h">{t(words::WHO)}</h2>
-                    <p>{t(words::WHO_LEAD)}</p>
+                    <h2 id="who-h">{t(public::WHO)}</h2>
+                    <p>{t(public::WHO_LEAD)}</p>
                     {conditions(definition)}
                 </div>
                 <div class="stack">
-                    <h2>{t(words::BENEFITS)}</h2>
+                    <h2>{t(public::BENEFITS)}</h2>
                     <ul class="checks">{benefits}</ul>
-                    <p>{words::validity(lang, definition.validity)}</p>
+                    <p>{public::validity(lang, definition.validity)}</p>
                 </div>
             </div>
         </section>
@@ -400,14 +402,14 @@ fn certified(counts: Vec<(Tier, u64)>, some: Vec<CertifiedLine>) -> impl IntoVie
                     <TierName tier lang />
                     <span>
                         <b class="num">{count}</b>
-                        {t(words::OPERATORS)}
+                        {t(public::OPERATORS)}
                     </span>
                 </li>
             }
         })
         .collect_view();
     let list = if some.is_empty() {
-        view! { <p>{t(words::NOBODY_YET)}</p> }.into_any()
+        view! { <p>{t(public::NOBODY_YET)}</p> }.into_any()
     } else {
         let lines = some
             .into_iter()
@@ -431,7 +433,7 @@ fn certified(counts: Vec<(Tier, u64)>, some: Vec<CertifiedLine>) -> impl IntoVie
             <div class="page stack stack-24">
                 <div class="row">
                     <h2 id="emp-h">{t(ui::CERTIFIED)}</h2>
-                    <a href="/certified">{words::see_all(lang, all)}</a>
+                    <a href="/certified">{public::see_all(lang, all)}</a>
                 </div>
                 <ul class="counts">{counts}</ul>
                 {list}

@@ -54,7 +54,7 @@ pub struct MailsModel {
 
 /// `/staff/mails`
 pub fn mails(model: MailsModel) -> AnyView {
-    let trail = vec![(crate::text::site::APPLICATIONS.into(), "/staff".to_owned())];
+    let trail = vec![(crate::text::site::NAV_DAY.into(), "/staff".to_owned())];
     let done = model.done.map(|say| {
         view! {
             <Notice kind=NoticeKind::Done aloud=true>

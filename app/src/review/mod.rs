@@ -6,6 +6,7 @@
 //! change.
 
 mod assignment;
+pub mod day;
 pub mod draft;
 pub mod islands;
 pub mod list;

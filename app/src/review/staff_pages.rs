@@ -11,6 +11,6 @@ pub use self::case::{
     AnswersModel, HistoryModel, OverviewModel, RevisionLine, Story, VerdictsModel,
 };
 pub use self::case::{Head, answers, case_tabs, evidence, history, overview, verdicts};
-pub use self::list::{ListModel, ListRow, Outcome, list};
+pub use self::list::{LIST, ListModel, ListRow, Outcome, list};
 pub use self::parts::Brief;
 pub use self::together::{AssignedModel, CHOSEN, TogetherModel, assigned, together};

@@ -8,6 +8,12 @@ pub const NAV_MY: Text = Text::new("マイページ", "My page");
 pub const NAV_REVIEW: Text = Text::new("担当の申請", "My cases");
 /// Crumb: the list of applications.
 pub const APPLICATIONS: Text = Text::new("申請の一覧", "Applications");
+/// Menu: the office's first page.
+pub const NAV_DAY: Text = Text::new("今日", "Today");
+/// Menu: a part, the certification.
+pub const NAV_CERTIFICATION: Text = Text::new("認定", "Certification");
+/// Menu: a part, what keeps the site running.
+pub const NAV_SETTINGS: Text = Text::new("設定", "Settings");
 /// Menu: the list of applications.
 pub const NAV_APPLICATIONS: Text = Text::new("申請", "Applications");
 /// Menu: decisions waiting for approval or release.

@@ -86,7 +86,7 @@ pub async fn one(ctx: Ctx, Path(number): Path<String>) -> Reply {
                 trail: vec![
                     (
                         Words::from(app::text::site::APPLICATIONS),
-                        "/staff".to_owned(),
+                        "/staff/applications".to_owned(),
                     ),
                     (
                         Words::from(words::REGISTER),

@@ -2,6 +2,7 @@
 //! office sees it, its people.
 
 mod criteria;
+mod day;
 mod mine;
 mod operators;
 mod people;
@@ -22,6 +23,7 @@ pub fn routes() -> Vec<Route> {
             my_operator(Need::See),
             people::list,
         ),
+        Route::get("/staff", Gate::Office, day::day),
         Route::get("/staff/operators", Gate::Office, operators::list),
         Route::get("/staff/operators/{id}", Gate::Office, operators::one),
         Route::get(

@@ -232,49 +232,64 @@ pub(crate) fn here(ctx: &Ctx) -> String {
     }
 }
 
-/// The menu: what this person can do here, by role.
+/// The menu: what this person can do here, by role; what belongs together is a part.
 fn person(subject: &Subject, ctx: &Ctx) -> Person {
-    let say = |text: Text| text.of(ctx.lang).to_owned();
-    let mut lines: Vec<(&str, String)> = Vec::new();
+    let item = |href: &str, label: String| NavItem {
+        href: href.to_owned(),
+        label,
+        here: false,
+        pages: Vec::new(),
+    };
+    let line = |href: &str, text: Text| item(href, text.of(ctx.lang).to_owned());
+    let part = |text: Text, pages: Vec<NavItem>| NavItem {
+        pages: pages.clone(),
+        ..item(
+            pages.first().map_or("", |first| &first.href),
+            text.of(ctx.lang).to_owned(),
+        )
+    };
+    let mut nav = Vec::new();
     if subject.roles.contains(&Role::Applicant) {
-        lines.push(("/my", say(words::NAV_MY)));
+        nav.push(line("/my", words::NAV_MY));
     }
     if subject.roles.contains(&Role::Reviewer) {
-        lines.push(("/review", say(words::NAV_REVIEW)));
+        nav.push(line("/review", words::NAV_REVIEW));
     }
     if subject.is_office() {
-        lines.push(("/staff", say(words::NAV_APPLICATIONS)));
-        lines.push(("/staff/decisions", say(words::NAV_DECISIONS)));
-        lines.push(("/staff/certificates", say(words::NAV_CERTIFICATES)));
-        lines.push(("/staff/operators", say(words::NAV_OPERATORS)));
-        lines.push(("/staff/exports", say(words::NAV_EXPORTS)));
-        lines.push(("/staff/mails", mail::nav(ctx.lang, ctx.failed_mails)));
+        nav.push(line("/staff", words::NAV_DAY));
+        let certification = vec![
+            line("/staff/applications", words::NAV_APPLICATIONS),
+            line("/staff/decisions", words::NAV_DECISIONS),
+            line("/staff/certificates", words::NAV_CERTIFICATES),
+            line("/staff/operators", words::NAV_OPERATORS),
+        ];
+        nav.push(part(words::NAV_CERTIFICATION, certification));
+        let mut settings = vec![
+            item("/staff/mails", mail::nav(ctx.lang, ctx.failed_mails)),
+            line("/staff/exports", words::NAV_EXPORTS),
+        ];
+        if subject.roles.contains(&Role::Admin) {
+            settings.insert(0, line("/staff/people", words::NAV_PEOPLE));
+        }
+        nav.push(part(words::NAV_SETTINGS, settings));
     }
-    if subject.roles.contains(&Role::Admin) {
-        lines.push(("/staff/people", say(words::NAV_PEOPLE)));
-    }
-    lines.push(("/account", say(words::NAV_ACCOUNT)));
+    nav.push(line("/account", words::NAV_ACCOUNT));
     // The longest address that this page lies under is where we are.
     let under = |href: &str| {
-        ctx.path == href
-            || ctx
-                .path
-                .strip_prefix(href)
-                .is_some_and(|rest| rest.starts_with('/'))
+        let rest = ctx.path.strip_prefix(href);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
-    let here = lines
-        .iter()
-        .map(|(href, _)| *href)
-        .filter(|h| under(h))
-        .max_by_key(|h| h.len());
-    let nav = lines
-        .into_iter()
-        .map(|(href, label)| NavItem {
-            href: href.to_owned(),
-            label,
-            here: Some(href) == here,
-        })
-        .collect();
+    let here = (nav.iter())
+        .flat_map(|item| item.pages.iter().chain([item]))
+        .map(|item| item.href.clone())
+        .filter(|href| under(href))
+        .max_by_key(String::len);
+    for item in &mut nav {
+        for page in &mut item.pages {
+            page.here = here.as_ref() == Some(&page.href);
+        }
+        item.here = here.as_ref() == Some(&item.href) || item.pages.iter().any(|page| page.here);
+    }
     Person {
         name: subject.name.clone(),
         nav,

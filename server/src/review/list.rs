@@ -538,24 +538,8 @@ impl Lists {
         now: Instant,
     ) -> anyhow::Result<Found> {
         // Read first: what is younger than its head is only read once more.
-        let head = db
-            .query_one_raw(Statement::from_string(
-                db.get_database_backend(),
-                "SELECT hash FROM ledger_head WHERE id = 1",
-            ))
-            .await?
-            .context("the ledger has no head")?;
-        let head: String = head.try_get("", "hash")?;
-        let known = self.at(&head).beside.clone();
-        let (calls, reviewers, stuck) = if let Some(known) = known {
-            known
-        } else {
-            let calls: Arc<[Call]> = programme::store::calls(db).await?.into();
-            let reviewers = account::store::with_role(db, Role::Reviewer).await?;
-            let read = (calls, Arc::from(reviewers), stuck(db).await?);
-            self.at(&head).beside = Some(read.clone());
-            read
-        };
+        let head = head(db).await?;
+        let (calls, reviewers, stuck) = self.beside(db, &head).await?;
         let viewer = Viewer {
             me,
             own: operator::store::own(db, me).await?,
@@ -584,6 +568,37 @@ impl Lists {
             reviewers,
             listed,
         })
+    }
+
+    /// What there is in all calls, as far as `me` may know of it.
+    pub async fn tally(
+        &self,
+        db: &impl ConnectionTrait,
+        me: AccountId,
+        now: Instant,
+    ) -> anyhow::Result<Arc<[Group]>> {
+        let head = head(db).await?;
+        let (.., stuck) = self.beside(db, &head).await?;
+        let viewer = Viewer {
+            me,
+            own: operator::store::own(db, me).await?,
+            stuck,
+            call: None,
+            now,
+        };
+        self.groups(db, head, &Filter::default(), &viewer).await
+    }
+
+    /// What stands beside every list.
+    async fn beside(&self, db: &impl ConnectionTrait, head: &str) -> anyhow::Result<Beside> {
+        if let Some(known) = self.at(head).beside.clone() {
+            return Ok(known);
+        }
+        let calls: Arc<[Call]> = programme::store::calls(db).await?.into();
+        let reviewers = account::store::with_role(db, Role::Reviewer).await?;
+        let read = (calls, Arc::from(reviewers), stuck(db).await?);
+        self.at(head).beside = Some(read.clone());
+        Ok(read)
     }
 
     /// What was read at this head; what was read at others is forgotten.
@@ -647,6 +662,18 @@ impl Lists {
         let known = counts.get(scope)?;
         (known.head == head || known.until > Stopwatch::now()).then(|| Arc::clone(&known.groups))
     }
+}
+
+/// Where the ledger stands.
+async fn head(db: &impl ConnectionTrait) -> anyhow::Result<String> {
+    let head = db
+        .query_one_raw(Statement::from_string(
+            db.get_database_backend(),
+            "SELECT hash FROM ledger_head WHERE id = 1",
+        ))
+        .await?
+        .context("the ledger has no head")?;
+    Ok(head.try_get("", "hash")?)
 }
 
 /// Open applications are joined with their reviewers; those that are done are

@@ -38,7 +38,7 @@ use crate::{account, application, approval, ledger, operator};
 /// Most characters of a reason to send a case back.
 const REASON_MAX: usize = 2_000;
 
-/// `/staff`
+/// `/staff/applications`
 pub async fn list(ctx: Ctx) -> Reply {
     let (me, now) = (ctx.account()?, ctx.app.clock.now());
     let filter = Filter::read(&ctx.query);

@@ -63,7 +63,7 @@ async fn chosen(ctx: &Ctx, fields: &Fields) -> Result<Vec<Brief>, Failure> {
     Ok(lines)
 }
 
-/// `/staff/assign`: what was chosen in the list, before anything happens.
+/// `/staff/applications/assign`: what was chosen in the list, before anything happens.
 pub async fn page(ctx: Ctx) -> Reply {
     show(&ctx, &ctx.query, &Problems::new()).await
 }
@@ -87,7 +87,7 @@ async fn show(ctx: &Ctx, fields: &Fields, problems: &[Problem]) -> Reply {
     Ok(ctx.page(page, || pages::together(model)))
 }
 
-/// `POST /staff/assign`: one act for each application, and what became of each.
+/// `POST /staff/applications/assign`: one act for each application, and what became of each.
 pub async fn assign(ctx: Ctx, posted: Posted) -> Reply {
     let fields = posted.fields();
     let reviewers = account::store::with_role(ctx.app.db.reader(), Role::Reviewer).await?;

@@ -75,9 +75,9 @@ fn pages(bench: &Bench, total: usize) -> Result<(f64, load::Times)> {
     seed::cases(&data.database(), copies, With::Rows)?;
     let server = Server::start(bench, &data, Cores::One)?;
     let mut visitor = Visitor::sign_in(server.address(), "staff@example.jp")?;
-    let request = visitor.page_request("/staff");
+    let request = visitor.page_request("/staff/applications");
     let _beside = Beside::server_core()?;
-    let first = load::in_turn([()], |()| visitor.get("/staff").map(drop))?;
+    let first = load::in_turn([()], |()| visitor.get("/staff/applications").map(drop))?;
     let then = load::for_a_while(server.address(), &request, SECONDS)?;
     Ok((first.percentile(1.0), then))
 }

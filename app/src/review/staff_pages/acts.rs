@@ -43,7 +43,7 @@ pub struct AssignModel<'a> {
 
 fn crumbs(head: &Head, here: crate::text::Text) -> AnyView {
     let trail = vec![
-        (words::LIST.into(), "/staff".to_owned()),
+        (words::LIST.into(), "/staff/applications".to_owned()),
         (head.brief.name.clone().into(), head.brief.path("")),
     ];
     view! { <Crumbs trail here /> }.into_any()

@@ -75,7 +75,7 @@ pub fn case_tabs(case: &str, here: &'static str) -> AnyView {
 fn page(head: &Head, here: &'static str, body: AnyView) -> AnyView {
     let brief = &head.brief;
     let (look, word) = brief.stage();
-    let trail = vec![(words::LIST.into(), "/staff".to_owned())];
+    let trail = vec![(words::LIST.into(), "/staff/applications".to_owned())];
     let due = head
         .due_on
         .filter(|_| !brief.is_over())

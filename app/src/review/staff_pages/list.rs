@@ -21,7 +21,7 @@ use crate::ui::{
 };
 
 /// Where the list is.
-const PATH: &str = "/staff";
+pub const LIST: &str = "/staff/applications";
 /// Where its files are asked for, narrowed down as the list is.
 const EXPORTS: &str = "/staff/exports";
 
@@ -91,7 +91,7 @@ pub enum Outcome {
     NotCertified,
 }
 
-/// `/staff`
+/// `/staff/applications`
 pub fn list(model: &ListModel<'_>) -> AnyView {
     let over = model
         .call
@@ -126,8 +126,8 @@ pub fn list(model: &ListModel<'_>) -> AnyView {
                     {table(model)}
                     {own_left_out}
                     <Pager
-                        previous=model.previous.as_ref().map(|f| f.href(PATH))
-                        next=model.next.as_ref().map(|f| f.href(PATH))
+                        previous=model.previous.as_ref().map(|f| f.href(LIST))
+                        next=model.next.as_ref().map(|f| f.href(LIST))
                     />
                     <p>
                         <LinkButton
@@ -157,7 +157,7 @@ fn views(model: &ListModel<'_>) -> AnyView {
             let here = model.filter.view == *view;
             view! {
                 <li>
-                    <a href=to.href(PATH) aria-current=here.then_some("page")>
+                    <a href=to.href(LIST) aria-current=here.then_some("page")>
                         {t(words::view(*view))}
                         <span class="num">{*count}</span>
                     </a>
@@ -236,7 +236,7 @@ fn filters(model: &ListModel<'_>) -> AnyView {
         ..Filter::default()
     };
     view! {
-        <form class="filters" aria-labelledby="filters-h" action=PATH method="get">
+        <form class="filters" aria-labelledby="filters-h" action=LIST method="get">
             <h2 id="filters-h">{t(words::FILTER)}</h2>
             {kept(filter, &["state", "late", "tier", "reviewer", "call"])}
             <fieldset>
@@ -274,7 +274,7 @@ fn filters(model: &ListModel<'_>) -> AnyView {
                 problems=&[]
             />
             <Button label=words::APPLY_FILTER kind=ButtonKind::Second />
-            <a href=clear.href(PATH) class="small">
+            <a href=clear.href(LIST) class="small">
                 {t(words::CLEAR)}
             </a>
         </form>
@@ -287,7 +287,7 @@ fn search(filter: &Filter) -> AnyView {
     let everywhere = (!filter.q.is_empty() && filter.calls == Calls::Current)
         .then(|| view! { <p class="support" role="status">{t(words::IN_ALL_CALLS)}</p> });
     view! {
-        <form class="search-row" role="search" aria-label=t(words::SEARCH_FOR) action=PATH>
+        <form class="search-row" role="search" aria-label=t(words::SEARCH_FOR) action=LIST>
             {kept(filter, &["q"])}
             <div class="field">
                 <label for="q">{t(words::SEARCH)}</label>
@@ -321,7 +321,7 @@ fn chips(model: &ListModel<'_>) -> Vec<Chip> {
         .into_iter()
         .map(|(label, without)| Chip {
             label: label.into(),
-            href: without.href(PATH),
+            href: without.href(LIST),
         })
         .collect()
 }
@@ -335,7 +335,7 @@ fn table(model: &ListModel<'_>) -> AnyView {
             (false, _) if filter.view != View::All => words::EMPTY_VIEW,
             (false, _) => words::EMPTY_LIST,
         };
-        let all = Filter::default().href(PATH);
+        let all = Filter::default().href(LIST);
         return view! {
             <EmptyState say>
                 <a href=all>{t(words::SHOW_ALL)}</a>
@@ -349,7 +349,7 @@ fn table(model: &ListModel<'_>) -> AnyView {
         } else {
             Sorted::Up
         });
-        (filter.sorted_by(sort).href(PATH), sorted)
+        (filter.sorted_by(sort).href(LIST), sorted)
     };
     let (by_name, name_sorted) = head(Sort::Operator);
     let (by_due, due_sorted) = head(Sort::Due);

@@ -16,7 +16,7 @@ use crate::ui::{
 };
 
 /// Where it is.
-pub(super) const PATH: &str = "/staff/assign";
+pub(super) const PATH: &str = "/staff/applications/assign";
 /// The field of a chosen application.
 pub const CHOSEN: &str = "case";
 
@@ -33,19 +33,19 @@ pub struct TogetherModel<'a> {
 }
 
 fn crumbs() -> AnyView {
-    let trail = vec![(words::LIST.into(), "/staff".to_owned())];
+    let trail = vec![(words::LIST.into(), "/staff/applications".to_owned())];
     view! { <Crumbs trail here=words::ASSIGN_TOGETHER /> }.into_any()
 }
 
 fn to_list() -> impl IntoView {
     view! {
         <p>
-            <a href="/staff">{t(words::TO_LIST)}</a>
+            <a href="/staff/applications">{t(words::TO_LIST)}</a>
         </p>
     }
 }
 
-/// `/staff/assign?case=…&case=…`
+/// `/staff/applications/assign?case=…&case=…`
 pub fn together(model: TogetherModel<'_>) -> AnyView {
     let problems = model.problems;
     let body = if model.chosen.is_empty() {
@@ -152,7 +152,7 @@ pub struct AssignedModel {
     pub done: Vec<(Brief, Result<(), Refused>)>,
 }
 
-/// The answer to `POST /staff/assign`.
+/// The answer to `POST /staff/applications/assign`.
 pub fn assigned(model: AssignedModel) -> AnyView {
     let (done, not): (Vec<_>, Vec<_>) = model.done.into_iter().partition(|(_, it)| it.is_ok());
     let say = words::assigned(lang(), &model.reviewer, done.len());

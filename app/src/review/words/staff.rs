@@ -536,3 +536,62 @@ pub const REASON_MISSING: Text = Text::new(
     "補正の理由を入力してください",
     "Enter what has to be put right",
 );
+
+/// Sent, and nobody has looked at it: what waits, and what is done about it.
+pub const DUTY_ACCEPT: (Text, Text) = (
+    Text::new("受付を待っている申請", "Applications to be accepted"),
+    Text::new("内容を見て、受け付けます", "Look at them and accept them"),
+);
+/// Accepted, and with no reviewer.
+pub const DUTY_ASSIGN: (Text, Text) = (
+    Text::new(
+        "審査員が決まっていない申請",
+        "Applications without a reviewer",
+    ),
+    Text::new("審査員に割り当てます", "Assign them to reviewers"),
+);
+/// The reviewer asks for evidence.
+pub const DUTY_CORRECTION: (Text, Text) = (
+    Text::new(
+        "審査員が資料を求めている申請",
+        "Applications for which a reviewer asks for evidence",
+    ),
+    Text::new(
+        "事業者に補正を依頼します",
+        "Ask the operators for a correction",
+    ),
+);
+/// Not corrected by the day.
+pub const DUTY_NOT_CORRECTED: (Text, Text) = (
+    Text::new(
+        "補正の期限を過ぎた申請",
+        "Applications not corrected in time",
+    ),
+    Text::new("事業者に確かめます", "Get in touch with the operators"),
+);
+/// Not reviewed by the day.
+pub const DUTY_NOT_REVIEWED: (Text, Text) = (
+    Text::new(
+        "審査の期限を過ぎた申請",
+        "Applications not reviewed in time",
+    ),
+    Text::new("審査員に確かめます", "Get in touch with the reviewers"),
+);
+/// Reviewed.
+pub const DUTY_PROPOSE: (Text, Text) = (
+    Text::new("審査が終わった申請", "Applications that are reviewed"),
+    Text::new("決定案を出します", "Propose a decision"),
+);
+/// Proposed.
+pub const DUTY_APPROVE: (Text, Text) = (
+    Text::new("承認を待っている決定案", "Proposals to be approved"),
+    Text::new(
+        "内容を確かめて、承認するか差し戻します",
+        "Check and approve them, or send them back",
+    ),
+);
+/// Approved.
+pub const DUTY_RELEASE: (Text, Text) = (
+    Text::new("通知を待っている決定", "Decisions to be released"),
+    Text::new("事業者に通知します", "Release them to the operators"),
+);

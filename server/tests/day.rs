@@ -1,0 +1,114 @@
+//! The office's first page: what waits, and that its numbers are those of the lists.
+
+use app::account::Role;
+use app::programme::Tier;
+use chrono::TimeDelta;
+use http::StatusCode;
+use server::{application, decision, review};
+
+use crate::cases::{Town, Wish, accepted, approve, case, certify, join, town};
+use crate::harness::{Browser, Page, Site, both};
+
+/// What waits: the words of the line, how many, and the list.
+fn waiting(page: &Page) -> Vec<(String, String, String)> {
+    let words = page.texts("main tbody th a");
+    let counts = page.texts("main tbody td.num");
+    let lists = page.attributes("main tbody th a", "href");
+    assert_eq!((words.len(), words.len()), (counts.len(), lists.len()));
+    let lines = words.into_iter().zip(counts).zip(lists);
+    lines.map(|((what, n), list)| (what, n, list)).collect()
+}
+
+/// One application at each step of the way.
+async fn every_step(site: &Site, town: &Town) {
+    let (app, people) = (&site.app, town.people);
+    let wish = |name: &str| accepted(14).called(name);
+    let asked = Wish {
+        asked: 1,
+        ..wish("資料待ちの会(架空)")
+    };
+    let returned = case(site, town, asked).await;
+    let asked = review::acts::request_correction(app, people.staff, returned, "直してください。");
+    asked.await.unwrap().unwrap();
+    let open = case(site, town, wish("審査中の会(架空)")).await;
+    let again = review::acts::reopen(app, people.staff, open).await;
+    again.unwrap().unwrap();
+    site.app.clock.advance(TimeDelta::days(90));
+    case(site, town, wish("審査済みの会(架空)")).await;
+    let proposed = case(site, town, wish("承認待ちの会(架空)")).await;
+    let done = decision::acts::propose(app, people.staff, proposed, certify(Tier::Silver)).await;
+    done.unwrap().unwrap();
+    let approved = case(site, town, wish("通知待ちの会(架空)")).await;
+    approve(app, people, approved, certify(Tier::Silver)).await;
+}
+
+async fn follow(office: &mut Browser) -> Vec<(String, String)> {
+    let day = office.get("/staff").await;
+    day.is(StatusCode::OK);
+    let mut told = Vec::new();
+    for (what, n, list) in waiting(&day) {
+        let page = office.get(&list).await;
+        page.is(StatusCode::OK);
+        assert_eq!(page.texts("[role=status] b"), [format!("{n}件")], "{what}");
+        told.push((what, n));
+    }
+    told
+}
+
+#[tokio::test]
+async fn what_waits_today_is_counted_as_the_list_behind_it() {
+    both(|site| async move {
+        let town = town(&site).await;
+        every_step(&site, &town).await;
+        let mut office = site.browser_of(town.people.staff).await;
+        let told = follow(&mut office).await;
+        let expected = [
+            "補正の期限を過ぎた申請",
+            "審査の期限を過ぎた申請",
+            "審査が終わった申請",
+            "承認を待っている決定案",
+            "通知を待っている決定",
+        ];
+        let expected = expected.map(|what| (what.to_owned(), "1".to_owned()));
+        assert_eq!(told, expected);
+        let day = office.get("/staff").await;
+        day.says("いまないもの:受付を待っている申請");
+        day.says("いま待っていることはありません。");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_told_of_what_becomes_of_their_own() {
+    both(|site| async move {
+        let town = town(&site).await;
+        let id = case(&site, &town, accepted(14)).await;
+        let insider = site.person("insider", &[Role::Staff]).await;
+        let held = application::store::one(site.app.db.reader(), id)
+            .await
+            .unwrap();
+        join(&site, held.operator, insider).await;
+        let mut insider = site.browser_of(insider).await;
+        assert!(waiting(&insider.get("/staff").await).is_empty());
+        let mut other = site.browser_of(town.people.approver).await;
+        assert_eq!(waiting(&other.get("/staff").await).len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_old_address_of_the_list_leads_to_it() {
+    let site = Site::sqlite().await;
+    let town = town(&site).await;
+    let mut office = site.browser_of(town.people.staff).await;
+    for query in ["view=decision", "state=proposed&state=approved", "call=all"] {
+        let page = office.get(&format!("/staff?{query}")).await;
+        assert_eq!(page.path, format!("/staff/applications?{query}"));
+    }
+    let page = office.get("/staff?q=%E9%AB%99").await;
+    assert_eq!(page.path, "/staff/applications?q=%E9%AB%99");
+    for query in ["", "?done=kept", "?lang=en"] {
+        let page = office.get(&format!("/staff{query}")).await;
+        assert!(page.path.starts_with("/staff?") || page.path == "/staff");
+    }
+}
