@@ -16,6 +16,7 @@ use app::time::Instant;
 use sea_orm::DbErr;
 
 use super::dossier::{Dossier, Unfinished};
+use super::held::Held;
 use super::mails::Written;
 use super::store::{self, Application, Arrival};
 use crate::db::{Rule, violated};
@@ -201,11 +202,11 @@ async fn try_submit(
     id: ApplicationId,
     sending: Sending,
 ) -> anyhow::Result<Result<Submitted, NotSubmitted>> {
-    let version = store::one(app.db.reader(), id).await?.version;
-    let published = app.programmes().get(app.db.reader(), version).await?;
-    let act = Act::on(ActName::Submit, id).under(&published.sha256);
-    let mut work = app.works.act(Some(by), act).await?;
-    let before = store::locked(&work, id).await?;
+    let Held {
+        mut work,
+        application: before,
+        published,
+    } = Held::begin(app, by, id, Act::on(ActName::Submit, id)).await?;
     let last = store::latest_revision(work.db(), id).await?;
     if let Err(refusal) = before.state.submit() {
         return Ok(match (refusal, before.receipt_no, last) {
@@ -306,11 +307,9 @@ pub async fn delete_draft(
     id: ApplicationId,
     shown: i32,
 ) -> anyhow::Result<Result<(), NotDeleted>> {
-    let version = store::one(app.db.reader(), id).await?.version;
-    let published = app.programmes().get(app.db.reader(), version).await?;
-    let act = Act::on(ActName::DeleteDraft, id).under(&published.sha256);
-    let work = app.works.act(Some(by), act).await?;
-    if !store::locked(&work, id).await?.is_mere_draft() {
+    let held = Held::begin(app, by, id, Act::on(ActName::DeleteDraft, id)).await?;
+    let work = held.work;
+    if !held.application.is_mere_draft() {
         return Ok(Err(NotDeleted::NoDraft));
     }
     let draft = drafts::load(work.db(), Owner::application(id)).await?;

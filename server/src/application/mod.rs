@@ -5,6 +5,7 @@ pub mod calls;
 pub mod dossier;
 pub mod entity;
 pub mod handlers;
+pub(crate) mod held;
 pub mod home;
 pub mod items;
 pub(crate) mod mails;

@@ -16,6 +16,7 @@ use sea_orm::ConnectionTrait;
 use super::case::Case;
 use super::letters;
 use super::store::{self, Decision};
+use crate::application::held::Held;
 use crate::application::mails::Written;
 use crate::documents::Letter;
 use crate::http::App;
@@ -48,17 +49,13 @@ pub struct Released {
 /// An act that may be blocked.
 pub type Done<T> = anyhow::Result<Result<T, Blocked>>;
 
-/// The case, held for the rest of the act: everybody who acts on it, reviewers
-/// too, takes turns at its row. Nobody decides on an operator of their own.
-async fn hold_case(app: &App, work: &Work, by: AccountId, id: ApplicationId) -> Done<Case> {
-    let held = application::store::locked(work, id).await?;
-    Ok(
-        if operator::store::is_member(work.db(), held.operator, by).await? {
-            Err(Blocked::Involved)
-        } else {
-            Ok(Case::load(app, work.db(), id).await?)
-        },
-    )
+/// The case, held for the rest of the act.
+async fn hold(app: &Arc<App>, by: AccountId, id: ApplicationId, act: Act) -> Done<(Work, Case)> {
+    let Some(held) = Held::by_others(app, by, id, act).await? else {
+        return Ok(Err(Blocked::Involved));
+    };
+    let case = Case::load(app, held.work.db(), id).await?;
+    Ok(Ok((held.work, case)))
 }
 
 /// Proposes a decision. The same proposal again is done already.
@@ -70,9 +67,8 @@ pub async fn propose(
 ) -> Done<()> {
     let tier = proposal.outcome.tier();
     let act = Act::on(ActName::Propose, id).saying(Event::Proposed { tier });
-    let mut work = app.works.act(Some(by), act).await?;
-    let case = match hold_case(app, &work, by, id).await? {
-        Ok(case) => case,
+    let (work, case) = match hold(app, by, id, act).await? {
+        Ok(held) => held,
         Err(blocked) => return Ok(Err(blocked)),
     };
     if let Some(known) = &case.decision {
@@ -105,7 +101,6 @@ pub async fn propose(
     )
     .await?;
     application::store::moved_within(&work, id).await?;
-    work.under(case.published.sha256.clone());
     work.commit().await?;
     Ok(Ok(()))
 }
@@ -114,9 +109,8 @@ pub async fn propose(
 /// make it. `seal` names the papers that were shown, as [`Papers::seal`].
 pub async fn approve(app: &Arc<App>, by: AccountId, id: ApplicationId, seal: &str) -> Done<()> {
     let act = Act::on(ActName::Approve, id).saying(Event::Approved);
-    let mut work = app.works.act(Some(by), act).await?;
-    let case = match hold_case(app, &work, by, id).await? {
-        Ok(case) => case,
+    let (work, case) = match hold(app, by, id, act).await? {
+        Ok(held) => held,
         Err(blocked) => return Ok(Err(blocked)),
     };
     let Some(decision) = &case.decision else {
@@ -138,7 +132,6 @@ pub async fn approve(app: &Arc<App>, by: AccountId, id: ApplicationId, seal: &st
     approval::store::put(&work, decision.id, approved).await?;
     store::letters_seen(&work, decision.id, by, seal.to_owned()).await?;
     application::store::moved_within(&work, id).await?;
-    work.under(case.published.sha256.clone());
     work.commit().await?;
     Ok(Ok(()))
 }
@@ -154,9 +147,8 @@ pub async fn send_back(
     let act = Act::on(ActName::VoidDecision, id).saying(Event::SentBack {
         reason: reason.clone(),
     });
-    let work = app.works.act(Some(by), act).await?;
-    let case = match hold_case(app, &work, by, id).await? {
-        Ok(case) => case,
+    let (work, case) = match hold(app, by, id, act).await? {
+        Ok(held) => held,
         Err(blocked) => return Ok(Err(blocked)),
     };
     let Some(decision) = &case.decision else {
@@ -190,9 +182,8 @@ pub async fn send_back(
 /// `seal` names what was shown, as [`Papers::seal`].
 pub async fn see_letters(app: &Arc<App>, by: AccountId, id: ApplicationId, seal: &str) -> Done<()> {
     let act = Act::on(ActName::SeeLetters, id).saying(Event::LettersSeen);
-    let work = app.works.act(Some(by), act).await?;
-    let case = match hold_case(app, &work, by, id).await? {
-        Ok(case) => case,
+    let (work, case) = match hold(app, by, id, act).await? {
+        Ok(held) => held,
         Err(blocked) => return Ok(Err(blocked)),
     };
     let Some(decision) = &case.decision else {
@@ -282,9 +273,8 @@ pub async fn release(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<R
         return Ok(Err(Blocked::NoPublicAddress));
     }
     let act = Act::on(ActName::Release, id);
-    let mut work = app.works.act(Some(by), act).await?;
-    let case = match hold_case(app, &work, by, id).await? {
-        Ok(case) => case,
+    let (mut work, case) = match hold(app, by, id, act).await? {
+        Ok(held) => held,
         Err(blocked) => return Ok(Err(blocked)),
     };
     let Some(decision) = &case.decision else {
@@ -337,7 +327,6 @@ pub async fn release(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<R
         tier: decision.tier(),
         number: issued.clone(),
     });
-    work.under(case.published.sha256.clone());
     work.commit().await?;
     app.bell.ring();
     Ok(Ok(Released { number: issued }))

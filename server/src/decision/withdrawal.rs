@@ -18,6 +18,7 @@ use super::store;
 use crate::access::Proven;
 use crate::account::store as accounts;
 use crate::application::MyApplication;
+use crate::application::held::Held;
 use crate::application::mails::Written;
 use crate::application::shown::{dossier, frame};
 use crate::application::store as applications;
@@ -74,15 +75,11 @@ pub async fn take_back(
     id: ApplicationId,
     reason: &str,
 ) -> anyhow::Result<Result<(), Refusal>> {
-    let version = applications::one(app.db.reader(), id).await?.version;
-    let published = app.programmes().get(app.db.reader(), version).await?;
-    let act = Act::on(ActName::Withdraw, id)
-        .under(&published.sha256)
-        .saying(Event::Withdrawn {
-            reason: reason.to_owned(),
-        });
-    let work = app.works.act(Some(by), act).await?;
-    let before = applications::locked(&work, id).await?;
+    let act = Act::on(ActName::Withdraw, id).saying(Event::Withdrawn {
+        reason: reason.to_owned(),
+    });
+    let held = Held::begin(app, by, id, act).await?;
+    let (work, before) = (held.work, held.application);
     let to = match before.state.withdraw() {
         Ok(to) => to,
         Err(Refusal::AlreadyWithdrawn) => return Ok(Ok(())),

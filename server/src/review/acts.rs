@@ -1,7 +1,6 @@
 //! What can be done at intake and in the review; each act is one transaction.
 //!
-//! Every act holds the application's row first, so that two people on one
-//! case take turns, and asks the rules again inside.
+//! Every act holds the application first ([`Held`]).
 
 use std::sync::Arc;
 
@@ -17,6 +16,7 @@ use app::time;
 
 use super::store;
 use crate::account::store::State as AccountState;
+use crate::application::held::Held;
 use crate::application::mails::Written;
 use crate::application::store::{Application, Revision};
 use crate::db::{Rule, violated};
@@ -29,32 +29,6 @@ use crate::{account, application, approval, operator};
 /// What an act gives: done (or done before), or why not.
 pub type Done = anyhow::Result<Result<(), Refused>>;
 
-/// An act on an application, begun, with the application held.
-async fn open(
-    app: &Arc<App>,
-    by: AccountId,
-    id: ApplicationId,
-    act: Act,
-) -> anyhow::Result<(Work, Application, Arc<Published>)> {
-    let db = app.db.reader();
-    let version = application::store::one(db, id).await?.version;
-    let published = app.programmes().get(db, version).await?;
-    let act = act.under(published.sha256.clone());
-    let work = app.works.act(Some(by), act).await?;
-    let held = application::store::locked(&work, id).await?;
-    Ok((work, held, published))
-}
-
-/// Nobody reviews an operator of their own, nor decides what becomes of it.
-/// Stepping back is all they can do.
-async fn is_involved(
-    work: &Work,
-    held: &Application,
-    person: AccountId,
-) -> Result<bool, sea_orm::DbErr> {
-    operator::store::is_member(work.db(), held.operator, person).await
-}
-
 async fn latest(work: &Work, id: ApplicationId) -> anyhow::Result<Revision> {
     application::store::latest_revision(work.db(), id)
         .await?
@@ -64,11 +38,14 @@ async fn latest(work: &Work, id: ApplicationId) -> anyhow::Result<Revision> {
 /// Staff take a submitted application on (受付). After a resubmission the
 /// reviewer's verdicts on unchanged answers hold on, and the task is open again.
 pub async fn accept_for_review(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done {
-    let (mut work, held, published) =
-        open(app, by, id, Act::on(ActName::AcceptForReview, id)).await?;
-    if is_involved(&work, &held, by).await? {
+    let Some(Held {
+        mut work,
+        application: held,
+        published,
+    }) = Held::by_others(app, by, id, Act::on(ActName::AcceptForReview, id)).await?
+    else {
         return Ok(Err(Refused::Involved));
-    }
+    };
     let to = match held.state.accept_for_review() {
         Ok(to) => to,
         Err(Refusal::AlreadyUnderReview) => return Ok(Ok(())),
@@ -128,10 +105,14 @@ async fn count_accepted(
 /// it loses it, and the new one starts with no verdicts, or with those that they
 /// gave when it was theirs before.
 pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: AccountId) -> Done {
-    let (mut work, held, published) = open(app, by, id, Act::on(ActName::Assign, id)).await?;
-    if is_involved(&work, &held, by).await? {
+    let Some(Held {
+        mut work,
+        application: held,
+        published,
+    }) = Held::by_others(app, by, id, Act::on(ActName::Assign, id)).await?
+    else {
         return Ok(Err(Refused::Involved));
-    }
+    };
     match held.state {
         State::Submitted | State::UnderReview | State::CorrectionRequested => {}
         State::Draft => return Ok(Err(Refusal::NotSubmitted.into())),
@@ -148,7 +129,7 @@ pub async fn assign(app: &Arc<App>, by: AccountId, id: ApplicationId, reviewer: 
     if person.state != AccountState::Active || !roles.contains(&Role::Reviewer) {
         return Ok(Err(Refused::NotAReviewer));
     }
-    if is_involved(&work, &held, reviewer).await? {
+    if operator::store::is_member(work.db(), held.operator, reviewer).await? {
         return Ok(Err(Refused::Tied));
     }
     let earlier = store::assignments(work.db(), id).await?;
@@ -215,10 +196,11 @@ async fn name_of(work: &Work, person: AccountId) -> anyhow::Result<String> {
 
 /// The reviewer declares to have no tie to the applicant, and begins.
 pub async fn begin(app: &Arc<App>, reviewer: AccountId, id: ApplicationId) -> Done {
-    let (mut work, held, _) = open(app, reviewer, id, Act::on(ActName::BeginReview, id)).await?;
-    if is_involved(&work, &held, reviewer).await? {
+    let Some(Held { mut work, .. }) =
+        Held::by_others(app, reviewer, id, Act::on(ActName::BeginReview, id)).await?
+    else {
         return Ok(Err(Refused::Involved));
-    }
+    };
     let Some(task) = mine(&work, id, reviewer).await? else {
         return Ok(Err(Refused::NotAssigned));
     };
@@ -246,7 +228,8 @@ pub async fn recuse(
     if reason.is_empty() || reason.chars().count() > FIELD_MAX_CHARS {
         return Ok(Err(Refused::ReasonMissing));
     }
-    let (mut work, ..) = open(app, reviewer, id, Act::on(ActName::Recuse, id)).await?;
+    let held = Held::begin(app, reviewer, id, Act::on(ActName::Recuse, id)).await?;
+    let mut work = held.work;
     let all = store::assignments(work.db(), id).await?;
     let Some(task) = all.iter().find(|a| a.reviewer == reviewer) else {
         return Ok(Err(Refused::NotAssigned));
@@ -339,7 +322,7 @@ async fn to_judge(
     item: &ItemCode,
 ) -> anyhow::Result<Result<(store::Assignment, Revision), Refused>> {
     let held = application::store::locked(work, id).await?;
-    if is_involved(work, &held, reviewer).await? {
+    if operator::store::is_member(work.db(), held.operator, reviewer).await? {
         return Ok(Err(Refused::Involved));
     }
     if held.state != State::UnderReview {
@@ -420,11 +403,14 @@ async fn forget_drafts(
 /// The reviewer hands the case in. With requests for evidence open it goes
 /// back to the office, which sends it back to the operator.
 pub async fn finish(app: &Arc<App>, reviewer: AccountId, id: ApplicationId) -> Done {
-    let (mut work, held, published) =
-        open(app, reviewer, id, Act::on(ActName::FinishReview, id)).await?;
-    if is_involved(&work, &held, reviewer).await? {
+    let Some(Held {
+        mut work,
+        application: held,
+        published,
+    }) = Held::by_others(app, reviewer, id, Act::on(ActName::FinishReview, id)).await?
+    else {
         return Ok(Err(Refused::Involved));
-    }
+    };
     let Some(task) = mine(&work, id, reviewer).await? else {
         return Ok(Err(Refused::NotAssigned));
     };
@@ -468,10 +454,11 @@ fn not_under_review(state: State) -> Refused {
 
 /// Staff open a finished review again, so that verdicts can be changed.
 pub async fn reopen(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done {
-    let (mut work, held, _) = open(app, by, id, Act::on(ActName::ReopenReview, id)).await?;
-    if is_involved(&work, &held, by).await? {
+    let Some(Held { mut work, .. }) =
+        Held::by_others(app, by, id, Act::on(ActName::ReopenReview, id)).await?
+    else {
         return Ok(Err(Refused::Involved));
-    }
+    };
     if approval::store::state_of(work.db(), id).await?.is_some() {
         return Ok(Err(Refused::Proposed));
     }
@@ -502,10 +489,14 @@ pub async fn request_correction(
     let act = Act::on(ActName::RequestCorrection, id).saying(Event::CorrectionRequested {
         reason: reason.clone(),
     });
-    let (work, held, _) = open(app, by, id, act).await?;
-    if is_involved(&work, &held, by).await? {
+    let Some(Held {
+        work,
+        application: held,
+        ..
+    }) = Held::by_others(app, by, id, act).await?
+    else {
         return Ok(Err(Refused::Involved));
-    }
+    };
     let to = match held.state.request_correction() {
         Ok(to) => to,
         Err(Refusal::AlreadyReturned) => return Ok(Ok(())),
