@@ -96,10 +96,8 @@ impl Content {
 
     /// The name of what applies: the operator, and the site if it is for one.
     pub fn applicant_name(&self) -> String {
-        match self.site() {
-            Some(site) => format!("{} {}", self.operator.name, site.name),
-            None => self.operator.name.clone(),
-        }
+        let site = self.site().map(|site| site.name.as_str());
+        operator::applicant_name(&self.operator.name, site)
     }
 
     /// How a certificate addresses what applies.

@@ -24,5 +24,5 @@ pub use facts::{EMPLOYEES_MAX, FIELDS, Facts, NAME_MAX, read, to_fields};
 pub use industry::Industry;
 pub use legal_type::{LegalType, NumberNeed};
 pub use member::{MemberRole, Seat, Unchangeable, looks_after, may_become};
-pub use site::{Site, read_site, site_to_fields};
+pub use site::{Site, applicant_name, read_site, site_to_fields};
 pub use size::SizeClass;

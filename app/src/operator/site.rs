@@ -24,6 +24,14 @@ pub struct Site {
     pub is_head_office: bool,
 }
 
+/// What applies is called: the operator, and the site if it is for one.
+pub fn applicant_name(operator: &str, site: Option<&str>) -> String {
+    match site {
+        Some(site) => format!("{operator} {site}"),
+        None => operator.to_owned(),
+    }
+}
+
 impl Site {
     /// The name to print on certificates and letters.
     pub fn printed_name(&self) -> &str {

@@ -12,7 +12,7 @@ use app::assessment::{
 use app::field::Problems;
 use app::files::EvidenceFile;
 use app::id::ApplicationId;
-use app::operator::{Facts, Site};
+use app::operator::{Facts, Site, applicant_name};
 use app::programme::{Definition, Item};
 use app::time::{Instant, today};
 use chrono::NaiveDate;
@@ -121,10 +121,7 @@ impl Dossier {
             .application
             .site
             .and_then(|id| self.sites.iter().find(|site| site.id == id));
-        match site {
-            Some(site) => format!("{} {}", self.facts.name, site.name),
-            None => self.facts.name.clone(),
-        }
+        applicant_name(&self.facts.name, site.map(|site| site.name.as_str()))
     }
 
     /// Whether it could arrive now: in the call's window, or after a correction

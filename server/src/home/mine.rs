@@ -1,7 +1,5 @@
 //! Everything a person of an operator's has here.
 
-use std::collections::BTreeMap;
-
 use app::application::State;
 use app::application::pages::{
     self, ApplicationLine, CallLine, CertificateLine, Dashboard, OperatorLine,
@@ -10,7 +8,6 @@ use app::application::words::pages as words;
 use app::id::{CallId, OperatorId};
 use app::text::{Lang, Text};
 use app::time::{days_left, deadline, fiscal_year_name, long_date};
-use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::http::page::Page;
 use crate::http::{Ctx, Reply};
@@ -34,12 +31,10 @@ pub(super) async fn dashboard(ctx: Ctx) -> Reply {
     let now = ctx.app.clock.now();
     let mine = operator::store::of_account(db, ctx.account()?).await?;
     let ids: Vec<OperatorId> = mine.iter().map(|(id, ..)| *id).collect();
-    let name_of: BTreeMap<OperatorId, &str> = mine
-        .iter()
-        .map(|(id, facts, _)| (*id, facts.name.as_str()))
-        .collect();
     let calls = programme::store::calls(db).await?;
     let applications = application::store::of_operators(db, &ids).await?;
+    let units = applications.iter().map(|it| (it.operator, it.site));
+    let names = operator::store::names_of(db, units).await?;
     let mut lines = Vec::new();
     let mut act: Option<(u8, String, String, Text)> = None;
     for application in &applications {
@@ -49,7 +44,9 @@ pub(super) async fn dashboard(ctx: Ctx) -> Reply {
         let fiscal_year = fiscal_year_name(lang, call.plan.fiscal_year);
         let line = ApplicationLine {
             title: words::application_title(lang, &fiscal_year),
-            applicant: applicant(db, application, &name_of).await?,
+            applicant: (names.get(&(application.operator, application.site)))
+                .cloned()
+                .unwrap_or_default(),
             state: application.state,
             closed: application.is_mere_draft() && !call.plan.takes(now),
             note: match (&application.receipt_no, application.state) {
@@ -174,24 +171,6 @@ pub(super) async fn dashboard(ctx: Ctx) -> Reply {
             certificates,
         })
     }))
-}
-
-/// Who applies, with the site if it is for one.
-async fn applicant(
-    db: &impl ConnectionTrait,
-    application: &application::store::Application,
-    names: &BTreeMap<OperatorId, &str>,
-) -> Result<String, DbErr> {
-    let name = names
-        .get(&application.operator)
-        .copied()
-        .unwrap_or_default();
-    let Some(site) = application.site else {
-        return Ok(name.to_owned());
-    };
-    let sites = operator::store::sites(db, application.operator).await?;
-    let site = sites.into_iter().find(|known| known.id == site);
-    Ok(site.map_or_else(|| name.to_owned(), |site| format!("{name} {}", site.name)))
 }
 
 /// The certificates of some operators, the newest first.

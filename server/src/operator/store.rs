@@ -4,7 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use anyhow::Context as _;
 use app::id::{AccountId, FileId, OperatorId, SiteId};
-use app::operator::{Address, CorporateNumber, Facts, Industry, LegalType, MemberRole, Site};
+use app::operator::{
+    Address, CorporateNumber, Facts, Industry, LegalType, MemberRole, Site, applicant_name,
+};
 use app::writing;
 use sea_orm::sea_query::Query;
 use sea_orm::{
@@ -122,10 +124,8 @@ pub async fn names_of(
     let name = |(id, site): (OperatorId, Option<SiteId>)| {
         let operator = operators.iter().find(|row| row.id == id.uuid())?;
         let site = site.and_then(|site| sites.iter().find(|row| row.id == site.uuid()));
-        Some(match site {
-            Some(site) => format!("{} {}", operator.name, site.name),
-            None => operator.name.clone(),
-        })
+        let site = site.map(|site| site.name.as_str());
+        Some(applicant_name(&operator.name, site))
     };
     Ok((of.into_iter())
         .filter_map(|of| Some((of, name(of)?)))

@@ -13,6 +13,7 @@ use anyhow::Context as _;
 use app::account::Role;
 use app::application::State;
 use app::id::{AccountId, ApplicationId, OperatorId};
+use app::operator::applicant_name;
 use app::programme::Tier;
 use app::review::Task;
 use app::review::list::{
@@ -417,7 +418,7 @@ fn read(row: &QueryResult, sort: Sort, stuck: &[Uuid]) -> anyhow::Result<(ListRo
     };
     let decision: Option<String> = row.try_get("", "decision")?;
     let decision = decision.as_deref().and_then(app::approval::State::parse);
-    let name = site.map_or_else(|| name.clone(), |site| format!("{name} {site}"));
+    let name = applicant_name(&name, site.as_deref());
     let sent: Option<String> = row.try_get("", "sent_name")?;
     let row = ListRow {
         brief: Brief {
