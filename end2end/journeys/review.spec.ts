@@ -32,7 +32,7 @@ test("an application at intake is taken on, assigned and judged item by item", a
   await test.step("staff finds the application at intake and takes it on", async () => {
     await logIn(page, "staff");
     await accessible(page);
-    await page.getByRole("link", { name: "受付を待っている申請" }).click();
+    await page.getByRole("link", { name: "受付待ちの申請" }).click();
     await accessible(page);
     await expect(line(page, KOMOREBI)).toContainText("申請済み");
     await page.getByRole("link", { name: KOMOREBI }).click();

@@ -25,6 +25,7 @@ mod m20261130_000021_colleagues;
 mod m20261130_000022_since;
 mod m20261201_000023_wider;
 mod m20261202_000024_correction;
+mod m20261202_000025_ledger_case;
 mod wider;
 
 /// All migrations, oldest first.
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000022_since::Migration),
             Box::new(m20261201_000023_wider::Migration),
             Box::new(m20261202_000024_correction::Migration),
+            Box::new(m20261202_000025_ledger_case::Migration),
         ]
     }
 }

@@ -2,8 +2,8 @@
 //! has been done since, and where it stands now.
 
 use app::account::pages::Standing;
-use app::application::Audience;
-use app::id::{AccountId, OperatorId};
+use app::application::{Audience, CASE};
+use app::id::{AccountId, ApplicationId, OperatorId};
 use app::ledger::ActName;
 use app::operator::words::people as colleagues;
 use app::review::list::Stage;
@@ -24,7 +24,7 @@ pub(crate) async fn changed(
     act: ActName,
 ) -> anyhow::Result<Changed> {
     let db = ctx.app.db.reader();
-    let links = ledger::store::since(db, about, seen).await?;
+    let links = ledger::store::since(db, &about, seen).await?;
     let entries = ledger::store::entries(db, links).await?;
     let judges = ctx.subject.as_ref().is_some_and(Subject::judges);
     // Who has both parts is told what the page they came from may tell.
@@ -33,7 +33,7 @@ pub(crate) async fn changed(
             Audience::Operator
         }
         // Nobody of the office reads what becomes of an operator of their own.
-        _ if judges && !is_own(ctx, about).await? => Audience::Staff,
+        _ if judges && !is_own(ctx, &about).await? => Audience::Staff,
         _ => Audience::Operator,
     };
     let names = account::store::names(db, entries.iter().filter_map(|e| e.actor)).await?;
@@ -54,14 +54,22 @@ pub(crate) async fn changed(
     let since = since.collect();
     Ok(Changed {
         since,
-        stands: stands(ctx, about, act, audience).await?,
+        stands: stands(ctx, &about, act, audience).await?,
         page: ctx.page_of_form().to_owned(),
     })
 }
 
+/// The application, if it is about one.
+fn application_of(about: &About) -> Option<ApplicationId> {
+    match about {
+        About::Case(case) if case.kind == CASE => Some(ApplicationId::new(case.id)),
+        About::Case(_) | About::Thing(_) => None,
+    }
+}
+
 /// Whether it is the case of an operator the person belongs to.
-async fn is_own(ctx: &Ctx, about: About) -> anyhow::Result<bool> {
-    let (About::Case(id), Some(subject)) = (about, &ctx.subject) else {
+async fn is_own(ctx: &Ctx, about: &About) -> anyhow::Result<bool> {
+    let (Some(id), Some(subject)) = (application_of(about), &ctx.subject) else {
         return Ok(false);
     };
     Ok(application::store::is_own(ctx.app.db.reader(), id, subject.account).await?)
@@ -70,14 +78,17 @@ async fn is_own(ctx: &Ctx, about: About) -> anyhow::Result<bool> {
 /// How what an act was about stands now, in words.
 async fn stands(
     ctx: &Ctx,
-    about: About,
+    about: &About,
     act: ActName,
     audience: Audience,
 ) -> anyhow::Result<Vec<String>> {
     let db = ctx.app.db.reader();
     let say = |text: Text| text.of(ctx.lang).to_owned();
     Ok(match (about, act) {
-        (About::Case(id), _) => {
+        (About::Case(_), _) => {
+            let Some(id) = application_of(about) else {
+                return Ok(Vec::new());
+            };
             let state = application::store::one(db, id).await?.state;
             // The office reads it as its lists say it.
             let told = match audience {
@@ -87,7 +98,7 @@ async fn stands(
             vec![say(told.map_or(state.name(), Stage::name))]
         }
         (About::Thing(id), ActName::InviteAccount | ActName::ChangeAccount) => {
-            let id = AccountId::new(id);
+            let id = AccountId::new(*id);
             let person = account::store::one(db, id).await?;
             let state = person.map(|person| say(Standing::from(person.state).name()));
             let roles = account::store::roles(db, id).await?;
@@ -98,7 +109,7 @@ async fn stands(
             About::Thing(id),
             ActName::ProposeHandover | ActName::ApproveHandover | ActName::RefuseHandover,
         ) => {
-            let open = operator::people::store::open_handover(db, OperatorId::new(id)).await?;
+            let open = operator::people::store::open_handover(db, OperatorId::new(*id)).await?;
             vec![open.map_or_else(
                 || say(colleagues::NONE_WAITS),
                 |open| colleagues::one_waits(ctx.lang, open.email.as_str()),

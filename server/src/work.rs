@@ -13,12 +13,13 @@
 pub mod entity;
 mod once;
 
-use app::id::{AccountId, ApplicationId};
-use app::ledger::{ActName, Link, detail_hash};
+use app::id::AccountId;
+use app::ledger::{ActName, Case, Link, detail_hash};
 use app::time::Instant;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbErr, Statement,
 };
+use std::borrow::Cow;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -37,10 +38,10 @@ pub struct Works {
 }
 
 /// What an act is done to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Object {
     /// The table, in words.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// The row.
     pub id: Uuid,
 }
@@ -50,7 +51,7 @@ pub struct Object {
 pub struct Act {
     name: ActName,
     object: Object,
-    application: Option<ApplicationId>,
+    case: Option<Case>,
     rule_sha256: Option<String>,
     detail: serde_json::Value,
 }
@@ -60,25 +61,35 @@ impl Act {
     pub fn new(name: ActName, kind: &'static str, id: Uuid) -> Self {
         Self {
             name,
-            object: Object { kind, id },
-            application: None,
+            object: Object {
+                kind: kind.into(),
+                id,
+            },
+            case: None,
             rule_sha256: None,
             detail: serde_json::Value::Null,
         }
     }
 
-    /// `name` done to an application, so that it shows in its timeline.
-    pub fn on(name: ActName, application: ApplicationId) -> Self {
+    /// `name` done to a case, so that it shows in its timeline.
+    pub fn on(name: ActName, case: impl Into<Case>) -> Self {
+        let case = case.into();
         Self {
-            application: Some(application),
-            ..Self::new(name, "application", application.uuid())
+            name,
+            object: Object {
+                kind: case.kind.clone(),
+                id: case.id,
+            },
+            case: Some(case),
+            rule_sha256: None,
+            detail: serde_json::Value::Null,
         }
     }
 
-    /// The application whose timeline shows this act.
+    /// The case whose timeline shows this act.
     #[must_use]
-    pub fn of(mut self, application: ApplicationId) -> Self {
-        self.application = Some(application);
+    pub fn of(mut self, case: impl Into<Case>) -> Self {
+        self.case = Some(case.into());
         self
     }
 
@@ -91,8 +102,8 @@ impl Act {
 
     /// What it decides on.
     fn about(&self) -> About {
-        match self.application {
-            Some(id) => About::Case(id),
+        match &self.case {
+            Some(case) => About::Case(case.clone()),
             None => About::Thing(self.object.id),
         }
     }
@@ -109,10 +120,10 @@ impl Act {
 
 /// What somebody decides on: a case, with everything done to it, or a thing that
 /// belongs to none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
-    /// An application.
-    Case(ApplicationId),
+    /// A case.
+    Case(Case),
     /// An account, a mail.
     Thing(Uuid),
 }
@@ -352,7 +363,7 @@ impl Work {
             return Ok(());
         };
         let about = act.about();
-        if self.went_on(about, names).await? {
+        if self.went_on(about.clone(), names).await? {
             let act = act.name;
             return Err(Stopped::Overtaken { about, seen, act });
         }
@@ -365,7 +376,7 @@ impl Work {
         let Some(seen) = self.seen() else {
             return Ok(false);
         };
-        let later = ledger::store::since(&self.tx, about, seen).await?;
+        let later = ledger::store::since(&self.tx, &about, seen).await?;
         Ok(later
             .iter()
             .any(|link| names.iter().any(|name| name.as_str() == link.act)))
@@ -384,7 +395,7 @@ impl Work {
         }
         let about = act.about();
         let actor = self.actor.map(AccountId::uuid);
-        let later = ledger::store::since(&self.tx, about, seen).await?;
+        let later = ledger::store::since(&self.tx, &about, seen).await?;
         let (same, others): (Vec<_>, Vec<_>) = later
             .into_iter()
             .filter(|link| {
@@ -469,9 +480,9 @@ async fn chain(
         at,
         actor: actor.map(AccountId::uuid),
         act: act.name.as_str().to_owned(),
-        object_kind: act.object.kind.to_owned(),
+        object_kind: act.object.kind.into_owned(),
         object_id: act.object.id,
-        application: act.application.map(ApplicationId::uuid),
+        case: act.case,
         rule_sha256: act.rule_sha256,
         detail_hash: detail_hash(&salt, &detail),
         prev: head.prev,

@@ -167,6 +167,8 @@ const TABLE: &[(&str, &str, May)] = {
         ("GET", "/robots.txt", Everybody),
         ("GET", "/staff", Office),
         ("GET", "/staff/applications", Office),
+        ("GET", "/staff/applications/assign", Staff),
+        ("POST", "/staff/applications/assign", Staff),
         ("GET", "/staff/applications/{id}", OfficeOnCase),
         ("POST", "/staff/applications/{id}/accept", StaffOnCase),
         ("GET", "/staff/applications/{id}/answers", OfficeOnCase),
@@ -191,8 +193,6 @@ const TABLE: &[(&str, &str, May)] = {
         ("GET", "/staff/applications/{id}/receipt.pdf", OfficeOnCase),
         ("POST", "/staff/applications/{id}/reopen", StaffOnCase),
         ("GET", "/staff/applications/{id}/review", OfficeOnCase),
-        ("GET", "/staff/applications/assign", Staff),
-        ("POST", "/staff/applications/assign", Staff),
         ("GET", "/staff/certificates", Office),
         ("GET", "/staff/certificates/{number}", Office),
         ("GET", "/staff/certificates/{number}/pdf", Office),
@@ -416,12 +416,14 @@ fn letter(method: &str, page: &Page) -> char {
         ("POST", StatusCode::UNAUTHORIZED) => 'L',
         // A link in a mail that was used or never sent is gone, whoever follows it;
         // nobody who is not logged in has to send a form to log out.
-        // Who may do it is told, too, that it cannot be done now.
+        // Who may do it is told, too, that it cannot be done now. No form is taken
+        // without its token.
         (
             "GET",
             StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::GONE | StatusCode::CONFLICT,
         )
-        | ("POST", StatusCode::BAD_REQUEST | StatusCode::SEE_OTHER) => 'Y',
+        | ("POST", StatusCode::BAD_REQUEST) => 'Y',
+        ("POST", StatusCode::SEE_OTHER) if page.path == "/logout" => 'Y',
         (_, StatusCode::NOT_FOUND) => 'M',
         (_, StatusCode::FORBIDDEN) => 'F',
         _ => '?',

@@ -1,9 +1,11 @@
 //! The office's first page: what waits, and that its numbers are those of the lists.
 
 use app::account::Role;
+use app::id::ApplicationId;
 use app::programme::Tier;
-use chrono::TimeDelta;
+use chrono::{Days, TimeDelta};
 use http::StatusCode;
+use server::work::Upkeep;
 use server::{application, decision, review};
 
 use crate::cases::{Town, Wish, accepted, approve, case, certify, join, town};
@@ -17,6 +19,13 @@ fn waiting(page: &Page) -> Vec<(String, String, String)> {
     assert_eq!((words.len(), words.len()), (counts.len(), lists.len()));
     let lines = words.into_iter().zip(counts).zip(lists);
     lines.map(|((what, n), list)| (what, n, list)).collect()
+}
+
+async fn due_tomorrow(site: &Site, id: ApplicationId) {
+    let day = app::time::today(site.now()) + Days::new(1);
+    let work = site.app.works.upkeep(None, Upkeep::Sweep).await.unwrap();
+    review::store::set_due(&work, id, day).await.unwrap();
+    work.commit().await.unwrap();
 }
 
 /// One application at each step of the way.
@@ -33,6 +42,7 @@ async fn every_step(site: &Site, town: &Town) {
     let open = case(site, town, wish("審査中の会(架空)")).await;
     let again = review::acts::reopen(app, people.staff, open).await;
     again.unwrap().unwrap();
+    due_tomorrow(site, open).await;
     site.app.clock.advance(TimeDelta::days(90));
     case(site, town, wish("審査済みの会(架空)")).await;
     let proposed = case(site, town, wish("承認待ちの会(架空)")).await;
@@ -66,13 +76,13 @@ async fn what_waits_today_is_counted_as_the_list_behind_it() {
             "補正の期限を過ぎた申請",
             "審査の期限を過ぎた申請",
             "審査が終わった申請",
-            "承認を待っている決定案",
-            "通知を待っている決定",
+            "承認待ちの決定案",
+            "通知待ちの決定",
         ];
         let expected = expected.map(|what| (what.to_owned(), "1".to_owned()));
         assert_eq!(told, expected);
         let day = office.get("/staff").await;
-        day.says("いまないもの:受付を待っている申請");
+        day.says("いまないもの:受付待ちの申請");
         day.says("いま待っていることはありません。");
     })
     .await;

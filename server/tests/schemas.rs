@@ -23,6 +23,9 @@ async fn run(db: &DatabaseConnection, sql: &str) {
     }
 }
 
+/// Columns that were called otherwise before: table, before, now.
+const RENAMED: [(&str, &str, &str); 1] = [("ledger", "application_id", "case_id")];
+
 /// From this many steps on there are all tables a case needs.
 const WHOLE: usize = 3;
 
@@ -48,7 +51,7 @@ async fn every_earlier_schema_keeps_its_records() {
         )
         .await;
         for table in &tables {
-            let names = column(
+            let mut names = column(
                 &db,
                 &format!(
                     "SELECT name FROM pragma_table_info('{table}', 'main') INTERSECT \
@@ -57,10 +60,19 @@ async fn every_earlier_schema_keeps_its_records() {
             )
             .await
             .join(", ");
+            let mut stored = names.clone();
+            for (_, was, is) in RENAMED.iter().filter(|(of, ..)| of == table) {
+                let old = format!("SELECT name FROM pragma_table_info('{table}', 'main')");
+                if column(&db, &old).await.contains(&(*was).to_owned()) {
+                    names.push_str(&format!(", {was}"));
+                    stored.push_str(&format!(", {is}"));
+                }
+            }
             run(
                 &db,
                 &format!(
-                    "INSERT OR REPLACE INTO main.{table} ({names}) SELECT {names} FROM filled.{table}"
+                    "INSERT OR REPLACE INTO main.{table} ({names}) \
+                     SELECT {stored} FROM filled.{table}"
                 ),
             )
             .await;
@@ -68,6 +80,8 @@ async fn every_earlier_schema_keeps_its_records() {
         db.close().await.unwrap();
 
         let db = start::database(&url, Schema::Migrate).await.unwrap();
+        let proven = server::ledger::store::verify(db.reader()).await.unwrap();
+        assert!(proven.is_ok_and(|links| links > 0), "{steps}");
         let db = db.for_migration();
         run(db, &format!("ATTACH '{}' AS filled", filled.display())).await;
         for table in &tables {

@@ -29,3 +29,15 @@ pub use receipt::{parse_receipt_no, receipt_no};
 pub use state::{Refusal, State, WITHDRAW_REASON_MAX_CHARS};
 pub use tasks::{Group, Parts, Task, TaskState, TaskStatus, next, tasks};
 pub use timeline::{Audience, Event, Letter};
+
+use crate::id::ApplicationId;
+use crate::ledger::Case;
+
+/// The kind of an application as a case.
+pub const CASE: &str = "application";
+
+impl From<ApplicationId> for Case {
+    fn from(id: ApplicationId) -> Self {
+        Self::new(CASE, id.uuid())
+    }
+}

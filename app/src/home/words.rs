@@ -12,9 +12,9 @@ pub const CALLS: Text = Text::new("募集", "Calls");
 /// Column.
 pub const WAITS: Text = Text::new("待っていること", "What waits");
 /// Column.
-pub const HOW_MANY: Text = Text::new("件数", "How many");
+pub const HOW_MANY: Text = Text::new("何件", "How many");
 /// Column.
-pub const NEXT: Text = Text::new("次にすること", "What to do");
+pub const NEXT: Text = Text::new("次にすること", "What to do next");
 /// Column.
 pub const WHOSE: Text = Text::new("する人", "Who does it");
 /// Nothing waits in a part.
@@ -22,7 +22,7 @@ pub const NOTHING: Text = Text::new("いま待っていることはありませ�
 /// Hand-overs of operators.
 pub const HANDOVERS: (Text, Text) = (
     Text::new(
-        "引継ぎの確認を待っている事業者",
+        "引継ぎの確認待ちの事業者",
         "Operators whose hand-over waits",
     ),
     Text::new("別の職員が確かめます", "A second person confirms it"),

@@ -5,6 +5,8 @@
 //! kept apart with a salt: it can be erased for privacy and the chain, which
 //! only holds its hash, still proves.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -249,6 +251,35 @@ impl ActName {
     }
 }
 
+/// What goes through the steps of a programme (案件), with everything done to it: an
+/// application, an enrolment, a request for an adviser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Its kind, in the word of the feature whose it is.
+    pub kind: Cow<'static, str>,
+    /// The row.
+    pub id: Uuid,
+}
+
+impl Case {
+    /// A case of `kind`.
+    pub const fn new(kind: &'static str, id: Uuid) -> Self {
+        Self {
+            kind: Cow::Borrowed(kind),
+            id,
+        }
+    }
+
+    /// As its links are hashed. Links are older than kinds: an application is its
+    /// identifier alone.
+    fn said(&self) -> String {
+        match self.kind.as_ref() {
+            "application" => self.id.to_string(),
+            kind => format!("{kind} {}", self.id),
+        }
+    }
+}
+
 /// One link of the chain as stored, without its detail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
@@ -264,8 +295,8 @@ pub struct Link {
     pub object_kind: String,
     /// The thing it was done to.
     pub object_id: Uuid,
-    /// The application it belongs to, if any.
-    pub application: Option<Uuid>,
+    /// The case it belongs to, if any.
+    pub case: Option<Case>,
     /// SHA-256 of the programme's definition it was done under, if any.
     pub rule_sha256: Option<String>,
     /// Hash of the detail and its salt.
@@ -282,10 +313,7 @@ impl Link {
     pub fn expected_hash(&self) -> String {
         let mut sha = Sha256::new();
         let actor = self.actor.map(|id| id.to_string()).unwrap_or_default();
-        let application = self
-            .application
-            .map(|id| id.to_string())
-            .unwrap_or_default();
+        let case = self.case.as_ref().map(Case::said).unwrap_or_default();
         for part in [
             self.prev.as_str(),
             &self.seq.to_string(),
@@ -294,7 +322,7 @@ impl Link {
             &self.act,
             &self.object_kind,
             &self.object_id.to_string(),
-            &application,
+            &case,
             self.rule_sha256.as_deref().unwrap_or_default(),
             &self.detail_hash,
         ] {
@@ -417,7 +445,7 @@ mod tests {
                     act: ActName::Submit.as_str().to_owned(),
                     object_kind: "application".to_owned(),
                     object_id: Uuid::from_u128(9),
-                    application: None,
+                    case: None,
                     rule_sha256: None,
                     detail_hash: detail_hash("salt", &seq.to_string()),
                     prev: prev.clone(),
@@ -436,6 +464,32 @@ mod tests {
             walk.step(link, Some(("salt", &link.seq.to_string())))?;
         }
         walk.end(head.seq, &head.hash)
+    }
+
+    #[test]
+    fn a_link_is_hashed_with_the_kind_of_its_case() {
+        let of = |case: Option<Case>| {
+            let link = Link {
+                case,
+                ..chain(1).remove(0)
+            };
+            link.expected_hash()
+        };
+        let id = Uuid::from_u128(9);
+        let application = of(Some(Case::new("application", id)));
+        let hashes = [
+            of(None),
+            application.clone(),
+            of(Some(Case::new("enrolment", id))),
+            of(Some(Case::new("request", id))),
+        ];
+        let apart: std::collections::BTreeSet<_> = hashes.iter().collect();
+        assert_eq!(apart.len(), hashes.len());
+        // As it was before there were kinds.
+        assert_eq!(
+            application,
+            "2142e5f792c727f41d3a17b4b475683492f1718c9b65f77c798e9eebaa6e475e"
+        );
     }
 
     #[test]

@@ -228,7 +228,7 @@ async fn try_submit(
     }
     if before.submitted_at.is_none() {
         // What waited here must not hold what came after the end.
-        let links = ledger::store::since(work.db(), About::Case(id), 0).await?;
+        let links = ledger::store::since(work.db(), &About::Case(id.into()), 0).await?;
         let saved = dossier.draft.saved.map(|(at, _)| at);
         let mut changed = links.iter().map(|link| link.at).chain(saved);
         if changed.any(|at| !dossier.call.plan.takes(at)) {
@@ -286,7 +286,7 @@ async fn try_submit(
 async fn went_on(work: &Work, id: ApplicationId, operator: OperatorId) -> Result<bool, DbErr> {
     let evidence = [ActName::LinkEvidence, ActName::RemoveFile];
     let facts = [ActName::ChangeOperator, ActName::ChangeSites];
-    Ok(work.went_on(About::Case(id), &evidence).await?
+    Ok(work.went_on(About::Case(id.into()), &evidence).await?
         || work.went_on(About::Thing(operator.uuid()), &facts).await?)
 }
 

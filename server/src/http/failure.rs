@@ -206,11 +206,13 @@ pub(crate) async fn show(ctx: axum::Extension<Ctx>, request: Request, next: Next
         }
         return page::json(status, &body);
     }
-    let changed = match *failure {
-        Failure::Overtaken { about, seen, act } => (ctx.app.hooks.changed)(&ctx, about, seen, act)
-            .await
-            .inspect_err(|error| tracing::warn!(%error, "what has changed could not be read"))
-            .ok(),
+    let changed = match &*failure {
+        Failure::Overtaken { about, seen, act } => {
+            (ctx.app.hooks.changed)(&ctx, about.clone(), *seen, *act)
+                .await
+                .inspect_err(|error| tracing::warn!(%error, "what has changed could not be read"))
+                .ok()
+        }
         _ => None,
     };
     let mut shown = page::failure(&ctx, status, &failure, changed);

@@ -22,8 +22,8 @@ pub mod head {
 
 /// The links.
 pub mod link {
-    use app::ledger::Link;
-    use sea_orm::ActiveValue::Set;
+    use app::ledger::{Case, Link};
+    use sea_orm::ActiveValue::{NotSet, Set};
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -36,11 +36,12 @@ pub mod link {
         pub act: String,
         pub object_kind: String,
         pub object_id: Uuid,
-        pub application_id: Option<Uuid>,
+        pub case_id: Option<Uuid>,
         pub rule_sha256: Option<String>,
         pub detail_hash: String,
         pub prev: String,
         pub hash: String,
+        pub case_kind: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -49,6 +50,10 @@ pub mod link {
 
     impl From<Link> for ActiveModel {
         fn from(link: Link) -> Self {
+            let (case_kind, case_id) = match link.case {
+                Some(case) => (Set(case.kind.into_owned()), Some(case.id)),
+                None => (NotSet, None),
+            };
             Self {
                 seq: Set(link.seq),
                 at: Set(link.at),
@@ -56,7 +61,8 @@ pub mod link {
                 act: Set(link.act),
                 object_kind: Set(link.object_kind),
                 object_id: Set(link.object_id),
-                application_id: Set(link.application),
+                case_id: Set(case_id),
+                case_kind,
                 rule_sha256: Set(link.rule_sha256),
                 detail_hash: Set(link.detail_hash),
                 prev: Set(link.prev),
@@ -74,7 +80,10 @@ pub mod link {
                 act: row.act,
                 object_kind: row.object_kind,
                 object_id: row.object_id,
-                application: row.application_id,
+                case: row.case_id.map(|id| Case {
+                    kind: row.case_kind.into(),
+                    id,
+                }),
                 rule_sha256: row.rule_sha256,
                 detail_hash: row.detail_hash,
                 prev: row.prev,

@@ -1,7 +1,7 @@
 //! Reading the ledger.
 
-use app::id::{AccountId, ApplicationId};
-use app::ledger::{ActName, Break, Broken, Walk};
+use app::id::AccountId;
+use app::ledger::{ActName, Break, Broken, Case, Walk};
 use app::time::Instant;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
@@ -11,7 +11,7 @@ use sea_orm::{
 use super::entity::{detail, head, link};
 use crate::work::About;
 
-/// One entry of an application's timeline.
+/// One entry of a case's timeline.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// When it was done.
@@ -24,25 +24,27 @@ pub struct Entry {
     pub detail: Option<String>,
 }
 
-/// What was done to an application, oldest first.
+/// What was done to a case, oldest first.
 pub async fn timeline(
     db: &impl ConnectionTrait,
-    application: ApplicationId,
+    case: impl Into<Case>,
 ) -> Result<Vec<Entry>, DbErr> {
-    entries(db, since(db, About::Case(application), 0).await?).await
+    entries(db, since(db, &About::Case(case.into()), 0).await?).await
 }
 
 /// The links about something after the `seen`th of all links, oldest first.
 pub async fn since(
     db: &impl ConnectionTrait,
-    about: About,
+    about: &About,
     seen: i64,
 ) -> Result<Vec<link::Model>, DbErr> {
     let which = match about {
-        About::Case(id) => link::Column::ApplicationId.eq(id.uuid()),
+        About::Case(case) => link::Column::CaseId
+            .eq(case.id)
+            .and(link::Column::CaseKind.eq(case.kind.as_ref())),
         About::Thing(id) => link::Column::ObjectId
-            .eq(id)
-            .and(link::Column::ApplicationId.is_null()),
+            .eq(*id)
+            .and(link::Column::CaseId.is_null()),
     };
     link::Entity::find()
         .filter(which.and(link::Column::Seq.gt(seen)))

@@ -539,7 +539,7 @@ pub const REASON_MISSING: Text = Text::new(
 
 /// Sent, and nobody has looked at it: what waits, and what is done about it.
 pub const DUTY_ACCEPT: (Text, Text) = (
-    Text::new("受付を待っている申請", "Applications to be accepted"),
+    Text::new("受付待ちの申請", "Applications to be accepted"),
     Text::new("内容を見て、受け付けます", "Look at them and accept them"),
 );
 /// Accepted, and with no reviewer.
@@ -584,7 +584,7 @@ pub const DUTY_PROPOSE: (Text, Text) = (
 );
 /// Proposed.
 pub const DUTY_APPROVE: (Text, Text) = (
-    Text::new("承認を待っている決定案", "Proposals to be approved"),
+    Text::new("承認待ちの決定案", "Proposals to be approved"),
     Text::new(
         "内容を確かめて、承認するか差し戻します",
         "Check and approve them, or send them back",
@@ -592,6 +592,6 @@ pub const DUTY_APPROVE: (Text, Text) = (
 );
 /// Approved.
 pub const DUTY_RELEASE: (Text, Text) = (
-    Text::new("通知を待っている決定", "Decisions to be released"),
+    Text::new("通知待ちの決定", "Decisions to be released"),
     Text::new("事業者に通知します", "Release them to the operators"),
 );
