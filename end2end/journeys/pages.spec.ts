@@ -121,7 +121,11 @@ test("a reviewer who has handed in", async ({ page, scripted }) => {
 
 test("a member of staff", async ({ page, scripted }) => {
   await logIn(page, "staff");
-  const cases = await links(page, "/staff/applications", /^\/staff\/applications\/[^/]+$/);
+  const cases = await links(
+    page,
+    "/staff/applications",
+    /^\/staff\/applications\/[^/]+$/,
+  );
   // As the list is sorted: waiting for approval, under review, at intake.
   const [proposed, reviewed, intake] = cases;
   const [operator] = await links(
@@ -142,7 +146,9 @@ test("a member of staff", async ({ page, scripted }) => {
     [`${reviewed!}/assign`],
     [`${reviewed!}/correction`],
     ["/staff/applications/assign"],
-    [`/staff/applications/assign?case=${idOf(intake!)}&case=${idOf(reviewed!)}`],
+    [
+      `/staff/applications/assign?case=${idOf(intake!)}&case=${idOf(reviewed!)}`,
+    ],
     [intake!],
     [proposed!],
     [`${proposed!}/decision`],

@@ -584,7 +584,7 @@ pub const DUTY_PROPOSE: (Text, Text) = (
 );
 /// Proposed.
 pub const DUTY_APPROVE: (Text, Text) = (
-    Text::new("承認待ちの決定案", "Proposals to be approved"),
+    Text::new("承認待ちの決定案", "Waiting for approval"),
     Text::new(
         "内容を確かめて、承認するか差し戻します",
         "Check and approve them, or send them back",
@@ -592,6 +592,6 @@ pub const DUTY_APPROVE: (Text, Text) = (
 );
 /// Approved.
 pub const DUTY_RELEASE: (Text, Text) = (
-    Text::new("通知待ちの決定", "Decisions to be released"),
+    Text::new("通知待ちの決定", "Waiting for release"),
     Text::new("事業者に通知します", "Release them to the operators"),
 );
