@@ -4,9 +4,7 @@ use std::io::Cursor;
 use std::process::Command;
 
 use app::assessment::Answer;
-use app::export::words::ANSWER_COLUMNS;
-use app::export::words::APPLICATION_COLUMNS;
-use app::export::words::CERTIFICATE_COLUMNS;
+use app::export::words::{ANSWER_COLUMNS, APPLICATION_COLUMNS, CERTIFICATE_COLUMNS};
 use app::programme::Tier;
 use app::review::{Verdict, VerdictKind};
 use calamine::{Data, Range, Reader as _, Xlsx};

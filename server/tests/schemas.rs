@@ -58,16 +58,16 @@ async fn every_earlier_schema_keeps_its_records() {
                      SELECT name FROM pragma_table_info('{table}', 'filled')"
                 ),
             )
-            .await
-            .join(", ");
+            .await;
             let mut stored = names.clone();
             for (_, was, is) in RENAMED.iter().filter(|(of, ..)| of == table) {
                 let old = format!("SELECT name FROM pragma_table_info('{table}', 'main')");
                 if column(&db, &old).await.contains(&(*was).to_owned()) {
-                    names.push_str(&format!(", {was}"));
-                    stored.push_str(&format!(", {is}"));
+                    names.push((*was).to_owned());
+                    stored.push((*is).to_owned());
                 }
             }
+            let (names, stored) = (names.join(", "), stored.join(", "));
             run(
                 &db,
                 &format!(

@@ -1,5 +1,6 @@
 //! Words of applications: states, tasks, conditions, contacts and events.
 
+pub mod mails;
 pub mod pages;
 
 use crate::application::Unit;

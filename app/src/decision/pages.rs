@@ -1,28 +1,31 @@
 //! The office's pages: one decision, its papers, the list of decisions.
 
+mod letters;
+mod list;
+
+pub use self::letters::{LetterText, LettersModel, LettersStep, letters};
+pub use self::list::{Line, ListModel, list};
+
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::REASON_MAX_CHARS;
 use crate::approval::State;
-use crate::certificate::Certificate;
-use crate::certificate::pages::{Sheet, desk};
 use crate::certificate::words::register;
 use crate::decision::words as decision;
 use crate::decision::words::pages as words;
 use crate::field::{Fields, Problem};
 use crate::programme::marks::{AreaName, CheckLine, TierName};
-use crate::programme::words::condition;
-use crate::programme::words::missing;
+use crate::programme::words::{condition, missing};
 use crate::programme::{Definition, Outcome, Tier, TierCheck};
-use crate::review::list::{Filter, Stage, View};
+use crate::review::list::Stage;
 use crate::review::staff_pages::case_tabs;
 use crate::text::{Text, lang, t};
 use crate::time::{Instant, date_time};
 use crate::ui::{
     Button, ButtonKind, Choice, Choices, Crumbs, DateField, ErrorSummary, Fact, Facts, FactsLie,
     Form, LinkButton, Look, Need, Notice, NoticeKind, PageHead, StateTag, TableBox, TextArea,
-    Words, unbroken,
+    Words,
 };
 
 /// Which case a page is about.
@@ -532,274 +535,4 @@ fn send_back(here: &str, csrf: &str, value: String, problems: &[Problem]) -> imp
             </Form>
         </section>
     }
-}
-
-/// What a letter says.
-pub struct LetterText {
-    /// Its heading.
-    pub title: String,
-    /// The day it carries.
-    pub date: String,
-    /// Who it goes to.
-    pub addressee: Vec<String>,
-    /// Who sends it.
-    pub sender: Vec<String>,
-    /// Its lines.
-    pub body: Vec<String>,
-}
-
-/// What can be done on the page with the papers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LettersStep {
-    /// Approve the decision, with these papers.
-    Approve,
-    /// Say to have looked at them.
-    See,
-    /// Only look: they are approved, or wait for somebody else.
-    Look,
-    /// They are out.
-    Released,
-}
-
-/// What the page with the papers shows.
-pub struct LettersModel<'a> {
-    /// The case.
-    pub head: CaseHead,
-    /// The decision's page, below which the papers are.
-    pub decision: String,
-    /// The certificate, if there is one to be.
-    pub certificate: Option<&'a Certificate>,
-    /// How it stands on its sheet.
-    pub sheet: Sheet,
-    /// The letter.
-    pub letter: LetterText,
-    /// What can be done here.
-    pub step: LettersStep,
-    /// Names what the papers say.
-    pub seal: String,
-    /// Why they have to be looked at again.
-    pub blocked: Option<String>,
-    /// The form's token.
-    pub csrf: String,
-}
-
-/// `…/decision/letters`
-pub fn letters(model: LettersModel<'_>) -> AnyView {
-    let title = if model.certificate.is_some() {
-        words::LETTERS
-    } else {
-        words::LETTER
-    };
-    let mut trail = trail(&model.head);
-    trail.push((words::DECISION.into(), model.decision.clone()));
-    let kind = match model.step {
-        LettersStep::Released => words::LETTERS_SENT,
-        LettersStep::Approve | LettersStep::See | LettersStep::Look => words::LETTERS_DRAFT,
-    };
-    let certificate_pdf = model.certificate.map(|_| {
-        let href = format!("{}/certificate.pdf", model.decision);
-        view! { <a href=href>{t(words::TO_CERTIFICATE_PDF)}</a> }
-    });
-    let sheet = model
-        .certificate
-        .map(|certificate| desk(certificate, model.sheet));
-    let blocked = model.blocked.map(|why| {
-        view! {
-            <Notice kind=NoticeKind::Warn aloud=true>
-                <p>{why}</p>
-            </Notice>
-        }
-    });
-    let letter_pdf = format!("{}/letter.pdf", model.decision);
-    let (act, label, what) = match model.step {
-        LettersStep::Approve => (
-            "letters/approve",
-            words::APPROVE,
-            Some(words::APPROVE_LETTERS),
-        ),
-        LettersStep::See => ("letters/seen", words::SEEN, None),
-        LettersStep::Look | LettersStep::Released => ("", words::TO_DECISION, None),
-    };
-    let next = if act.is_empty() {
-        view! {
-            <p>
-                <LinkButton href=model.decision.clone() label kind=ButtonKind::Second />
-            </p>
-        }
-        .into_any()
-    } else {
-        view! {
-            <Form action=format!("{}/{act}", model.decision) csrf=model.csrf>
-                <input type="hidden" name="_seal" value=model.seal />
-                {what.map(|what| view! { <p>{t(what)}</p> })}
-                <p class="row">
-                    <Button label />
-                    <a href=model.decision.clone()>{t(words::TO_DECISION)}</a>
-                </p>
-            </Form>
-        }
-        .into_any()
-    };
-    view! {
-        <Crumbs trail here=title />
-        <div class="page stack stack-24 screen-only">
-            <PageHead title over=model.head.name.clone().into_any()>
-                <p>{t(kind)}</p>
-            </PageHead>
-            {blocked}
-            <p class="row">
-                {certificate_pdf}
-                <a href=letter_pdf>{t(words::TO_LETTER)}</a>
-            </p>
-        </div>
-        {sheet}
-        <div class="page section stack stack-32">{letter(model.letter)} {next}</div>
-    }
-    .into_any()
-}
-
-/// The letter as text. It is in Japanese whatever the page is.
-fn letter(letter: LetterText) -> impl IntoView {
-    let lines = |lines: Vec<String>| {
-        lines
-            .into_iter()
-            .map(|line| view! { <p>{line}</p> })
-            .collect_view()
-    };
-    view! {
-        <article class="panel stack" lang="ja" aria-labelledby="letter-h">
-            <p>{letter.date}</p>
-            {lines(letter.addressee)}
-            {lines(letter.sender)}
-            <h2 id="letter-h">{letter.title}</h2>
-            {lines(letter.body)}
-        </article>
-    }
-}
-
-/// A decision in the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// Its page.
-    pub href: String,
-    /// Who applies.
-    pub name: String,
-    /// The number people quote.
-    pub receipt_no: String,
-    /// The tier, if certified.
-    pub tier: Option<Tier>,
-    /// Who proposed and who approved.
-    pub who: String,
-    /// Since when it stands there.
-    pub since: Instant,
-    /// Why it was sent back, if it was.
-    pub reason: Option<String>,
-    /// What to do next; the page to do it on.
-    pub next: Option<(Text, String)>,
-}
-
-/// What the list of decisions shows.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ListModel {
-    /// Sent back by an approver, and nothing proposed since.
-    pub sent_back: Vec<Line>,
-    /// Waiting for approval.
-    pub proposed: Vec<Line>,
-    /// Waiting for release.
-    pub approved: Vec<Line>,
-    /// Released lately.
-    pub released: Vec<Line>,
-}
-
-/// `/staff/decisions`
-pub fn list(model: ListModel) -> AnyView {
-    let ready = Filter {
-        view: View::Decision,
-        ..Filter::default()
-    };
-    let ready = ready.href("/staff/applications");
-    view! {
-        <Crumbs trail=vec![(crate::text::site::APPLICATIONS.into(), "/staff/applications".to_owned())] here=words::DECISIONS />
-        <div class="page stack stack-48">
-            <PageHead title=words::DECISIONS>
-                <p>{t(words::LIST_LEAD)}</p>
-                <p>
-                    <a href=ready>{t(words::LIST_READY)}</a>
-                </p>
-            </PageHead>
-            {part("sent-back", words::LIST_SENT_BACK, model.sent_back)}
-            {part("proposed", words::LIST_PROPOSED, model.proposed)}
-            {part("approved", words::LIST_APPROVED, model.approved)}
-            {part("released", words::LIST_RELEASED, model.released)}
-        </div>
-    }
-    .into_any()
-}
-
-fn part(id: &'static str, title: Text, lines: Vec<Line>) -> AnyView {
-    let lang = lang();
-    if lines.is_empty() {
-        return view! {
-            <section class="stack">
-                <h2>{t(title)}</h2>
-                <p>{t(words::LIST_NONE)}</p>
-            </section>
-        }
-        .into_any();
-    }
-    let rows = lines
-        .into_iter()
-        .map(|line| {
-            let outcome = match line.tier {
-                Some(tier) => view! { <TierName tier lang /> }.into_any(),
-                None => crate::programme::words::outcome(lang, None).into_any(),
-            };
-            let next = match line.next {
-                Some((word, href)) => {
-                    let name = format!(" {}", line.name);
-                    view! {
-                        <a href=href>
-                            {t(word)} <span class="out-of-sight">{name}</span>
-                        </a>
-                    }
-                    .into_any()
-                }
-                None => t(words::NEXT_NONE).into_any(),
-            };
-            view! {
-                <tr>
-                    <th scope="row">
-                        <a href=line.href>{line.name}</a>
-                        <br />
-                        <span class="support num">{line.receipt_no}</span>
-                    </th>
-                    <td>
-                        {outcome}
-                        {line.reason.map(|why| view! { <p class="support as-typed">{why}</p> })}
-                    </td>
-                    <td>{line.who}</td>
-                    <td>{unbroken(&date_time(lang, line.since))}</td>
-                    <td>{next}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="stack">
-            <h2>{t(title)}</h2>
-            <TableBox id caption=title caption_hidden=true>
-            <thead>
-                <tr>
-                    <th scope="col">{t(words::OPERATOR)}</th>
-                    <th scope="col">{t(words::OUTCOME)}</th>
-                    <th scope="col">{t(words::WHO)}</th>
-                    <th scope="col">{t(words::SINCE)}</th>
-                    <th scope="col">{t(words::NEXT)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </TableBox>
-        </section>
-    }
-    .into_any()
 }

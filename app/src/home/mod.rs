@@ -12,8 +12,7 @@ pub use self::criteria::{CriteriaModel, criteria, not_ready};
 pub use self::operators::*;
 use crate::certificate::pages::CertifiedLine;
 use crate::programme::marks::{AreaBar, AreaName, CheckLine, TierMark, TierName};
-use crate::programme::words::condition;
-use crate::programme::words::public;
+use crate::programme::words::{condition, public};
 use crate::programme::{CallPlan, Condition, Definition, Incentive, Tier, TierRule};
 use crate::text::{lang, t, ui};
 use crate::time::{

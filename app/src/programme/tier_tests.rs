@@ -4,9 +4,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::programme::Ruler;
 use crate::programme::specimen::{city, code, counting, with_tiers};
-use crate::programme::words;
+use crate::programme::{Ruler, words};
 use crate::text::Lang;
 
 /// Whether gold with this one condition is reached.

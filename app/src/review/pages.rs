@@ -2,18 +2,21 @@
 
 mod case;
 mod hand_in;
+mod judge;
 mod said;
+mod sheet;
 mod way;
 
 use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
-pub use self::case::{CaseModel, Sheet, case, first_open, in_view, next_open};
+pub use self::case::{CaseModel, Sheet, case, first_open, next_open};
 pub use self::hand_in::{HandInModel, hand_in_page};
 pub(super) use self::said::{
     facts_of, from_earlier, not_in_review, note_of, reason_of, rounds_of, said_on, verdict_look,
     verdict_tag,
 };
+pub use self::sheet::in_view;
 pub use self::way::*;
 use super::Task;
 use super::list::SOON_DAYS;

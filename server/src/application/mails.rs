@@ -1,12 +1,9 @@
 //! The programme's mails about an application: every one of them is filled
 //! in here.
 
-use app::application::words::pages::ReviewMail;
-use app::application::words::pages::mail_subject;
-use app::application::words::pages::office_lines;
-use app::application::words::pages::proposal_back;
-use app::application::words::pages::review_again;
-use app::application::words::pages::review_over;
+use app::application::words::mails::{
+    ReviewMail, mail_subject, office_lines, proposal_back, review_again, review_over,
+};
 use app::application::{Contact, Content};
 use app::id::AccountId;
 use app::operator::MemberRole;

@@ -163,7 +163,7 @@ pub async fn receipt(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
             .iter()
             .map(|c| c.email.clone())
             .collect(),
-        office: words::office_lines(
+        office: app::application::words::mails::office_lines(
             lang,
             office.name.of(lang),
             &office.phone,

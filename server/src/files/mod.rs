@@ -19,8 +19,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use app::files::EvidenceFile;
-use app::files::words;
+use app::files::{EvidenceFile, words};
 use app::id::FileId;
 use app::text::Text;
 

@@ -4,8 +4,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use app::files::EvidenceFile;
-use app::files::words;
+use app::files::{EvidenceFile, words};
 use app::ui::Inside;
 use axum::body::Body;
 use axum::response::{IntoResponse as _, Response};

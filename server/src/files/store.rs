@@ -2,8 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use app::files::EvidenceFile;
-use app::files::Used;
+use app::files::{EvidenceFile, Used};
 use app::id::{FileId, OperatorId};
 use app::time::Instant;
 use sea_orm::sea_query::SelectStatement;

@@ -1,8 +1,7 @@
 //! Mail that is held up, for the office: from a request to a page.
 
-use app::mail::Trouble;
 use app::mail::pages::{self, MailLine, MailsModel};
-use app::mail::words;
+use app::mail::{Trouble, words};
 use uuid::Uuid;
 
 use super::entity::Model;

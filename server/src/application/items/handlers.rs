@@ -19,13 +19,12 @@ use uuid::Uuid;
 
 use super::evidence;
 use crate::access::Proven;
-use crate::application::MyApplication;
 use crate::application::dossier::Dossier;
 use crate::application::home::correction;
 use crate::application::shown::{
     Kept, dossier, frame, from_check, keep, later, onward, to_next_task,
 };
-use crate::application::store;
+use crate::application::{MyApplication, store};
 use crate::files::pages::Look;
 use crate::files::store as files;
 use crate::http::page::Page;
