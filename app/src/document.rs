@@ -369,7 +369,13 @@ fn main_menu(items: &[NavItem]) -> impl IntoView + use<> {
     let part = items
         .iter()
         .find(|item| item.here && !item.pages.is_empty());
-    let pages = part.map(|part| view! { <ul class="plain">{menu_lines(&part.pages)}</ul> });
+    let pages = part.map(|part| {
+        view! {
+            <ul class="plain" aria-label=part.label.clone()>
+                {menu_lines(&part.pages)}
+            </ul>
+        }
+    });
     view! {
         <nav class="site-nav" aria-label=t(words::MAIN_MENU)>
             <div class="page">

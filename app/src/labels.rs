@@ -8,12 +8,12 @@ use crate::assessment::words as assessment;
 use crate::assessment::words::pages as items;
 use crate::decision::words as decision;
 use crate::decision::words::pages as decide;
+use crate::home::words::statements;
 use crate::operator::words as operator;
 use crate::operator::words::pages as operator_pages;
 use crate::review::words as review;
 use crate::review::words::pages as review_pages;
 use crate::review::words::staff;
-use crate::text::statements;
 use crate::text::{Lang, Text};
 
 /// Looks for `label` in the quotation marks of each language.

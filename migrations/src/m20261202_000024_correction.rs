@@ -1,6 +1,7 @@
 //! What an applicant is asked to put right stands with the request: it was read
 //! from the verdicts of whoever reviewed the application at that moment, and was
-//! gone when the case was given to somebody else meanwhile.
+//! gone when the case was given to somebody else meanwhile. A verdict on an earlier
+//! revision was answered by the one that followed.
 
 use sea_orm_migration::prelude::*;
 
@@ -31,5 +32,7 @@ SELECT a.id, v.item_code, v.reason
   FROM application a
   JOIN assignment t ON t.application_id = a.id AND t.state NOT IN ('recused', 'replaced')
   JOIN verdict v ON v.assignment_id = t.id AND v.verdict = 'needs_more'
- WHERE a.state = 'correction_requested';
+ WHERE a.state = 'correction_requested'
+   AND v.revision_id = (SELECT r.id FROM revision r
+                         WHERE r.application_id = a.id ORDER BY r.n DESC LIMIT 1);
 ";

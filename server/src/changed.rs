@@ -69,10 +69,17 @@ fn application_of(about: &About) -> Option<ApplicationId> {
 
 /// Whether it is the case of an operator the person belongs to.
 async fn is_own(ctx: &Ctx, about: &About) -> anyhow::Result<bool> {
-    let (Some(id), Some(subject)) = (application_of(about), &ctx.subject) else {
+    let Some(subject) = &ctx.subject else {
         return Ok(false);
     };
-    Ok(application::store::is_own(ctx.app.db.reader(), id, subject.account).await?)
+    match (about, application_of(about)) {
+        (About::Thing(_), _) => Ok(false),
+        (_, Some(id)) => {
+            Ok(application::store::is_own(ctx.app.db.reader(), id, subject.account).await?)
+        }
+        // Nobody is told more of a case than its feature says they may know.
+        (About::Case(_), None) => Ok(true),
+    }
 }
 
 /// How what an act was about stands now, in words.

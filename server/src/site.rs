@@ -2,8 +2,9 @@
 
 use app::gallery as pages;
 use app::home::statements;
+use app::home::words::statements as words;
 use app::programme::published::published_facts;
-use app::text::{statements as words, ui};
+use app::text::ui;
 use axum::response::{IntoResponse as _, Response};
 
 use crate::access::Gate;

@@ -14,7 +14,7 @@ use crate::harness::{Browser, Page, Site, both};
 /// What waits: the words of the line, how many, and the list.
 fn waiting(page: &Page) -> Vec<(String, String, String)> {
     let words = page.texts("main tbody th a");
-    let counts = page.texts("main tbody td.num");
+    let counts = page.texts("main tbody td.n");
     let lists = page.attributes("main tbody th a", "href");
     assert_eq!((words.len(), words.len()), (counts.len(), lists.len()));
     let lines = words.into_iter().zip(counts).zip(lists);
@@ -82,8 +82,8 @@ async fn what_waits_today_is_counted_as_the_list_behind_it() {
         let expected = expected.map(|what| (what.to_owned(), "1".to_owned()));
         assert_eq!(told, expected);
         let day = office.get("/staff").await;
-        day.says("いまないもの:受付待ちの申請");
-        day.says("いま待っていることはありません。");
+        day.says("いま0件のもの:受付待ちの申請");
+        day.says("いま対応が必要なものはありません。");
     })
     .await;
 }

@@ -10,10 +10,10 @@ use sea_orm::sqlx::error::ErrorKind;
 use sea_orm::{ConnectionTrait as _, DbErr, ExecResult, RuntimeErr, Statement};
 use server::account::store::NewAccount;
 use server::db::{Rule, violated};
-use server::{account, operator};
+use server::{account, operator, review};
 
 use crate::applying::{Applicant, open_call};
-use crate::cases::{accepted, certified, town};
+use crate::cases::{Wish, accepted, case, certified, town};
 use crate::harness::{PASSWORD, Site, both};
 
 /// Values that are allowed, and what must go together, by the name that
@@ -374,9 +374,6 @@ pub(crate) async fn full(site: &Site) {
             "INSERT INTO new_email (hash, account_id, email, expires_at) \
              SELECT id_hash, account_id, 'a@example.jp', ends_at FROM session \
              WHERE id_hash NOT IN (SELECT hash FROM new_email)",
-            "INSERT INTO correction_item (application_id, item_code, reason) \
-             SELECT id, 'HR-01', '資料を付けてください' FROM application \
-             WHERE id NOT IN (SELECT application_id FROM correction_item)",
         ] {
             let db = site.other_connection().await;
             sea_orm::ConnectionTrait::execute_unprepared(&db, sql)
@@ -403,6 +400,13 @@ pub(crate) async fn full(site: &Site) {
     let town = town(site).await;
     certified(site, &town, accepted(22), Tier::Gold).await;
     certified(site, &town, accepted(26), Tier::Platinum).await;
+    let wish = Wish {
+        asked: 2,
+        ..accepted(14)
+    };
+    let returned = case(site, &town, wish).await;
+    let asked = review::acts::request_correction(app, town.people.staff, returned, "補正を");
+    asked.await.unwrap().unwrap();
     let new = NewAccount {
         email: Email::parse("mada@example.jp").unwrap(),
         family_name: "未".to_owned(),

@@ -92,6 +92,17 @@ async fn every_earlier_schema_keeps_its_records() {
             );
             assert_eq!(is, was, "{table}, {steps} steps before");
         }
+        // What somebody is to put right is still asked of them.
+        let asked = |of| {
+            format!(
+                "SELECT hex(c.application_id) || c.item_code || c.reason FROM {of}.correction_item c \
+                 JOIN {of}.application a ON a.id = c.application_id \
+                 WHERE a.state = 'correction_requested' ORDER BY 1"
+            )
+        };
+        let is = column(db, &asked("main")).await;
+        assert_eq!(is.len(), 2, "{steps}");
+        assert_eq!(is, column(db, &asked("filled")).await, "{steps}");
         let broken = "SELECT \"table\" FROM pragma_foreign_key_check";
         assert!(column(db, broken).await.is_empty(), "{steps}");
         let whole = "SELECT integrity_check FROM pragma_integrity_check";

@@ -13,7 +13,8 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use crate::place::Place;
 
 /// The parts of a crate, each of which may know those before it and its neighbours
-/// in its own line. The features stand in the same order in both.
+/// in its own line. The features stand in the same order in both; mail is one in
+/// `app` and part of the shell in `server`.
 type Order = &'static [&'static [&'static str]];
 
 const APP: Order = &[

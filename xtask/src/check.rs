@@ -1,5 +1,5 @@
 //! What can be told in seconds: format, lints, the browser side, that `app` does no
-//! I/O, and that the parts of `server` know each other in one direction.
+//! I/O, and that the parts of `app` and of `server` know each other in one direction.
 
 use anyhow::{Result, bail};
 

@@ -157,7 +157,7 @@ fn check(data: &Data, told: &[Told]) -> Result<usize> {
         wrong,
         "{of_a_person} WHERE (a.state = 'submitted') <> \
          (1 = (SELECT COUNT(*) FROM ledger l \
-               WHERE l.application_id = a.id AND l.act = 'submit'))"
+               WHERE l.case_id = a.id AND l.act = 'submit'))"
     )?;
     none("with a state but not its act, or the other way", &wrong)?;
     wrong.clear();

@@ -9,6 +9,7 @@ use crate::field::Problem;
 use crate::programme::Tier;
 use crate::programme::marks::TierName;
 use crate::programme::words::public;
+use crate::review::staff_pages::way_to_list;
 use crate::text::{lang, t};
 use crate::time::long_date;
 use crate::ui::{
@@ -53,10 +54,7 @@ const NONE: &[Problem] = &[];
 
 /// `/staff/certificates`: a form sent by GET (`q`, `tier`).
 pub fn register(model: RegisterModel) -> AnyView {
-    let trail = vec![(
-        crate::text::site::APPLICATIONS.into(),
-        "/staff/applications".to_owned(),
-    )];
+    let trail = vec![way_to_list()];
     let options = Tier::ALL
         .map(|tier| (tier.as_str().to_owned(), t(tier.name()).to_owned()))
         .into();

@@ -19,7 +19,7 @@ use crate::programme::marks::{AreaName, CheckLine, TierName};
 use crate::programme::words::{condition, missing};
 use crate::programme::{Definition, Outcome, Tier, TierCheck};
 use crate::review::list::Stage;
-use crate::review::staff_pages::case_tabs;
+use crate::review::staff_pages::{case_tabs, way_to_list};
 use crate::text::{Text, lang, t};
 use crate::time::{Instant, date_time};
 use crate::ui::{
@@ -199,13 +199,7 @@ pub fn decision_page(model: DecisionModel<'_>) -> AnyView {
 }
 
 fn trail(head: &CaseHead) -> Vec<(Words, String)> {
-    vec![
-        (
-            crate::text::site::APPLICATIONS.into(),
-            "/staff/applications".to_owned(),
-        ),
-        (head.name.clone().into(), head.href.clone()),
-    ]
+    vec![way_to_list(), (head.name.clone().into(), head.href.clone())]
 }
 
 fn reached(tier: Option<Tier>) -> AnyView {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::words;
-use crate::account::Role;
+use crate::decision::words::pages::NEXT;
 use crate::programme::words::public;
 use crate::text::site::NAV_DAY;
 use crate::text::{Text, lang, t};
@@ -17,10 +17,10 @@ pub struct Due {
     /// What is done about it.
     pub next: Text,
     /// Who does it.
-    pub whose: Role,
+    pub whose: Text,
     /// How much of it there is.
     pub count: u64,
-    /// The list of exactly that.
+    /// Where it is found: of applications, the list of exactly that.
     pub href: String,
 }
 
@@ -29,8 +29,6 @@ pub struct Due {
 pub struct Part {
     /// What it is called.
     pub title: Text,
-    /// Names its heading in the page.
-    pub id: &'static str,
     /// Names its table.
     pub table: &'static str,
     /// Everything that could wait, also what there is none of.
@@ -44,7 +42,7 @@ pub struct CallLine {
     pub name: String,
     /// Whether it is open.
     pub open: bool,
-    /// From when, or until when, and how many days that is, in words.
+    /// From when; or until when, and how many days are left; in words.
     pub say: String,
     /// Its applications.
     pub href: String,
@@ -83,15 +81,15 @@ pub fn day(model: Day) -> AnyView {
             })
             .collect_view();
         view! {
-            <section class="stack" aria-labelledby="calls">
-                <h2 id="calls">{t(words::CALLS)}</h2>
+            <section class="stack">
+                <h2>{t(words::CALLS)}</h2>
                 <ul class="plain stack stack-8">{lines}</ul>
             </section>
         }
     });
     let parts = model.parts.into_iter().map(part).collect_view();
     view! {
-        <div class="page stack stack-40">
+        <div class="page stack stack-48">
             <PageHead title=NAV_DAY over=unbroken(&model.today).into_any()>
                 <p>{t(words::DAY_LEAD)}</p>
             </PageHead>
@@ -118,9 +116,9 @@ fn part(part: Part) -> impl IntoView {
                         <th scope="row">
                             <a href=it.href>{t(it.what)}</a>
                         </th>
-                        <td class="n num">{it.count}</td>
+                        <td class="n">{it.count}</td>
                         <td>{t(it.next)}</td>
-                        <td>{t(it.whose.name())}</td>
+                        <td>{t(it.whose)}</td>
                     </tr>
                 }
             })
@@ -133,7 +131,7 @@ fn part(part: Part) -> impl IntoView {
                         <th scope="col" class="n">
                             {t(words::HOW_MANY)}
                         </th>
-                        <th scope="col">{t(words::NEXT)}</th>
+                        <th scope="col">{t(NEXT)}</th>
                         <th scope="col">{t(words::WHOSE)}</th>
                     </tr>
                 </thead>
@@ -143,8 +141,8 @@ fn part(part: Part) -> impl IntoView {
         .into_any()
     };
     view! {
-        <section class="stack" aria-labelledby=part.id>
-            <h2 id=part.id>{t(part.title)}</h2>
+        <section class="stack">
+            <h2>{t(part.title)}</h2>
             {list}
             {rest}
         </section>

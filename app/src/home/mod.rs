@@ -1,4 +1,5 @@
-//! Home and criteria: what the programme is, for everybody.
+//! Pages that gather what features have: the first pages of the public and of the
+//! office, the criteria, operators for the office, statements.
 
 mod criteria;
 pub mod day;

@@ -8,11 +8,12 @@ use crate::field::{Fields, Problem};
 use crate::operator::pages::{InvitedLine, MemberLine, invited, members};
 use crate::operator::words as labels;
 use crate::operator::words::people as words;
+use crate::text::site::NAV_DAY;
 use crate::text::{lang, t};
 use crate::time::{Instant, date_time};
 use crate::ui::{
-    Button, ButtonKind, Choice, Choices, EmptyState, Fact, Facts, FactsLie, Field, Form, InputKind,
-    Need, Notice, NoticeKind, PageHead, Pager, Panel, TableBox, TextArea, Width, Words,
+    Button, ButtonKind, Choice, Choices, Crumbs, EmptyState, Fact, Facts, FactsLie, Field, Form,
+    InputKind, Need, Notice, NoticeKind, PageHead, Pager, Panel, TableBox, TextArea, Width, Words,
 };
 
 /// An operator in the list.
@@ -97,7 +98,7 @@ pub fn operators(model: Operators) -> AnyView {
         .into_any()
     };
     view! {
-        {crate::operator::pages::home_crumbs(words::OPERATORS)}
+        <Crumbs trail=vec![(NAV_DAY.into(), "/staff".to_owned())] here=words::OPERATORS />
         <div class="page stack-32">
             <PageHead title=words::OPERATORS>
                 <p>{t(words::OPERATORS_LEAD)}</p>

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::words::statements as words;
 use crate::programme::words::published as published_words;
 use crate::site::Site;
-use crate::text::statements as words;
 use crate::text::ui::HOME;
 use crate::text::{Text, lang, t};
 use crate::ui::{Crumbs, Fact, Facts, FactsLie, PageHead, Words};

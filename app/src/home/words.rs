@@ -1,32 +1,31 @@
 //! Words of the pages that gather what features have.
 
+pub mod statements;
+
 use crate::text::{Lang, Text};
 
 /// What it holds.
 pub const DAY_LEAD: Text = Text::new(
-    "いま手を付けられることを、件数とともに並べています。",
+    "いま対応が必要なことを、件数とともに示しています。",
     "What can be done now, and how much of it there is.",
 );
 /// A part of the day: calls that are open or about to open.
 pub const CALLS: Text = Text::new("募集", "Calls");
 /// Column.
-pub const WAITS: Text = Text::new("待っていること", "What waits");
+pub const WAITS: Text = Text::new("対応が必要なもの", "What waits");
 /// Column.
 pub const HOW_MANY: Text = Text::new("何件", "How many");
 /// Column.
-pub const NEXT: Text = Text::new("次にすること", "What to do next");
-/// Column.
-pub const WHOSE: Text = Text::new("する人", "Who does it");
+pub const WHOSE: Text = Text::new("担当する人", "Who does it");
 /// Nothing waits in a part.
-pub const NOTHING: Text = Text::new("いま待っていることはありません。", "Nothing waits now.");
-/// Hand-overs of operators.
-pub const HANDOVERS: (Text, Text) = (
-    Text::new(
-        "引継ぎの確認待ちの事業者",
-        "Operators whose hand-over waits",
-    ),
-    Text::new("別の職員が確かめます", "A second person confirms it"),
+pub const NOTHING: Text = Text::new("いま対応が必要なものはありません。", "Nothing waits now.");
+/// What is done about a hand-over that waits.
+pub const CONFIRM_HANDOVER: Text = Text::new(
+    "記録した人とは別の職員が確認します",
+    "Somebody other than who recorded it confirms it",
 );
+/// Who does what everybody of the office may do.
+pub const ANYONE: Text = Text::new("事務局の職員", "Anyone in the office");
 /// Mails that could not be sent.
 pub const FAILED_MAILS: (Text, Text) = (
     Text::new("送信できなかったメール", "Mails that could not be sent"),
@@ -56,7 +55,7 @@ pub fn opens(lang: Lang, day: &str) -> String {
 pub fn none_of(lang: Lang, what: &[&str]) -> String {
     let list = what.join(crate::text::ui::BETWEEN.of(lang));
     match lang {
-        Lang::Ja => format!("いまないもの:{list}"),
+        Lang::Ja => format!("いま0件のもの:{list}"),
         Lang::En => format!("None now of: {list}"),
     }
 }

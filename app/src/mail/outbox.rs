@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::account::words::pages as words;
+use super::words;
 use crate::text::ui::HOME;
 use crate::text::{lang, t};
 use crate::time::{Instant, date_time};
@@ -50,7 +50,7 @@ pub fn list(mails: Vec<Mail>) -> AnyView {
                     <tr>
                         <th scope="col">{t(words::SUBJECT)}</th>
                         <th scope="col">{t(words::TO)}</th>
-                        <th scope="col">{t(words::WRITTEN)}</th>
+                        <th scope="col">{t(words::SINCE)}</th>
                     </tr>
                 </thead>
                 <tbody>{lines}</tbody>
@@ -75,7 +75,7 @@ pub fn list(mails: Vec<Mail>) -> AnyView {
 pub fn one(mail: Mail, origin: &str) -> AnyView {
     let rows = vec![
         Fact::text(words::TO, mail.to),
-        Fact::text(words::WRITTEN, date_time(lang(), mail.at)),
+        Fact::text(words::SINCE, date_time(lang(), mail.at)),
     ];
     let lines = mail
         .body

@@ -1,6 +1,7 @@
 //! Words of the page on mail that is held up.
 
 use crate::mail::Trouble;
+use crate::text::site::NAV_SETTINGS;
 use crate::text::{Lang, Text};
 
 /// Title of the page.
@@ -79,6 +80,16 @@ pub fn nav(lang: Lang, failed: u64) -> String {
     }
 }
 
+/// The part of the menu in which that line stands.
+pub fn nav_part(lang: Lang, failed: u64) -> String {
+    let settings = NAV_SETTINGS.of(lang);
+    match (lang, failed) {
+        (_, 0) => settings.to_owned(),
+        (Lang::Ja, n) => format!("{settings}(メール{n}件が送信できず)"),
+        (Lang::En, n) => format!("{settings} ({n} mails failed)"),
+    }
+}
+
 /// How much is held up.
 pub fn held_up(lang: Lang, waiting: u64, failed: u64) -> String {
     match lang {
@@ -112,3 +123,13 @@ pub const fn trouble(trouble: Trouble) -> Text {
         ),
     }
 }
+
+/// Title of the demonstration's outbox.
+pub const OUTBOX: Text = Text::new("送ったメール(見本)", "Outgoing emails (demonstration)");
+/// Below the title.
+pub const OUTBOX_LEAD: Text = Text::new(
+    "見本では、メールは外部に送られません。新しい順に並んでいます。",
+    "In the demonstration, no email is really sent. The newest comes first.",
+);
+/// No mail yet.
+pub const OUTBOX_EMPTY: Text = Text::new("メールはまだありません。", "No emails yet.");

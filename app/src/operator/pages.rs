@@ -75,7 +75,7 @@ fn crumbs(trail: Vec<(Words, String)>, here: Words) -> impl IntoView {
 }
 
 /// The way to a page outside of everything.
-pub(crate) fn home_crumbs(here: Text) -> impl IntoView {
+fn home_crumbs(here: Text) -> impl IntoView {
     let trail = vec![(Words::from(crate::text::ui::HOME), "/".to_owned())];
     view! { <Crumbs trail here /> }
 }

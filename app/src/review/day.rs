@@ -18,8 +18,8 @@ pub struct Duty {
     pub filter: Filter,
 }
 
-/// Every duty, in the order of the work. An application may be in several: late,
-/// and with a reviewer.
+/// Every duty, in the order of the work. An application may be in two: late,
+/// and without a reviewer.
 pub fn duties() -> Vec<Duty> {
     use Stage as S;
     let all = |stages: &[Stage]| Filter {

@@ -1,16 +1,14 @@
-//! Every sentence a person reads, in Japanese and English.
+//! Sentences in Japanese and English, and those that several features share.
 //!
 //! A sentence without parts is a [`Text`] constant, so a missing translation
 //! does not compile. A sentence with parts is a function of [`Lang`] and the
-//! parts. Each feature keeps its own in `<feature>/words.rs`; here stands what
-//! several share.
+//! parts. Each feature keeps its own in `<feature>/words.rs`.
 
 pub mod documents;
 #[cfg(feature = "ssr")]
 pub mod done;
 pub mod form;
 pub mod site;
-pub mod statements;
 pub mod time;
 pub mod ui;
 pub mod writing;

@@ -6,8 +6,6 @@ use super::{Lang, Text};
 pub const NAV_MY: Text = Text::new("マイページ", "My page");
 /// Menu: a reviewer's queue.
 pub const NAV_REVIEW: Text = Text::new("担当の申請", "My cases");
-/// Crumb: the list of applications.
-pub const APPLICATIONS: Text = Text::new("申請の一覧", "Applications");
 /// Menu: the office's first page.
 pub const NAV_DAY: Text = Text::new("今日", "Today");
 /// Menu: a part, the certification.

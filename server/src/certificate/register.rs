@@ -84,10 +84,7 @@ pub async fn one(ctx: Ctx, Path(number): Path<String>) -> Reply {
                 certificate: &found.printed,
                 sheet: Sheet::Issued { code },
                 trail: vec![
-                    (
-                        Words::from(app::text::site::APPLICATIONS),
-                        "/staff/applications".to_owned(),
-                    ),
+                    app::review::staff_pages::way_to_list(),
                     (
                         Words::from(words::REGISTER),
                         "/staff/certificates".to_owned(),

@@ -214,7 +214,7 @@ pub struct New<'a> {
     pub rule_sha256: &'a str,
     /// The day of certification; none for a refusal.
     pub certified_on: Option<NaiveDate>,
-    /// Who proposes.
+    /// Who proposes it.
     pub approval: Approval,
 }
 

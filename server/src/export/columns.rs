@@ -1,4 +1,4 @@
-//! From records to rows, in the order of the columns in `app::text::export`.
+//! From records to rows, in the order of the columns in `app::export::words`.
 
 use app::application::Unit;
 use app::assessment::words as assessment;

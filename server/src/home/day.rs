@@ -1,9 +1,9 @@
 //! The office's first page: what waits today, in every programme.
 
-use app::account::Role;
+use app::application::words::pages as application;
 use app::home::day::{self as pages, CallLine, Day, Due, Part};
 use app::home::words;
-use app::programme::words::public;
+use app::operator::words::people;
 use app::review::day::duties;
 use app::review::list::{Calls, Filter};
 use app::review::staff_pages::LIST;
@@ -37,21 +37,21 @@ pub(super) async fn day(ctx: Ctx) -> Reply {
                 .sum(),
             what: duty.what,
             next: duty.next,
-            whose: duty.whose,
+            whose: duty.whose.name(),
             href: duty.filter.href(LIST),
         })
         .collect();
     certification.push(Due {
-        what: words::HANDOVERS.0,
-        next: words::HANDOVERS.1,
-        whose: Role::Staff,
+        what: people::WAITING,
+        next: words::CONFIRM_HANDOVER,
+        whose: words::ANYONE,
         count: handovers.len() as u64,
         href: "/staff/operators".to_owned(),
     });
     let settings = vec![Due {
         what: words::FAILED_MAILS.0,
         next: words::FAILED_MAILS.1,
-        whose: Role::Staff,
+        whose: words::ANYONE,
         count: ctx.failed_mails,
         href: "/staff/mails".to_owned(),
     }];
@@ -62,13 +62,11 @@ pub(super) async fn day(ctx: Ctx) -> Reply {
         parts: vec![
             Part {
                 title: site::NAV_CERTIFICATION,
-                id: "certification",
                 table: "certification-c",
                 due: certification,
             },
             Part {
                 title: site::NAV_SETTINGS,
-                id: "settings",
                 table: "settings-c",
                 due: settings,
             },
@@ -82,7 +80,7 @@ fn line(ctx: &Ctx, call: &Call) -> Option<CallLine> {
     let (lang, now) = (ctx.lang, ctx.app.clock.now());
     let (open, at, say) = if call.plan.is_open(now) {
         let until = call.plan.closes_at;
-        let left = public::days_left(lang, days_left(now, until));
+        let left = application::days_left(lang, days_left(now, until));
         let say = words::closes(lang, &deadline(lang, until), &left);
         (true, until, say)
     } else {

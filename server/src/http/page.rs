@@ -240,13 +240,13 @@ fn person(subject: &Subject, ctx: &Ctx) -> Person {
         here: false,
         pages: Vec::new(),
     };
-    let line = |href: &str, text: Text| item(href, text.of(ctx.lang).to_owned());
-    let part = |text: Text, pages: Vec<NavItem>| NavItem {
-        pages: pages.clone(),
-        ..item(
-            pages.first().map_or("", |first| &first.href),
-            text.of(ctx.lang).to_owned(),
-        )
+    let say = |text: Text| text.of(ctx.lang).to_owned();
+    let line = |href: &str, text: Text| item(href, say(text));
+    let part = |label: String, pages: Vec<NavItem>| NavItem {
+        label,
+        href: pages.first().map_or_else(String::new, |it| it.href.clone()),
+        here: false,
+        pages,
     };
     let mut nav = Vec::new();
     if subject.roles.contains(&Role::Applicant) {
@@ -263,7 +263,7 @@ fn person(subject: &Subject, ctx: &Ctx) -> Person {
             line("/staff/certificates", words::NAV_CERTIFICATES),
             line("/staff/operators", words::NAV_OPERATORS),
         ];
-        nav.push(part(words::NAV_CERTIFICATION, certification));
+        nav.push(part(say(words::NAV_CERTIFICATION), certification));
         let mut settings = vec![
             item("/staff/mails", mail::nav(ctx.lang, ctx.failed_mails)),
             line("/staff/exports", words::NAV_EXPORTS),
@@ -271,13 +271,16 @@ fn person(subject: &Subject, ctx: &Ctx) -> Person {
         if subject.roles.contains(&Role::Admin) {
             settings.insert(0, line("/staff/people", words::NAV_PEOPLE));
         }
-        nav.push(part(words::NAV_SETTINGS, settings));
+        let label = mail::nav_part(ctx.lang, ctx.failed_mails);
+        nav.push(part(label, settings));
     }
     nav.push(line("/account", words::NAV_ACCOUNT));
     // The longest address that this page lies under is where we are.
     let under = |href: &str| {
         let rest = ctx.path.strip_prefix(href);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        // The day is one page, though everything of the office lies below it.
+        let has_below = href != "/staff";
+        rest.is_some_and(|rest| rest.is_empty() || has_below && rest.starts_with('/'))
     };
     let here = (nav.iter())
         .flat_map(|item| item.pages.iter().chain([item]))

@@ -1,7 +1,7 @@
 //! The demonstration's outgoing mail: from a request to a page.
 
-use app::account::words::pages as words;
 use app::mail::outbox;
+use app::mail::words;
 use axum::response::IntoResponse as _;
 use http::header;
 use uuid::Uuid;

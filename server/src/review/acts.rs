@@ -228,6 +228,7 @@ pub async fn recuse(
     if reason.is_empty() || reason.chars().count() > FIELD_MAX_CHARS {
         return Ok(Err(Refused::ReasonMissing));
     }
+    // Who has become a member of who applies can step back, and nothing else.
     let held = Held::begin(app, reviewer, id, Act::on(ActName::Recuse, id)).await?;
     let mut work = held.work;
     let all = store::assignments(work.db(), id).await?;
@@ -272,17 +273,20 @@ pub async fn give_verdict_on(
     if verdict.kind.needs_reason() && verdict.reason.trim().is_empty() {
         return Ok(Err(Refused::ReasonMissing));
     }
-    let db = app.db.reader();
-    let version = application::store::one(db, id).await?.version;
-    let published = app.programmes().get(db, version).await?;
-    let Some(task) = store::assignment_of(db, id, reviewer).await? else {
+    let Some(task) = store::assignment_of(app.db.reader(), id, reviewer).await? else {
         return Ok(Err(Refused::NotAssigned));
     };
-    let act = Act::new(ActName::GiveVerdict, "assignment", task.uuid())
-        .of(id)
-        .under(published.sha256.clone());
-    let mut work = app.works.act(Some(reviewer), act).await?;
-    let (task, revision) = match to_judge(&work, &published, id, reviewer, &verdict.item).await? {
+    let act = Act::new(ActName::GiveVerdict, "assignment", task.uuid()).of(id);
+    let Some(Held {
+        mut work,
+        application: held,
+        published,
+    }) = Held::by_others(app, reviewer, id, act).await?
+    else {
+        return Ok(Err(Refused::Involved));
+    };
+    let to_judge = to_judge(&work, &published, &held, reviewer, &verdict.item);
+    let (task, revision) = match to_judge.await? {
         Ok(open) => open,
         Err(refused) => return Ok(Err(refused)),
     };
@@ -317,24 +321,20 @@ pub async fn give_verdict_on(
 async fn to_judge(
     work: &Work,
     published: &Published,
-    id: ApplicationId,
+    held: &Application,
     reviewer: AccountId,
     item: &ItemCode,
 ) -> anyhow::Result<Result<(store::Assignment, Revision), Refused>> {
-    let held = application::store::locked(work, id).await?;
-    if operator::store::is_member(work.db(), held.operator, reviewer).await? {
-        return Ok(Err(Refused::Involved));
-    }
     if held.state != State::UnderReview {
         return Ok(Err(not_under_review(held.state)));
     }
-    let Some(task) = mine(work, id, reviewer).await? else {
+    let Some(task) = mine(work, held.id, reviewer).await? else {
         return Ok(Err(Refused::NotAssigned));
     };
     if let Err(refused) = task.task.judge() {
         return Ok(Err(refused));
     }
-    let revision = latest(work, id).await?;
+    let revision = latest(work, held.id).await?;
     let answers = &revision.content.answers;
     if !review::to_judge(&published.definition, answers).any(|answer| &answer.item == item) {
         return Ok(Err(Refused::NotToJudge));
@@ -364,7 +364,11 @@ pub async fn keep_draft(
     let version = application::store::one(db, id).await?.version;
     let published = app.programmes().get(db, version).await?;
     let work = app.works.upkeep(Some(reviewer), Upkeep::DraftSave).await?;
-    let (task, revision) = match to_judge(&work, &published, id, reviewer, item).await? {
+    let held = application::store::locked(&work, id).await?;
+    if operator::store::is_member(work.db(), held.operator, reviewer).await? {
+        return Ok(Err(Refused::Involved));
+    }
+    let (task, revision) = match to_judge(&work, &published, &held, reviewer, item).await? {
         Ok(open) => open,
         Err(refused) => return Ok(Err(refused)),
     };

@@ -45,30 +45,36 @@ impl Work {
                 Some(actor) => act_key::Column::ActorId.eq(actor),
                 None => act_key::Column::ActorId.is_null(),
             });
-        act_key::Entity::delete_many()
-            .filter(own.clone())
-            .filter(act_key::Column::BodyHash.ne(said))
-            .exec(&self.tx)
+        loop {
+            act_key::Entity::delete_many()
+                .filter(own.clone())
+                .filter(act_key::Column::BodyHash.ne(said))
+                .exec(&self.tx)
+                .await?;
+            let claimed = act_key::Entity::insert(act_key::ActiveModel {
+                actor_id: Set(actor),
+                key: Set(key.clone()),
+                body_hash: Set(said.to_owned()),
+                location: Set(leads_to.to_string()),
+                at: Set(self.now),
+            })
+            .on_conflict(OnConflict::new().do_nothing().to_owned())
+            .exec_without_returning(&self.tx)
             .await?;
-        let claimed = act_key::Entity::insert(act_key::ActiveModel {
-            actor_id: Set(actor),
-            key: Set(key),
-            body_hash: Set(said.to_owned()),
-            location: Set(leads_to.to_string()),
-            at: Set(self.now),
-        })
-        .on_conflict(OnConflict::new().do_nothing().to_owned())
-        .exec_without_returning(&self.tx)
-        .await?;
-        if claimed > 0 {
-            return Ok(None);
+            if claimed > 0 {
+                return Ok(None);
+            }
+            let before = act_key::Entity::find()
+                .filter(own.clone())
+                .filter(act_key::Column::BodyHash.eq(said))
+                .one(&self.tx)
+                .await?;
+            // Nothing: it was claimed just now for something else it said, which
+            // can be seen, and taken over, from now on.
+            if let Some(before) = before {
+                return Ok(Some(before.location));
+            }
         }
-        let before = act_key::Entity::find()
-            .filter(own)
-            .filter(act_key::Column::BodyHash.eq(said))
-            .one(&self.tx)
-            .await?;
-        Ok(before.map(|row| row.location))
     }
 
     /// What a form led to is removed: sent again, it is a new act.

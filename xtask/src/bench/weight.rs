@@ -17,7 +17,12 @@ use crate::site;
 
 /// Pages without islands, of everybody and of the office.
 const PLAIN: [&str; 5] = ["/", "/criteria", "/certified", "/verify", "/login"];
-const PLAIN_OFFICE: [&str; 3] = ["/staff", "/staff/certificates", "/staff/exports"];
+const PLAIN_OFFICE: [&str; 4] = [
+    "/staff",
+    "/staff/applications",
+    "/staff/certificates",
+    "/staff/exports",
+];
 
 pub(super) fn weight(bench: &Bench) -> Result<Vec<Figure>> {
     let data = bench.demo.copy("weight")?;

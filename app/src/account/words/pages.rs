@@ -379,19 +379,3 @@ pub fn people(lang: Lang, count: u64) -> String {
         Lang::En => crate::text::count(count, "person", "people"),
     }
 }
-
-/// Title of the demonstration's outbox.
-pub const OUTBOX: Text = Text::new("送ったメール(見本)", "Outgoing emails (demonstration)");
-/// Below the title.
-pub const OUTBOX_LEAD: Text = Text::new(
-    "見本では、メールは外部に送られません。新しい順に並んでいます。",
-    "In the demonstration, no email is really sent. The newest comes first.",
-);
-/// No mail yet.
-pub const OUTBOX_EMPTY: Text = Text::new("メールはまだありません。", "No emails yet.");
-/// Column of the outbox.
-pub const SUBJECT: Text = Text::new("件名", "Subject");
-/// Column of the outbox.
-pub const TO: Text = Text::new("宛先", "To");
-/// Column of the outbox.
-pub const WRITTEN: Text = Text::new("作成", "Written");

@@ -6,6 +6,7 @@ use crate::decision::words::pages as words;
 use crate::programme::Tier;
 use crate::programme::marks::TierName;
 use crate::review::list::{Filter, View};
+use crate::review::staff_pages::{LIST, way_to_list};
 use crate::text::{Text, lang, t};
 use crate::time::{Instant, date_time};
 use crate::ui::{Crumbs, PageHead, TableBox, unbroken};
@@ -50,9 +51,9 @@ pub fn list(model: ListModel) -> AnyView {
         view: View::Decision,
         ..Filter::default()
     };
-    let ready = ready.href("/staff/applications");
+    let ready = ready.href(LIST);
     view! {
-        <Crumbs trail=vec![(crate::text::site::APPLICATIONS.into(), "/staff/applications".to_owned())] here=words::DECISIONS />
+        <Crumbs trail=vec![way_to_list()] here=words::DECISIONS />
         <div class="page stack stack-48">
             <PageHead title=words::DECISIONS>
                 <p>{t(words::LIST_LEAD)}</p>

@@ -196,8 +196,6 @@ pub const NAME: Text = Text::new("名称", "Name");
 pub const NUMBER: Text = Text::new("認定番号", "Certificate number");
 /// Column: certified on.
 pub const CERTIFIED_ON: Text = Text::new("認定日", "Certification date");
-/// Column: valid to.
-pub const VALID_TO: Text = Text::new("有効期限", "Valid until");
 /// Link to the open data.
 pub const CSV: Text = Text::new(
     "一覧をCSVでダウンロードする(オープンデータ)",

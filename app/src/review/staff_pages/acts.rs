@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::case::Head;
+use super::list::way_to_list;
 use crate::field::{Fields, Problem};
 use crate::id::AccountId;
 use crate::review::words::staff as words;
@@ -43,7 +44,7 @@ pub struct AssignModel<'a> {
 
 fn crumbs(head: &Head, here: crate::text::Text) -> AnyView {
     let trail = vec![
-        (words::LIST.into(), "/staff/applications".to_owned()),
+        way_to_list(),
         (head.brief.name.clone().into(), head.brief.path("")),
     ];
     view! { <Crumbs trail here /> }.into_any()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::list::way_to_list;
 use super::parts::Brief;
 use crate::application::words as application_words;
 use crate::application::{Content, State, Unit};
@@ -66,7 +67,7 @@ pub fn case_tabs(case: &str, here: &'static str) -> AnyView {
 pub(super) fn page(head: &Head, here: &'static str, body: AnyView) -> AnyView {
     let brief = &head.brief;
     let (look, word) = brief.stage();
-    let trail = vec![(words::LIST.into(), "/staff/applications".to_owned())];
+    let trail = vec![way_to_list()];
     let due = head
         .due_on
         .filter(|_| !brief.is_over())

@@ -17,13 +17,18 @@ use crate::text::{lang, t};
 use crate::time::{Instant, list_date, today};
 use crate::ui::{
     Button, ButtonKind, Chip, Chips, EmptyState, FilterTick, LinkButton, PageHead, Pager, Select,
-    SortHead, Sorted, StateTag, TableBox,
+    SortHead, Sorted, StateTag, TableBox, Words,
 };
 
 /// Where the list is.
 pub const LIST: &str = "/staff/applications";
 /// Where its files are asked for, narrowed down as the list is.
 const EXPORTS: &str = "/staff/exports";
+
+/// The way to it, of the pages below.
+pub fn way_to_list() -> (Words, String) {
+    (words::LIST.into(), LIST.to_owned())
+}
 
 /// What the list shows.
 pub struct ListModel<'a> {

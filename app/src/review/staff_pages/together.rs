@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::acts::CandidateLine;
+use super::list::{LIST, way_to_list};
 use super::parts::Brief;
 use crate::field::Problem;
 use crate::review::words::pages as review_pages;
@@ -33,14 +34,14 @@ pub struct TogetherModel<'a> {
 }
 
 fn crumbs() -> AnyView {
-    let trail = vec![(words::LIST.into(), "/staff/applications".to_owned())];
+    let trail = vec![way_to_list()];
     view! { <Crumbs trail here=words::ASSIGN_TOGETHER /> }.into_any()
 }
 
 fn to_list() -> impl IntoView {
     view! {
         <p>
-            <a href="/staff/applications">{t(words::TO_LIST)}</a>
+            <a href=LIST>{t(words::TO_LIST)}</a>
         </p>
     }
 }

@@ -575,7 +575,7 @@ pub const DUTY_NOT_REVIEWED: (Text, Text) = (
         "審査の期限を過ぎた申請",
         "Applications not reviewed in time",
     ),
-    Text::new("審査員に確かめます", "Get in touch with the reviewers"),
+    Text::new("審査の状況を確かめます", "Find out how the review stands"),
 );
 /// Reviewed.
 pub const DUTY_PROPOSE: (Text, Text) = (

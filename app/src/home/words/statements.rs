@@ -1,7 +1,7 @@
 //! The pages every public site owes its readers: accessibility, personal
 //! data, help.
 
-use super::{Lang, Text};
+use crate::text::{Lang, Text};
 
 /// Title of the accessibility statement.
 pub const ACCESSIBILITY: Text = Text::new("アクセシビリティについて", "Accessibility statement");
