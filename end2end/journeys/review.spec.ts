@@ -442,6 +442,7 @@ test.describe("with the keyboard alone", () => {
 
     await test.step("a second case is there", async () => {
       await logIn(page, "staff");
+      await menu(page, "申請");
       await page.getByRole("link", { name: KOMOREBI }).click();
       await press(page, "審査に回す");
       await page.getByRole("link", { name: "審査員を割り当てる" }).click();
