@@ -44,6 +44,18 @@ async fn every_step(site: &Site, town: &Town) {
     again.unwrap().unwrap();
     due_tomorrow(site, open).await;
     site.app.clock.advance(TimeDelta::days(90));
+    // In time: no duty of the office.
+    let in_time = case(site, town, wish("期限内の会(架空)")).await;
+    let again = review::acts::reopen(app, people.staff, in_time).await;
+    again.unwrap().unwrap();
+    due_tomorrow(site, in_time).await;
+    let asked = Wish {
+        asked: 1,
+        ..wish("補正中の会(架空)")
+    };
+    let returned = case(site, town, asked).await;
+    let asked = review::acts::request_correction(app, people.staff, returned, "直してください。");
+    asked.await.unwrap().unwrap();
     case(site, town, wish("審査済みの会(架空)")).await;
     let proposed = case(site, town, wish("承認待ちの会(架空)")).await;
     let done = decision::acts::propose(app, people.staff, proposed, certify(Tier::Silver)).await;
@@ -121,4 +133,44 @@ async fn an_old_address_of_the_list_leads_to_it() {
         let page = office.get(&format!("/staff{query}")).await;
         assert!(page.path.starts_with("/staff?") || page.path == "/staff");
     }
+}
+
+#[tokio::test]
+async fn the_menu_says_where_one_is_and_when_mails_are_held_up() {
+    let site = Site::sqlite().await;
+    let town = town(&site).await;
+    let mut office = site.browser_of(town.people.staff).await;
+    let here = |page: &Page| {
+        let parts = page.texts(".site-nav [aria-current=true]");
+        (parts, page.texts(".site-nav [aria-current=page]"))
+    };
+    let lists = |texts: &[&str]| texts.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
+    let day = office.get("/staff").await;
+    assert_eq!(here(&day), (lists(&[]), lists(&["今日"])));
+    assert_eq!(day.texts(".site-nav ul").len(), 1);
+    let decisions = office.get("/staff/decisions").await;
+    assert_eq!(here(&decisions), (lists(&["認定"]), lists(&["決定"])));
+    let pages = decisions.texts(".site-nav ul + ul a");
+    assert_eq!(pages, ["申請", "決定", "認定証", "事業者"]);
+    // A page that is in no part of theirs.
+    let people = office.get("/staff/people").await;
+    assert_eq!(here(&people), (lists(&[]), lists(&[])));
+
+    let failed = "INSERT INTO outbox (id, about_kind, about_id, to_address, lang, subject, body, \
+                  message_id, created_at, state, tries, next_at, is_forgotten) \
+                  VALUES (x'01', 'account', x'01', 'a@example.jp', 'ja', 's', 'b', 'm', \
+                  '2023-11-20T00:00:00Z', 'failed', 9, '2023-11-20T00:00:00Z', FALSE)";
+    let db = site.app.db.for_migration();
+    sea_orm::ConnectionTrait::execute_unprepared(db, failed)
+        .await
+        .unwrap();
+    let day = office.get("/staff").await;
+    let parts = day.texts(".site-nav a");
+    assert!(
+        parts.contains(&"設定(メール1件が送信できず)".to_owned()),
+        "{parts:?}"
+    );
+    let told = waiting(&day);
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].2, "/staff/mails");
 }

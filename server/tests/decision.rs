@@ -520,8 +520,7 @@ async fn a_withdrawal_leaves_nothing_open_in_the_office() {
         assert_eq!(candidates().await[0].load, 1);
 
         for _ in 0..2 {
-            let back =
-                server::decision::withdrawal::take_back(&site.app, people.applicant, id, "").await;
+            let back = server::decision::acts::withdraw(&site.app, people.applicant, id, "").await;
             assert_eq!(back.unwrap(), Ok(()));
         }
         assert!(

@@ -437,7 +437,7 @@ async fn applying_over_and_over_floods_nobody() {
             let state = "UPDATE application SET state = 'submitted'";
             let db = app.db.for_migration();
             db.execute_unprepared(state).await.unwrap();
-            let withdrawn = server::decision::withdrawal::take_back(app, by, id, "").await;
+            let withdrawn = server::decision::acts::withdraw(app, by, id, "").await;
             withdrawn.unwrap().unwrap();
             let now = application::store::one(app.db.reader(), id).await.unwrap();
             assert_eq!(now.state.as_str(), "withdrawn", "the act is never lost");

@@ -4,16 +4,19 @@
 use std::collections::BTreeSet;
 
 use app::account::{Email, Role};
+use app::ledger::ActName;
 use app::programme::Tier;
 use app::text::Lang;
 use sea_orm::sqlx::error::ErrorKind;
 use sea_orm::{ConnectionTrait as _, DbErr, ExecResult, RuntimeErr, Statement};
 use server::account::store::NewAccount;
+use server::application::store::Arrival;
 use server::db::{Rule, violated};
-use server::{account, operator, review};
+use server::work::Act;
+use server::{account, application, operator, review};
 
 use crate::applying::{Applicant, open_call};
-use crate::cases::{Wish, accepted, case, certified, town};
+use crate::cases::{Town, Wish, accepted, case, certified, town};
 use crate::harness::{PASSWORD, Site, both};
 
 /// Values that are allowed, and what must go together, by the name that
@@ -407,6 +410,7 @@ pub(crate) async fn full(site: &Site) {
     let returned = case(site, &town, wish).await;
     let asked = review::acts::request_correction(app, town.people.staff, returned, "補正を");
     asked.await.unwrap().unwrap();
+    asked_twice(site, &town).await;
     let new = NewAccount {
         email: Email::parse("mada@example.jp").unwrap(),
         family_name: "未".to_owned(),
@@ -419,6 +423,38 @@ pub(crate) async fn full(site: &Site) {
     account::acts::register(app, new, PASSWORD.to_owned(), "")
         .await
         .unwrap();
+}
+
+/// What was asked of the first time is answered, and something else is asked.
+async fn asked_twice(site: &Site, town: &Town) {
+    let (app, people) = (&site.app, town.people);
+    let wish = Wish {
+        asked: 2,
+        ..accepted(14)
+    };
+    let id = case(site, town, wish).await;
+    let ask = || review::acts::request_correction(app, people.staff, id, "補正を");
+    ask().await.unwrap().unwrap();
+    let db = app.db.reader();
+    let held = application::store::one(db, id).await.unwrap();
+    let last = application::store::latest_revision(db, id).await.unwrap();
+    let mut content = last.unwrap().content;
+    for answer in &mut content.answers {
+        "書き直した".clone_into(&mut answer.note);
+    }
+    let act = Act::on(ActName::Submit, id);
+    let work = app.works.act(Some(people.applicant), act).await.unwrap();
+    let arrival = Arrival {
+        receipt_no: held.receipt_no.unwrap(),
+        first_at: held.submitted_at.unwrap(),
+        claimed_count: held.claimed_count,
+        claimed_tier: held.claimed_tier,
+    };
+    application::store::arrive(&work, id, people.applicant, 2, &content, arrival)
+        .await
+        .unwrap();
+    work.commit().await.unwrap();
+    ask().await.unwrap().unwrap();
 }
 
 async fn broken(site: &Site, sql: &str) -> DbErr {

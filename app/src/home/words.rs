@@ -35,22 +35,6 @@ pub const FAILED_MAILS: (Text, Text) = (
     ),
 );
 
-/// Until when a call is open.
-pub fn closes(lang: Lang, deadline: &str, left: &str) -> String {
-    match lang {
-        Lang::Ja => format!("締切 {deadline}・{left}"),
-        Lang::En => format!("Deadline {deadline} ({left})"),
-    }
-}
-
-/// From when a call is open.
-pub fn opens(lang: Lang, day: &str) -> String {
-    match lang {
-        Lang::Ja => format!("{day}から"),
-        Lang::En => format!("From {day}"),
-    }
-}
-
 /// What else there could be, and is not now.
 pub fn none_of(lang: Lang, what: &[&str]) -> String {
     let list = what.join(crate::text::ui::BETWEEN.of(lang));

@@ -52,16 +52,8 @@ impl Held {
         act: Act,
     ) -> anyhow::Result<Option<Self>> {
         let held = Self::begin(app, by, id, act).await?;
-        Ok(if held.is_of(by).await? {
-            None
-        } else {
-            Some(held)
-        })
-    }
-
-    /// Whether somebody is a member of who applies.
-    pub(crate) async fn is_of(&self, person: AccountId) -> anyhow::Result<bool> {
-        let operator = self.application.operator;
-        Ok(operator::store::is_member(self.work.db(), operator, person).await?)
+        let (db, operator) = (held.work.db(), held.application.operator);
+        let is_own = operator::store::is_member(db, operator, by).await?;
+        Ok((!is_own).then_some(held))
     }
 }

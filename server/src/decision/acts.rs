@@ -1,14 +1,16 @@
-//! What can be done about a decision; each act is one transaction.
+//! What can be done about a decision, and the application taken back before there is
+//! one; each act is one transaction.
 
 use std::sync::Arc;
 
-use app::application::{Event, State as Standing};
+use app::application::{Event, Refusal as NotWithdrawn, State as Standing};
 use app::approval::{Approval, Refusal, State};
 use app::certificate::{Certificate, Listed, number};
 use app::decision::{Blocked, DecisionOutcome};
 use app::id::{AccountId, ApplicationId};
 use app::ledger::ActName;
 use app::programme::MailKind;
+use app::review::Task;
 use app::time::today;
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
@@ -21,7 +23,7 @@ use crate::application::mails::Written;
 use crate::documents::Letter;
 use crate::http::App;
 use crate::work::{Act, Work};
-use crate::{account, application, approval, certificate, operator, secret};
+use crate::{account, application, approval, certificate, operator, review, secret};
 
 /// What is proposed (起案).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -408,4 +410,60 @@ async fn issue(
     certificate::store::insert_letter(work, case.application.id, kind, template, &papers.letter)
         .await?;
     Ok(number)
+}
+
+/// Takes an application back, which is possible until it is decided. What was
+/// on its way in the office ends with it: a decision that is not released is
+/// void, and the reviewer has one case less and is told. A repeat finds it done.
+pub async fn withdraw(
+    app: &Arc<App>,
+    by: AccountId,
+    id: ApplicationId,
+    reason: &str,
+) -> anyhow::Result<Result<(), NotWithdrawn>> {
+    let act = Act::on(ActName::Withdraw, id).saying(Event::Withdrawn {
+        reason: reason.to_owned(),
+    });
+    let held = Held::begin(app, by, id, act).await?;
+    let (work, before) = (held.work, held.application);
+    let to = match before.state.withdraw() {
+        Ok(to) => to,
+        Err(NotWithdrawn::AlreadyWithdrawn) => return Ok(Ok(())),
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    application::store::move_to(&work, id, before.state, to).await?;
+    if let Some(last) = application::store::latest_revision(work.db(), id).await? {
+        let written = Written {
+            app,
+            held: &before,
+            content: &last.content,
+            reason,
+            now: work.now(),
+        };
+        written.to_contacts(&work, by, MailKind::Withdrawn).await?;
+        end_office_work(&work, id, &written).await?;
+    }
+    work.commit().await?;
+    app.bell.ring();
+    Ok(Ok(()))
+}
+
+async fn end_office_work(
+    work: &Work,
+    id: ApplicationId,
+    written: &Written<'_>,
+) -> anyhow::Result<()> {
+    if let Some(open) = store::live(work.db(), id).await? {
+        // Only a released one cannot be void, and then the application is decided.
+        if let Ok(void) = open.approval.void() {
+            approval::store::put(work, open.id, void).await?;
+        }
+    }
+    if let Some(task) = review::store::live_assignment(work.db(), id).await? {
+        review::store::move_task(work, task.id, Task::Replaced).await?;
+        if let Some(reviewer) = account::store::one(work.db(), task.reviewer).await? {
+            written.review_is_over(work, &reviewer).await?;
+        }
+    }
+    Ok(())
 }

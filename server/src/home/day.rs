@@ -4,13 +4,16 @@ use app::application::words::pages as application;
 use app::home::day::{self as pages, CallLine, Day, Due, Part};
 use app::home::words;
 use app::operator::words::people;
+use app::programme::words::public;
 use app::review::day::duties;
 use app::review::list::{Calls, Filter};
 use app::review::staff_pages::LIST;
 use app::text::site;
-use app::time::{days_left, deadline, long_date, today};
+use app::text::ui::BETWEEN;
+use app::time::{days_left, long_date, today};
 use axum::response::{IntoResponse as _, Redirect};
 
+use super::mine::closes;
 use crate::http::page::Page;
 use crate::http::{Ctx, Reply};
 use crate::programme::store::Call;
@@ -81,11 +84,12 @@ fn line(ctx: &Ctx, call: &Call) -> Option<CallLine> {
     let (open, at, say) = if call.plan.is_open(now) {
         let until = call.plan.closes_at;
         let left = application::days_left(lang, days_left(now, until));
-        let say = words::closes(lang, &deadline(lang, until), &left);
+        let say = [closes(lang, call), left].join(BETWEEN.of(lang));
         (true, until, say)
     } else {
         let from = call.plan.opens_at;
-        let say = words::opens(lang, &long_date(lang, today(from)));
+        let day = long_date(lang, today(from));
+        let say = application::labelled(lang, public::OPENS.of(lang), &day);
         (false, from, say)
     };
     let filter = Filter {

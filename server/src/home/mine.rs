@@ -15,7 +15,7 @@ use crate::programme::store::Call;
 use crate::{application, certificate, operator, programme};
 
 /// 締切:…23時59分まで(日本時間)
-fn closes(lang: Lang, call: &Call) -> String {
+pub(super) fn closes(lang: Lang, call: &Call) -> String {
     let at = deadline(lang, call.plan.closes_at);
     words::labelled(lang, words::DEADLINE.of(lang), &at)
 }
