@@ -19,6 +19,7 @@ mod certificate;
 mod colleagues;
 mod commands;
 mod connections;
+mod corrections;
 mod day;
 mod decision;
 mod demo;

@@ -2,7 +2,7 @@
 
 use crate::mail::Trouble;
 use crate::text::site::NAV_SETTINGS;
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, ui};
 
 /// Title of the page.
 pub const MAILS: Text = Text::new("届いていないメール", "Undelivered mail");
@@ -133,3 +133,17 @@ pub const OUTBOX_LEAD: Text = Text::new(
 );
 /// No mail yet.
 pub const OUTBOX_EMPTY: Text = Text::new("メールはまだありません。", "No emails yet.");
+
+/// The office, as it stands at the end of a mail.
+pub fn office_lines(lang: Lang, name: &str, phone: &str, hours: &str, email: &str) -> String {
+    let phone = ui::phone(lang, phone, hours);
+    match lang {
+        Lang::Ja => format!("{name}\n{phone}\nメール {email}"),
+        Lang::En => format!("{name}\n{phone}\nEmail {email}"),
+    }
+}
+
+/// The subject of a mail.
+pub fn mail_subject(city: &str, subject: &str) -> String {
+    format!("【{city}】{subject}")
+}

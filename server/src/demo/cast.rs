@@ -1,7 +1,7 @@
 //! Who takes part: the people of the office, and the operators with those who
 //! apply for them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use anyhow::Context as _;
 use app::account::{Email, Role};
@@ -12,8 +12,6 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::papers::{Kind, Paper};
-use super::script::{Case, ItemText};
 use crate::account::store::NewAccount;
 
 /// A person who reviews, decides or runs the site.
@@ -67,19 +65,13 @@ struct Place {
     is_head_office: bool,
 }
 
-/// Everything that the demonstration is made of.
+/// Who takes part, in whatever feature.
 #[derive(Debug)]
 pub(super) struct Cast {
     /// The office.
     pub(super) people: Vec<Person>,
     /// The operators; the first one's owner is shown to those who start the site.
     pub(super) operators: Vec<Operator>,
-    /// The applications.
-    pub(super) cases: Vec<Case>,
-    /// What is said about each item.
-    pub(super) items: Vec<ItemText>,
-    /// How the evidence looks.
-    pub(super) papers: BTreeMap<Kind, Paper>,
 }
 
 impl Cast {
@@ -91,9 +83,6 @@ impl Cast {
                 "operators",
                 include_str!("../../assets/demo/operators.json"),
             )?,
-            cases: read("cases", include_str!("../../assets/demo/cases.json"))?,
-            items: read("items", include_str!("../../assets/demo/items.json"))?,
-            papers: read("papers", include_str!("../../assets/demo/papers.json"))?,
         })
     }
 
@@ -106,7 +95,8 @@ impl Cast {
     }
 }
 
-fn read<T: DeserializeOwned>(name: &str, json: &str) -> anyhow::Result<T> {
+/// Reads a part of the script.
+pub(super) fn read<T: DeserializeOwned>(name: &str, json: &str) -> anyhow::Result<T> {
     serde_json::from_str(json).with_context(|| format!("the demonstration's {name} cannot be read"))
 }
 

@@ -4,15 +4,13 @@
 //! Nothing is inserted. What happened is written in `server/assets/demo` as a
 //! script and replayed through the acts that the pages use, with a clock that
 //! is set to the day of each step, so that ledger, timelines and mails are as
-//! real and as old as they say. The year 2020 has one certificate that has
-//! expired, 2023 is complete, and a call is open around the day of the load.
+//! real and as old as they say. Each feature has its own part of the script, in a
+//! module of its name; cast, papers and clock are everybody's.
 
 mod cast;
-mod papers;
-mod replay;
-mod script;
-mod steps;
-mod years;
+mod certification;
+mod paper;
+mod stage;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -25,7 +23,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
 use self::cast::Cast;
-use self::replay::Replay;
+use self::stage::Stage;
 use crate::aside::Aside;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -35,7 +33,7 @@ use crate::http::{App, Map, Parts};
 use crate::jobs::Bell;
 use crate::mail::send::Mailer;
 use crate::work::{Act, Works};
-use crate::{features, ledger};
+use crate::{features, jobs, ledger};
 
 /// Everybody's password in the demonstration.
 pub const PASSWORD: &str = "irodori-demo-2026";
@@ -65,20 +63,41 @@ pub async fn load(app: &Arc<App>) -> anyhow::Result<bool> {
         bail!("the demonstration needs an empty database, and this one has records of its own");
     }
     let now = app.clock.now();
-    let past = moment(years::BEGINS, 9 * 60);
+    let past = moment(certification::BEGINS, 9 * 60);
     let clock = Clock::standing(past);
     let stage = stage(app, clock.clone());
     mark(&stage, ActName::BeginDemo).await?;
 
     let cast = Cast::read()?;
-    let mut replay = Replay::new(Arc::clone(&stage), clock.clone(), &cast).await?;
-    for year in years::all(now)? {
-        Box::pin(replay.play(&year, now)).await?;
+    let script = certification::Script::read(now)?;
+    // Features meet: what happens is done in the order of time, whoever's it is.
+    let mut steps: Vec<_> = script
+        .steps()?
+        .into_iter()
+        .map(|(at, step)| (at, Step::Certification(step)))
+        .collect();
+    steps.sort_by_key(|(at, _)| *at);
+    let mut certification = certification::Replay::new(&script);
+    let mut played = Stage::new(Arc::clone(&stage), clock.clone(), &cast).await?;
+    for (at, step) in steps {
+        played.until(at);
+        match step {
+            Step::Certification(step) => {
+                Box::pin(certification.step(&mut played, step)).await?;
+            }
+        }
     }
+    jobs::hand_over(&stage).await?;
     clock.set(now);
     mark(&stage, ActName::LoadDemo).await?;
     app.programmes().refresh_site(app.db.reader()).await?;
     Ok(true)
+}
+
+/// A step of the demonstration, of one feature.
+enum Step<'a> {
+    /// Of a certification.
+    Certification(certification::Step<'a>),
 }
 
 /// The same site with the clock of the script. Mail goes into the data folder

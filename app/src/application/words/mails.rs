@@ -1,20 +1,6 @@
 //! What mails on an application say where the programme has no words of its own.
 
-use crate::text::{Lang, ui};
-
-/// The office, as it stands at the end of a mail.
-pub fn office_lines(lang: Lang, name: &str, phone: &str, hours: &str, email: &str) -> String {
-    let phone = ui::phone(lang, phone, hours);
-    match lang {
-        Lang::Ja => format!("{name}\n{phone}\nメール {email}"),
-        Lang::En => format!("{name}\n{phone}\nEmail {email}"),
-    }
-}
-
-/// The subject of a mail.
-pub fn mail_subject(city: &str, subject: &str) -> String {
-    format!("【{city}】{subject}")
-}
+use crate::text::Lang;
 
 /// What a mail of ours to a reviewer says.
 pub struct ReviewMail<'a> {

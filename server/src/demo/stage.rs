@@ -1,32 +1,27 @@
-//! Plays the script: one step after another, in the order of time, each
-//! through the act that a page would use.
+//! Where every feature's part of the demonstration is played: the site with the clock
+//! of the script, the people of the office, the operators once they are registered.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow, bail};
-use app::id::{AccountId, ApplicationId, CallId, OperatorId, SiteId};
-use app::programme::ItemCode;
+use app::id::{AccountId, OperatorId, SiteId};
 use app::time::Instant;
 use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::PASSWORD;
 use super::cast::{Cast, Operator};
-use super::papers::Kind;
-use super::script::{Case, Doing};
-use super::years::Year;
 use crate::clock::Clock;
 use crate::http::App;
-use crate::programme::Published;
-use crate::{account, jobs, mail, operator, programme, secret};
+use crate::{account, mail, operator, secret};
 
-/// Where the replay stands.
-pub(super) struct Replay<'a> {
+/// See the module.
+pub(super) struct Stage<'a> {
     pub(super) app: Arc<App>,
     pub(super) clock: Clock,
-    pub(super) cast: &'a Cast,
+    cast: &'a Cast,
     people: HashMap<&'a str, AccountId>,
     registered: HashMap<&'a str, Registered>,
 }
@@ -42,48 +37,18 @@ pub(super) struct Registered {
     pub(super) sites: BTreeMap<String, SiteId>,
 }
 
-/// An application on its way.
-pub(super) struct Running<'a> {
-    /// What the script says about it.
-    pub(super) case: &'a Case,
-    /// The operator it is for.
-    pub(super) operator: &'a Operator,
-    /// The call it answers.
-    pub(super) call: CallId,
-    /// The rules it is under.
-    pub(super) published: Arc<Published>,
-    /// It, once begun.
-    pub(super) application: Option<ApplicationId>,
-    /// The version of its draft.
-    pub(super) draft: i32,
-    /// The papers handed in.
-    pub(super) papers: BTreeMap<Kind, app::id::FileId>,
-    /// Items with a verdict.
-    pub(super) judged: BTreeSet<ItemCode>,
-    /// Items put right after a correction was asked for.
-    pub(super) amended: BTreeSet<ItemCode>,
-}
-
-impl Running<'_> {
-    /// The application.
-    pub(super) fn id(&self) -> anyhow::Result<ApplicationId> {
-        self.application
-            .context("the script goes on with an application that is not begun")
-    }
-}
-
 /// What an act gave, or an error that says which one was refused.
 pub(super) fn done<T, E: Debug>(what: &str, result: Result<T, E>) -> anyhow::Result<T> {
     result.map_err(|refused| anyhow!("{what} was refused: {refused:?}"))
 }
 
-impl<'a> Replay<'a> {
+impl<'a> Stage<'a> {
     /// Sets the office up.
     pub(super) async fn new(
         app: Arc<App>,
         clock: Clock,
         cast: &'a Cast,
-    ) -> anyhow::Result<Replay<'a>> {
+    ) -> anyhow::Result<Stage<'a>> {
         let mut people = HashMap::new();
         for person in &cast.people {
             let link = account::acts::invite(&app, None, person.account()?)
@@ -105,52 +70,6 @@ impl<'a> Replay<'a> {
         })
     }
 
-    /// Publishes a year's version and plays what happened in its call.
-    pub(super) async fn play(&mut self, year: &Year, now: Instant) -> anyhow::Result<()> {
-        self.until(year.published);
-        let loaded = programme::acts::load(&self.app, &year.file).await?;
-        let db = self.app.db.reader();
-        let published = self.app.programmes().get(db, loaded.version).await?;
-        let call = programme::store::calls_under(db, loaded.version)
-            .await?
-            .first()
-            .context("a version without a call")?
-            .id;
-        let mut running = Vec::new();
-        let mut steps = Vec::new();
-        for case in self.cast.cases.iter().filter(|c| c.call == year.call) {
-            for step in &case.script {
-                steps.push((step.at(now)?, running.len(), &step.doing));
-            }
-            running.push(Running {
-                case,
-                operator: self.cast.operator(&case.operator)?,
-                call,
-                published: Arc::clone(&published),
-                application: None,
-                draft: 0,
-                papers: BTreeMap::new(),
-                judged: BTreeSet::new(),
-                amended: BTreeSet::new(),
-            });
-        }
-        steps.sort_by_key(|(at, ..)| *at);
-        for (at, n, doing) in steps {
-            self.until(at);
-            let running = &mut running[n];
-            Box::pin(self.step(running, doing, now))
-                .await
-                .with_context(|| {
-                    format!(
-                        "{} {:?}: {doing:?}",
-                        running.case.operator, running.case.call
-                    )
-                })?;
-        }
-        jobs::hand_over(&self.app).await?;
-        Ok(())
-    }
-
     /// Sets the clock, which never goes back: a step may have lasted longer
     /// than the script thinks.
     pub(super) fn until(&self, at: Instant) {
@@ -165,6 +84,11 @@ impl<'a> Replay<'a> {
             .with_context(|| format!("the script names {key}, who is not in the office"))
     }
 
+    /// The operator that the script calls `key`, as it describes itself.
+    pub(super) fn operator(&self, key: &str) -> anyhow::Result<&'a Operator> {
+        self.cast.operator(key)
+    }
+
     /// The operator as registered.
     pub(super) fn registered(&self, key: &str) -> anyhow::Result<Registered> {
         self.registered
@@ -173,24 +97,10 @@ impl<'a> Replay<'a> {
             .with_context(|| format!("{key} applies before it is registered"))
     }
 
-    async fn step(
-        &mut self,
-        running: &mut Running<'a>,
-        doing: &Doing,
-        now: Instant,
-    ) -> anyhow::Result<()> {
-        match doing {
-            Doing::Register => self.register(running.operator).await,
-            Doing::Start | Doing::Answer { .. } | Doing::Submit | Doing::Amend(_) => {
-                self.applicant(running, doing).await
-            }
-            _ => self.office(running, doing, now).await,
-        }
-    }
-
     /// A person registers, opens the link in the mail, and registers the
     /// operator with its sites.
-    async fn register(&mut self, operator: &'a Operator) -> anyhow::Result<()> {
+    pub(super) async fn register(&mut self, key: &str) -> anyhow::Result<()> {
+        let operator = self.cast.operator(key)?;
         let app = &self.app;
         let new = operator.owner.account()?;
         account::acts::register(app, new, PASSWORD.to_owned(), "").await?;

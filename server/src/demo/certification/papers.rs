@@ -7,9 +7,10 @@ use app::text::Lang;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::cast::Cast;
+use super::Script;
 use super::script::{Case, ItemText, Told};
-use crate::documents::{Letter, Records};
+use crate::demo::paper::sheet;
+use crate::documents::Letter;
 
 /// The kinds of paper that an operator hands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -52,7 +53,7 @@ impl Paper {
 
 /// What a paper has to prove: the claimed items of this kind.
 fn shown<'a>(
-    story: &'a Cast,
+    story: &'a Script,
     case: &'a Case,
     kind: Kind,
 ) -> impl Iterator<Item = (&'a ItemText, &'a Told)> {
@@ -65,7 +66,7 @@ fn shown<'a>(
 }
 
 /// The place where a paper speaks of `item`, if it does.
-pub(super) fn place(story: &Cast, case: &Case, kind: Kind, item: &ItemCode) -> Option<String> {
+pub(super) fn place(story: &Script, case: &Case, kind: Kind, item: &ItemCode) -> Option<String> {
     let paper = story.papers.get(&kind)?;
     let n = shown(story, case, kind).position(|(said, _)| &said.code == item)?;
     Some(paper.place(n))
@@ -73,7 +74,7 @@ pub(super) fn place(story: &Cast, case: &Case, kind: Kind, item: &ItemCode) -> O
 
 /// The paper of one kind for one application; none if it would be empty.
 pub(super) fn letter(
-    story: &Cast,
+    story: &Script,
     case: &Case,
     facts: &Facts,
     kind: Kind,
@@ -93,33 +94,9 @@ pub(super) fn letter(
     (!rows.is_empty()).then(|| sheet(facts, date, &paper.title, &paper.intro, &paper.head, rows))
 }
 
-/// A paper with a table, from the operator.
-pub(super) fn sheet(
-    facts: &Facts,
-    date: NaiveDate,
-    title: &str,
-    intro: &str,
-    head: &[String],
-    rows: Vec<Vec<String>>,
-) -> Letter {
-    Letter {
-        title: title.to_owned(),
-        number: String::new(),
-        date,
-        addressee: Vec::new(),
-        sender: vec![facts.name.clone()],
-        body: vec![intro.to_owned()],
-        records: Some(Records {
-            head: head.to_vec(),
-            rows,
-        }),
-        qr: None,
-    }
-}
-
 /// The paper that answers a request for correction.
 pub(super) fn amended(
-    story: &Cast,
+    story: &Script,
     facts: &Facts,
     date: NaiveDate,
     title: &str,

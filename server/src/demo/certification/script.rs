@@ -10,8 +10,8 @@ use app::time::{Instant, fiscal_year, today};
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, Timelike as _};
 use serde::Deserialize;
 
-use super::moment;
 use super::papers::Kind;
+use crate::demo::moment;
 
 /// Which call an application answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -10,10 +10,10 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use super::script::CallName;
 
 /// When the story begins: the office is set up.
-pub(super) const BEGINS: NaiveDate = day(2020, 4, 1);
+pub(in crate::demo) const BEGINS: NaiveDate = day(2020, 4, 1);
 
-const FY2023: &str = include_str!("../../assets/programmes/asahikawa-fy2023.toml");
-const NEWEST: &str = include_str!("../../assets/programmes/asahikawa.toml");
+const FY2023: &str = include_str!("../../../assets/programmes/asahikawa-fy2023.toml");
+const NEWEST: &str = include_str!("../../../assets/programmes/asahikawa.toml");
 
 /// One version of the programme with its call.
 #[derive(Debug)]
@@ -30,15 +30,15 @@ pub(super) struct Year {
 pub(super) fn all(now: Instant) -> anyhow::Result<[Year; 3]> {
     let complete = file(FY2023)?;
     let mut expired = complete.clone();
-    expired.definition.version_label = text(2020, words::edition);
-    expired.definition.validity.years = 2;
+    expired.definition.head_mut().version_label = text(2020, words::edition);
+    expired.definition.certification_mut().validity.years = 2;
     expired.calls = vec![call(2020, day(2020, 5, 11), day(2020, 6, 30))];
 
     let day_of_load = today(now);
     let opens = day_of_load - Days::new(30);
     let year = fiscal_year(day_of_load);
     let mut current = file(NEWEST)?;
-    current.definition.version_label = text(year, words::edition);
+    current.definition.head_mut().version_label = text(year, words::edition);
     current.calls = vec![call(year, opens, day_of_load + Days::new(60))];
     Ok([
         Year {
