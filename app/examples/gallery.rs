@@ -16,7 +16,7 @@ use app::gallery;
 use app::home::statements;
 use app::home::{self as programme, CriteriaModel, HomeModel};
 use app::operator::Industry;
-use app::programme::{CallKind, CallPlan, Definition, Tier, file};
+use app::programme::{CallKind, CallPlan, CertificationRules, Tier, file};
 use app::site::Site;
 use app::text::{Lang, LocalText};
 use app::time::Instant;
@@ -40,8 +40,9 @@ fn main() -> io::Result<()> {
     let definition = file::parse(&fs::read_to_string(toml)?)
         .map_err(|errors| io::Error::other(format!("{errors:?}")))?
         .definition;
+    let definition = definition.certification();
     for lang in [Lang::Ja, Lang::En] {
-        public_pages(&out, lang, &definition)?;
+        public_pages(&out, lang, definition)?;
         write(&out, lang, "gallery", "", gallery::gallery)?;
         write(&out, lang, "help", "", || statements::help(&site()))?;
         write(&out, lang, "privacy", "", || {
@@ -71,7 +72,7 @@ fn line(name: &str, tier: Tier, industry: Industry) -> CertifiedLine {
     }
 }
 
-fn certificate(definition: &Definition) -> Certificate {
+fn certificate(definition: &CertificationRules) -> Certificate {
     let issue = Issue {
         number: "AH2026-0023".to_owned(),
         operator_name: "株式会社ひなた製作所(架空)".to_owned(),
@@ -87,7 +88,7 @@ fn certificate(definition: &Definition) -> Certificate {
     Certificate::issue(definition, issue)
 }
 
-fn public_pages(out: &Path, lang: Lang, definition: &Definition) -> io::Result<()> {
+fn public_pages(out: &Path, lang: Lang, definition: &CertificationRules) -> io::Result<()> {
     let now = at("2026-11-24T05:00:00Z");
     let call = CallPlan {
         fiscal_year: 2026,

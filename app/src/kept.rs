@@ -118,9 +118,9 @@ pub fn value(lang: Lang, name: &str, value: &str) -> String {
         "outcome" if value == "not_certified" => Some(decision::NOT_CERTIFY),
         #[cfg(feature = "ssr")]
         "what" => match value {
-            "applications" => Some(crate::export::words::APPLICATIONS[0]),
-            "answers" => Some(crate::export::words::ANSWERS[0]),
-            "certificates" => Some(crate::export::words::CERTIFICATES[0]),
+            "applications" => Some(crate::decision::words::exports::APPLICATIONS[0]),
+            "answers" => Some(crate::decision::words::exports::ANSWERS[0]),
+            "certificates" => Some(crate::decision::words::exports::CERTIFICATES[0]),
             _ => None,
         },
         "lang" if value == Lang::Ja.as_str() => Some(account_pages::JAPANESE),
@@ -158,7 +158,11 @@ mod tests {
             ("role", "staff", "担当職員"),
             ("lang", "en", "English(英語)"),
             #[cfg(feature = "ssr")]
-            ("what", "answers", crate::export::words::ANSWERS[0].ja),
+            (
+                "what",
+                "answers",
+                crate::decision::words::exports::ANSWERS[0].ja,
+            ),
             ("HR-01.note", "yes", "yes"),
             ("HR-01.answer", "何か", "何か"),
         ] {

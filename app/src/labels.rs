@@ -81,7 +81,7 @@ fn sentences_with_a_single_thing_are_about_one() {
         ),
         (staff::load(en, 1), "1 case in hand"),
         (
-            application::event_evidence_asked(en, 1),
+            review::event_evidence_asked(en, 1),
             "The reviewer asked for evidence on 1 item: request a correction",
         ),
     ] {

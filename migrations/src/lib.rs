@@ -26,6 +26,7 @@ mod m20261130_000022_since;
 mod m20261201_000023_wider;
 mod m20261202_000024_correction;
 mod m20261202_000025_ledger_case;
+mod m20261203_000026_series;
 mod wider;
 
 /// All migrations, oldest first.
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000023_wider::Migration),
             Box::new(m20261202_000024_correction::Migration),
             Box::new(m20261202_000025_ledger_case::Migration),
+            Box::new(m20261203_000026_series::Migration),
         ]
     }
 }

@@ -2,7 +2,7 @@
 //! has been done since, and where it stands now.
 
 use app::account::pages::Standing;
-use app::application::{Audience, CASE};
+use app::application::{CASE, Event};
 use app::id::{AccountId, ApplicationId, OperatorId};
 use app::ledger::ActName;
 use app::operator::words::people as colleagues;
@@ -13,6 +13,7 @@ use app::ui::fault::{Changed, Since};
 
 use crate::access::Subject;
 use crate::http::Ctx;
+use crate::ledger::store::Entry;
 use crate::work::About;
 use crate::{account, application, ledger, operator, review};
 
@@ -39,7 +40,7 @@ pub(crate) async fn changed(
     let names = account::store::names(db, entries.iter().filter_map(|e| e.actor)).await?;
     let since = entries.into_iter().filter_map(|entry| {
         let say = match about {
-            About::Case(_) => review::staff::said(ctx.lang, audience, entry.detail.as_deref()?)?,
+            About::Case(_) => told(ctx, audience, &entry)?,
             About::Thing(_) => words::act_done(ctx.lang, &entry.act).to_owned(),
         };
         let who = (entry.actor)
@@ -57,6 +58,25 @@ pub(crate) async fn changed(
         stands: stands(ctx, &about, act, audience).await?,
         page: ctx.page_of_form().to_owned(),
     })
+}
+
+/// For whom it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Audience {
+    /// The applicant and its agent.
+    Operator,
+    /// The office: staff, reviewers, approvers.
+    Staff,
+}
+
+/// An act on a case in words.
+fn told(ctx: &Ctx, audience: Audience, entry: &Entry) -> Option<String> {
+    let said = entry.detail.as_deref()?;
+    let told = match audience {
+        Audience::Operator => Event::of(&entry.act, said)?.told(ctx.lang),
+        Audience::Staff => (ctx.app.hooks.told)(ctx.lang, &entry.act, said)?,
+    };
+    Some(told.say)
 }
 
 /// The application, if it is about one.

@@ -8,13 +8,16 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use app::account::{Email, Role};
 use app::programme::FileError;
+use app::programme::file::{Fault, refused_at};
 use app::text::Lang;
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Place, Serve};
 use crate::programme::acts::CannotLoad;
+use crate::sheets::Export;
 use crate::start::{self, Schema, THIS_MACHINE};
-use crate::{account, certificate, export, ledger, programme};
+use crate::{account, certificate, export, features, ledger, programme};
 
 /// Runs a city's employer certification programme
 #[derive(Debug, Parser)]
@@ -41,7 +44,8 @@ enum Verb {
     /// Write an Excel file
     Export {
         /// What to write
-        what: export::What,
+        #[arg(value_parser = PossibleValuesParser::new(exports().map(|what| what.word)))]
+        what: String,
         /// The fiscal year of the calls (April to March)
         #[arg(long)]
         fiscal_year: i32,
@@ -209,6 +213,9 @@ async fn run(command: Command) -> anyhow::Result<()> {
             fiscal_year,
             out,
         } => {
+            let what = exports()
+                .find(|it| it.word == what)
+                .context("no such records")?;
             let app = start::for_reading(&place).await?;
             let bytes = export::acts::book(&app, None, what, fiscal_year).await?;
             write(out.as_deref(), &bytes)
@@ -243,6 +250,11 @@ async fn run(command: Command) -> anyhow::Result<()> {
     }
 }
 
+/// What can be written as an Excel file.
+fn exports() -> impl Iterator<Item = &'static Export> {
+    (features::HOOKS.exports)().into_iter()
+}
+
 async fn load_programme(place: &Place, file: &Path) -> anyhow::Result<()> {
     let text = std::fs::read_to_string(file)
         .with_context(|| format!("{} cannot be read", file.display()))?;
@@ -250,7 +262,11 @@ async fn load_programme(place: &Place, file: &Path) -> anyhow::Result<()> {
     let app = start::for_command(place, THIS_MACHINE).await?;
     let loaded = match programme::acts::load(&app, &parsed).await {
         Err(CannotLoad::PrefixTaken(other)) => {
-            let errors = app::programme::file::prefix_taken(&text, &other);
+            let errors = refused_at(&text, "number", "prefix", Fault::PrefixTaken(other));
+            return Err(refused(file, &errors));
+        }
+        Err(CannotLoad::CodeTaken(code)) => {
+            let errors = refused_at(&text, "programme", "code", Fault::CodeTaken(code));
             return Err(refused(file, &errors));
         }
         loaded => loaded?,

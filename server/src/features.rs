@@ -15,12 +15,12 @@ pub fn routes() -> Vec<Route> {
     let mut routes = http::routes();
     routes.extend(mail::routes());
     routes.extend(account::routes());
+    routes.extend(export::routes());
     routes.extend(operator::routes());
     routes.extend(application::routes());
     routes.extend(review::routes());
     routes.extend(certificate::routes());
     routes.extend(decision::routes());
-    routes.extend(export::routes());
     routes.extend(home::routes());
     routes.extend(site::routes());
     routes
@@ -51,8 +51,16 @@ pub(crate) const HOOKS: Hooks = Hooks {
             app.programmes().keep_up(app.db.reader(), now).await
         })
     },
+    told: |lang, act, said| {
+        let event = app::application::Event::of(act, said);
+        event
+            .map(|event| event.told(lang))
+            .or_else(|| app::review::told(lang, act, said))
+            .or_else(|| app::decision::told(lang, act, said))
+    },
     changed: |ctx, about, seen, act| Box::pin(changed::changed(ctx, about, seen, act)),
-    account_closed: |work, id| Box::pin(operator::people::store::end_all_of(work, id)),
+    account_closed: |work, id| Box::pin(operator::people::acts::end_all_of(work, id)),
+    exports: || decision::exports::ALL.to_vec(),
     sweep: |app| Box::pin(sweep::sweep(app)),
 };
 

@@ -12,6 +12,7 @@
 
 pub mod entity;
 mod once;
+mod series;
 
 use app::id::AccountId;
 use app::ledger::{ActName, Case, Link, detail_hash};
@@ -240,7 +241,7 @@ impl Works {
             now: self.clock.now(),
             mail_host: Arc::clone(&self.mail_host),
             actor,
-            act,
+            acts: act.into_iter().collect(),
             asked,
         };
         work.still_may().await?;
@@ -257,7 +258,8 @@ pub struct Work {
     now: Instant,
     mail_host: Arc<str>,
     actor: Option<AccountId>,
-    act: Option<Act>,
+    /// What is done, and what is done with it ([`Work::also`]).
+    acts: Vec<Act>,
     /// Who asks, and how they stood to what they ask for when it was begun: an
     /// act may change that.
     asked: Option<(Standing, Tie)>,
@@ -299,15 +301,21 @@ impl Work {
 
     /// Replaces what the ledger will say of the act, once it is known.
     pub fn saying(&mut self, detail: impl serde::Serialize) {
-        if let Some(act) = self.act.take() {
-            self.act = Some(act.saying(detail));
+        if let Some(act) = self.acts.first_mut() {
+            *act = act.clone().saying(detail);
         }
+    }
+
+    /// What is done with it to something else people look up: its own link in the
+    /// ledger, behind those before. All of them are done, or none.
+    pub fn also(&mut self, act: Act) {
+        self.acts.push(act);
     }
 
     /// Names the definition under which the act is done, once it is known.
     pub fn under(&mut self, sha256: impl Into<String>) {
-        if let Some(act) = self.act.take() {
-            self.act = Some(act.under(sha256));
+        if let Some(act) = self.acts.first_mut() {
+            *act = act.clone().under(sha256);
         }
     }
 
@@ -326,18 +334,15 @@ impl Work {
     /// commit must not be.
     pub async fn commit(self) -> Result<(), Stopped> {
         let commit = tokio::spawn(async move {
-            let head = match &self.act {
-                Some(_) => Some(take_head(&self.tx).await?),
-                None => None,
-            };
-            // With the head in hand nobody else's act can come in between, and
-            // nobody's rights can change.
-            if head.is_some() {
+            if !self.acts.is_empty() {
+                let mut head = take_head(&self.tx).await?;
+                // With the head in hand nobody else's act can come in between, and
+                // nobody's rights can change.
                 self.still_may().await?;
                 self.not_overtaken(Repeated::Refused).await?;
-            }
-            if let Some((act, head)) = self.act.zip(head) {
-                chain(&self.tx, self.now, self.actor, act, head).await?;
+                for act in self.acts {
+                    head = chain(&self.tx, self.now, self.actor, act, head).await?;
+                }
             }
             Ok(self.tx.commit().await?)
         });
@@ -359,7 +364,7 @@ impl Work {
     /// Refuses what was begun on a page that did not know of one of these acts on
     /// the same case or thing, whoever did it.
     pub async fn refuse_after(&self, names: &[ActName]) -> Result<(), Stopped> {
-        let (Some(act), Some(seen)) = (&self.act, self.seen()) else {
+        let (Some(act), Some(seen)) = (self.acts.first(), self.seen()) else {
             return Ok(());
         };
         let about = act.about();
@@ -386,9 +391,20 @@ impl Work {
     /// showed: somebody has done something to it that the screen did not know,
     /// or who acts has in another window.
     async fn not_overtaken(&self, repeated: Repeated) -> Result<(), Stopped> {
-        let (Some(act), Some(seen)) = (&self.act, self.seen()) else {
-            return Ok(());
-        };
+        if let Some(seen) = self.seen() {
+            for act in &self.acts {
+                self.decides_on_what_was_shown(act, seen, repeated).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn decides_on_what_was_shown(
+        &self,
+        act: &Act,
+        seen: i64,
+        repeated: Repeated,
+    ) -> Result<(), Stopped> {
         let names = act.name.overtaken_by();
         if names.is_empty() {
             return Ok(());
@@ -465,14 +481,14 @@ async fn take_head(tx: &DatabaseTransaction) -> Result<Head, DbErr> {
     })
 }
 
-/// Chains the act on.
+/// Chains the act on; gives the head that the next act comes after.
 async fn chain(
     tx: &DatabaseTransaction,
     at: Instant,
     actor: Option<AccountId>,
     act: Act,
     head: Head,
-) -> Result<(), DbErr> {
+) -> Result<Head, DbErr> {
     let salt = crate::secret::random_hex::<16>();
     let detail = act.detail.to_string();
     let mut link = Link {
@@ -497,6 +513,10 @@ async fn chain(
     .update(tx)
     .await?;
     let seq = link.seq;
+    let next = Head {
+        seq: seq + 1,
+        prev: link.hash.clone(),
+    };
     ledger::entity::link::ActiveModel::from(link)
         .insert(tx)
         .await?;
@@ -507,5 +527,5 @@ async fn chain(
     }
     .insert(tx)
     .await?;
-    Ok(())
+    Ok(next)
 }

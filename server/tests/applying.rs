@@ -6,7 +6,7 @@ use app::assessment::Answer;
 use app::field::Fields;
 use app::id::{AccountId, ApplicationId, CallId, FileId, OperatorId};
 use app::operator;
-use app::programme::{Definition, ItemCode};
+use app::programme::{CertificationRules, ItemCode, Kind};
 use app::time::{end_of_day, start_of_day, today};
 use chrono::{Days, NaiveDate};
 use server::application::items::acts::NotKept;
@@ -25,7 +25,10 @@ pub(crate) async fn open_call(site: &Site) -> CallId {
     call.opens_at = start_of_day(day - Days::new(20));
     call.closes_at = end_of_day(day + Days::new(20));
     programme::acts::load(&site.app, &file).await.unwrap();
-    programme::store::calls(site.app.db.reader()).await.unwrap()[0].id
+    programme::store::calls(site.app.db.reader(), Kind::Certification)
+        .await
+        .unwrap()[0]
+        .id
 }
 
 /// A person with an operator that has begun to apply.
@@ -34,7 +37,7 @@ pub(crate) struct Applicant {
     pub(crate) operator: OperatorId,
     pub(crate) id: ApplicationId,
     pub(crate) browser: Browser,
-    pub(crate) definition: Definition,
+    pub(crate) definition: CertificationRules,
 }
 
 /// What an operator says about itself.
@@ -86,7 +89,7 @@ impl Applicant {
             operator,
             id,
             browser: site.browser_of(account).await,
-            definition: published.definition.clone(),
+            definition: published.certification().clone(),
         }
     }
 

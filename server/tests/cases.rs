@@ -9,7 +9,9 @@ use app::assessment::{Answer, ItemAnswer};
 use app::decision::{Blocked, DecisionOutcome};
 use app::id::{AccountId, ApplicationId, OperatorId};
 use app::operator::{Address, CorporateNumber, Facts, Industry, LegalType, MemberRole};
-use app::programme::{AreaCode, Definition, Item, ProgrammeFile, Tier, evaluate, parse};
+use app::programme::{
+    AreaCode, CertificationRules, Item, Kind, ProgrammeFile, Tier, evaluate, parse,
+};
 use app::review::{VerdictKind, claims, standings_if};
 use app::time::Instant;
 use chrono::{NaiveDate, TimeZone as _, Utc};
@@ -59,7 +61,9 @@ pub(crate) async fn town_with(site: &Site, change: impl FnOnce(&mut ProgrammeFil
     let mut file = parse(include_str!("../assets/programmes/asahikawa-fy2023.toml")).unwrap();
     change(&mut file);
     let loaded = programme::acts::load(&site.app, &file).await.unwrap();
-    let calls = programme::store::calls(site.app.db.reader()).await.unwrap();
+    let calls = programme::store::calls(site.app.db.reader(), Kind::Certification)
+        .await
+        .unwrap();
     let call = calls
         .into_iter()
         .find(|call| call.version == loaded.version)
@@ -150,7 +154,7 @@ fn facts(wish: &Wish) -> Facts {
 }
 
 /// The items that are judged, each with its verdict.
-fn judged(definition: &Definition, wish: &Wish) -> Vec<(Item, VerdictKind)> {
+fn judged(definition: &CertificationRules, wish: &Wish) -> Vec<(Item, VerdictKind)> {
     let mut judged = Vec::new();
     let mut rest = Vec::new();
     for (area, n) in AreaCode::ALL.into_iter().zip(wish.accepted) {
@@ -177,7 +181,7 @@ fn judged(definition: &Definition, wish: &Wish) -> Vec<(Item, VerdictKind)> {
 }
 
 fn content(town: &Town, operator: OperatorId, facts: Facts, wish: &Wish, at: Instant) -> Content {
-    let definition = &town.file.definition;
+    let definition = town.file.definition.certification();
     let claimed = judged(definition, wish);
     let contact = |name: &str, email: &str| Contact {
         name: name.to_owned(),
@@ -187,7 +191,7 @@ fn content(town: &Town, operator: OperatorId, facts: Facts, wish: &Wish, at: Ins
         phone: String::new(),
     };
     Content {
-        version_sha256: definition.sha256().unwrap(),
+        version_sha256: town.file.definition.sha256().unwrap(),
         submitted_at: at,
         operator_id: operator,
         operator: facts,
@@ -243,9 +247,9 @@ pub(crate) async fn case(site: &Site, town: &Town, wish: Wish) -> ApplicationId 
     let frozen = content.freeze().unwrap();
     let id: ApplicationId = work.new_id();
     let (revision, task) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
-    let judged = judged(&town.file.definition, &wish);
+    let judged = judged(town.file.definition.certification(), &wish);
     let count = i32::try_from(judged.len()).unwrap();
-    let definition = &town.file.definition;
+    let definition = town.file.definition.certification();
     let accepted = standings_if(definition, &content.answers, |item| {
         judged
             .iter()

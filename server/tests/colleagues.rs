@@ -5,6 +5,7 @@ use app::id::{AccountId, OperatorId};
 use app::operator::MemberRole;
 use chrono::TimeDelta;
 use http::StatusCode;
+use sea_orm::{EntityTrait as _, QueryOrder as _};
 use server::operator::people::{acts, store};
 use server::operator::store::role_of;
 use server::sweep::sweep;
@@ -724,6 +725,25 @@ async fn what_an_owner_has_sent_ends_with_their_account() {
         };
         close(owner).await;
         site.browser().get(&back).await.is(StatusCode::GONE);
+        // One act, which both the account and the operator keep.
+        let links = server::ledger::entity::link::Entity::find()
+            .order_by_asc(server::ledger::entity::link::Column::Seq)
+            .all(site.app.db.reader())
+            .await
+            .unwrap();
+        let last: Vec<_> = links[links.len() - 2..]
+            .iter()
+            .map(|link| (link.act.as_str(), link.object_id, link.actor_id))
+            .collect();
+        let by = Some(admin.uuid());
+        assert_eq!(
+            last,
+            [
+                ("change_account", owner.uuid(), by),
+                ("cancel_invitation", id.uuid(), by)
+            ]
+        );
+        site.ledger_proves().await;
         // Who cannot log in is not told who joins, and takes nothing over.
         let mails = site.mail_to("nushi@example.jp").await;
         joined(&site, second, id, "ato", MemberRole::Viewer).await;

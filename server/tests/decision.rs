@@ -293,7 +293,9 @@ async fn a_release_issues_everything_in_one_act_and_only_once() {
 }
 
 async fn written(site: &Site) -> [u64; 3] {
-    use certificate::entity::{certification, letter, number_series};
+    use certificate::entity::certification;
+    use server::documents::entity::letter;
+    use server::work::entity::number_series;
     let db = site.app.db.reader();
     [
         certification::Entity::find().count(db).await.unwrap(),
@@ -423,7 +425,7 @@ async fn a_name_that_cannot_be_printed_stops_a_release_before_it_starts() {
 async fn everything_on_the_papers_is_looked_at_before_a_release() {
     both(async |site: Site| {
         let town = town_with(&site, |file| {
-            let definition = &mut file.definition;
+            let definition = file.definition.certification_mut();
             definition.certificate.designation.push('\u{E001}');
             definition.certificate.wording[0].push('\u{E002}');
             definition.letters.certified.body.ja.push('\u{E003}');

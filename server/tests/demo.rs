@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use app::account::Email;
 use app::certificate::Standing;
 use app::id::AccountId;
+use app::programme::Kind;
 use app::programme::Tier;
 use app::time::{fiscal_year, today};
 use server::certificate::store::Search;
@@ -49,7 +50,7 @@ async fn the_demonstration_is_loaded_once_and_holds_together() {
         let old = certificate::store::by_number(db, "AH2020-0001").await.unwrap();
         assert_eq!(old.unwrap().standing(day), Standing::Expired);
 
-        let calls = programme::store::calls(db).await.unwrap();
+        let calls = programme::store::calls(db, Kind::Certification).await.unwrap();
         let open: Vec<_> = calls.iter().filter(|c| c.plan.is_open(site.now())).collect();
         assert_eq!(open.len(), 1, "{calls:?}");
         assert_eq!(open[0].plan.fiscal_year, fiscal_year(day));

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use app::account::Role;
 use app::id::{AccountId, FileId};
+use app::programme::Kind;
 use chrono::TimeDelta;
 use http::StatusCode;
 use sea_orm::{ConnectionTrait as _, Statement};
@@ -157,7 +158,7 @@ fn write_end(path: &Path) -> Option<File> {
 async fn a_page_for_who_judges_does_not_wait_for_those_who_apply() {
     both(|site| async move {
         let (applicant, file, reviewer) = sent(&site).await;
-        let calls = server::programme::store::calls(site.app.db.reader());
+        let calls = server::programme::store::calls(site.app.db.reader(), Kind::Certification);
         let call = calls.await.unwrap()[0].id;
         let (mut looking, mut unread) = (Vec::new(), Vec::new());
         for name in ["osoi", "omoi", "nagai", "futoi"] {
@@ -406,7 +407,7 @@ async fn a_screen_has_few_files_looked_into_and_each_once_for_everybody() {
         assert!(Path::new(&beside).exists());
         assert!(write_end(&path).is_none(), "somebody reads it again");
 
-        let calls = server::programme::store::calls(site.app.db.reader());
+        let calls = server::programme::store::calls(site.app.db.reader(), Kind::Certification);
         let call = calls.await.unwrap()[0].id;
         let mut other = Applicant::new(&site, call, "ooi").await;
         for n in 1..=12 {

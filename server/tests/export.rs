@@ -4,15 +4,16 @@ use std::io::Cursor;
 use std::process::Command;
 
 use app::assessment::Answer;
-use app::export::words::{ANSWER_COLUMNS, APPLICATION_COLUMNS, CERTIFICATE_COLUMNS};
+use app::decision::words::exports::{ANSWER_COLUMNS, APPLICATION_COLUMNS, CERTIFICATE_COLUMNS};
 use app::programme::Tier;
 use app::review::{Verdict, VerdictKind};
 use calamine::{Data, Range, Reader as _, Xlsx};
 use http::StatusCode;
 use sea_orm::EntityTrait as _;
 use server::decision::acts::Proposal;
+use server::decision::exports::{ALL, ANSWERS, APPLICATIONS, CERTIFICATES};
+use server::export::acts;
 use server::export::acts::CannotExport;
-use server::export::{What, acts};
 use server::{application, decision, review};
 
 use crate::applying::{Applicant, open_call};
@@ -43,7 +44,7 @@ fn text(cell: Option<&Data>) -> String {
 async fn applications_leave_with_codes_dates_and_the_decision() {
     both(async |site: Site| {
         two(&site).await;
-        let bytes = acts::book(&site.app, None, What::Applications, 2023)
+        let bytes = acts::book(&site.app, None, &APPLICATIONS, 2023)
             .await
             .unwrap();
         let (about, data) = sheets(bytes);
@@ -85,8 +86,8 @@ async fn who_belongs_to_an_operator_gets_files_without_it() {
         let id = case(&site, &town, accepted(3)).await;
         let own = application::store::one(site.app.db.reader(), id).await;
         join(&site, own.unwrap().operator, town.people.staff).await;
-        let items = town.file.definition.open_items().count();
-        for (what, rows) in [(What::Applications, 2), (What::Answers, 2 * items)] {
+        let items = town.file.definition.certification().open_items().count();
+        for (what, rows) in [(&APPLICATIONS, 2), (&ANSWERS, 2 * items)] {
             let bytes = acts::book(&site.app, by, what, 2023).await.unwrap();
             let (about, data) = sheets(bytes);
             assert_eq!(data.height(), 1 + rows);
@@ -102,10 +103,8 @@ async fn who_belongs_to_an_operator_gets_files_without_it() {
 async fn answers_and_certificates_leave_row_by_row() {
     both(async |site: Site| {
         let town = two(&site).await;
-        let items = town.file.definition.open_items().count();
-        let bytes = acts::book(&site.app, None, What::Answers, 2023)
-            .await
-            .unwrap();
+        let items = town.file.definition.certification().open_items().count();
+        let bytes = acts::book(&site.app, None, &ANSWERS, 2023).await.unwrap();
         let (_, data) = sheets(bytes);
         assert_eq!(data.height(), 1 + 2 * items);
         assert_eq!(data.width(), ANSWER_COLUMNS.len());
@@ -115,14 +114,14 @@ async fn answers_and_certificates_leave_row_by_row() {
             .unwrap();
         assert_eq!(data.get((1, note)), Some(&Data::String("=1+1".to_owned())));
 
-        let bytes = acts::book(&site.app, None, What::Certificates, 2023)
+        let bytes = acts::book(&site.app, None, &CERTIFICATES, 2023)
             .await
             .unwrap();
         let (_, data) = sheets(bytes);
         assert_eq!(data.height(), 2);
         assert_eq!(data.width(), CERTIFICATE_COLUMNS.len());
         assert_eq!(text(data.get((1, 0))), "AH2023-0001");
-        let year_before = acts::book(&site.app, None, What::Certificates, 2022).await;
+        let year_before = acts::book(&site.app, None, &CERTIFICATES, 2022).await;
         assert!(matches!(year_before, Err(CannotExport::NoCall(2022))));
         site.ledger_proves().await;
     })
@@ -247,7 +246,7 @@ async fn a_spreadsheet_program_of_others_reads_the_same() {
         known.is_ok_and(|out| out.status.success())
     });
     let python = python.expect("python3 with openpyxl: cargo xtask test installs it");
-    for what in What::ALL {
+    for what in ALL {
         let file = site.data.join("book.xlsx");
         std::fs::write(
             &file,
@@ -258,10 +257,10 @@ async fn a_spreadsheet_program_of_others_reads_the_same() {
         let out = Command::new(python)
             .arg(script)
             .arg(&file)
-            .arg(what.as_str())
+            .arg(what.word)
             .output()
             .unwrap();
         let said = String::from_utf8_lossy(&out.stderr);
-        assert!(out.status.success(), "{}: {said}", what.as_str());
+        assert!(out.status.success(), "{}: {said}", what.word);
     }
 }

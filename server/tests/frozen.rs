@@ -6,11 +6,11 @@
 
 use std::fmt::Debug;
 
-use app::application::{Content, Event};
+use app::application::Content;
 use app::certificate::{Certificate, Listed};
 use app::review::Verdict;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use server::documents::Letter;
 
@@ -29,6 +29,15 @@ fn read<T: DeserializeOwned + Serialize + Debug>(sets: &[Value], what: &str) {
             }
         }
     }
+}
+
+/// What the ledger tells of a case, whichever feature's it is.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Event {
+    Application(app::application::Event),
+    Review(app::review::Event),
+    Decision(app::decision::Event),
 }
 
 #[test]

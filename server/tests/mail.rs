@@ -138,7 +138,7 @@ async fn every_mail_names_its_programme_at_its_head() {
 async fn a_mail_whose_words_name_no_programme_has_its_name_in_front() {
     both(|site| async move {
         let town = town_with(&site, |file| {
-            file.definition.mails.released.body = LocalText {
+            file.definition.certification_mut().mails.released.body = LocalText {
                 ja: "結果が決まりました。".to_owned(),
                 en: String::new(),
             };
@@ -155,7 +155,7 @@ async fn a_mail_whose_words_name_no_programme_has_its_name_in_front() {
             .iter()
             .find(|it| it.body.contains("結果が決まりました。"));
         let (programme, rest) = told.unwrap().body.split_once("\n\n").unwrap();
-        assert_eq!(programme, town.file.definition.name.of(Lang::Ja));
+        assert_eq!(programme, town.file.definition.head().name.of(Lang::Ja));
         assert_eq!(rest.matches(programme).count(), 0);
     })
     .await;

@@ -7,7 +7,7 @@ use app::files::EvidenceFile;
 use app::id::{AccountId, ApplicationId, CallId, FileId, OperatorId};
 use app::ledger::ActName;
 use app::operator::{Address, Facts, Industry, LegalType};
-use app::programme::{ItemCode, Tier};
+use app::programme::{ItemCode, Kind, Tier};
 use app::review::{Refused, Task, Verdict, VerdictKind};
 use server::application::store::{self as applications, Arrival};
 use server::review::{acts, store};
@@ -80,7 +80,7 @@ impl Story {
         server::programme::acts::load(&site.app, &file)
             .await
             .unwrap();
-        let calls = server::programme::store::calls(site.app.db.reader())
+        let calls = server::programme::store::calls(site.app.db.reader(), Kind::Certification)
             .await
             .unwrap();
         Self {

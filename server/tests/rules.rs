@@ -334,8 +334,8 @@ pub(crate) async fn full(site: &Site) {
     let call = open_call(site).await;
     let mut other =
         app::programme::parse(include_str!("../assets/programmes/asahikawa-fy2023.toml")).unwrap();
-    "other".clone_into(&mut other.definition.code);
-    "OT".clone_into(&mut other.definition.number.prefix);
+    "other".clone_into(&mut other.definition.head_mut().code);
+    "OT".clone_into(&mut other.definition.certification_mut().number.prefix);
     server::programme::acts::load(app, &other).await.unwrap();
     let clerk = site.person("hikitsugi", &[app::account::Role::Staff]).await;
     for name in ["hitori", "futari"] {

@@ -13,7 +13,7 @@ use chrono::Days;
 use http::StatusCode;
 use server::application::store::Arrival;
 use server::decision::acts as decisions;
-use server::export::What;
+use server::decision::exports::CERTIFICATES;
 use server::work::{Act, Upkeep};
 use server::{application, operator, review};
 
@@ -224,9 +224,7 @@ async fn every_stage_has_a_filter_and_excel_follows_it() {
             .says("0件");
         // Certificates of a list are those its applications led to.
         let page = staff.get("/staff/exports?state=decided").await;
-        let form = page
-            .form("/staff/exports")
-            .set("what", What::Certificates.as_str());
+        let form = page.form("/staff/exports").set("what", CERTIFICATES.word);
         let (_, data) = sheets(staff.submit(form).await.bytes.clone());
         assert_eq!(data.height(), 2);
         site.ledger_proves().await;

@@ -25,7 +25,7 @@ const APP: Order = &[
     &["account"],
     // The frame around every page: it knows how a session ends.
     &["document"],
-    &["mail"],
+    &["export", "mail"],
     &["programme"],
     &["operator"],
     &["assessment"],
@@ -35,7 +35,6 @@ const APP: Order = &[
     &["review"],
     &["certificate"],
     &["decision"],
-    &["export"],
     // Pages that gather what features have.
     &["home"],
     // What knows all: names of fields, the gallery, tests of the words.
@@ -63,6 +62,7 @@ const SERVER: Order = &[
         "work",
     ],
     &["account"],
+    &["export"],
     &["draft"],
     &["programme"],
     &["operator"],
@@ -72,7 +72,6 @@ const SERVER: Order = &[
     &["review"],
     &["certificate"],
     &["decision"],
-    &["export"],
     &["home", "site"],
     &["changed", "sweep", "features"],
     &["cli", "demo", "main", "start"],

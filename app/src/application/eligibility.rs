@@ -9,7 +9,7 @@ use super::{EligibilityAnswer, Unit};
 use crate::application::words;
 use crate::field::Fields;
 use crate::operator::{Address, Facts, Site};
-use crate::programme::{Definition, Eligibility, EligibilityTest};
+use crate::programme::{CertificationRules, Eligibility, EligibilityTest};
 use crate::text::{Lang, LocalText};
 
 /// Code of the built-in test on the number of employees.
@@ -91,7 +91,7 @@ impl Eligible {
 /// be `None` while the operator has not filled them in; size and place are then
 /// not answered.
 pub fn check<'a>(
-    definition: &Definition,
+    definition: &CertificationRules,
     facts: impl Into<Option<&'a Facts>>,
     sites: &[Site],
     unit: Unit,
@@ -174,7 +174,12 @@ pub fn is_in_place(rules: &Eligibility, address: &Address) -> bool {
 
 /// The whole operator needs one address in the city; a site that applies alone
 /// has only its own.
-fn place(definition: &Definition, facts: Option<&Facts>, sites: &[Site], unit: Unit) -> Test {
+fn place(
+    definition: &CertificationRules,
+    facts: Option<&Facts>,
+    sites: &[Site],
+    unit: Unit,
+) -> Test {
     let rules = &definition.eligibility;
     let city = |lang| definition.home_city(lang);
     let addresses: Vec<&Address> = match unit {
@@ -231,7 +236,7 @@ pub(crate) mod tests {
         }
     }
 
-    pub(crate) fn rules() -> Definition {
+    pub(crate) fn rules() -> CertificationRules {
         let test = |code: &str, yes_is_met, required_consent| EligibilityTest {
             code: code.to_owned(),
             question: text(code),
@@ -252,7 +257,7 @@ pub(crate) mod tests {
                 test("publication", true, true),
             ],
         };
-        Definition {
+        CertificationRules {
             eligibility,
             ..specimen::city()
         }

@@ -28,7 +28,7 @@ pub use eligibility::{Eligible, Test, TestResult, check, is_in_place};
 pub use receipt::{parse_receipt_no, receipt_no};
 pub use state::{Refusal, State, WITHDRAW_REASON_MAX_CHARS};
 pub use tasks::{Group, Parts, Task, TaskState, TaskStatus, next, tasks};
-pub use timeline::{Audience, Event, Letter};
+pub use timeline::Event;
 
 use crate::id::ApplicationId;
 use crate::ledger::Case;

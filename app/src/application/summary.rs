@@ -10,7 +10,7 @@ use crate::field::{Fields, Problem};
 use crate::files::EvidenceFile;
 use crate::operator::words as operator;
 use crate::operator::{CorporateNumber, Facts, Site};
-use crate::programme::{Definition, Item};
+use crate::programme::{CertificationRules, Item};
 use crate::text::{Lang, Text};
 use crate::time::long_date;
 
@@ -41,7 +41,7 @@ pub struct Part {
 #[derive(Debug, Clone, Copy)]
 pub struct Draft<'a> {
     /// The rules it is under.
-    pub definition: &'a Definition,
+    pub definition: &'a CertificationRules,
     /// What the operator says about itself.
     pub facts: &'a Facts,
     /// Its sites.
@@ -95,7 +95,7 @@ pub fn of_draft(lang: Lang, draft: Draft<'_>) -> Vec<Part> {
 }
 
 /// What was sent.
-pub fn of_content(lang: Lang, definition: &Definition, content: &Content) -> Vec<Part> {
+pub fn of_content(lang: Lang, definition: &CertificationRules, content: &Content) -> Vec<Part> {
     // The questions are read from fields, as they were typed.
     let mut fields = contact_fields(&content.contacts);
     for answer in &content.eligibility {
@@ -308,7 +308,7 @@ fn yes_no(lang: Lang, typed: &str) -> String {
 
 fn eligibility_part(
     lang: Lang,
-    definition: &Definition,
+    definition: &CertificationRules,
     fields: &Fields,
     problems: &[Problem],
 ) -> Part {

@@ -3,7 +3,7 @@
 
 use crate::application::words;
 use crate::assessment::Progress;
-use crate::programme::{AreaCode, Definition};
+use crate::programme::{AreaCode, CertificationRules};
 use crate::text::{Lang, Text};
 
 /// One line of the task list.
@@ -69,7 +69,7 @@ impl Task {
     }
 
     /// What is done there, beginning with the verb in English.
-    pub fn name(self, lang: Lang, definition: &Definition) -> String {
+    pub fn name(self, lang: Lang, definition: &CertificationRules) -> String {
         let text = match self {
             Self::Area(code) => {
                 let area = definition

@@ -1,47 +1,17 @@
 //! The story of an application: what happened to it, in words.
 //!
 //! An [`Event`] is the detail of a ledger entry; who did it and when stands
-//! in the entry itself.
+//! in the entry itself. Here stands what the applicant and its agent may read too.
+//! What the office thinks before the release, and who reviews, is not for them, also
+//! afterwards: that is told by the features that come behind.
 
 use serde::{Deserialize, Serialize};
 
 use crate::application::words;
 use crate::id::FileId;
+use crate::ledger::{ActName, Told, said};
 use crate::programme::{ItemCode, Tier};
 use crate::text::{Lang, Text};
-
-/// For whom the story is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Audience {
-    /// The applicant and its agent. What the office thinks before the release
-    /// and who reviews are not for them, also afterwards.
-    Operator,
-    /// The office: staff, reviewers, approvers.
-    Staff,
-}
-
-/// A letter that was sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Letter {
-    /// 申請の控え
-    Receipt,
-    /// 認定通知書
-    Certified,
-    /// 不認定通知書
-    NotCertified,
-}
-
-impl Letter {
-    /// Its name for people.
-    pub const fn name(self) -> Text {
-        match self {
-            Self::Receipt => words::LETTER_RECEIPT,
-            Self::Certified => words::LETTER_CERTIFIED,
-            Self::NotCertified => words::LETTER_NOT_CERTIFIED,
-        }
-    }
-}
 
 /// Something that happened to an application.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,23 +70,6 @@ pub enum Event {
     },
     /// The office took it on (受付).
     AcceptedForReview,
-    /// A reviewer was given the case.
-    ReviewerAssigned {
-        /// The reviewer's name at that time.
-        reviewer: String,
-    },
-    /// A reviewer declared to have no tie to the applicant and began.
-    ReviewBegun {
-        /// The reviewer's name at that time.
-        reviewer: String,
-    },
-    /// A reviewer stepped back because of a tie to the applicant (除斥・回避).
-    ReviewerRecused {
-        /// The reviewer's name at that time.
-        reviewer: String,
-        /// Why, as written to the office.
-        reason: String,
-    },
     /// The office sent it back to be corrected (補正).
     CorrectionRequested {
         /// What to put right, as written to the applicant.
@@ -126,29 +79,6 @@ pub enum Event {
     Resubmitted {
         /// Number of the revision.
         n: u32,
-    },
-    /// The reviewer judged every claimed item.
-    ReviewFinished,
-    /// The reviewer judged every claimed item and asks for evidence on some.
-    EvidenceAsked {
-        /// On how many.
-        items: u32,
-    },
-    /// The office opened a finished review again.
-    ReviewReopened,
-    /// Staff proposed a decision.
-    Proposed {
-        /// The tier proposed; none for not certified.
-        tier: Option<Tier>,
-    },
-    /// Somebody else approved the proposal.
-    Approved,
-    /// Somebody looked at the letters that a release would send.
-    LettersSeen,
-    /// The approver sent the proposal back to staff.
-    SentBack {
-        /// Why.
-        reason: String,
     },
     /// The decision was told to the applicant.
     Released {
@@ -177,23 +107,40 @@ impl Event {
     }
 
     /// Whether it is one of the few that everything turns on: it arrived, was
-    /// taken on, decided on, told.
-    pub const fn is_milestone(&self) -> bool {
+    /// taken on, told.
+    const fn is_milestone(&self) -> bool {
         matches!(
             self,
             Self::Submitted { .. }
                 | Self::Resubmitted { .. }
                 | Self::AcceptedForReview
-                | Self::Approved
                 | Self::Released { .. }
                 | Self::Withdrawn { .. }
         )
     }
 
-    /// The event in words for `audience`; none if it is not for them.
-    pub fn words(&self, lang: Lang, audience: Audience) -> Option<String> {
+    /// The acts that say what happened so.
+    const ACTS: [ActName; 9] = [
+        ActName::StartApplication,
+        ActName::Submit,
+        ActName::UploadFile,
+        ActName::RemoveFile,
+        ActName::LinkEvidence,
+        ActName::Withdraw,
+        ActName::AcceptForReview,
+        ActName::RequestCorrection,
+        ActName::Release,
+    ];
+
+    /// What an entry of the ledger says, if it is of these acts.
+    pub fn of(act: &str, detail: &str) -> Option<Self> {
+        said(&Self::ACTS, act, detail)
+    }
+
+    /// As it is told to everybody who may see the application.
+    pub fn told(&self, lang: Lang) -> Told {
         let fixed = |text: Text| text.of(lang).to_owned();
-        let for_all = match self {
+        let say = match self {
             Self::Started => fixed(words::EVENT_STARTED),
             Self::Submitted { .. } => fixed(words::EVENT_SUBMITTED),
             Self::Resubmitted { n } => words::event_resubmitted(lang, *n),
@@ -211,38 +158,9 @@ impl Event {
             Self::Released { tier, number } => {
                 words::event_released(lang, *tier, number.as_deref())
             }
-            Self::ReviewerAssigned { .. }
-            | Self::ReviewBegun { .. }
-            | Self::ReviewerRecused { .. }
-            | Self::ReviewFinished
-            | Self::EvidenceAsked { .. }
-            | Self::ReviewReopened
-            | Self::Proposed { .. }
-            | Self::Approved
-            | Self::LettersSeen
-            | Self::SentBack { .. } => {
-                return (audience == Audience::Staff).then(|| self.words_for_staff(lang));
-            }
         };
-        Some(for_all)
-    }
-
-    /// The words of what only the office may read.
-    fn words_for_staff(&self, lang: Lang) -> String {
-        match self {
-            Self::ReviewerAssigned { reviewer } => words::event_assigned(lang, reviewer),
-            Self::ReviewBegun { reviewer } => words::event_begun(lang, reviewer),
-            Self::ReviewerRecused { reviewer, reason } => {
-                words::event_recused(lang, reviewer, reason)
-            }
-            Self::Proposed { tier } => words::event_proposed(lang, *tier),
-            Self::SentBack { reason } => words::event_sent_back(lang, reason),
-            Self::Approved => words::EVENT_APPROVED.of(lang).to_owned(),
-            Self::LettersSeen => words::EVENT_LETTERS_SEEN.of(lang).to_owned(),
-            Self::EvidenceAsked { items } => words::event_evidence_asked(lang, *items),
-            Self::ReviewReopened => words::EVENT_REVIEW_REOPENED.of(lang).to_owned(),
-            _ => words::EVENT_REVIEW_FINISHED.of(lang).to_owned(),
-        }
+        let milestone = self.is_milestone();
+        Told { say, milestone }
     }
 }
 
@@ -251,34 +169,7 @@ impl Event {
 mod tests {
     use super::*;
 
-    fn internal() -> Vec<Event> {
-        let reviewer = "審査 花子".to_owned();
-        vec![
-            Event::ReviewerAssigned {
-                reviewer: reviewer.clone(),
-            },
-            Event::ReviewBegun {
-                reviewer: reviewer.clone(),
-            },
-            Event::ReviewerRecused {
-                reviewer,
-                reason: "取引先です".to_owned(),
-            },
-            Event::ReviewFinished,
-            Event::EvidenceAsked { items: 2 },
-            Event::ReviewReopened,
-            Event::Proposed {
-                tier: Some(Tier::Gold),
-            },
-            Event::Approved,
-            Event::LettersSeen,
-            Event::SentBack {
-                reason: "確かめてください".to_owned(),
-            },
-        ]
-    }
-
-    fn open() -> Vec<Event> {
+    fn all() -> Vec<Event> {
         vec![
             Event::Started,
             Event::Submitted { n: 1 },
@@ -323,49 +214,40 @@ mod tests {
     }
 
     #[test]
-    fn the_applicant_reads_nothing_of_what_the_office_thinks() {
-        for event in internal() {
-            assert_eq!(event.words(Lang::Ja, Audience::Operator), None, "{event:?}");
-            assert!(
-                event.words(Lang::Ja, Audience::Staff).is_some(),
-                "{event:?}"
-            );
+    fn everything_is_told_in_words_of_its_own_in_both_languages() {
+        for lang in [Lang::Ja, Lang::En] {
+            let told: std::collections::BTreeSet<_> =
+                all().iter().map(|event| event.told(lang).say).collect();
+            assert_eq!(told.len(), all().len());
+            assert!(told.iter().all(|say| !say.is_empty()));
         }
     }
 
     #[test]
-    fn everything_else_is_told_to_both_in_both_languages() {
-        for event in open() {
-            for lang in [Lang::Ja, Lang::En] {
-                let told = event.words(lang, Audience::Operator);
-                assert!(told.as_ref().is_some_and(|words| !words.is_empty()));
-                assert_eq!(told, event.words(lang, Audience::Staff));
-            }
-        }
-    }
-
-    #[test]
-    fn staff_read_who_was_assigned_and_what_was_proposed() {
-        let said: Vec<_> = internal()
-            .iter()
-            .filter_map(|e| e.words(Lang::Ja, Audience::Staff))
-            .collect();
-        let distinct: std::collections::BTreeSet<_> = said.iter().collect();
-        assert_eq!(distinct.len(), 10);
-        assert!(said[0].contains("審査 花子"));
-        assert!(said[6].contains("ゴールド"));
-    }
-
-    #[test]
-    fn events_read_back_from_the_ledger() {
-        for event in internal().into_iter().chain(open()) {
+    fn events_read_back_from_the_ledger_of_their_acts_alone() {
+        for event in all() {
             let json = serde_json::to_string(&event).unwrap();
-            assert_eq!(serde_json::from_str::<Event>(&json).unwrap(), event);
+            for act in Event::ACTS {
+                assert_eq!(Event::of(act.as_str(), &json), Some(event.clone()));
+            }
+            assert_eq!(Event::of(ActName::Propose.as_str(), &json), None);
         }
         let json = serde_json::to_string(&Event::Submitted { n: 1 }).unwrap();
         assert_eq!(json, r#"{"event":"submitted","n":1}"#);
-        let before = serde_json::from_str::<Event>(r#"{"event":"withdrawn"}"#).unwrap();
-        let said = before.words(Lang::Ja, Audience::Staff).unwrap();
-        assert_eq!(said, "申請を取り下げました");
+        let before = Event::of("withdraw", r#"{"event":"withdrawn"}"#).unwrap();
+        assert_eq!(before.told(Lang::Ja).say, "申請を取り下げました");
+    }
+
+    #[test]
+    fn what_the_office_does_alone_is_not_the_applicants_doing() {
+        let by_office: Vec<_> = all()
+            .into_iter()
+            .filter(|it| !it.is_of_operator())
+            .collect();
+        assert!(by_office.iter().all(|event| matches!(
+            event,
+            Event::AcceptedForReview | Event::CorrectionRequested { .. } | Event::Released { .. }
+        )));
+        assert_eq!(by_office.len(), 4);
     }
 }

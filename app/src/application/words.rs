@@ -236,40 +236,16 @@ pub const CONTACT_EMAIL: Text = Text::new("担当者のメールアドレス", "
 /// Label of a contact's phone.
 pub const CONTACT_PHONE: Text = Text::new("担当者の電話番号", "Contact’s phone number");
 
-/// 申請の控え
-pub const LETTER_RECEIPT: Text = Text::new("申請の控え", "Receipt");
-/// 認定通知書
-pub const LETTER_CERTIFIED: Text = Text::new("認定通知書", "Notice of certification");
-/// 不認定通知書
-pub const LETTER_NOT_CERTIFIED: Text = Text::new("不認定通知書", "Notice of refusal");
-
-/// Event: begun.
+/// In the history: begun.
 pub const EVENT_STARTED: Text = Text::new("申請を始めました", "Application started");
-/// Event: submitted.
+/// In the history: submitted.
 pub const EVENT_SUBMITTED: Text = Text::new("申請しました", "Application submitted");
-/// Event: accepted for review.
+/// In the history: accepted for review.
 pub const EVENT_ACCEPTED: Text = Text::new(
     "形式の確認が済み、審査に回りました",
     "Form checked; passed on to review",
 );
-/// Event: review finished.
-pub const EVENT_REVIEW_FINISHED: Text =
-    Text::new("すべての項目の審査が終わりました", "Every item is reviewed");
-/// Event: a finished review was opened again.
-pub const EVENT_REVIEW_REOPENED: Text = Text::new(
-    "終わった審査を開き直しました",
-    "Finished review opened again",
-);
-/// Event: proposal approved.
-pub const EVENT_APPROVED: Text = Text::new("決定案を承認しました", "Proposed decision approved");
-
-/// Event: somebody looked at what a release would send.
-pub const EVENT_LETTERS_SEEN: Text = Text::new(
-    "通知書の内容を確かめました",
-    "Letters checked before the release",
-);
-
-/// Event: a file came in.
+/// In the history: a file came in.
 pub fn event_uploaded(lang: Lang, title: &str) -> String {
     match lang {
         Lang::Ja => format!("資料「{title}」を登録しました"),
@@ -277,7 +253,7 @@ pub fn event_uploaded(lang: Lang, title: &str) -> String {
     }
 }
 
-/// Event: a file was deleted.
+/// In the history: a file was deleted.
 pub fn event_removed(lang: Lang, title: &str) -> String {
     match lang {
         Lang::Ja => format!("資料「{title}」を消しました"),
@@ -285,7 +261,7 @@ pub fn event_removed(lang: Lang, title: &str) -> String {
     }
 }
 
-/// Event: a file proves an item.
+/// In the history: a file proves an item.
 pub fn event_linked(lang: Lang, item: &str, title: &str, place: &str) -> String {
     match (lang, place.is_empty()) {
         (Lang::Ja, true) => format!("{item}に資料「{title}」を付けました"),
@@ -295,7 +271,7 @@ pub fn event_linked(lang: Lang, item: &str, title: &str, place: &str) -> String 
     }
 }
 
-/// Event: a file does not prove an item any more.
+/// In the history: a file does not prove an item any more.
 pub fn event_unlinked(lang: Lang, item: &str, title: &str) -> String {
     match lang {
         Lang::Ja => format!("{item}から資料「{title}」を外しました"),
@@ -303,7 +279,7 @@ pub fn event_unlinked(lang: Lang, item: &str, title: &str) -> String {
     }
 }
 
-/// Event: withdrawn.
+/// In the history: withdrawn.
 pub fn event_withdrawn(lang: Lang, reason: &str) -> String {
     match (lang, reason.is_empty()) {
         (Lang::Ja, true) => "申請を取り下げました".to_owned(),
@@ -313,7 +289,7 @@ pub fn event_withdrawn(lang: Lang, reason: &str) -> String {
     }
 }
 
-/// Event: submitted again.
+/// In the history: submitted again.
 pub fn event_resubmitted(lang: Lang, n: u32) -> String {
     match lang {
         Lang::Ja => format!("直した内容で再び申請しました({n}回目)"),
@@ -321,7 +297,7 @@ pub fn event_resubmitted(lang: Lang, n: u32) -> String {
     }
 }
 
-/// Event: sent back to the applicant.
+/// In the history: sent back to the applicant.
 pub fn event_correction(lang: Lang, reason: &str) -> String {
     match lang {
         Lang::Ja => format!("補正を依頼しました。理由:{reason}"),
@@ -329,32 +305,8 @@ pub fn event_correction(lang: Lang, reason: &str) -> String {
     }
 }
 
-/// Event: a reviewer was given the case.
-pub fn event_assigned(lang: Lang, reviewer: &str) -> String {
-    match lang {
-        Lang::Ja => format!("{reviewer}さんを審査員に割り当てました"),
-        Lang::En => format!("{reviewer} assigned as reviewer"),
-    }
-}
-
-/// Event: a reviewer began.
-pub fn event_begun(lang: Lang, reviewer: &str) -> String {
-    match lang {
-        Lang::Ja => format!("{reviewer}さんが利害関係のないことを確かめ、審査を始めました"),
-        Lang::En => format!("{reviewer} declared no conflict of interest and began the review"),
-    }
-}
-
-/// Event: a reviewer stepped back.
-pub fn event_recused(lang: Lang, reviewer: &str, reason: &str) -> String {
-    match lang {
-        Lang::Ja => format!("{reviewer}さんが審査を辞退しました。理由:{reason}"),
-        Lang::En => format!("{reviewer} stepped back from the review: {reason}"),
-    }
-}
-
 /// 認定(ゴールド) / 不認定
-fn outcome(lang: Lang, tier: Option<Tier>) -> String {
+pub fn outcome(lang: Lang, tier: Option<Tier>) -> String {
     match (lang, tier.map(|tier| tier.name().of(lang))) {
         (Lang::Ja, Some(tier)) => format!("認定({tier})"),
         (Lang::Ja, None) => "不認定".to_owned(),
@@ -363,24 +315,7 @@ fn outcome(lang: Lang, tier: Option<Tier>) -> String {
     }
 }
 
-/// Event: a decision was proposed.
-pub fn event_proposed(lang: Lang, tier: Option<Tier>) -> String {
-    let outcome = outcome(lang, tier);
-    match lang {
-        Lang::Ja => format!("決定案を出しました:{outcome}"),
-        Lang::En => format!("Decision proposed: {outcome}"),
-    }
-}
-
-/// Event: the approver sent the proposal back.
-pub fn event_sent_back(lang: Lang, reason: &str) -> String {
-    match lang {
-        Lang::Ja => format!("決定案を差し戻しました。理由:{reason}"),
-        Lang::En => format!("Proposed decision sent back: {reason}"),
-    }
-}
-
-/// Event: the decision was told, with letter and certificate.
+/// In the history: the decision was told, with letter and certificate.
 pub fn event_released(lang: Lang, tier: Option<Tier>, number: Option<&str>) -> String {
     let outcome = outcome(lang, tier);
     match (lang, number) {
@@ -392,18 +327,5 @@ pub fn event_released(lang: Lang, tier: Option<Tier>, number: Option<&str>) -> S
         }
         (Lang::Ja, None) => format!("結果を通知しました:{outcome}"),
         (Lang::En, None) => format!("Result released: {outcome}"),
-    }
-}
-
-/// Event: the reviewer asks for evidence before the case can be decided.
-pub fn event_evidence_asked(lang: Lang, items: u32) -> String {
-    match lang {
-        Lang::Ja => {
-            format!("審査員が{items}項目で資料を求めました。事業者への補正の依頼が必要です")
-        }
-        Lang::En => {
-            let items = crate::text::count(items, "item", "items");
-            format!("The reviewer asked for evidence on {items}: request a correction")
-        }
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::assessment::words;
 use crate::field::{Fields, Problem, Problems};
-use crate::programme::{AreaCode, Definition, Item, ItemCode};
+use crate::programme::{AreaCode, CertificationRules, Item, ItemCode};
 use crate::text::{Lang, Text};
 use crate::time::{DayOrMonth, read_day_or_month};
 use crate::writing::{optional, whole_number};
@@ -47,7 +47,7 @@ pub fn read_item(
 
 /// Reads every item the version asks for, in its order.
 pub fn read_all(
-    definition: &Definition,
+    definition: &CertificationRules,
     fields: &Fields,
     evidence: &Evidence,
     today: NaiveDate,
@@ -101,7 +101,7 @@ pub fn area_done(fields: &Fields, area: AreaCode) -> bool {
 /// How far an area is: done when the operator said so and nothing is left to
 /// put right.
 pub fn area_progress(
-    definition: &Definition,
+    definition: &CertificationRules,
     fields: &Fields,
     readings: &[ItemReading],
     area: AreaCode,
@@ -124,7 +124,7 @@ pub fn area_progress(
 /// Which item of an area to go on with after `from`: the next that asks for
 /// something, then those in front of it; none when nothing is left to do.
 pub fn next_open<'a>(
-    definition: &Definition,
+    definition: &CertificationRules,
     readings: &'a [ItemReading],
     area: AreaCode,
     from: Option<&ItemCode>,

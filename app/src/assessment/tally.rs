@@ -5,7 +5,8 @@
 
 use super::{Answer, ItemReading, Stage};
 use crate::programme::{
-    AreaCode, AreaCount, Condition, Definition, Outcome, Ruler, Standing, Tier, evaluate, tier,
+    AreaCode, AreaCount, CertificationRules, Condition, Outcome, Ruler, Standing, Tier, evaluate,
+    tier,
 };
 
 /// How far an area is.
@@ -65,7 +66,7 @@ pub struct Tally {
 
 impl Tally {
     /// Adds up the items of one set of rules.
-    pub fn new(definition: &Definition, readings: &[ItemReading]) -> Self {
+    pub fn new(definition: &CertificationRules, readings: &[ItemReading]) -> Self {
         let outcome = evaluated(definition, readings, Stage::standing);
         let once_complete = evaluated(definition, readings, Stage::once_complete);
         let areas: Vec<_> = outcome
@@ -130,7 +131,7 @@ impl Stage {
 }
 
 fn evaluated(
-    definition: &Definition,
+    definition: &CertificationRules,
     readings: &[ItemReading],
     standing: impl Fn(Stage) -> Standing,
 ) -> Outcome {
@@ -141,7 +142,11 @@ fn evaluated(
     evaluate(definition, &standings)
 }
 
-fn area_tally(definition: &Definition, readings: &[ItemReading], counted: AreaCount) -> AreaTally {
+fn area_tally(
+    definition: &CertificationRules,
+    readings: &[ItemReading],
+    counted: AreaCount,
+) -> AreaTally {
     let AreaCount {
         area,
         count: implemented,
@@ -187,7 +192,7 @@ fn area_tally(definition: &Definition, readings: &[ItemReading], counted: AreaCo
     }
 }
 
-fn floors(definition: &Definition, implemented: u32) -> Vec<Floor> {
+fn floors(definition: &CertificationRules, implemented: u32) -> Vec<Floor> {
     let floor = |tier: Tier, condition: &Condition| match condition {
         Condition::MinPerArea(need) => Some(Floor {
             tier,

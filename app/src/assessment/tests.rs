@@ -9,7 +9,7 @@ use crate::assessment::words::pages as words;
 use crate::field::Fields;
 use crate::id::FileId;
 use crate::programme::specimen::{city, code};
-use crate::programme::{AreaCode, Condition, Definition, Missing, PercentOf, Tier};
+use crate::programme::{AreaCode, CertificationRules, Condition, Missing, PercentOf, Tier};
 use crate::text::Lang;
 
 fn today() -> NaiveDate {
@@ -296,7 +296,7 @@ fn an_own_initiative_may_be_left_out_but_needs_a_note() {
 }
 
 /// Every standard item answered with no, all areas finished.
-fn all_no(definition: &Definition) -> Fields {
+fn all_no(definition: &CertificationRules) -> Fields {
     let answers = definition.open_items().filter(|item| !item.own_initiative);
     let mut fields: Fields = answers
         .map(|item| (format!("{}.answer", item.code), "no"))
@@ -370,7 +370,7 @@ fn complete(fields: &mut Fields, item: &str, answer: Answer) {
 }
 
 /// What a draft comes to, where every item has a file.
-fn tally_of(definition: &Definition, fields: &Fields) -> Tally {
+fn tally_of(definition: &CertificationRules, fields: &Fields) -> Tally {
     let evidence: Evidence = definition
         .open_items()
         .map(|item| (item.code.clone(), a_file()))

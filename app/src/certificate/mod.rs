@@ -18,7 +18,7 @@ use crate::application::Content;
 use crate::operator::{Address, CorporateNumber, LegalType};
 use crate::programme::published::Initiative;
 use crate::programme::template::fill;
-use crate::programme::{Definition, Tier};
+use crate::programme::{CertificationRules, Tier};
 use crate::text::{Lang, Text};
 use crate::writing::fold_width;
 
@@ -129,7 +129,7 @@ pub struct Issue {
 impl Certificate {
     /// Writes a certificate under the rules of the application's version: it
     /// is valid from the day of certification.
-    pub fn issue(definition: &Definition, issue: Issue) -> Self {
+    pub fn issue(definition: &CertificationRules, issue: Issue) -> Self {
         Self {
             number: issue.number,
             operator_name: issue.operator_name,
@@ -142,7 +142,7 @@ impl Certificate {
             certified_on: issue.certified_on,
             valid_from: issue.certified_on,
             valid_to: definition.validity.valid_to(issue.certified_on),
-            city: definition.city.of(Lang::Ja).to_owned(),
+            city: definition.head.city.of(Lang::Ja).to_owned(),
             issuer_title: definition.certificate.issuer_title.clone(),
             issuer_name: definition.certificate.issuer_name.clone(),
             programme_name: definition.certificate.designation.clone(),

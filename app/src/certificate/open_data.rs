@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::published::{Entry, Value};
 use crate::certificate::words::open_data::COLUMNS;
 use crate::operator::Address;
-use crate::programme::Definition;
+use crate::programme::CertificationRules;
 use crate::programme::published::Published;
 use crate::programme::words::published as words;
 use crate::text::Lang;
@@ -73,7 +73,7 @@ pub enum Datum {
 
 /// A row: `city` is the programme it is certified under, `url` the address of
 /// its page.
-pub fn row(of: &Entry<'_>, city: Option<&Definition>, url: &str) -> Vec<Datum> {
+pub fn row(of: &Entry<'_>, city: Option<&CertificationRules>, url: &str) -> Vec<Datum> {
     COLUMNS
         .iter()
         .map(|(_, column)| datum(*column, of, city, url))
@@ -88,14 +88,14 @@ fn text(text: &str) -> Datum {
     }
 }
 
-fn datum(column: Column, of: &Entry<'_>, city: Option<&Definition>, url: &str) -> Datum {
+fn datum(column: Column, of: &Entry<'_>, city: Option<&CertificationRules>, url: &str) -> Datum {
     let code = |code: Option<&crate::programme::MunicipalCode>| {
         code.map_or(Datum::Empty, |code| Datum::Code(code.as_str().to_owned()))
     };
     match column {
         Column::Empty => Datum::Empty,
-        Column::CityCode => code(city.and_then(|city| city.city_code.as_ref())),
-        Column::City => text(city.map_or("", |city| city.city.of(Lang::Ja))),
+        Column::CityCode => code(city.and_then(|city| city.head.city_code.as_ref())),
+        Column::City => text(city.map_or("", |city| city.head.city.of(Lang::Ja))),
         Column::Url => text(url),
         Column::Of(fact) => of
             .value(fact)

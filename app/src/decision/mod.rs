@@ -6,6 +6,7 @@
 //! made void, and a new one is proposed.
 
 mod blocked;
+mod history;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
@@ -16,6 +17,7 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use blocked::Blocked;
+pub use history::{Event, told};
 
 use crate::field::{Fields, Problem, Problems};
 use crate::programme::{Outcome, Tier};

@@ -17,7 +17,7 @@ use crate::decision::words::pages as words;
 use crate::field::{Fields, Problem};
 use crate::programme::marks::{AreaName, CheckLine, TierName};
 use crate::programme::words::{condition, missing};
-use crate::programme::{Definition, Outcome, Tier, TierCheck};
+use crate::programme::{CertificationRules, Outcome, Tier, TierCheck};
 use crate::review::list::Stage;
 use crate::review::staff_pages::{case_tabs, way_to_list};
 use crate::text::{Text, lang, t};
@@ -99,7 +99,7 @@ pub struct DecisionModel<'a> {
     /// The page's address, which the forms post below.
     pub here: String,
     /// The rules.
-    pub definition: &'a Definition,
+    pub definition: &'a CertificationRules,
     /// What the accepted items come to.
     pub outcome: &'a Outcome,
     /// Items claimed.
@@ -269,7 +269,7 @@ fn standing(application: Option<Stage>, standing: Option<Standing>) -> impl Into
 }
 
 /// How many items count in each area.
-fn areas(definition: &Definition, outcome: &Outcome) -> impl IntoView + use<> {
+fn areas(definition: &CertificationRules, outcome: &Outcome) -> impl IntoView + use<> {
     let lang = lang();
     let lines = outcome
         .per_area
@@ -291,7 +291,7 @@ fn areas(definition: &Definition, outcome: &Outcome) -> impl IntoView + use<> {
 }
 
 /// Every tier's conditions in words, and which of them hold.
-fn tier_checks(definition: &Definition, checks: &[TierCheck]) -> impl IntoView + use<> {
+fn tier_checks(definition: &CertificationRules, checks: &[TierCheck]) -> impl IntoView + use<> {
     let lang = lang();
     let rows = checks
         .iter()

@@ -1,9 +1,13 @@
 //! Words of the decision.
 
+#[cfg(feature = "ssr")]
+pub mod exports;
 pub mod pages;
 
 use chrono::NaiveDate;
 
+use crate::application::words as application;
+use crate::programme::Tier;
 use crate::text::{Lang, Text};
 use crate::time::long_date;
 
@@ -99,5 +103,31 @@ pub fn unprintable(lang: Lang, receipt_no: &str, characters: &[char]) -> String 
             "Case {receipt_no} has characters that cannot be printed ({}). Nothing was released. Ask the operator to fill in “Name for printing”, or put a font with these characters into the folder fonts of the data folder, then release again",
             listed.join(", ")
         ),
+    }
+}
+
+/// In the history: proposal approved.
+pub const EVENT_APPROVED: Text = Text::new("決定案を承認しました", "Proposed decision approved");
+
+/// In the history: somebody looked at what a release would send.
+pub const EVENT_LETTERS_SEEN: Text = Text::new(
+    "通知書の内容を確かめました",
+    "Letters checked before the release",
+);
+
+/// In the history: a decision was proposed.
+pub fn event_proposed(lang: Lang, tier: Option<Tier>) -> String {
+    let outcome = application::outcome(lang, tier);
+    match lang {
+        Lang::Ja => format!("決定案を出しました:{outcome}"),
+        Lang::En => format!("Decision proposed: {outcome}"),
+    }
+}
+
+/// In the history: the approver sent the proposal back.
+pub fn event_sent_back(lang: Lang, reason: &str) -> String {
+    match lang {
+        Lang::Ja => format!("決定案を差し戻しました。理由:{reason}"),
+        Lang::En => format!("Proposed decision sent back: {reason}"),
     }
 }

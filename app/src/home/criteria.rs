@@ -9,7 +9,7 @@ use crate::assessment::words::answer_means;
 use crate::programme::marks::{AreaName, TierName};
 use crate::programme::words::condition;
 use crate::programme::words::public as words;
-use crate::programme::{Area, Definition, Item};
+use crate::programme::{Area, CertificationRules, Item};
 use crate::text::{lang, t, ui};
 use crate::time::long_date;
 use crate::ui::{
@@ -19,7 +19,7 @@ use crate::ui::{
 /// What the criteria page shows.
 pub struct CriteriaModel<'a> {
     /// The rules published last.
-    pub definition: &'a Definition,
+    pub definition: &'a CertificationRules,
     /// Fiscal year of the call people apply in, for the period of use.
     pub fiscal_year: Option<i32>,
     /// Where an application starts; nowhere after a call has closed.
@@ -65,7 +65,7 @@ fn other_versions(others: Vec<(String, String)>) -> impl IntoView {
 pub fn criteria(model: CriteriaModel<'_>) -> AnyView {
     let definition = model.definition;
     let lang = lang();
-    let notes = definition.notes.of(lang).to_owned();
+    let notes = definition.head.notes.of(lang).to_owned();
     let period = model
         .fiscal_year
         .and_then(|year| definition.used_period(year))
@@ -103,7 +103,7 @@ pub fn criteria(model: CriteriaModel<'_>) -> AnyView {
     view! {
         <Crumbs trail=vec![(ui::HOME.into(), "/".to_owned())] here=ui::CRITERIA />
         <div class="page stack stack-48">
-            <PageHead title=ui::CRITERIA over=definition.version_label.of(lang).to_owned().into_any()>
+            <PageHead title=ui::CRITERIA over=definition.head.version_label.of(lang).to_owned().into_any()>
                 <p>{t(words::CRITERIA_LEAD)}</p>
             </PageHead>
             {(!notes.is_empty()).then(|| view! { <Notice><p>{notes}</p></Notice> })}
@@ -136,7 +136,7 @@ pub fn criteria(model: CriteriaModel<'_>) -> AnyView {
     .into_any()
 }
 
-fn contents(definition: &Definition) -> impl IntoView + use<> {
+fn contents(definition: &CertificationRules) -> impl IntoView + use<> {
     let lang = lang();
     let areas = definition
         .areas
@@ -171,7 +171,7 @@ fn contents(definition: &Definition) -> impl IntoView + use<> {
     }
 }
 
-fn tier_table(definition: &Definition) -> impl IntoView + use<> {
+fn tier_table(definition: &CertificationRules) -> impl IntoView + use<> {
     let lang = lang();
     let rows = definition
         .tiers
@@ -201,7 +201,7 @@ fn tier_table(definition: &Definition) -> impl IntoView + use<> {
     }
 }
 
-fn area_items(definition: &Definition, area: &Area, years: &str) -> impl IntoView + use<> {
+fn area_items(definition: &CertificationRules, area: &Area, years: &str) -> impl IntoView + use<> {
     let lang = lang();
     let id = format!("area-{}", area.code.as_str());
     let items = definition

@@ -14,7 +14,7 @@ pub use self::operators::*;
 use crate::certificate::pages::CertifiedLine;
 use crate::programme::marks::{AreaBar, AreaName, CheckLine, TierMark, TierName};
 use crate::programme::words::{condition, public};
-use crate::programme::{CallPlan, Condition, Definition, Incentive, Tier, TierRule};
+use crate::programme::{CallPlan, CertificationRules, Condition, Incentive, Tier, TierRule};
 use crate::text::{lang, t, ui};
 use crate::time::{
     Instant, clock, days_left, deadline, fiscal_year_name, long_date, short_date, today,
@@ -24,7 +24,7 @@ use crate::ui::{ButtonKind, Fact, Facts, LinkButton, Look, Panel, Shape, StateTa
 /// What the home page shows.
 pub struct HomeModel<'a> {
     /// The rules published last.
-    pub definition: &'a Definition,
+    pub definition: &'a CertificationRules,
     /// The call that is open, else the one that comes next or ended last.
     pub call: Option<&'a CallPlan>,
     /// The time it is.
@@ -157,7 +157,7 @@ fn call_panel(call: Option<&CallPlan>, now: Instant) -> AnyView {
     .into_any()
 }
 
-fn tiers(definition: &Definition) -> impl IntoView + use<> {
+fn tiers(definition: &CertificationRules) -> impl IntoView + use<> {
     let lang = lang();
     let total = definition.standard_items();
     let tiers = definition
@@ -336,7 +336,7 @@ fn check(say: String) -> impl IntoView {
     view! { <CheckLine met=true say /> }
 }
 
-fn conditions(definition: &Definition) -> impl IntoView + use<> {
+fn conditions(definition: &CertificationRules) -> impl IntoView + use<> {
     let lang = lang();
     let eligibility = &definition.eligibility;
     let mut lines = vec![
@@ -355,7 +355,7 @@ fn conditions(definition: &Definition) -> impl IntoView + use<> {
     view! { <ul class="checks">{lines.into_iter().map(check).collect_view()}</ul> }
 }
 
-fn who_and_what(definition: &Definition, day: chrono::NaiveDate) -> impl IntoView + use<> {
+fn who_and_what(definition: &CertificationRules, day: chrono::NaiveDate) -> impl IntoView + use<> {
     let lang = lang();
     let given = |incentive: &&Incentive| {
         incentive.valid_from.is_none_or(|from| from <= day)

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -278,6 +279,21 @@ impl Case {
             kind => format!("{kind} {}", self.id),
         }
     }
+}
+
+/// An entry in the history of a case, as the feature tells it whose act it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What happened, in words.
+    pub say: String,
+    /// Whether it is one of the few that everything turns on.
+    pub milestone: bool,
+}
+
+/// What an act said, if it is one of these; nothing where it cannot be read.
+pub fn said<T: DeserializeOwned>(names: &[ActName], act: &str, detail: &str) -> Option<T> {
+    let is_one = names.iter().any(|name| name.as_str() == act);
+    is_one.then(|| serde_json::from_str(detail).ok()).flatten()
 }
 
 /// One link of the chain as stored, without its detail.

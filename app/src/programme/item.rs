@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::template::fill;
+use super::template::{Placeholder, fill};
 use crate::text::{Lang, LocalText};
 
 /// One of the three areas; the award categories are the same three.
@@ -132,8 +132,11 @@ pub struct Item {
 }
 
 impl Item {
+    /// What its words may use.
+    pub const PLACEHOLDERS: &'static [Placeholder] = &[Placeholder::Years];
+
     /// What "implemented" means where use counts within `years`, as
-    /// [`Definition::years_said`](super::Definition::years_said) says them.
+    /// [`CertificationRules::years_said`](super::CertificationRules::years_said) says them.
     pub fn asks_within(&self, lang: Lang, years: &str) -> String {
         fill(self.asks.of(lang), |_| years.to_owned())
     }

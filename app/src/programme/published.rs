@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::words::published as words;
-use super::{Definition, ItemCode};
+use super::{CertificationRules, ItemCode};
 #[cfg(feature = "ssr")]
 use crate::text::t;
 use crate::text::{LocalText, Text};
@@ -86,7 +86,7 @@ pub struct Initiative {
 
 impl Initiative {
     /// Those of `definition` that `accepted` says are, in the order of its page.
-    pub fn of(definition: &Definition, accepted: impl Fn(&ItemCode) -> bool) -> Vec<Self> {
+    pub fn of(definition: &CertificationRules, accepted: impl Fn(&ItemCode) -> bool) -> Vec<Self> {
         definition
             .open_items()
             .filter(|item| accepted(&item.code))

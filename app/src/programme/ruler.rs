@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Definition, Tier, TierRule};
+use super::{CertificationRules, Condition, Tier, TierRule};
 
 /// The tier ruler: one cell is one item; solid cells count, hatched ones may
 /// still count, and thresholds stand as marks on the rail.
@@ -21,7 +21,7 @@ pub struct Ruler {
 impl Ruler {
     /// The ruler of a programme with so many items counting and so many that
     /// may still count.
-    pub fn new(definition: &Definition, solid: u32, hatched: u32) -> Self {
+    pub fn new(definition: &CertificationRules, solid: u32, hatched: u32) -> Self {
         let total_of = |rule: &TierRule| {
             rule.conditions
                 .iter()

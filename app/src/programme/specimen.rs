@@ -1,25 +1,29 @@
 //! Programmes for tests.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use super::{AreaCode, Condition, Definition, Item, ItemCode, Standing, Tier, TierRule, parse};
+use super::{
+    AreaCode, CertificationRules, Condition, Item, ItemCode, Standing, Tier, TierRule, parse,
+};
 
 /// The FY2023 programme of the city: 32 items and three own ones, tiers from
 /// 8, 14, 20 and 26 items with 1, 2, 3 and 4 in each area.
-pub(crate) fn city() -> Definition {
+pub(crate) fn city() -> CertificationRules {
     parse(include_str!(
         "../../../server/assets/programmes/asahikawa-fy2023.toml"
     ))
     .unwrap()
     .definition
+    .certification()
+    .clone()
 }
 
 /// The city's items with these tiers.
-pub(crate) fn with_tiers(tiers: &[(Tier, &[Condition])]) -> Definition {
+pub(crate) fn with_tiers(tiers: &[(Tier, &[Condition])]) -> CertificationRules {
     let rule = |(tier, conditions): &(Tier, &[Condition])| TierRule {
         tier: *tier,
         conditions: conditions.to_vec(),
     };
-    Definition {
+    CertificationRules {
         tiers: tiers.iter().map(rule).collect(),
         ..city()
     }
@@ -31,7 +35,10 @@ pub(crate) fn code(text: &str) -> ItemCode {
 }
 
 /// Standings in which the first so many standard items of each area count.
-pub(crate) fn counting(definition: &Definition, in_areas: [u32; 3]) -> Vec<(ItemCode, Standing)> {
+pub(crate) fn counting(
+    definition: &CertificationRules,
+    in_areas: [u32; 3],
+) -> Vec<(ItemCode, Standing)> {
     let of = |area: AreaCode, n: u32| {
         let standard: Vec<&Item> = definition
             .items_of(area)

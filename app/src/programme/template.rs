@@ -1,5 +1,5 @@
-//! Letters, mails and the certificate's words, as the city writes them, with
-//! a fixed list of placeholders.
+//! Letters, mails and whatever else the city writes itself, with a fixed list of
+//! placeholders. Which of them a text may use, its kind of programme says.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,115 +13,6 @@ pub struct Template {
     pub subject: LocalText,
     /// The text; an empty line parts paragraphs.
     pub body: LocalText,
-}
-
-/// The letters that tell a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Letters {
-    /// 認定通知書
-    pub certified: Template,
-    /// 不認定通知書; its reason is mandatory.
-    pub not_certified: Template,
-}
-
-/// What the certificate (認定証) says. Certificates carry no punctuation.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CertificateText {
-    /// What the operator is from now on, e.g. 旭川市多様な働き方推進事業者.
-    pub designation: String,
-    /// The lines under the name; `{you}` addresses whom it certifies.
-    pub wording: Vec<String>,
-    /// Title of who certifies, e.g. 旭川市長.
-    pub issuer_title: String,
-    /// Name of who certifies.
-    pub issuer_name: String,
-}
-
-/// A mail of the programme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MailKind {
-    /// The application has arrived.
-    Submitted,
-    /// The application comes back to be completed (補正).
-    Correction,
-    /// The completed application has arrived again.
-    Resubmitted,
-    /// The application was withdrawn.
-    Withdrawn,
-    /// The decision is out.
-    Released,
-    /// A reviewer has a new case.
-    Assigned,
-}
-
-impl MailKind {
-    /// Every mail, in the order of the file.
-    pub const ALL: [Self; 6] = [
-        Self::Submitted,
-        Self::Correction,
-        Self::Resubmitted,
-        Self::Withdrawn,
-        Self::Released,
-        Self::Assigned,
-    ];
-
-    /// The word in the file, `[mails.submitted]`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Submitted => "submitted",
-            Self::Correction => "correction",
-            Self::Resubmitted => "resubmitted",
-            Self::Withdrawn => "withdrawn",
-            Self::Released => "released",
-            Self::Assigned => "assigned",
-        }
-    }
-
-    /// What the mail may use: only what is known when it is sent.
-    pub const fn placeholders(self) -> &'static [Placeholder] {
-        match self {
-            Self::Submitted | Self::Resubmitted | Self::Withdrawn | Self::Assigned => {
-                Placeholder::MAIL_AT
-            }
-            Self::Correction => Placeholder::MAIL_REASON,
-            Self::Released => Placeholder::MAIL,
-        }
-    }
-}
-
-/// The mails of the programme.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Mails {
-    /// See [`MailKind::Submitted`].
-    pub submitted: Template,
-    /// See [`MailKind::Correction`].
-    pub correction: Template,
-    /// See [`MailKind::Resubmitted`].
-    pub resubmitted: Template,
-    /// See [`MailKind::Withdrawn`].
-    pub withdrawn: Template,
-    /// See [`MailKind::Released`].
-    pub released: Template,
-    /// See [`MailKind::Assigned`].
-    pub assigned: Template,
-}
-
-impl Mails {
-    /// The text of a mail.
-    pub const fn of(&self, kind: MailKind) -> &Template {
-        match kind {
-            MailKind::Submitted => &self.submitted,
-            MailKind::Correction => &self.correction,
-            MailKind::Resubmitted => &self.resubmitted,
-            MailKind::Withdrawn => &self.withdrawn,
-            MailKind::Released => &self.released,
-            MailKind::Assigned => &self.assigned,
-        }
-    }
 }
 
 /// Something a template may leave to be filled in.
@@ -196,75 +87,6 @@ impl Placeholder {
         Self::Years,
         Self::You,
     ];
-    /// What the words of an item may use.
-    pub const ITEM: &'static [Self] = &[Self::Years];
-    /// What the lines of the certificate may use.
-    pub const CERTIFICATE: &'static [Self] = &[Self::You];
-    /// What letters on a certification may use.
-    pub const CERTIFIED: &'static [Self] = &[
-        Self::OperatorName,
-        Self::ReceiptNo,
-        Self::ProgrammeName,
-        Self::City,
-        Self::Office,
-        Self::IssuerTitle,
-        Self::IssuerName,
-        Self::Designation,
-        Self::Tier,
-        Self::Count,
-        Self::Number,
-        Self::CertifiedOn,
-        Self::ValidFrom,
-        Self::ValidTo,
-    ];
-    /// What letters on a refusal may use.
-    pub const NOT_CERTIFIED: &'static [Self] = &[
-        Self::OperatorName,
-        Self::ReceiptNo,
-        Self::ProgrammeName,
-        Self::City,
-        Self::Office,
-        Self::IssuerTitle,
-        Self::IssuerName,
-        Self::Count,
-        Self::Reason,
-    ];
-    /// What every mail may use: no tier and no number, which the page behind the
-    /// link tells those who may see it.
-    const MAIL: &'static [Self] = &[
-        Self::OperatorName,
-        Self::PersonName,
-        Self::ReceiptNo,
-        Self::ProgrammeName,
-        Self::City,
-        Self::Office,
-        Self::Link,
-    ];
-    /// With when it happened, for mails that tell of it.
-    const MAIL_AT: &'static [Self] = &[
-        Self::OperatorName,
-        Self::PersonName,
-        Self::ReceiptNo,
-        Self::ProgrammeName,
-        Self::City,
-        Self::Office,
-        Self::At,
-        Self::Link,
-    ];
-    /// With what is asked for, and until when.
-    const MAIL_REASON: &'static [Self] = &[
-        Self::OperatorName,
-        Self::PersonName,
-        Self::ReceiptNo,
-        Self::ProgrammeName,
-        Self::City,
-        Self::Office,
-        Self::Reason,
-        Self::Deadline,
-        Self::At,
-        Self::Link,
-    ];
-
     /// The word between the braces.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AreaCode, Definition, Item, ItemCode};
+use super::{AreaCode, CertificationRules, Item, ItemCode};
 use crate::text::Text;
 
 /// A tier (認定区分), ordered from bronze up.
@@ -225,7 +225,7 @@ pub struct Outcome {
 /// Works out the tier. Items without a standing are [`Standing::Other`], and
 /// of two standings of one item the later holds; items the version does not
 /// ask for never count.
-pub fn evaluate(definition: &Definition, standings: &[(ItemCode, Standing)]) -> Outcome {
+pub fn evaluate(definition: &CertificationRules, standings: &[(ItemCode, Standing)]) -> Outcome {
     let standings: BTreeMap<&ItemCode, Standing> = standings
         .iter()
         .map(|(code, standing)| (code, *standing))

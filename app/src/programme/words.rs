@@ -5,7 +5,9 @@ pub mod file;
 pub mod public;
 pub mod published;
 
-use crate::programme::{AreaCode, Condition, Definition, ItemCode, Missing, PercentOf, Tier};
+use crate::programme::{
+    AreaCode, CertificationRules, Condition, ItemCode, Missing, PercentOf, Tier,
+};
 use crate::text::{Lang, Text, count};
 
 /// The name of a tier.
@@ -44,7 +46,7 @@ pub fn years(lang: Lang, n: u32, within: Option<(i32, i32)>) -> String {
     }
 }
 
-fn area_name(lang: Lang, definition: &Definition, area: AreaCode) -> &str {
+fn area_name(lang: Lang, definition: &CertificationRules, area: AreaCode) -> &str {
     definition
         .area(area)
         .map_or(area.as_str(), |area| area.short.of(lang))
@@ -111,7 +113,7 @@ pub fn condition(lang: Lang, condition: &Condition) -> String {
 }
 
 /// What a tier still needs, e.g. あと6項目.
-pub fn missing(lang: Lang, definition: &Definition, missing: &Missing) -> String {
+pub fn missing(lang: Lang, definition: &CertificationRules, missing: &Missing) -> String {
     match (lang, missing) {
         (Lang::Ja, Missing::Items(n)) => format!("あと{n}項目"),
         (Lang::En, Missing::Items(n)) => count(*n, "more item", "more items"),

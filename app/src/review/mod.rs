@@ -8,6 +8,7 @@
 mod assignment;
 pub mod day;
 pub mod draft;
+mod history;
 pub mod islands;
 pub mod list;
 #[cfg(feature = "ssr")]
@@ -21,11 +22,12 @@ use std::collections::BTreeMap;
 pub use assignment::{
     CORRECTION_DAYS, HandIn, REVIEW_DAYS, Refused, Task, correction_due, review_due,
 };
+pub use history::{Event, told};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Answer, ItemAnswer, NOTE_MAX_CHARS, same_answer};
 use crate::field::{Fields, Problem, Problems};
-use crate::programme::{Definition, ItemCode, Outcome, Ruler, Standing, evaluate, tier};
+use crate::programme::{CertificationRules, ItemCode, Outcome, Ruler, Standing, evaluate, tier};
 use crate::text::{self, Text};
 use crate::time::Instant;
 use crate::writing::{choice, optional};
@@ -160,7 +162,7 @@ impl Refusal {
 /// The answers a reviewer judges: those claimed as implemented and, where a
 /// tier depends on a share, those that are said not to apply.
 pub fn to_judge<'a>(
-    definition: &Definition,
+    definition: &CertificationRules,
     answers: &'a [ItemAnswer],
 ) -> impl Iterator<Item = &'a ItemAnswer> {
     let shares = definition.has_percent_rule();
@@ -218,7 +220,11 @@ fn by_item(verdicts: &[Verdict]) -> BTreeMap<&ItemCode, VerdictKind> {
 }
 
 /// How far the case is.
-pub fn progress(definition: &Definition, answers: &[ItemAnswer], verdicts: &[Verdict]) -> Progress {
+pub fn progress(
+    definition: &CertificationRules,
+    answers: &[ItemAnswer],
+    verdicts: &[Verdict],
+) -> Progress {
     let verdicts = by_item(verdicts);
     let with = |wanted: Option<VerdictKind>| {
         tier::count(
@@ -245,7 +251,7 @@ pub fn claims(answers: &[ItemAnswer]) -> Vec<(ItemCode, Standing)> {
 /// How each item stands by the verdicts so far: accepted claims count,
 /// accepted "does not apply" leaves the shares, everything else is neither.
 pub fn standings(
-    definition: &Definition,
+    definition: &CertificationRules,
     answers: &[ItemAnswer],
     verdicts: &[Verdict],
 ) -> Vec<(ItemCode, Standing)> {
@@ -257,7 +263,11 @@ pub fn standings(
 
 /// What the case comes to if everything that is still open is accepted
 /// (すべて認めると).
-pub fn at_best(definition: &Definition, answers: &[ItemAnswer], verdicts: &[Verdict]) -> Outcome {
+pub fn at_best(
+    definition: &CertificationRules,
+    answers: &[ItemAnswer],
+    verdicts: &[Verdict],
+) -> Outcome {
     let verdicts = by_item(verdicts);
     let open = standings_if(definition, answers, |item| {
         verdicts.get(item) != Some(&VerdictKind::Rejected)
@@ -267,7 +277,7 @@ pub fn at_best(definition: &Definition, answers: &[ItemAnswer], verdicts: &[Verd
 
 /// [`standings`], where only it is known which items are accepted.
 pub fn standings_if(
-    definition: &Definition,
+    definition: &CertificationRules,
     answers: &[ItemAnswer],
     accepted: impl Fn(&ItemCode) -> bool,
 ) -> Vec<(ItemCode, Standing)> {
@@ -287,7 +297,11 @@ pub fn standings_if(
 }
 
 /// The reviewer's ruler: accepted items solid, what may still count hatched.
-pub fn ruler(definition: &Definition, answers: &[ItemAnswer], verdicts: &[Verdict]) -> Ruler {
+pub fn ruler(
+    definition: &CertificationRules,
+    answers: &[ItemAnswer],
+    verdicts: &[Verdict],
+) -> Ruler {
     let now = evaluate(definition, &standings(definition, answers, verdicts)).total;
     let best = at_best(definition, answers, verdicts).total;
     Ruler::new(definition, now, best.saturating_sub(now))
@@ -296,7 +310,7 @@ pub fn ruler(definition: &Definition, answers: &[ItemAnswer], verdicts: &[Verdic
 /// Whether a decision can be proposed: every item to judge has a verdict and
 /// none waits for more evidence.
 pub fn ready_to_propose(
-    definition: &Definition,
+    definition: &CertificationRules,
     answers: &[ItemAnswer],
     verdicts: &[Verdict],
 ) -> Result<(), Refusal> {
@@ -314,7 +328,7 @@ pub fn ready_to_propose(
 /// # Errors
 /// [`Refusal::VerdictsMissing`].
 pub fn hand_in(
-    definition: &Definition,
+    definition: &CertificationRules,
     answers: &[ItemAnswer],
     verdicts: &[Verdict],
 ) -> Result<HandIn, Refusal> {

@@ -57,3 +57,57 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         ),
     }
 }
+
+/// In the history: review finished.
+pub const EVENT_FINISHED: Text =
+    Text::new("すべての項目の審査が終わりました", "Every item is reviewed");
+/// In the history: a finished review was opened again.
+pub const EVENT_REOPENED: Text = Text::new(
+    "終わった審査を開き直しました",
+    "Finished review opened again",
+);
+/// In the history: a reviewer was given the case.
+pub fn event_assigned(lang: Lang, reviewer: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{reviewer}さんを審査員に割り当てました"),
+        Lang::En => format!("{reviewer} assigned as reviewer"),
+    }
+}
+
+/// In the history: a reviewer began.
+pub fn event_begun(lang: Lang, reviewer: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{reviewer}さんが利害関係のないことを確かめ、審査を始めました"),
+        Lang::En => format!("{reviewer} declared no conflict of interest and began the review"),
+    }
+}
+
+/// In the history: a reviewer stepped back.
+pub fn event_recused(lang: Lang, reviewer: &str, reason: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{reviewer}さんが審査を辞退しました。理由:{reason}"),
+        Lang::En => format!("{reviewer} stepped back from the review: {reason}"),
+    }
+}
+
+/// In the history: the reviewer asks for evidence before the case can be decided.
+pub fn event_evidence_asked(lang: Lang, items: u32) -> String {
+    match lang {
+        Lang::Ja => {
+            format!("審査員が{items}項目で資料を求めました。事業者への補正の依頼が必要です")
+        }
+        Lang::En => {
+            let items = crate::text::count(items, "item", "items");
+            format!("The reviewer asked for evidence on {items}: request a correction")
+        }
+    }
+}
+
+/// A verdict in the history.
+pub fn event_verdict(lang: Lang, item: &str, kind: VerdictKind) -> String {
+    let verdict = pages::verdict_given(kind).of(lang);
+    match lang {
+        Lang::Ja => format!("{item}を判定しました:{verdict}"),
+        Lang::En => format!("{item} judged: {verdict}"),
+    }
+}

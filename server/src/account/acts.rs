@@ -372,7 +372,7 @@ pub async fn change_account(
     let names: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
     let act = Act::new(ActName::ChangeAccount, "account", id.uuid())
         .saying(serde_json::json!({ "roles": names, "state": state.as_str() }));
-    let work = app.works.act(Some(by), act).await?;
+    let mut work = app.works.act(Some(by), act).await?;
     let had = store::roles(work.db(), id).await?;
     let was = store::one(work.db(), id)
         .await?
@@ -390,7 +390,7 @@ pub async fn change_account(
     if state == State::Disabled {
         new_email::forget(&work, id).await?;
         session::end_others(&work, id, None).await?;
-        (app.hooks.account_closed)(&work, id).await?;
+        (app.hooks.account_closed)(&mut work, id).await?;
     }
     work.commit().await
 }

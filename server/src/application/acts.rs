@@ -250,7 +250,7 @@ async fn try_submit(
         .receipt_no
         .clone()
         .unwrap_or_else(|| receipt_no(secret::random_u64()));
-    let claimed = evaluate(&published.definition, &claims(&content.answers));
+    let claimed = evaluate(published.certification(), &claims(&content.answers));
     let arrival = Arrival {
         receipt_no: receipt_no.clone(),
         first_at: before.submitted_at.unwrap_or(sending.arrived),

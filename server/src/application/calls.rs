@@ -33,7 +33,7 @@ pub(crate) async fn call_page(
         .await?
         .ok_or(Failure::Missing)?;
     let published = ctx.app.programmes().get(db, call.version).await?;
-    let rules = &published.definition.eligibility;
+    let rules = &published.certification().eligibility;
     let all = operator::store::of_account(db, ctx.account()?).await?;
     let mine: Vec<_> = all.iter().filter(|(.., role)| role.can_edit()).collect();
     let only_looks = mine.is_empty() && !all.is_empty();
@@ -59,7 +59,7 @@ pub(crate) async fn call_page(
         };
         let wanted = operator.map_or(chosen.is_none(), |wanted| wanted == *operator_id);
         if wanted {
-            let definition = &published.definition;
+            let definition = published.certification();
             let eligible = check_conditions(definition, facts, &sites, Unit::Whole, &Fields::new());
             chosen = Some((choice.clone(), eligible, *operator_id));
         }
@@ -92,8 +92,8 @@ pub(crate) async fn call_page(
         chosen: chosen.map(|(choice, ..)| choice),
         operators,
         only_looks,
-        items: published.definition.standard_items(),
-        areas: published.definition.areas.len(),
+        items: published.certification().standard_items(),
+        areas: published.certification().areas.len(),
         fields: fields.clone(),
         problems,
         csrf: ctx.token(),

@@ -13,7 +13,7 @@ use app::field::Problems;
 use app::files::EvidenceFile;
 use app::id::ApplicationId;
 use app::operator::{Facts, Site, applicant_name};
-use app::programme::{Definition, Item};
+use app::programme::{CertificationRules, Item};
 use app::time::{Instant, today};
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
@@ -106,8 +106,8 @@ impl Dossier {
     }
 
     /// The rules it is under.
-    pub fn definition(&self) -> &Definition {
-        &self.published.definition
+    pub fn definition(&self) -> &CertificationRules {
+        self.published.certification()
     }
 
     /// For what it is.

@@ -172,7 +172,7 @@ impl Question {
             Self::Eligibility => pages::eligibility(asked, &dossier.eligible()),
             Self::Consent => pages::consent(asked, &dossier.eligible()),
             Self::Contacts => pages::contacts(asked),
-            Self::Pledge => pages::pledge(asked, &dossier.definition().office),
+            Self::Pledge => pages::pledge(asked, &dossier.definition().head.office),
         }
     }
 }

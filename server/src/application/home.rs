@@ -51,7 +51,7 @@ pub(crate) async fn correction(
         .await?
         .into_iter()
         .rev()
-        .filter_map(|entry| serde_json::from_str(&entry.detail?).ok())
+        .filter_map(|entry| Event::of(&entry.act, &entry.detail?))
         .find_map(|event| match event {
             Event::CorrectionRequested { reason } => Some(reason),
             _ => None,

@@ -1,11 +1,10 @@
 //! The programme's mails about an application: every one of them is filled
 //! in here.
 
-use app::application::words::mails::{
-    ReviewMail, mail_subject, office_lines, proposal_back, review_again, review_over,
-};
+use app::application::words::mails::{ReviewMail, proposal_back, review_again, review_over};
 use app::application::{Contact, Content};
 use app::id::AccountId;
+use app::mail::words::{mail_subject, office_lines};
 use app::operator::MemberRole;
 use app::operator::words::people::MAIL_WITHOUT_ACCESS;
 use app::programme::{Definition, MailKind, Placeholder};
@@ -200,7 +199,7 @@ impl Written<'_> {
         reader: &Reader<'_>,
         kind: MailKind,
     ) -> (String, String) {
-        let template = definition.mails.of(kind);
+        let template = definition.mails().of(kind);
         template.fill(reader.lang, |place| self.value(definition, reader, place))
     }
 
@@ -223,13 +222,13 @@ impl Written<'_> {
         let programmes = self.app.programmes();
         let published = programmes.get(work.db(), self.held.version).await?;
         let (subject, body) = write(&published.definition);
-        let programme = published.definition.name.of(reader.lang);
+        let programme = published.definition.head().name.of(reader.lang);
         let body = if body.contains(programme) {
             body
         } else {
             format!("{programme}\n\n{body}")
         };
-        let city = published.definition.city.of(reader.lang);
+        let city = published.definition.head().city.of(reader.lang);
         Ok(Mail {
             to: reader.email.to_owned(),
             lang: reader.lang,
@@ -244,13 +243,14 @@ impl Written<'_> {
     fn value(&self, definition: &Definition, reader: &Reader<'_>, place: Placeholder) -> String {
         let lang = reader.lang;
         let say = |text: &LocalText| text.of(lang).to_owned();
-        let office = &definition.office;
+        let head = definition.head();
+        let office = &head.office;
         match place {
             Placeholder::OperatorName => self.content.applicant_name(),
             Placeholder::PersonName => reader.name.to_owned(),
             Placeholder::ReceiptNo => self.held.receipt_no.clone().unwrap_or_default(),
-            Placeholder::ProgrammeName => say(&definition.name),
-            Placeholder::City => say(&definition.city),
+            Placeholder::ProgrammeName => say(&head.name),
+            Placeholder::City => say(&head.city),
             Placeholder::Office => {
                 let (name, hours) = (office.name.of(lang), office.hours.of(lang));
                 office_lines(lang, name, &office.phone, hours, &office.email)

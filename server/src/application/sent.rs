@@ -3,10 +3,10 @@
 use app::application::pages::{self, CheckModel, ReceiptModel, TimelineModel};
 use app::application::summary::{self, Draft};
 use app::application::words::pages as words;
-use app::application::{Audience, Event, Task, TaskStatus, TaxCheck, tasks};
+use app::application::{Event, Task, TaskStatus, TaxCheck, tasks};
 use app::field::Problem;
 use app::id::ApplicationId;
-use app::programme::Definition;
+use app::programme::CertificationRules;
 use app::text::{Lang, Text};
 use app::time::date_time;
 use app::ui;
@@ -150,7 +150,7 @@ pub async fn receipt(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
         .receipt_no
         .clone()
         .ok_or(Failure::Missing)?;
-    let office = &dossier.definition().office;
+    let office = &dossier.definition().head.office;
     let model = ReceiptModel {
         about: about(lang, dossier.definition(), &dossier.call),
         frame: frame(&ctx, &mine, &dossier).await?,
@@ -163,7 +163,7 @@ pub async fn receipt(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
             .iter()
             .map(|c| c.email.clone())
             .collect(),
-        office: app::application::words::mails::office_lines(
+        office: app::mail::words::office_lines(
             lang,
             office.name.of(lang),
             &office.phone,
@@ -177,14 +177,14 @@ pub async fn receipt(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
 }
 
 /// What was applied for, and to whom.
-fn about(lang: Lang, definition: &Definition, call: &Call) -> Vec<(String, String)> {
+fn about(lang: Lang, definition: &CertificationRules, call: &Call) -> Vec<(String, String)> {
     let say = |text: Text| text.of(lang).to_owned();
-    let programme = format!("{} {}", definition.name.of(lang), call.name(lang));
+    let programme = format!("{} {}", definition.head.name.of(lang), call.name(lang));
     vec![
         (say(words::ANSWERED_CALL), programme),
         (
             say(words::SENT_TO),
-            definition.office.name.of(lang).to_owned(),
+            definition.head.office.name.of(lang).to_owned(),
         ),
     ]
 }
@@ -207,7 +207,7 @@ pub(crate) async fn copy(ctx: &Ctx, id: ApplicationId) -> Result<Response, Failu
     let receipt_no = application.receipt_no.ok_or(Failure::Missing)?;
     let published = ctx.app.programmes().get(db, application.version).await?;
     let lang = ctx.lang;
-    let sections = summary::of_content(lang, &published.definition, &last.content)
+    let sections = summary::of_content(lang, published.certification(), &last.content)
         .into_iter()
         .map(|part| Section {
             heading: part.heading,
@@ -223,7 +223,7 @@ pub(crate) async fn copy(ctx: &Ctx, id: ApplicationId) -> Result<Response, Failu
         .ok_or(Failure::Missing)?;
     let receipt = Receipt {
         lang,
-        about: about(lang, &published.definition, &call),
+        about: about(lang, published.certification(), &call),
         title: ctx.t(words::COPY_TITLE).to_owned(),
         receipt_no: receipt_no.clone(),
         submitted_at: last.submitted_at,
@@ -252,8 +252,8 @@ pub async fn timeline(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
         let events = entries
             .into_iter()
             .filter_map(|entry| {
-                let event: Event = serde_json::from_str(&entry.detail?).ok()?;
-                let said = event.words(lang, Audience::Operator)?;
+                let event = Event::of(&entry.act, &entry.detail?)?;
+                let told = event.told(lang);
                 // Who of the office did it is not for the applicant; who of the
                 // operator did it has perhaps left since.
                 let who = match entry.actor {
@@ -266,10 +266,10 @@ pub async fn timeline(ctx: Ctx, Proven(mine): Proven<MyApplication>) -> Reply {
                 Some(ui::Event {
                     when: date_time(lang, entry.at).into(),
                     datetime: entry.at.to_rfc3339(),
-                    title: said.into(),
+                    title: told.say.into(),
                     who: who.into(),
                     more: None,
-                    milestone: event.is_milestone(),
+                    milestone: told.milestone,
                 })
             })
             .collect();

@@ -6,7 +6,8 @@ use app::certificate::{Certificate, number_key};
 use bytes::Bytes;
 
 use super::Drawn;
-use super::store::{self, Certification, SentLetter};
+use super::store::{self, Certification};
+use crate::documents::store::Sent;
 use crate::http::App;
 
 /// The PDF of a certificate, by its number as somebody typed it.
@@ -28,8 +29,8 @@ pub async fn draw(app: &App, certification: &Certification) -> anyhow::Result<By
 }
 
 /// The PDF of a letter that was sent.
-pub async fn draw_letter(app: &App, sent: SentLetter) -> anyhow::Result<Bytes> {
-    let SentLetter { letter, sha256 } = sent;
+pub async fn draw_letter(app: &App, sent: Sent) -> anyhow::Result<Bytes> {
+    let Sent { letter, sha256 } = sent;
     app.part::<Drawn>()
         .get(&app.printer, &sha256, move |printer| {
             printer.letter(&letter)

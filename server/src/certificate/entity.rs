@@ -2,25 +2,6 @@
 
 #![expect(missing_docs, reason = "the columns are described in the migrations")]
 
-/// The next number of each series.
-pub mod number_series {
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "number_series")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub programme_id: Uuid,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub fiscal_year: i32,
-        pub next: i64,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
 /// Certifications (認定).
 pub mod certification {
     use sea_orm::entity::prelude::*;
@@ -52,29 +33,6 @@ pub mod certification {
         pub search_key: String,
         pub listed: Option<String>,
         pub legal_type: Option<String>,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-/// Letters (通知書); the PDF is a function of the data.
-pub mod letter {
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "letter")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub id: Uuid,
-        pub about_kind: String,
-        pub about_id: Uuid,
-        pub kind: String,
-        pub template_sha256: String,
-        pub data: String,
-        pub sha256: String,
-        pub at: DateTimeUtc,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -100,7 +100,7 @@ async fn rows(ctx: &Ctx) -> anyhow::Result<Vec<Vec<Datum>>> {
     };
     let found = store::search(ctx.app.db.reader(), &search, 0, MOST).await?;
     let newest = ctx.app.programmes().newest();
-    let city = newest.as_ref().map(|it| &it.definition);
+    let city = newest.as_ref().map(|it| it.certification());
     Ok(found
         .iter()
         .map(|it| {

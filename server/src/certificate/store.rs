@@ -1,11 +1,11 @@
-//! SQL of certifications, their numbers and letters.
+//! SQL of certifications.
 
 use std::collections::HashMap;
 
 use anyhow::Context as _;
 use app::certificate::published::Entry;
 use app::certificate::{Certificate, Listed, Standing, State, standing};
-use app::id::{ApplicationId, CertificationId, DecisionId, OperatorId, ProgrammeId, SiteId};
+use app::id::{ApplicationId, CertificationId, DecisionId, OperatorId, SiteId};
 use app::operator::{Industry, LegalType};
 use app::programme::Tier;
 use app::time::Instant;
@@ -14,14 +14,13 @@ use chrono::NaiveDate;
 use sea_orm::sea_query::Query;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
-    EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select, Statement,
+    EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
-use uuid::Uuid;
 
-use super::entity::{certification, letter};
+use super::entity::certification;
 use crate::db::holds;
-use crate::documents::Letter;
+use crate::documents;
+use crate::documents::store::Sent;
 use crate::operator::entity::operator;
 use crate::secret::sha256_hex;
 use crate::work::Work;
@@ -118,36 +117,6 @@ impl TryFrom<certification::Model> for Certification {
                 .context("a listed record cannot be read")?,
         })
     }
-}
-
-/// Takes the next number of a series. The row stays locked until the act is
-/// committed, so that an act that is undone leaves no gap.
-pub async fn next_number(
-    work: &Work,
-    programme: ProgrammeId,
-    fiscal_year: i32,
-) -> anyhow::Result<u32> {
-    let backend = ConnectionTrait::get_database_backend(work.db());
-    let series = || [programme.uuid().into(), fiscal_year.into()];
-    work.db()
-        .execute_raw(Statement::from_sql_and_values(
-            backend,
-            "INSERT INTO number_series (programme_id, fiscal_year, next) VALUES ($1, $2, 1) \
-             ON CONFLICT DO NOTHING",
-            series(),
-        ))
-        .await?;
-    let row = work
-        .db()
-        .query_one_raw(Statement::from_sql_and_values(
-            backend,
-            "UPDATE number_series SET next = next + 1 \
-             WHERE programme_id = $1 AND fiscal_year = $2 RETURNING next - 1 AS n",
-            series(),
-        ))
-        .await?
-        .context("a series that is not there")?;
-    Ok(u32::try_from(row.try_get::<i64>("", "n")?)?)
 }
 
 /// What a release writes down as the certification.
@@ -410,58 +379,10 @@ pub async fn counts(db: &impl ConnectionTrait, day: NaiveDate) -> Result<Vec<(Ti
     Ok(Tier::ALL.map(|tier| (tier, of(tier))).to_vec())
 }
 
-/// A letter that was sent: its record, and the hash that names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SentLetter {
-    /// What it says.
-    pub letter: Letter,
-    /// Names the record.
-    pub sha256: String,
-}
-
-/// Keeps a letter as it goes out. `template` is what it was made from.
-pub async fn insert_letter(
-    work: &Work,
-    about: ApplicationId,
-    kind: &str,
-    template: &app::programme::Template,
-    sent: &Letter,
-) -> anyhow::Result<()> {
-    let data = serde_json::to_string(sent)?;
-    letter::ActiveModel {
-        id: Set(Uuid::now_v7()),
-        about_kind: Set("application".to_owned()),
-        about_id: Set(about.uuid()),
-        kind: Set(kind.to_owned()),
-        template_sha256: Set(sha256_hex(serde_json::to_string(template)?)),
-        sha256: Set(sha256_hex(&data)),
-        data: Set(data),
-        at: Set(work.now()),
-    }
-    .insert(work.db())
-    .await?;
-    Ok(())
-}
-
 /// The letter that told the decision on an application.
 pub async fn decision_letter(
     db: &impl ConnectionTrait,
     about: ApplicationId,
-) -> anyhow::Result<Option<SentLetter>> {
-    let row = letter::Entity::find()
-        .filter(
-            letter::Column::AboutKind
-                .eq("application")
-                .and(letter::Column::AboutId.eq(about.uuid()))
-                .and(letter::Column::Kind.is_in(["certified", "not_certified"])),
-        )
-        .one(db)
-        .await?;
-    row.map(|row| {
-        Ok(SentLetter {
-            letter: serde_json::from_str(&row.data).context("a letter cannot be read")?,
-            sha256: row.sha256,
-        })
-    })
-    .transpose()
+) -> anyhow::Result<Option<Sent>> {
+    documents::store::sent(db, about, &["certified", "not_certified"]).await
 }

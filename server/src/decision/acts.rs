@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use app::application::{Event, Refusal as NotWithdrawn, State as Standing};
+use app::application::{Event as ApplicationEvent, Refusal as NotWithdrawn, State as Standing};
 use app::approval::{Approval, Refusal, State};
 use app::certificate::{Certificate, Listed, number};
-use app::decision::{Blocked, DecisionOutcome};
+use app::decision::{Blocked, DecisionOutcome, Event};
 use app::id::{AccountId, ApplicationId};
 use app::ledger::ActName;
 use app::programme::MailKind;
@@ -23,7 +23,7 @@ use crate::application::mails::Written;
 use crate::documents::Letter;
 use crate::http::App;
 use crate::work::{Act, Work};
-use crate::{account, application, approval, certificate, operator, review, secret};
+use crate::{account, application, approval, certificate, documents, operator, review, secret};
 
 /// What is proposed (起案).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -325,7 +325,7 @@ pub async fn release(app: &Arc<App>, by: AccountId, id: ApplicationId) -> Done<R
     written
         .to_contacts(&work, case.revision.submitted_by, MailKind::Released)
         .await?;
-    work.saying(Event::Released {
+    work.saying(ApplicationEvent::Released {
         tier: decision.tier(),
         number: issued.clone(),
     });
@@ -375,7 +375,8 @@ async fn issue(
     let definition = case.definition();
     let year = case.call.plan.fiscal_year;
     let number = if decision.tier().is_some() {
-        let n = certificate::store::next_number(work, case.call.programme, year).await?;
+        let scope = format!("{}/{year}", case.call.programme);
+        let n = work.next_number("certificate", scope).await?;
         Some(numbered(case, n))
     } else {
         None
@@ -407,8 +408,7 @@ async fn issue(
         .await?;
     }
     let (template, kind) = letters::template(definition, &decision.outcome);
-    certificate::store::insert_letter(work, case.application.id, kind, template, &papers.letter)
-        .await?;
+    documents::store::keep(work, case.application.id, kind, template, &papers.letter).await?;
     Ok(number)
 }
 
@@ -421,7 +421,7 @@ pub async fn withdraw(
     id: ApplicationId,
     reason: &str,
 ) -> anyhow::Result<Result<(), NotWithdrawn>> {
-    let act = Act::on(ActName::Withdraw, id).saying(Event::Withdrawn {
+    let act = Act::on(ActName::Withdraw, id).saying(ApplicationEvent::Withdrawn {
         reason: reason.to_owned(),
     });
     let held = Held::begin(app, by, id, act).await?;

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use app::decision::Blocked;
 use app::id::ApplicationId;
 use app::programme::published::Initiative;
-use app::programme::{Definition, Outcome, Standing, evaluate};
+use app::programme::{CertificationRules, Outcome, Standing, evaluate};
 use app::review::{self, Task, Verdict};
 use sea_orm::ConnectionTrait;
 
@@ -58,7 +58,7 @@ impl Case {
             Some(task) => crate::review::store::verdicts(db, task.id).await?,
             None => Vec::new(),
         };
-        let definition = &published.definition;
+        let definition = published.certification();
         verdicts.sort_by_key(|verdict| definition.place_of(&verdict.item));
         let standings = review::standings(definition, &revision.content.answers, &verdicts);
         let outcome = evaluate(definition, &standings);
@@ -75,8 +75,8 @@ impl Case {
     }
 
     /// The rules it is under.
-    pub fn definition(&self) -> &Definition {
-        &self.published.definition
+    pub fn definition(&self) -> &CertificationRules {
+        self.published.certification()
     }
 
     /// The number people quote.

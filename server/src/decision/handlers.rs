@@ -1,14 +1,17 @@
 //! From a request to a page: one decision.
 
 use app::account::Role;
-use app::application::{Event, State as Application};
+use app::application::State as Application;
 use app::approval::State;
 use app::assessment::Answer;
 use app::decision::pages::{self, CaseHead, DecisionModel, ItemLine, Standing, Step};
 use app::decision::words::pages as words;
-use app::decision::{Blocked, DecisionOutcome, REASON_MAX_CHARS, read_certified_on, read_proposal};
+use app::decision::{
+    Blocked, DecisionOutcome, Event, REASON_MAX_CHARS, read_certified_on, read_proposal,
+};
 use app::field::{Fields, Problem, Problems};
 use app::id::AccountId;
+use app::ledger::ActName;
 use app::review::VerdictKind;
 use app::text::Text;
 use app::time::{Instant, today};
@@ -210,21 +213,17 @@ pub(super) async fn returned(
     Ok(entries
         .into_iter()
         .rev()
-        .filter_map(|entry| {
-            let event: Event = serde_json::from_str(entry.detail.as_deref()?).ok()?;
-            Some((entry, event))
-        })
-        .take_while(|(_, event)| {
-            !matches!(event, Event::Submitted { .. } | Event::Resubmitted { .. })
-        })
-        .find_map(|(entry, event)| match event {
-            Event::SentBack { reason } => Some(Returned {
-                reason,
-                at: entry.at,
-                by: entry.actor,
-            }),
-            _ => None,
-        }))
+        .take_while(|entry| entry.act != ActName::Submit.as_str())
+        .find_map(
+            |entry| match Event::of(&entry.act, entry.detail.as_deref()?)? {
+                Event::SentBack { reason } => Some(Returned {
+                    reason,
+                    at: entry.at,
+                    by: entry.actor,
+                }),
+                _ => None,
+            },
+        ))
 }
 
 fn has(ctx: &Ctx, role: Role) -> bool {

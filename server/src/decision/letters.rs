@@ -3,7 +3,7 @@
 
 use app::certificate::{Certificate, Issue};
 use app::decision::DecisionOutcome;
-use app::programme::{Definition, Placeholder, Template, Tier};
+use app::programme::{CertificationRules, Placeholder, Template, Tier};
 use app::text::{Lang, documents as words, ui};
 use app::time::wareki;
 use chrono::NaiveDate;
@@ -48,7 +48,7 @@ pub fn certificate(
 
 /// The template of a decision's letter, and the word it is kept under.
 pub fn template<'a>(
-    definition: &'a Definition,
+    definition: &'a CertificationRules,
     outcome: &DecisionOutcome,
 ) -> (&'a Template, &'static str) {
     match outcome {
@@ -124,14 +124,14 @@ pub fn letter(
 }
 
 /// What both letters have in common.
-fn common(definition: &Definition, receipt_no: &str, placeholder: Placeholder) -> String {
+fn common(definition: &CertificationRules, receipt_no: &str, placeholder: Placeholder) -> String {
     let lang = Lang::Ja;
     match placeholder {
         Placeholder::ReceiptNo => receipt_no.to_owned(),
-        Placeholder::ProgrammeName => definition.name.of(lang).to_owned(),
-        Placeholder::City => definition.city.of(lang).to_owned(),
+        Placeholder::ProgrammeName => definition.head.name.of(lang).to_owned(),
+        Placeholder::City => definition.head.city.of(lang).to_owned(),
         Placeholder::Office => {
-            let office = &definition.office;
+            let office = &definition.head.office;
             let phone = ui::phone(lang, &office.phone, office.hours.of(lang));
             format!("{}\n{phone}", office.name.of(lang))
         }

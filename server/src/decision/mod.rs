@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod case;
+pub mod exports;
 pub mod handlers;
 pub mod letters;
 pub mod lists;

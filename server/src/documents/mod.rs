@@ -10,9 +10,11 @@
 //! text from people is data and never markup.
 
 mod certificate;
+pub mod entity;
 mod letter;
 mod qr;
 mod receipt;
+pub mod store;
 mod world;
 
 use std::path::Path;

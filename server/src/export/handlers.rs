@@ -3,24 +3,35 @@
 use app::export::pages::{ExportModel, export};
 use app::export::words;
 use app::field::{Fields, Problem};
-use app::review::list::Filter;
 use app::ui::Choice;
 
-use super::What;
-use super::acts::{self, CannotExport, Range, words_of};
-use crate::certificate::handlers::file;
+use super::acts::{self, CannotExport};
+use crate::files::serve;
 use crate::http::page::Page;
 use crate::http::{Ctx, Posted, Reply};
-use crate::programme;
+use crate::sheets::{Asking, Export, Range};
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The page where a file is asked for; with a list's address, for what that
 /// list holds.
 pub(super) async fn form(ctx: Ctx) -> Reply {
     let mut fields = Fields::new();
-    if let Some(list) = list(&ctx.query) {
-        fields.push("list", list.href(""));
+    if let Some(list) = of_lists(&ctx, &ctx.query).into_iter().find_map(|it| it.1) {
+        fields.push("list", list);
     }
     show(&ctx, fields, Vec::new()).await
+}
+
+/// What there is, with the list that an address names; where it names one, only what
+/// can hold that.
+fn of_lists(ctx: &Ctx, query: &Fields) -> Vec<(&'static Export, Option<String>)> {
+    let all = (ctx.app.hooks.exports)().into_iter();
+    let all: Vec<_> = all.map(|what| (what, (what.list)(query))).collect();
+    let is_list = all.iter().any(|(_, list)| list.is_some());
+    all.into_iter()
+        .filter(|(_, list)| list.is_some() == is_list)
+        .collect()
 }
 
 /// The address of a list, as a form carries it on.
@@ -29,40 +40,46 @@ fn posted_list(fields: &Fields) -> Fields {
     form_urlencoded::parse(query.as_bytes()).collect()
 }
 
-/// The list that an address names, unless it names nothing in particular.
-fn list(query: &Fields) -> Option<Filter> {
-    let filter = Filter::read(query).with(|_| ());
-    (filter != Filter::default()).then_some(filter)
-}
-
 async fn show(ctx: &Ctx, mut fields: Fields, problems: Vec<Problem>) -> Reply {
-    let years = years(ctx).await?;
-    if fields.get("what").is_empty() {
-        fields.push("what", What::Applications.as_str());
+    let offered = of_lists(ctx, &posted_list(&fields));
+    let mut years = Vec::new();
+    for (what, _) in &offered {
+        years.extend((what.years)(&ctx.app).await?);
+    }
+    years.sort_unstable_by(|a, b| b.cmp(a));
+    years.dedup();
+    if fields.get("what").is_empty()
+        && let Some((first, _)) = offered.first()
+    {
+        fields.push("what", first.word);
         if let Some(newest) = years.first() {
             fields.push("fiscal_year", newest.to_string());
         }
     }
-    let list = match list(&posted_list(&fields)) {
-        Some(filter) => {
-            let href = filter.href("");
-            let range = Range::List(Box::new(filter), ctx.account()?);
-            let what = What::Applications;
-            let [_, narrowed] = acts::range_in_words(&ctx.app, ctx.lang, what, &range).await?;
-            Some((href, narrowed))
+    let list = match offered.first() {
+        Some((what, Some(href))) => {
+            let asking = Asking {
+                app: &ctx.app,
+                by: Some(ctx.account()?),
+                range: &Range::List(href.clone()),
+                lang: ctx.lang,
+            };
+            let [_, narrowed] = (what.range)(asking).await?;
+            Some((href.clone(), narrowed))
         }
-        None => None,
+        _ => None,
     };
     let csrf = ctx.token();
     let page = Page::new(ctx.t(words::EXPORTS)).refused_if(!problems.is_empty());
     Ok(ctx.page(page, || {
         export(ExportModel {
-            choices: What::ALL
-                .map(|what| {
-                    let [name, holds] = words_of(what);
-                    Choice::new(what.as_str(), name).meaning(holds)
+            choices: offered
+                .iter()
+                .map(|(what, _)| {
+                    let [name, holds] = what.words;
+                    Choice::new(what.word, name).meaning(holds)
                 })
-                .into(),
+                .collect(),
             years,
             list,
             fields,
@@ -72,30 +89,22 @@ async fn show(ctx: &Ctx, mut fields: Fields, problems: Vec<Problem>) -> Reply {
     }))
 }
 
-/// The fiscal years there are calls of, the newest first.
-async fn years(ctx: &Ctx) -> anyhow::Result<Vec<i32>> {
-    let mut years: Vec<i32> = programme::store::calls(ctx.app.db.reader())
-        .await?
-        .iter()
-        .map(|call| call.plan.fiscal_year)
-        .collect();
-    years.sort_unstable_by(|a, b| b.cmp(a));
-    years.dedup();
-    Ok(years)
-}
-
 /// Writes the file.
 pub(super) async fn write(ctx: Ctx, posted: Posted) -> Reply {
     let fields = posted.fields();
-    let what = What::parse(fields.get("what"));
-    let by = ctx.account()?;
-    let range = match list(&posted_list(fields)) {
-        Some(filter) => Some(Range::List(Box::new(filter), by)),
+    let query = posted_list(fields);
+    let offered = of_lists(&ctx, &query);
+    let chosen = offered
+        .iter()
+        .find(|(what, _)| what.word == fields.get("what"));
+    let list = offered.iter().find_map(|(_, list)| list.clone());
+    let range = match list {
+        Some(list) => Some(Range::List(list)),
         None => fields.get("fiscal_year").parse().ok().map(Range::Year),
     };
-    let (Some(what), Some(range)) = (what, range.clone()) else {
+    let (Some((what, _)), Some(range)) = (chosen, &range) else {
         let mut problems = Vec::new();
-        if what.is_none() {
+        if chosen.is_none() {
             problems.push(Problem::new("what", words::WHAT_MISSING));
         }
         if range.is_none() {
@@ -103,24 +112,18 @@ pub(super) async fn write(ctx: Ctx, posted: Posted) -> Reply {
         }
         return show(&ctx, fields.clone(), problems).await;
     };
-    let [name, _] = words_of(what);
-    let called = match &range {
+    let [name, _] = what.words;
+    let called = match range {
         Range::Year(year) => words::file_name(ctx.lang, name, *year),
-        Range::List(..) => words::list_file_name(ctx.lang, name),
+        Range::List(_) => words::list_file_name(ctx.lang, name),
     };
-    let written = acts::write(&ctx.app, Some(by), what, range, ctx.lang).await;
-    let bytes = match written {
-        Ok(bytes) => bytes,
+    let by = ctx.account()?;
+    match acts::write(&ctx.app, Some(by), what, range, ctx.lang).await {
+        Ok(bytes) => Ok(serve::attachment(&called, XLSX, bytes)),
         Err(CannotExport::NoCall(_)) => {
             let problem = Problem::new("fiscal_year", words::YEAR_WITHOUT_CALL);
-            return show(&ctx, fields.clone(), vec![problem]).await;
+            show(&ctx, fields.clone(), vec![problem]).await
         }
-        Err(CannotExport::Other(error)) => return Err(error.into()),
-    };
-    Ok(file(
-        bytes.into(),
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "attachment",
-        &called,
-    ))
+        Err(CannotExport::Other(error)) => Err(error.into()),
+    }
 }

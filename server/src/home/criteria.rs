@@ -2,6 +2,7 @@
 
 use app::home::{self as pages, CriteriaModel};
 use app::id::VersionId;
+use app::programme::Kind;
 use app::programme::words::public as words;
 use app::text::ui;
 use app::time::Instant;
@@ -45,8 +46,8 @@ pub(super) fn not_ready(ctx: &Ctx) -> Response {
 pub(super) async fn criteria(ctx: Ctx) -> Reply {
     let db = ctx.app.db.reader();
     let now = ctx.app.clock.now();
-    let versions = store::versions(db).await?;
-    let calls = store::calls(db).await?;
+    let versions = store::versions(db, Kind::Certification).await?;
+    let calls = store::calls(db, Kind::Certification).await?;
     let version = match ctx.query.find("version") {
         Some(id) => {
             let id: VersionId = id.parse().map_err(|_| Failure::Missing)?;
@@ -70,11 +71,16 @@ pub(super) async fn criteria(ctx: Ctx) -> Reply {
     let mut others = Vec::new();
     for (id, _) in versions.iter().filter(|(id, _)| *id != version) {
         let other = ctx.app.programmes().get(db, *id).await?;
-        let label = other.definition.version_label.of(ctx.lang).to_owned();
+        let label = other
+            .definition
+            .head()
+            .version_label
+            .of(ctx.lang)
+            .to_owned();
         others.push((label, format!("/criteria?version={id}")));
     }
     let model = CriteriaModel {
-        definition: &published.definition,
+        definition: published.certification(),
         fiscal_year: call_of_interest(&under, now).map(|call| call.plan.fiscal_year),
         start,
         others,

@@ -4,6 +4,7 @@ use app::application::words::pages as application;
 use app::home::day::{self as pages, CallLine, Day, Due, Part};
 use app::home::words;
 use app::operator::words::people;
+use app::programme::Kind;
 use app::programme::words::public;
 use app::review::day::duties;
 use app::review::list::{Calls, Filter};
@@ -58,7 +59,7 @@ pub(super) async fn day(ctx: Ctx) -> Reply {
         count: ctx.failed_mails,
         href: "/staff/mails".to_owned(),
     }];
-    let calls = programme::store::calls(db).await?;
+    let calls = programme::store::calls(db, Kind::Certification).await?;
     let model = Day {
         today: long_date(ctx.lang, today(now)),
         calls: calls.iter().filter_map(|call| line(&ctx, call)).collect(),

@@ -6,6 +6,7 @@ use app::application::pages::{
 };
 use app::application::words::pages as words;
 use app::id::{CallId, OperatorId};
+use app::programme::Kind;
 use app::text::{Lang, Text};
 use app::time::{days_left, deadline, fiscal_year_name, long_date};
 
@@ -31,7 +32,7 @@ pub(super) async fn dashboard(ctx: Ctx) -> Reply {
     let now = ctx.app.clock.now();
     let mine = operator::store::of_account(db, ctx.account()?).await?;
     let ids: Vec<OperatorId> = mine.iter().map(|(id, ..)| *id).collect();
-    let calls = programme::store::calls(db).await?;
+    let calls = programme::store::calls(db, Kind::Certification).await?;
     let applications = application::store::of_operators(db, &ids).await?;
     let units = applications.iter().map(|it| (it.operator, it.site));
     let names = operator::store::names_of(db, units).await?;

@@ -10,6 +10,7 @@ use app::home::{
 use app::id::{AccountId, OperatorId};
 use app::operator::words::people as words;
 use app::operator::{CorporateNumber, MemberRole};
+use app::programme::Kind;
 use app::time::{list_date, today};
 use app::ui::Did;
 use app::writing::required;
@@ -140,7 +141,7 @@ async fn sent(
     name: &str,
 ) -> Result<(Vec<String>, Vec<CaseLine>), Failure> {
     let db = ctx.app.db.reader();
-    let calls = programme::store::calls(db).await?;
+    let calls = programme::store::calls(db, Kind::Certification).await?;
     let mut former = Vec::new();
     let mut cases = Vec::new();
     for it in applications::of_operators(db, &[id]).await? {

@@ -1,6 +1,7 @@
 //! The site's first page.
 
 use app::home::{self as pages, HomeModel};
+use app::programme::Kind;
 use app::text::ui;
 use app::time::today;
 
@@ -16,11 +17,14 @@ const SOME: u64 = 4;
 pub(super) async fn home(ctx: Ctx) -> Reply {
     let db = ctx.app.db.reader();
     let now = ctx.app.clock.now();
-    let calls = programme::store::calls(db).await?;
+    let calls = programme::store::calls(db, Kind::Certification).await?;
     let call = call_of_interest(&calls, now);
     let published = match call {
         Some(call) => Some(ctx.app.programmes().get(db, call.version).await?),
-        None => match programme::store::versions(db).await?.first() {
+        None => match programme::store::versions(db, Kind::Certification)
+            .await?
+            .first()
+        {
             Some((id, _)) => Some(ctx.app.programmes().get(db, *id).await?),
             None => None,
         },
@@ -34,7 +38,7 @@ pub(super) async fn home(ctx: Ctx) -> Reply {
         ..Default::default()
     };
     let model = HomeModel {
-        definition: &published.definition,
+        definition: published.certification(),
         call: call.map(|call| &call.plan),
         now,
         counts: certificate::store::counts(db, day).await?,

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use app::id::AccountId;
-use app::ledger::ActName;
+use app::ledger::{ActName, Told};
 use app::site::Site;
-use app::text::Text;
+use app::text::{Lang, Text};
 use app::time::Instant;
 use app::ui::fault::Changed;
 use axum::response::Response;
@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::{App, Ctx, Posted, Reply, Route};
 use crate::access::{Answer, Found};
+use crate::sheets::Export;
 use crate::work::{About, Work};
 
 /// A session that is looked up.
@@ -49,11 +50,16 @@ pub struct Hooks {
     pub site: fn(&App) -> Site,
     /// Looks up whose site this is, if that was not done just now.
     pub keep_up: for<'a> fn(&'a App) -> BoxFuture<'a, anyhow::Result<()>>,
+    /// An entry in the history of a case in words, for the office: its act's name,
+    /// and what it said.
+    pub told: fn(Lang, &str, &str) -> Option<Told>,
     /// What has been done to something since a screen was opened, and where it
     /// stands.
     pub changed: for<'a> fn(&'a Ctx, About, i64, ActName) -> BoxFuture<'a, anyhow::Result<Changed>>,
     /// An account is being closed: ends what hangs on it.
-    pub account_closed: for<'a> fn(&'a Work, AccountId) -> BoxFuture<'a, Result<(), DbErr>>,
+    pub account_closed: for<'a> fn(&'a mut Work, AccountId) -> BoxFuture<'a, Result<(), DbErr>>,
+    /// What can leave as an Excel file, in the order of the page.
+    pub exports: fn() -> Vec<&'static Export>,
     /// Clears away what nobody needs any more.
     pub sweep: for<'a> fn(&'a Arc<App>) -> BoxFuture<'a, anyhow::Result<()>>,
 }

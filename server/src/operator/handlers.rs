@@ -5,6 +5,7 @@ use app::id::OperatorId;
 use app::operator::pages::{self, CameFrom, Difference, FactsForm};
 use app::operator::words::pages as words;
 use app::operator::{self, Facts};
+use app::programme::Kind;
 use app::time::today;
 use app::ui::Did;
 use axum::response::Response;
@@ -176,7 +177,7 @@ async fn has_twin(ctx: &Ctx, id: OperatorId, facts: &Facts) -> Result<bool, Fail
 
 /// The call that is open, if there is one and no other.
 async fn open_call(ctx: &Ctx) -> Result<Option<(String, String)>, Failure> {
-    let calls = programme::store::calls(ctx.app.db.reader()).await?;
+    let calls = programme::store::calls(ctx.app.db.reader(), Kind::Certification).await?;
     let now = ctx.app.clock.now();
     let mut open = calls.iter().filter(|call| call.plan.is_open(now));
     Ok(match (open.next(), open.next()) {

@@ -35,6 +35,9 @@ pub enum CannotLoad {
         "the call of fiscal year {0} that opens at this time exists with other terms; published calls do not change"
     )]
     CallTaken(i32),
+    /// A programme stays what it is.
+    #[error("the programme “{0}” is of another kind; give this one another code")]
+    CodeTaken(String),
     /// Two programmes may not give the same numbers.
     #[error("the programme “{0}” numbers its certificates with this prefix")]
     PrefixTaken(String),
@@ -54,23 +57,26 @@ pub async fn load(app: &Arc<App>, file: &ProgrammeFile) -> Result<Loaded, Cannot
         .definition
         .canonical_json()
         .context("the definition cannot be written")?;
-    let label = file.definition.version_label.ja.clone();
+    let head = file.definition.head();
+    let label = head.version_label.ja.clone();
     let act = Act::new(ActName::LoadProgramme, "criteria_version", Uuid::nil())
         .under(sha256.clone())
-        .saying(serde_json::json!({ "programme": file.definition.code, "label": label }));
+        .saying(serde_json::json!({ "programme": head.code, "label": label }));
     let work = app
         .works
         .act(None, act)
         .await
         .map_err(anyhow::Error::from)?;
-    let programme = store::programme_with_code(&work, &file.definition.code)
+    let kind = file.definition.kind();
+    let programme = store::programme_with_code(&work, &head.code, kind)
         .await
-        .map_err(anyhow::Error::from)?;
+        .map_err(anyhow::Error::from)?
+        .ok_or_else(|| CannotLoad::CodeTaken(head.code.clone()))?;
     let known = store::version_by_sha256(work.db(), &sha256)
         .await
         .map_err(anyhow::Error::from)?;
     if known.is_none() {
-        let prefix = &file.definition.number.prefix;
+        let prefix = &file.definition.certification().number.prefix;
         if let Some(other) = store::prefix_of_another(work.db(), programme, prefix).await? {
             return Err(CannotLoad::PrefixTaken(other));
         }

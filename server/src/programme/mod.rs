@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use app::id::VersionId;
-use app::programme::Definition;
+use app::programme::{CertificationRules, Definition, Kind};
 use app::site::Site;
 use app::time::Instant;
 use chrono::TimeDelta;
@@ -30,8 +30,9 @@ pub struct Published {
 /// How long the site may be called as the version before the newest says.
 const LOOK_AGAIN: TimeDelta = TimeDelta::seconds(5);
 
-/// Published definitions never change, so each is parsed once. The newest one
-/// also says whose site this is (head and foot of every page, and mails).
+/// Published definitions never change, so each is parsed once. The newest one of a
+/// certification also says whose site this is (head and foot of every page, and
+/// mails): what else the city runs is run beside it.
 #[derive(Default)]
 pub struct Cache {
     versions: RwLock<HashMap<VersionId, Arc<Published>>>,
@@ -42,7 +43,7 @@ pub struct Cache {
 #[derive(Default)]
 struct Known {
     site: Site,
-    /// The version that says so: the newest.
+    /// The version that says so.
     newest: Option<Arc<Published>>,
     /// When it was last looked up whether there is a newer one.
     looked: Option<Instant>,
@@ -52,6 +53,13 @@ impl App {
     /// Published definitions, read once.
     pub fn programmes(&self) -> Arc<Cache> {
         self.part()
+    }
+}
+
+impl Published {
+    /// The rules of a certification; see [`Definition::certification`].
+    pub const fn certification(&self) -> &CertificationRules {
+        self.definition.certification()
     }
 }
 
@@ -84,7 +92,7 @@ impl Cache {
         self.known().site.clone()
     }
 
-    /// The newest version.
+    /// The newest version of a certification's rules.
     pub fn newest(&self) -> Option<Arc<Published>> {
         self.known().newest.clone()
     }
@@ -110,19 +118,22 @@ impl Cache {
     /// seconds.
     pub async fn refresh_site(&self, db: &impl ConnectionTrait) -> anyhow::Result<()> {
         let known = self.known().newest.as_ref().map(|it| it.id);
-        let Some(id) = store::newest_id(db).await?.filter(|id| known != Some(*id)) else {
+        let Some(id) = store::newest_id(db, Kind::Certification)
+            .await?
+            .filter(|id| known != Some(*id))
+        else {
             return Ok(());
         };
         let published = self.get(db, id).await?;
-        let definition = &published.definition;
+        let head = published.definition.head();
         let mut known = self.site.write().unwrap_or_else(PoisonError::into_inner);
         known.site = Site {
-            city: definition.city.clone(),
-            programme: definition.name.clone(),
-            office_name: definition.office.name.clone(),
-            phone: definition.office.phone.clone(),
-            hours: definition.office.hours.clone(),
-            email: definition.office.email.clone(),
+            city: head.city.clone(),
+            programme: head.name.clone(),
+            office_name: head.office.name.clone(),
+            phone: head.office.phone.clone(),
+            hours: head.office.hours.clone(),
+            email: head.office.email.clone(),
         };
         known.newest = Some(published);
         Ok(())

@@ -3,12 +3,13 @@
 use anyhow::Context as _;
 use app::id::{CallId, ProgrammeId, VersionId};
 use app::programme::words::public;
-use app::programme::{CallKind, CallPlan, Definition};
+use app::programme::{CallKind, CallPlan, Definition, Kind};
 use app::text::{Lang, LocalText};
 use app::time::fiscal_year_name;
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
 use super::Published;
@@ -63,31 +64,47 @@ impl TryFrom<call::Model> for Call {
     }
 }
 
-impl TryFrom<criteria_version::Model> for Published {
-    type Error = anyhow::Error;
-
-    fn try_from(row: criteria_version::Model) -> anyhow::Result<Self> {
+impl Published {
+    fn read(kind: Kind, row: criteria_version::Model) -> anyhow::Result<Self> {
         Ok(Self {
             id: VersionId::new(row.id),
-            definition: Definition::from_json(&row.definition)
+            definition: Definition::from_json(kind, &row.definition)
                 .context("a stored definition cannot be read")?,
             sha256: row.sha256,
         })
     }
 }
 
-/// A published version.
-pub async fn version(db: &impl ConnectionTrait, id: VersionId) -> anyhow::Result<Published> {
-    criteria_version::Entity::find_by_id(id.uuid())
-        .one(db)
-        .await?
-        .context("a version that does not exist")?
-        .try_into()
+/// The programmes of a kind, for a query on what belongs to them.
+fn of_kind(kind: Kind) -> SelectStatement {
+    programme::Entity::find()
+        .select_only()
+        .column(programme::Column::Id)
+        .filter(programme::Column::Kind.eq(kind.as_str()))
+        .into_query()
 }
 
-/// Every version with its label, the newest first.
-pub async fn versions(db: &impl ConnectionTrait) -> Result<Vec<(VersionId, String)>, DbErr> {
+/// A published version.
+pub async fn version(db: &impl ConnectionTrait, id: VersionId) -> anyhow::Result<Published> {
+    let row = criteria_version::Entity::find_by_id(id.uuid())
+        .one(db)
+        .await?
+        .context("a version that does not exist")?;
+    let programme = programme::Entity::find_by_id(row.programme_id)
+        .one(db)
+        .await?
+        .context("a programme that does not exist")?;
+    let kind = Kind::parse(&programme.kind).context("a programme of an unknown kind")?;
+    Published::read(kind, row)
+}
+
+/// Every version of the programmes of a kind with its label, the newest first.
+pub async fn versions(
+    db: &impl ConnectionTrait,
+    kind: Kind,
+) -> Result<Vec<(VersionId, String)>, DbErr> {
     let rows: Vec<(uuid::Uuid, String)> = criteria_version::Entity::find()
+        .filter(criteria_version::Column::ProgrammeId.in_subquery(of_kind(kind)))
         .select_only()
         .column(criteria_version::Column::Id)
         .column(criteria_version::Column::Label)
@@ -132,9 +149,11 @@ pub async fn versions_of(
     Ok(ids.into_iter().map(VersionId::new).collect())
 }
 
-/// The version published last, without its content.
-pub async fn newest_id(db: &impl ConnectionTrait) -> Result<Option<VersionId>, DbErr> {
+/// The version of a programme of this kind that was published last, without its
+/// content.
+pub async fn newest_id(db: &impl ConnectionTrait, kind: Kind) -> Result<Option<VersionId>, DbErr> {
     let id: Option<uuid::Uuid> = criteria_version::Entity::find()
+        .filter(criteria_version::Column::ProgrammeId.in_subquery(of_kind(kind)))
         .select_only()
         .column(criteria_version::Column::Id)
         .order_by_desc(criteria_version::Column::PublishedAt)
@@ -145,7 +164,7 @@ pub async fn newest_id(db: &impl ConnectionTrait) -> Result<Option<VersionId>, D
     Ok(id.map(VersionId::new))
 }
 
-/// The code of another programme than this whose certificates, under any of
+/// The code of another certification than this whose certificates, under any of
 /// its versions, are numbered with `prefix`.
 pub async fn prefix_of_another(
     db: &impl ConnectionTrait,
@@ -154,12 +173,14 @@ pub async fn prefix_of_another(
 ) -> anyhow::Result<Option<String>> {
     let rows = criteria_version::Entity::find()
         .filter(criteria_version::Column::ProgrammeId.ne(programme.uuid()))
+        .filter(criteria_version::Column::ProgrammeId.in_subquery(of_kind(Kind::Certification)))
         .all(db)
         .await?;
     for row in rows {
-        let definition = Published::try_from(row)?.definition;
-        if definition.number.prefix == prefix {
-            return Ok(Some(definition.code));
+        let published = Published::read(Kind::Certification, row)?;
+        let rules = published.certification();
+        if rules.number.prefix == prefix {
+            return Ok(Some(rules.head.code.clone()));
         }
     }
     Ok(None)
@@ -186,9 +207,10 @@ pub async fn call(db: &impl ConnectionTrait, id: CallId) -> anyhow::Result<Optio
         .transpose()
 }
 
-/// All calls, the newest first.
-pub async fn calls(db: &impl ConnectionTrait) -> anyhow::Result<Vec<Call>> {
+/// All calls of the programmes of a kind, the newest first.
+pub async fn calls(db: &impl ConnectionTrait, kind: Kind) -> anyhow::Result<Vec<Call>> {
     call::Entity::find()
+        .filter(call::Column::ProgrammeId.in_subquery(of_kind(kind)))
         .order_by_desc(call::Column::OpensAt)
         .all(db)
         .await?
@@ -197,24 +219,54 @@ pub async fn calls(db: &impl ConnectionTrait) -> anyhow::Result<Vec<Call>> {
         .collect()
 }
 
-/// The programme with this code, made if there is none.
-pub async fn programme_with_code(work: &Work, code: &str) -> Result<ProgrammeId, DbErr> {
+/// The fiscal years in which the programmes of a kind have calls, the newest first.
+pub async fn years(db: &impl ConnectionTrait, kind: Kind) -> Result<Vec<i32>, DbErr> {
+    call::Entity::find()
+        .select_only()
+        .column(call::Column::FiscalYear)
+        .distinct()
+        .filter(call::Column::ProgrammeId.in_subquery(of_kind(kind)))
+        .order_by_desc(call::Column::FiscalYear)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// The calls of the programmes of a kind in a fiscal year, for a query on what
+/// answers them.
+pub fn calls_of_year(kind: Kind, fiscal_year: i32) -> SelectStatement {
+    call::Entity::find()
+        .select_only()
+        .column(call::Column::Id)
+        .filter(call::Column::ProgrammeId.in_subquery(of_kind(kind)))
+        .filter(call::Column::FiscalYear.eq(fiscal_year))
+        .into_query()
+}
+
+/// The programme with this code, made if there is none; nothing where one of
+/// another kind has it.
+pub async fn programme_with_code(
+    work: &Work,
+    code: &str,
+    kind: Kind,
+) -> Result<Option<ProgrammeId>, DbErr> {
     let known = programme::Entity::find()
         .filter(programme::Column::Code.eq(code))
         .one(work.db())
         .await?;
     if let Some(row) = known {
-        return Ok(ProgrammeId::new(row.id));
+        let id = ProgrammeId::new(row.id);
+        return Ok((row.kind == kind.as_str()).then_some(id));
     }
     let id: ProgrammeId = work.new_id();
     programme::ActiveModel {
         id: Set(id.uuid()),
         code: Set(code.to_owned()),
-        kind: Set("certification".to_owned()),
+        kind: Set(kind.as_str().to_owned()),
     }
     .insert(work.db())
     .await?;
-    Ok(id)
+    Ok(Some(id))
 }
 
 /// Publishes a definition: from now on it never changes.

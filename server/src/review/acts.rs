@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use app::account::Role;
-use app::application::{Event, Refusal, State};
+use app::application::{Event as ApplicationEvent, Refusal, State};
 use app::field::{FIELD_MAX_CHARS, Fields};
 use app::id::{AccountId, ApplicationId};
 use app::ledger::ActName;
 use app::programme::{ItemCode, MailKind, evaluate};
-use app::review::{self, HandIn, Refused, Task, Verdict, VerdictKind, draft};
+use app::review::{self, Event, HandIn, Refused, Task, Verdict, VerdictKind, draft};
 use app::time;
 
 use super::store;
@@ -82,7 +82,7 @@ pub async fn accept_for_review(app: &Arc<App>, by: AccountId, id: ApplicationId)
             written.review_goes_on(&work, &person).await?;
         }
     }
-    work.saying(Event::AcceptedForReview);
+    work.saying(ApplicationEvent::AcceptedForReview);
     work.commit().await?;
     app.bell.ring();
     Ok(Ok(()))
@@ -96,8 +96,12 @@ async fn count_accepted(
 ) -> anyhow::Result<()> {
     let revision = latest(work, task.application).await?;
     let verdicts = store::verdicts(work.db(), task.id).await?;
-    let standings = review::standings(&published.definition, &revision.content.answers, &verdicts);
-    let outcome = evaluate(&published.definition, &standings);
+    let standings = review::standings(
+        published.certification(),
+        &revision.content.answers,
+        &verdicts,
+    );
+    let outcome = evaluate(published.certification(), &standings);
     store::set_accepted(work, task.application, outcome.total, outcome.tier).await
 }
 
@@ -336,7 +340,7 @@ async fn to_judge(
     }
     let revision = latest(work, held.id).await?;
     let answers = &revision.content.answers;
-    if !review::to_judge(&published.definition, answers).any(|answer| &answer.item == item) {
+    if !review::to_judge(published.certification(), answers).any(|answer| &answer.item == item) {
         return Ok(Err(Refused::NotToJudge));
     }
     Ok(Ok((task, revision)))
@@ -430,7 +434,7 @@ pub async fn finish(app: &Arc<App>, reviewer: AccountId, id: ApplicationId) -> D
     let revision = latest(&work, id).await?;
     let verdicts = store::verdicts(work.db(), task.id).await?;
     let answers = &revision.content.answers;
-    let how = match review::hand_in(&published.definition, answers, &verdicts) {
+    let how = match review::hand_in(published.certification(), answers, &verdicts) {
         Ok(how) => how,
         Err(missing) => return Ok(Err(Refused::NotReady(missing))),
     };
@@ -490,9 +494,10 @@ pub async fn request_correction(
     if reason.is_empty() {
         return Ok(Err(Refused::ReasonMissing));
     }
-    let act = Act::on(ActName::RequestCorrection, id).saying(Event::CorrectionRequested {
-        reason: reason.clone(),
-    });
+    let act =
+        Act::on(ActName::RequestCorrection, id).saying(ApplicationEvent::CorrectionRequested {
+            reason: reason.clone(),
+        });
     let Some(Held {
         work,
         application: held,

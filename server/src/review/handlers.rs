@@ -56,7 +56,7 @@ pub async fn queue(ctx: Ctx) -> Reply {
         let state = application.state;
         let holds = verdicts.remove(&revision.id).unwrap_or_default();
         let answers = &revision.content.answers;
-        let counts = progress(&published.definition, answers, &holds);
+        let counts = progress(published.certification(), answers, &holds);
         rows.push(QueueRow {
             id: application.id,
             receipt_no: application.receipt_no.unwrap_or_default(),
@@ -116,7 +116,7 @@ impl Loaded {
             .context("the case has passed to somebody else")?
             .task;
         let mut given = store::given(db, assignment).await?;
-        given.sort_by_key(|given| published.definition.place_of(&given.verdict.item));
+        given.sort_by_key(|given| published.certification().place_of(&given.verdict.item));
         let record = store::record(db, id, given.clone()).await?;
         Ok(Self {
             application,
@@ -187,7 +187,7 @@ pub async fn case(ctx: Ctx, Proven(case): Proven<Case>) -> Reply {
         return Ok(declare_page(&ctx, &loaded, case, &Fields::new(), &[]));
     }
     let asked = ItemCode::parse(ctx.query.get("item"));
-    let definition = &loaded.published.definition;
+    let definition = loaded.published.certification();
     let item = asked
         .filter(|item| to_judge(definition, loaded.answers()).any(|a| &a.item == item))
         .or_else(|| first_open(definition, &loaded.revision.content, &loaded.verdicts));
@@ -266,10 +266,10 @@ pub(super) async fn case_page(ctx: &Ctx, loaded: &Loaded, shown: Shown) -> Reply
         name: &loaded.name,
         state: loaded.application.state,
         task: loaded.task,
-        definition: &loaded.published.definition,
+        definition: loaded.published.certification(),
         years: loaded
             .published
-            .definition
+            .certification()
             .years_said(ctx.lang, call.map(|call| call.plan.fiscal_year)),
         content: &loaded.revision.content,
         before: before.map(|revision| &revision.content),
@@ -352,11 +352,11 @@ pub async fn look_over(ctx: Ctx, Proven(case): Proven<Case>) -> Reply {
         name: &loaded.name,
         state: loaded.application.state,
         task: loaded.task,
-        definition: &loaded.published.definition,
+        definition: loaded.published.certification(),
         content: &loaded.revision.content,
         sent: loaded.revision.n,
         verdicts: &loaded.verdicts,
-        drafts: to_judge(&loaded.published.definition, loaded.answers())
+        drafts: to_judge(loaded.published.certification(), loaded.answers())
             .map(|answer| answer.item.clone())
             .filter(|item| loaded.is_draft(item))
             .collect(),

@@ -25,7 +25,7 @@ use crate::review::Case;
 /// form saves itself or leads elsewhere in the case.
 pub async fn verdict(ctx: Ctx, Proven(case): Proven<Case>, posted: Posted) -> Reply {
     let loaded = Loaded::of(&ctx, case.id, case.assignment).await?;
-    let definition = &loaded.published.definition;
+    let definition = loaded.published.certification();
     let fields = posted.fields();
     let claimed: Vec<ItemCode> = to_judge(definition, loaded.answers())
         .map(|answer| answer.item.clone())

@@ -14,6 +14,7 @@ use app::account::Role;
 use app::application::State;
 use app::id::{AccountId, ApplicationId, OperatorId};
 use app::operator::applicant_name;
+use app::programme::Kind;
 use app::programme::Tier;
 use app::review::Task;
 use app::review::list::{
@@ -310,7 +311,7 @@ pub async fn all_of(
     me: AccountId,
     now: Instant,
 ) -> anyhow::Result<Vec<ApplicationId>> {
-    let calls = programme::store::calls(db).await?;
+    let calls = programme::store::calls(db, Kind::Certification).await?;
     let viewer = Viewer {
         me,
         own: operator::store::own(db, me).await?,
@@ -595,7 +596,9 @@ impl Lists {
         if let Some(known) = self.at(head).beside.clone() {
             return Ok(known);
         }
-        let calls: Arc<[Call]> = programme::store::calls(db).await?.into();
+        let calls: Arc<[Call]> = programme::store::calls(db, Kind::Certification)
+            .await?
+            .into();
         let reviewers = account::store::with_role(db, Role::Reviewer).await?;
         let read = (calls, Arc::from(reviewers), stuck(db).await?);
         self.at(head).beside = Some(read.clone());

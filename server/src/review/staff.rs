@@ -2,7 +2,6 @@
 
 use anyhow::Context as _;
 use app::account::Role;
-use app::application::{Audience, Event};
 use app::field::{Fields, Problem};
 use app::id::{AccountId, ApplicationId};
 use app::programme::Tier;
@@ -11,10 +10,8 @@ use app::review::staff_pages::{
     self as pages, AnswersModel, AssignModel, Brief, CandidateLine, CorrectionModel, Head,
     HistoryModel, ListModel, OverviewModel, RevisionLine, Story, VerdictsModel,
 };
-use app::review::words::pages as review_pages;
 use app::review::words::staff as words;
 use app::review::{Refused, Task, Verdict, VerdictKind, correction_due};
-use app::text::Lang;
 use app::time;
 use app::ui::Did;
 use app::writing::required;
@@ -172,7 +169,7 @@ impl Loaded {
         };
         let db = ctx.app.db.reader();
         let mut given = store::given(db, task.id).await?;
-        let definition = &self.published.definition;
+        let definition = self.published.certification();
         given.sort_by_key(|given| definition.place_of(&given.verdict.item));
         store::record(db, task.application, given).await
     }
@@ -229,7 +226,7 @@ pub async fn overview(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
         head: &loaded.head,
         operator: loaded.application.operator,
         content: &latest.content,
-        definition: &loaded.published.definition,
+        definition: loaded.published.certification(),
         same_number,
         revisions,
     };
@@ -244,7 +241,7 @@ pub async fn answers(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
         head: &loaded.head,
         content: &loaded.latest()?.content,
         before: loaded.revisions.get(1).map(|revision| &revision.content),
-        definition: &loaded.published.definition,
+        definition: loaded.published.certification(),
         verdicts: &record.holds,
         kept: &record.kept,
         lapsed: &record.lapsed,
@@ -288,7 +285,7 @@ pub async fn verdicts(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
     let model = VerdictsModel {
         head: &loaded.head,
         content: &loaded.latest()?.content,
-        definition: &loaded.published.definition,
+        definition: loaded.published.certification(),
         verdicts: &record.holds,
         kept: &record.kept,
         lapsed: &record.lapsed,
@@ -313,12 +310,11 @@ pub async fn history(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
     let story = entries
         .into_iter()
         .filter_map(|entry| {
-            let detail = entry.detail?;
-            let event = serde_json::from_str::<Event>(&detail).ok();
+            let told = (ctx.app.hooks.told)(ctx.lang, &entry.act, &entry.detail?)?;
             Some(Story {
                 at: entry.at,
-                milestone: event.is_some_and(|event| event.is_milestone()),
-                say: said(ctx.lang, Audience::Staff, &detail)?,
+                milestone: told.milestone,
+                say: told.say,
                 who: entry.actor.map_or_else(
                     || ctx.t(words::SYSTEM).to_owned(),
                     |actor| names.get(&actor).cloned().unwrap_or_default(),
@@ -331,17 +327,6 @@ pub async fn history(ctx: Ctx, Proven(case): Proven<StaffCase>) -> Reply {
         story,
     };
     Ok(ctx.page(loaded.page(), || pages::history(model)))
-}
-
-/// A ledger entry in words: an event, or a verdict, which is the office's.
-pub(crate) fn said(lang: Lang, audience: Audience, detail: &str) -> Option<String> {
-    if let Ok(event) = serde_json::from_str::<Event>(detail) {
-        return event.words(lang, audience);
-    }
-    let verdict: Verdict = serde_json::from_str(detail).ok()?;
-    let kind = review_pages::verdict_given(verdict.kind).of(lang);
-    let told = words::verdict_event(lang, verdict.item.as_str(), kind);
-    (audience == Audience::Staff).then_some(told)
 }
 
 /// `/staff/applications/{id}/receipt.pdf`
@@ -471,7 +456,7 @@ async fn show_correction(
     let theirs = sender.map_or(ctx.lang, |sender| sender.lang);
     let asks = |verdict: &&Verdict| verdict.kind == VerdictKind::NeedsMore;
     let named = |verdict: &Verdict, lang| {
-        let item = loaded.published.definition.item(&verdict.item);
+        let item = loaded.published.certification().item(&verdict.item);
         item.map_or_else(String::new, |item| item.name.of(lang).to_owned())
     };
     let begins: Vec<String> = record

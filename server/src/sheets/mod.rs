@@ -6,11 +6,13 @@
 //! Rows are written as they come: memory does not grow with their number.
 
 mod csv;
+mod export;
 mod xlsx;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use self::csv::csv;
+pub use export::{Asking, Export, Range, Rows};
 pub use xlsx::write;
 
 /// Why a workbook was not made.

@@ -15,7 +15,7 @@ use crate::assessment::words::pages as words;
 use crate::assessment::{Answer, ItemReading, Progress, Tally, area_done};
 use crate::field::{Fields, Problem};
 use crate::programme::marks::{AreaBar, AreaName, CheckLine};
-use crate::programme::{AreaCode, Definition, Item, ItemCode, tier};
+use crate::programme::{AreaCode, CertificationRules, Item, ItemCode, tier};
 use crate::text::{lang, t};
 use crate::ui::{
     Button, ButtonKind, Choice, Choices, ErrorSummary, Form, Need, PageHead, Panel, Saved,
@@ -46,7 +46,7 @@ pub struct AreaModel {
 }
 
 /// The items of an area.
-pub fn area(model: &AreaModel, definition: &Definition) -> AnyView {
+pub fn area(model: &AreaModel, definition: &CertificationRules) -> AnyView {
     let lang = lang();
     let frame = &model.frame;
     let name = definition
@@ -104,7 +104,7 @@ pub fn area(model: &AreaModel, definition: &Definition) -> AnyView {
     .into_any()
 }
 
-fn steps(model: &AreaModel, definition: &Definition) -> AnyView {
+fn steps(model: &AreaModel, definition: &CertificationRules) -> AnyView {
     let lang = lang();
     let steps = definition
         .areas
@@ -268,7 +268,7 @@ fn end(model: &AreaModel) -> AnyView {
     .into_any()
 }
 
-fn side(model: &AreaModel, definition: &Definition) -> AnyView {
+fn side(model: &AreaModel, definition: &CertificationRules) -> AnyView {
     let lang = lang();
     let tally = Tally::new(definition, &model.readings);
     let here = tally.area(model.area).cloned();

@@ -6,14 +6,19 @@ use leptos::prelude::*;
 use crate::application::State;
 use crate::assessment::Tally;
 use crate::assessment::words::pages as words;
-use crate::programme::Definition;
+use crate::programme::CertificationRules;
 use crate::programme::marks::{CheckLine, TierName, TierRuler};
 use crate::programme::words as programme;
 use crate::text::Lang;
 
 /// What the answers come to; what the next tier needs, while answers can still
 /// be changed; what decides the tier, until it is decided.
-pub fn tally_card(tally: &Tally, definition: &Definition, state: State, lang: Lang) -> AnyView {
+pub fn tally_card(
+    tally: &Tally,
+    definition: &CertificationRules,
+    state: State,
+    lang: Lang,
+) -> AnyView {
     let outcome = &tally.outcome;
     let tier = match outcome.tier {
         Some(tier) => view! { <TierName tier lang big=true /> }.into_any(),
@@ -80,7 +85,12 @@ pub fn tally_card(tally: &Tally, definition: &Definition, state: State, lang: La
 }
 
 /// The same in one sentence, for those who hear it.
-pub fn tally_sentence(tally: &Tally, definition: &Definition, state: State, lang: Lang) -> String {
+pub fn tally_sentence(
+    tally: &Tally,
+    definition: &CertificationRules,
+    state: State,
+    lang: Lang,
+) -> String {
     let next = tally.outcome.next.as_ref();
     words::sentence(
         lang,

@@ -9,7 +9,7 @@ use crate::application::pages::task_list::{TaskGroup, TaskList, TaskLook};
 use crate::application::words::pages as words;
 use crate::assessment::words::pages as assessment_pages;
 use crate::assessment::{AreaTally, Tally};
-use crate::programme::Definition;
+use crate::programme::CertificationRules;
 use crate::programme::marks::{AreaBar, AreaName, Cell, KeyList};
 use crate::text::{lang, t, ui};
 use crate::ui::{
@@ -80,7 +80,7 @@ pub struct HomeModel {
 }
 
 /// The task list.
-pub fn home(model: HomeModel, definition: &Definition) -> AnyView {
+pub fn home(model: HomeModel, definition: &CertificationRules) -> AnyView {
     let lang = lang();
     let frame = &model.frame;
     let state = frame.state;

@@ -3,7 +3,7 @@
 use crate::assessment::{AreaTally, Tally};
 use crate::files::EvidenceFile;
 use crate::programme::words as programme;
-use crate::programme::{Definition, Next};
+use crate::programme::{CertificationRules, Next};
 use crate::text::{Lang, Text};
 
 /// What the applicant calls a file.
@@ -225,7 +225,7 @@ pub fn of_items(lang: Lang, of: u32, own: u32) -> String {
 }
 
 /// What the ruler shows, in a sentence.
-pub fn caption(lang: Lang, definition: &Definition, tally: &Tally) -> String {
+pub fn caption(lang: Lang, definition: &CertificationRules, tally: &Tally) -> String {
     let counted = crate::assessment::words::counted(lang, tally.outcome.total, tally.incomplete);
     let reached = tally.outcome.tier.and_then(|tier| {
         let rule = definition.tiers.iter().find(|rule| rule.tier == tier)?;
@@ -258,7 +258,12 @@ pub fn caption(lang: Lang, definition: &Definition, tally: &Tally) -> String {
 }
 
 /// What the answers come to, for those who hear it.
-pub fn sentence(lang: Lang, definition: &Definition, tally: &Tally, next: Option<&Next>) -> String {
+pub fn sentence(
+    lang: Lang,
+    definition: &CertificationRules,
+    tally: &Tally,
+    next: Option<&Next>,
+) -> String {
     let tier = match tally.outcome.tier {
         Some(tier) => tier.name().of(lang),
         None => NO_TIER.of(lang),
@@ -352,7 +357,7 @@ pub fn area_lead(lang: Lang, items: u32, own: u32) -> String {
 }
 
 /// That own initiatives count, and where they do not.
-pub fn own_counts(lang: Lang, definition: &Definition) -> Option<String> {
+pub fn own_counts(lang: Lang, definition: &CertificationRules) -> Option<String> {
     let of = definition.standard_items();
     let own = definition.own_items();
     if own == 0 {

@@ -105,6 +105,8 @@ pub enum Fault {
     NotAPrefix(String),
     /// Another programme, of this code, numbers its certificates so.
     PrefixTaken(String),
+    /// A programme of another kind has this code.
+    CodeTaken(String),
     /// The same code or tier stands twice.
     Twice {
         /// The code or tier.

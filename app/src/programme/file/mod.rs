@@ -4,13 +4,11 @@
 //! what to do; [`to_toml`] writes a file with comments in both languages that
 //! reads back as the same programme.
 
-mod criteria;
+mod certification;
 mod cursor;
-mod eligibility;
 mod fault;
-mod letters;
 mod read;
-mod tiers;
+mod texts;
 mod value;
 mod write;
 
@@ -52,17 +50,22 @@ pub fn parse(toml: &str) -> Result<ProgrammeFile, Vec<FileError>> {
     }
 }
 
-/// What is wrong with a file that reads well, but numbers certificates with
-/// the prefix of another programme.
-pub fn prefix_taken(toml: &str, programme: &str) -> Vec<FileError> {
+/// What is wrong with a file that reads well, but says at `key` of `section` what
+/// cannot be beside what is loaded.
+pub fn refused_at(
+    toml: &str,
+    section: &'static str,
+    key: &'static str,
+    fault: Fault,
+) -> Vec<FileError> {
     let toml = toml.strip_prefix('\u{feff}').unwrap_or(toml);
     let mut faults = Faults::new(toml);
     let (table, _) = DeTable::parse_recoverable(toml);
     let at = Section::new(table.get_ref(), 0)
-        .section(&mut faults, "number")
-        .and_then(|mut number| number.text_at(&mut faults, "prefix"))
+        .section(&mut faults, section)
+        .and_then(|mut section| section.text_at(&mut faults, key))
         .map_or(0, |(_, at)| at);
-    faults.add(at, Fault::PrefixTaken(programme.to_owned()));
+    faults.add(at, fault);
     faults.into_errors()
 }
 

@@ -1,13 +1,10 @@
 //! The sections of a programme file, one function each.
 
-use chrono::NaiveDate;
-
+use super::certification;
 use super::cursor::Section;
 use super::fault::{Fault, Faults};
-use super::{criteria, eligibility, letters};
 use crate::programme::{
-    CallKind, CallPlan, CertificateText, Definition, Incentive, Letters, MunicipalCode, NumberRule,
-    Office, Placeholder, ProgrammeFile, Tier, Validity, ValidityEnd,
+    CallKind, CallPlan, Definition, Head, Kind, MunicipalCode, Office, ProgrammeFile,
 };
 use crate::text::LocalText;
 
@@ -16,9 +13,10 @@ const MANY: u32 = 10_000;
 
 /// Reads the whole file; what it returns holds only if `faults` stays empty.
 pub(super) fn file(root: &mut Section<'_>, faults: &mut Faults<'_>) -> ProgrammeFile {
-    let (code, name, city, city_code) = with(root, faults, "programme", |section, faults| {
+    let (kind, code, name, city, city_code) = with(root, faults, "programme", |section, faults| {
         (
-            programme_code(section, faults),
+            section.optional_word(faults, "kind", Kind::parse, &Kind::ALL.map(Kind::as_str)),
+            code(section, faults).map_or_else(String::new, |(code, _)| code),
             section.local(faults, "name"),
             section.local(faults, "city"),
             city_code(section, faults),
@@ -32,73 +30,23 @@ pub(super) fn file(root: &mut Section<'_>, faults: &mut Faults<'_>) -> Programme
             hours: section.local(faults, "hours"),
         })
     });
-    let (version_label, notes, used_within_years) =
-        with(root, faults, "version", |section, faults| {
-            (
-                section.local(faults, "label"),
-                section.optional_local(faults, "notes"),
-                section.number(faults, "used_within_years", 1..=20),
-            )
-        });
-    let areas = criteria::areas(root, faults);
-    let items = criteria::items(root, faults, &areas);
-    let definition = Definition {
+    let mut head = Head {
         code,
         name,
         city,
         city_code,
         office: office.unwrap_or_else(no_office),
-        version_label,
-        notes,
-        used_within_years,
-        tiers: super::tiers::read(root, faults, &areas, &items),
-        areas,
-        items,
-        validity: validity(root, faults),
-        number: with(root, faults, "number", |section, faults| {
-            Some(number(section, faults))
-        })
-        .unwrap_or_else(|| NumberRule {
-            prefix: String::new(),
-        }),
-        eligibility: eligibility::read(root, faults),
-        incentives: root
-            .sections(faults, "incentive")
-            .into_iter()
-            .map(|s| incentive(s, faults))
-            .collect(),
-        letters: with(root, faults, "letters", |section, faults| Letters {
-            certified: letters::template(
-                section,
-                faults,
-                "certified",
-                Placeholder::CERTIFIED,
-                None,
-            ),
-            not_certified: letters::template(
-                section,
-                faults,
-                "not_certified",
-                Placeholder::NOT_CERTIFIED,
-                Some(Placeholder::Reason),
-            ),
-        }),
-        certificate: with(root, faults, "certificate", |section, faults| {
-            CertificateText {
-                designation: section.text(faults, "designation"),
-                wording: section
-                    .texts(faults, "wording")
-                    .into_iter()
-                    .map(|(line, at)| {
-                        letters::placeholders(&line, &(at..at), Placeholder::CERTIFICATE, faults);
-                        line
-                    })
-                    .collect(),
-                issuer_title: section.text(faults, "issuer_title"),
-                issuer_name: section.text(faults, "issuer_name"),
-            }
-        }),
-        mails: letters::mails(root, faults),
+        version_label: LocalText::default(),
+        notes: LocalText::default(),
+    };
+    // A file that says nothing of its kind is older than kinds.
+    let definition = match kind.unwrap_or(Kind::Certification) {
+        Kind::Certification => {
+            let years = version(root, faults, &mut head, |section, faults| {
+                section.number(faults, "used_within_years", 1..=20)
+            });
+            Definition::Certification(certification::read(root, faults, head, years))
+        }
     };
     let calls = root
         .sections(faults, "call")
@@ -106,6 +54,20 @@ pub(super) fn file(root: &mut Section<'_>, faults: &mut Faults<'_>) -> Programme
         .filter_map(|s| call(s, faults))
         .collect();
     ProgrammeFile { definition, calls }
+}
+
+/// What this version is called, and what a kind of programme says of it besides.
+fn version<T: Default>(
+    root: &mut Section<'_>,
+    faults: &mut Faults<'_>,
+    head: &mut Head,
+    own: impl FnOnce(&mut Section<'_>, &mut Faults<'_>) -> T,
+) -> T {
+    with(root, faults, "version", |section, faults| {
+        head.version_label = section.local(faults, "label");
+        head.notes = section.optional_local(faults, "notes");
+        own(section, faults)
+    })
 }
 
 /// Reads the section `key` to its end.
@@ -132,10 +94,19 @@ fn no_office() -> Office {
     }
 }
 
-fn programme_code(section: &mut Section<'_>, faults: &mut Faults<'_>) -> String {
-    criteria::code(section, faults)
-        .map(|(code, _)| code)
-        .unwrap_or_default()
+/// A code of small letters, digits and hyphens: it stands in addresses.
+pub(super) fn code(section: &mut Section<'_>, faults: &mut Faults<'_>) -> Option<(String, usize)> {
+    let (code, at) = section.text_at(faults, "code")?;
+    let fits = code.len() <= 40
+        && code.starts_with(|c: char| c.is_ascii_lowercase())
+        && code
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
+    if !fits {
+        faults.add(at, Fault::NotACode(code));
+        return None;
+    }
+    Some((code, at))
 }
 
 fn city_code(section: &mut Section<'_>, faults: &mut Faults<'_>) -> Option<MunicipalCode> {
@@ -146,68 +117,6 @@ fn city_code(section: &mut Section<'_>, faults: &mut Faults<'_>) -> Option<Munic
         faults.add(found.at, Fault::NotAMunicipalCode(text.to_owned()));
     }
     code.ok()
-}
-
-fn validity(root: &mut Section<'_>, faults: &mut Faults<'_>) -> Validity {
-    with(root, faults, "validity", |section, faults| {
-        let years = section.number(faults, "years", 1..=99);
-        let end = section.word(
-            faults,
-            "end",
-            ValidityEnd::parse,
-            &ValidityEnd::ALL.map(ValidityEnd::as_str),
-        );
-        let first_day_counts = section.flag(faults, "first_day_counts", false);
-        end.map(|end| Validity {
-            years,
-            end,
-            first_day_counts,
-        })
-    })
-    .unwrap_or(Validity {
-        years: 1,
-        end: ValidityEnd::Month,
-        first_day_counts: false,
-    })
-}
-
-fn number(section: &mut Section<'_>, faults: &mut Faults<'_>) -> NumberRule {
-    let Some((prefix, at)) = section.text_at(faults, "prefix") else {
-        return NumberRule {
-            prefix: String::new(),
-        };
-    };
-    if prefix.len() > 8 || !prefix.bytes().all(|b| b.is_ascii_uppercase()) {
-        faults.add(at, Fault::NotAPrefix(prefix.clone()));
-    }
-    NumberRule { prefix }
-}
-
-fn incentive(mut section: Section<'_>, faults: &mut Faults<'_>) -> Incentive {
-    let title = section.local(faults, "title");
-    let tier_min = section.optional_word(
-        faults,
-        "tier_min",
-        Tier::parse,
-        &Tier::ALL.map(Tier::as_str),
-    );
-    let from = section.optional_date(faults, "valid_from");
-    let to = section.optional_date(faults, "valid_to");
-    if let (Some((from, _)), Some((to, at))) = (from, to)
-        && to < from
-    {
-        faults.add(at, Fault::EndsBeforeItBegins("valid_to".to_owned()));
-    }
-    let link = section.optional_text(faults, "link");
-    section.finish(faults);
-    let day = |found: Option<(NaiveDate, usize)>| found.map(|(day, _)| day);
-    Incentive {
-        title,
-        tier_min,
-        valid_from: day(from),
-        valid_to: day(to),
-        link,
-    }
 }
 
 fn call(mut section: Section<'_>, faults: &mut Faults<'_>) -> Option<CallPlan> {

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::super::{AreaCode, Definition, ItemCode};
+use super::super::{AreaCode, Definition, ItemCode, Kind};
 use super::*;
 use crate::programme::{Condition, PercentOf, Tier, ValidityEnd};
 use crate::text::{Lang, LocalText};
@@ -42,7 +42,7 @@ fn line_of(text: &str) -> usize {
 fn the_files_of_the_city_hold_32_items_and_three_own_ones() {
     for text in [FY2023, CURRENT] {
         let file = parse(text).unwrap();
-        let d = &file.definition;
+        let d = file.definition.certification();
         assert_eq!(d.standard_items(), 32);
         let in_areas: Vec<_> = AreaCode::ALL
             .iter()
@@ -75,12 +75,13 @@ fn the_demo_lasts_five_years_and_the_current_rules_two() {
     let current = parse(CURRENT).unwrap();
     assert_eq!(
         (
-            demo.definition.validity.years,
-            current.definition.validity.years
+            demo.definition.certification().validity.years,
+            current.definition.certification().validity.years
         ),
         (5, 2)
     );
-    assert_eq!(demo.definition.validity.end, ValidityEnd::Month);
+    let validity = demo.definition.certification().validity;
+    assert_eq!(validity.end, ValidityEnd::Month);
     let call = demo.calls.first().unwrap();
     assert_eq!(call.opens_at.to_rfc3339(), "2023-05-08T00:00:00+00:00");
     assert_eq!(call.closes_at.to_rfc3339(), "2023-06-30T14:59:59+00:00");
@@ -98,7 +99,7 @@ fn a_dump_of_the_files_is_the_files() {
 fn canonical_json_reads_back_and_its_hash_stays() {
     let file = parse(FY2023).unwrap();
     let json = file.definition.canonical_json().unwrap();
-    let again = Definition::from_json(&json).unwrap();
+    let again = Definition::from_json(Kind::Certification, &json).unwrap();
     assert_eq!(again, file.definition);
     assert_eq!(again.sha256().unwrap(), file.definition.sha256().unwrap());
     // Records made under these rules name them so, for good.
@@ -468,10 +469,10 @@ proptest! {
         max_employees in prop::option::of(1u32..1000),
     ) {
         let mut file = parse(FY2023).unwrap();
-        let d = &mut file.definition;
-        d.name = name.clone();
-        d.version_label = name.clone();
-        d.notes = notes;
+        let d = file.definition.certification_mut();
+        d.head.name = name.clone();
+        d.head.version_label = name.clone();
+        d.head.notes = notes;
         d.certificate.wording.push(line);
         d.tiers.first_mut().unwrap().conditions = conditions;
         let last = d.items.last_mut().unwrap();
@@ -498,7 +499,8 @@ proptest! {
 #[test]
 fn a_prefix_that_is_taken_is_shown_where_it_stands() {
     for toml in [FY2023.to_owned(), format!("\u{feff}{FY2023}")] {
-        let errors = prefix_taken(&toml, "another");
+        let taken = Fault::PrefixTaken("another".to_owned());
+        let errors = refused_at(&toml, "number", "prefix", taken);
         let [error] = errors.as_slice() else {
             panic!("{errors:?}");
         };
@@ -509,12 +511,29 @@ fn a_prefix_that_is_taken_is_shown_where_it_stands() {
 }
 
 #[test]
+fn a_file_says_what_kind_of_programme_it_is_or_is_a_certification() {
+    let said = FY2023.replacen("[programme]", "[programme]\nkind = \"certification\"", 1);
+    assert_eq!(parse(&said).unwrap(), parse(FY2023).unwrap());
+    let (line, fault) = fault_after("[programme]", "[programme]\nkind = \"tombola\"");
+    assert_eq!(line, line_of("[programme]") + 1);
+    let known = Kind::ALL.map(|kind| kind.as_str().to_owned()).to_vec();
+    let (key, word) = ("kind".to_owned(), "tombola".to_owned());
+    assert_eq!(fault, Fault::UnknownWord { key, word, known });
+}
+
+#[test]
 fn the_code_of_the_city_may_be_left_out_but_not_be_wrong() {
     let line = "city_code = \"012041\"\n";
-    let code = parse(FY2023).unwrap().definition.city_code.unwrap();
+    let code = parse(FY2023)
+        .unwrap()
+        .definition
+        .head()
+        .city_code
+        .clone()
+        .unwrap();
     assert_eq!(code.as_str(), "012041");
     let without = parse(&FY2023.replacen(line, "", 1)).unwrap().definition;
-    assert_eq!(without.city_code, None);
+    assert_eq!(without.head().city_code, None);
     // Definitions from before there was a code keep their hash.
     assert!(!without.canonical_json().unwrap().contains("city_code"));
     let slip = fault_after("\"012041\"", "\"012042\"");

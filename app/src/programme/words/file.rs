@@ -88,6 +88,9 @@ fn fault_ja(fault: &Fault) -> String {
             "「{code}」は全国地方公共団体コードではありません。検査数字を含む6桁の数字で書いてください(例:\"012041\")"
         ),
         Fault::NotAPrefix(prefix) => format!("「{prefix}」は使えません。番号の頭文字は英大文字8文字以内にしてください"),
+        Fault::CodeTaken(code) => {
+            format!("「{code}」は、種類のちがう別の制度で使っています。ほかの名にしてください")
+        }
         Fault::PrefixTaken(programme) => {
             format!("この頭文字は、別の制度「{programme}」の認定番号で使っています。番号が重ならないように、ほかの頭文字にしてください")
         }
@@ -155,6 +158,9 @@ fn fault_en(fault: &Fault) -> String {
         ),
         Fault::NotAPrefix(prefix) => {
             format!("\"{prefix}\" cannot be used; numbers begin with at most 8 capital letters")
+        }
+        Fault::CodeTaken(code) => {
+            format!("\"{code}\" is a programme of another kind; choose another code")
         }
         Fault::PrefixTaken(programme) => {
             format!("The programme \"{programme}\" numbers its certificates with this prefix; choose another, so that no number is given twice")

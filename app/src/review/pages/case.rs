@@ -10,7 +10,7 @@ use crate::assessment::ItemAnswer;
 use crate::field::{Fields, Problem};
 use crate::id::{ApplicationId, FileId};
 use crate::programme::marks::{TierMark, TierRuler};
-use crate::programme::{Definition, Item, ItemCode, Tier, evaluate};
+use crate::programme::{CertificationRules, Item, ItemCode, Tier, evaluate};
 use crate::review::islands::Keys;
 use crate::review::words::pages as words;
 use crate::review::{
@@ -32,7 +32,7 @@ pub struct CaseModel<'a> {
     /// How far the reviewer is.
     pub task: Task,
     /// The rules it is under.
-    pub definition: &'a Definition,
+    pub definition: &'a CertificationRules,
     /// The fiscal years in which use counts, in words.
     pub years: String,
     /// What was sent last.
@@ -109,7 +109,7 @@ pub(super) fn page_of(model: &CaseModel<'_>, item: &ItemCode, file: FileId, page
 }
 
 /// The items to judge, in the order of the programme.
-fn items<'a>(definition: &'a Definition, content: &Content) -> Vec<&'a Item> {
+fn items<'a>(definition: &'a CertificationRules, content: &Content) -> Vec<&'a Item> {
     let judged: Vec<&ItemAnswer> = to_judge(definition, &content.answers).collect();
     definition
         .open_items()
@@ -124,7 +124,7 @@ pub(super) fn kind_of(verdicts: &[Verdict], item: &ItemCode) -> Option<VerdictKi
 
 /// The first item without a verdict, or the first of all.
 pub fn first_open(
-    definition: &Definition,
+    definition: &CertificationRules,
     content: &Content,
     verdicts: &[Verdict],
 ) -> Option<ItemCode> {
@@ -139,7 +139,7 @@ pub fn first_open(
 /// The item without a verdict that comes next behind `here`, from the start
 /// again after the last; none when all have one.
 pub fn next_open(
-    definition: &Definition,
+    definition: &CertificationRules,
     content: &Content,
     verdicts: &[Verdict],
     here: &ItemCode,

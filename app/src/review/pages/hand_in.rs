@@ -7,7 +7,7 @@ use super::{case_href, not_in_review, reason_of, verdict_tag};
 use crate::application::{Content, State};
 use crate::id::ApplicationId;
 use crate::programme::marks::TierName;
-use crate::programme::{Definition, ItemCode, evaluate};
+use crate::programme::{CertificationRules, ItemCode, evaluate};
 use crate::review::words as verdict_words;
 use crate::review::words::pages as words;
 use crate::review::{
@@ -31,7 +31,7 @@ pub struct HandInModel<'a> {
     /// How far the reviewer is.
     pub task: Task,
     /// The rules it is under.
-    pub definition: &'a Definition,
+    pub definition: &'a CertificationRules,
     /// What was sent last.
     pub content: &'a Content,
     /// How often it was sent.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::application::Content;
 use crate::assessment::words as answer_words;
 use crate::programme::marks::AreaName;
-use crate::programme::{Definition, ItemCode};
+use crate::programme::{CertificationRules, ItemCode};
 use crate::review::pages::{facts_of, from_earlier, note_of, reason_of, said_on, verdict_tag};
 use crate::review::words as verdict_words;
 use crate::review::words::pages as review_pages;
@@ -25,7 +25,7 @@ pub struct AnswersModel<'a> {
     /// What was sent before that.
     pub before: Option<&'a Content>,
     /// The rules it is under.
-    pub definition: &'a Definition,
+    pub definition: &'a CertificationRules,
     /// The verdicts that hold.
     pub verdicts: &'a [Verdict],
     /// Those of them that were given on an earlier submission.

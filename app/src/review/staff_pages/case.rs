@@ -8,7 +8,7 @@ use crate::application::words as application_words;
 use crate::application::{Content, State, Unit};
 use crate::id::OperatorId;
 use crate::operator::words as operator_words;
-use crate::programme::{Definition, ItemCode};
+use crate::programme::{CertificationRules, ItemCode};
 use crate::review::Task;
 use crate::review::words::pages as review_pages;
 use crate::review::words::staff as words;
@@ -108,7 +108,7 @@ pub struct OverviewModel<'a> {
     /// What was sent last.
     pub content: &'a Content,
     /// The rules it is under.
-    pub definition: &'a Definition,
+    pub definition: &'a CertificationRules,
     /// How many other operators have the same corporate number.
     pub same_number: u64,
     /// Everything that was sent, newest first.
@@ -318,7 +318,7 @@ fn contacts(content: &Content) -> AnyView {
         .into_any()
 }
 
-fn conditions(content: &Content, definition: &Definition) -> AnyView {
+fn conditions(content: &Content, definition: &CertificationRules) -> AnyView {
     let mut rows: Vec<Fact> = content
         .eligibility
         .iter()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::application::Content;
 use crate::programme::marks::TierName;
-use crate::programme::{Definition, ItemCode, Tier, evaluate};
+use crate::programme::{CertificationRules, ItemCode, Tier, evaluate};
 use crate::review::pages::{from_earlier, note_of, reason_of, rounds_of, task_look, verdict_tag};
 use crate::review::words as verdict_words;
 use crate::review::words::pages as review_pages;
@@ -21,7 +21,7 @@ pub struct VerdictsModel<'a> {
     /// What was sent last.
     pub content: &'a Content,
     /// The rules it is under.
-    pub definition: &'a Definition,
+    pub definition: &'a CertificationRules,
     /// The verdicts that hold.
     pub verdicts: &'a [Verdict],
     /// Those of them that were given on an earlier submission.

@@ -329,14 +329,6 @@ pub fn proves(lang: Lang, items: &[String]) -> String {
     }
 }
 
-/// A verdict in the history.
-pub fn verdict_event(lang: Lang, item: &str, verdict: &str) -> String {
-    match lang {
-        Lang::Ja => format!("{item}を判定しました:{verdict}"),
-        Lang::En => format!("{item} judged: {verdict}"),
-    }
-}
-
 /// An act on an account, an operator's people or a mail, as [`crate::ledger::ActName`] is stored.
 pub fn act_done(lang: Lang, name: &str) -> &'static str {
     let text = match name {

@@ -10,7 +10,7 @@ use app::assessment::{
 use app::field::{Fields, Problem, Problems};
 use app::files::EvidenceFile;
 use app::id::{ApplicationId, FileId};
-use app::programme::{AreaCode, Definition, Item, ItemCode};
+use app::programme::{AreaCode, CertificationRules, Item, ItemCode};
 use app::text::form;
 use app::time::{Instant, list_date, today};
 use app::ui::Did;
@@ -193,7 +193,7 @@ fn over(stored: &Fields, typed: &Fields) -> Fields {
 }
 
 /// The item in the address, if these rules ask for it.
-fn wanted(definition: &Definition, code: &str) -> Result<Item, Failure> {
+fn wanted(definition: &CertificationRules, code: &str) -> Result<Item, Failure> {
     let code = ItemCode::parse(code).ok_or(Failure::Missing)?;
     let item = definition.open_items().find(|item| item.code == code);
     item.cloned().ok_or(Failure::Missing)
@@ -209,7 +209,7 @@ pub(crate) async fn posted_item(
     let db = ctx.app.db.reader();
     let version = store::one(db, mine.id).await?.version;
     wanted(
-        &ctx.app.programmes().get(db, version).await?.definition,
+        ctx.app.programmes().get(db, version).await?.certification(),
         code,
     )
 }

@@ -11,6 +11,7 @@ use app::ledger::ActName;
 use app::operator::words::people as words;
 use app::operator::{MemberRole, Seat, Unchangeable, looks_after, may_become};
 use app::text::{Lang, Text};
+use sea_orm::DbErr;
 
 use super::store::{self, Invitation, NewInvitation, locked_seats};
 use crate::account::acts::let_apply;
@@ -269,6 +270,18 @@ pub async fn cancel(
     }
     work.commit().await?;
     Ok(true)
+}
+
+/// Ends what a person has sent for their own operators, whose account is closed;
+/// what was done to each operator says so.
+pub(crate) async fn end_all_of(work: &mut Work, by: AccountId) -> Result<(), DbErr> {
+    for sent in store::sent_by(work.db(), by).await? {
+        if store::end(work, InvitationId::new(sent.id)).await? {
+            let act = act(ActName::CancelInvitation, OperatorId::new(sent.operator_id));
+            work.also(act.saying(serde_json::json!({ "email": sent.email })));
+        }
+    }
+    Ok(())
 }
 
 /// Who takes up an invitation.

@@ -244,19 +244,22 @@ pub(super) async fn put(
     Ok(secret)
 }
 
-/// Ends what a person has sent for their own operators: their account was closed.
-pub async fn end_all_of(work: &Work, by: AccountId) -> Result<(), DbErr> {
+/// Who was invited by a person for their own operators: which operator, which address.
+pub(super) async fn sent_by(
+    db: &impl ConnectionTrait,
+    by: AccountId,
+) -> Result<Vec<invitation::Model>, DbErr> {
     let mut own = membership::Entity::find()
         .select_only()
         .column(membership::Column::OperatorId)
         .filter(membership::Column::AccountId.eq(by.uuid()));
     let own = QuerySelect::query(&mut own).take();
-    invitation::Entity::delete_many()
+    invitation::Entity::find()
         .filter(invitation::Column::InvitedBy.eq(by.uuid()))
         .filter(invitation::Column::OperatorId.in_subquery(own))
-        .exec(work.db())
-        .await?;
-    Ok(())
+        .order_by_asc(invitation::Column::Id)
+        .all(db)
+        .await
 }
 
 /// Ends the invitations of somebody who may not invite any more: nobody lets

@@ -1,10 +1,10 @@
-//! From records to rows, in the order of the columns in `app::export::words`.
+//! From records to rows, in the order of the columns in `app::decision::words::exports`.
 
 use app::application::Unit;
 use app::assessment::words as assessment;
 use app::assessment::{Answer, ItemAnswer};
 use app::certificate::Standing;
-use app::export::words;
+use app::decision::words::exports as words;
 use app::operator::CorporateNumber;
 use app::programme::{Tier, evaluate};
 use app::review::list::Stage;
@@ -14,7 +14,7 @@ use app::time::DayOrMonth;
 use app::time::{jst, today};
 use chrono::NaiveDate;
 
-use super::acts::{Sent, Written};
+use super::{Sent, Written};
 use crate::certificate::store::Certification;
 use crate::sheets::Cell;
 
@@ -47,7 +47,7 @@ pub(super) fn application(lang: Lang, case: &Sent, written: &Written) -> Vec<Cel
     let content = case.content();
     let operator = &content.operator;
     let address = &operator.address;
-    let definition = &case.published.definition;
+    let definition = case.published.certification();
     let standings = review::standings_if(definition, &content.answers, |item| {
         written.accepted.contains(item)
     });
@@ -86,7 +86,7 @@ pub(super) fn application(lang: Lang, case: &Sent, written: &Written) -> Vec<Cel
         stage(lang, written.stage),
         Cell::DateTime(jst(case.revision.submitted_at).naive_local()),
         count(case.revision.n),
-        Cell::text(definition.version_label.of(lang)),
+        Cell::text(definition.head.version_label.of(lang)),
         count(case.application.claimed_count),
         tier(lang, case.application.claimed_tier),
         count(earned.total),
@@ -114,7 +114,7 @@ pub(super) fn answers(
     stage: Option<Stage>,
 ) -> Vec<Vec<Cell>> {
     let content = case.content();
-    let definition = &case.published.definition;
+    let definition = case.published.certification();
     let name = content.applicant_name();
     definition
         .open_items()

@@ -2,22 +2,15 @@
 //! then read batch by batch.
 
 use app::id::ApplicationId;
-use sea_orm::sea_query::Query;
+use app::programme::Kind;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
 use crate::application::entity::application;
 use crate::certificate::entity::certification;
-use crate::programme::entity::call;
-
-/// Whether there is a call of this year at all.
-pub(super) async fn has_call(db: &impl ConnectionTrait, fiscal_year: i32) -> Result<bool, DbErr> {
-    let calls = call::Entity::find().filter(call::Column::FiscalYear.eq(fiscal_year));
-    Ok(calls.limit(1).count(db).await? > 0)
-}
+use crate::programme::store::calls_of_year;
 
 /// The applications to the calls of a year that were ever sent, as they came in.
 pub(super) async fn sent(
@@ -25,11 +18,7 @@ pub(super) async fn sent(
     fiscal_year: i32,
 ) -> Result<Vec<ApplicationId>, DbErr> {
     use application::Column;
-    let calls = Query::select()
-        .column(call::Column::Id)
-        .from(call::Entity)
-        .and_where(call::Column::FiscalYear.eq(fiscal_year))
-        .to_owned();
+    let calls = calls_of_year(Kind::Certification, fiscal_year);
     let ids: Vec<Uuid> = application::Entity::find()
         .select_only()
         .column(Column::Id)

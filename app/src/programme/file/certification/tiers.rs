@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::cursor::Section;
-use super::fault::{Fault, Faults, Want};
+use super::super::cursor::Section;
+use super::super::fault::{Fault, Faults, Want};
 use crate::programme::{Area, Condition, Item, ItemCode, PercentOf, Tier, TierRule, tier};
 
 /// The names a condition may have.

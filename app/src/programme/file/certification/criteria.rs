@@ -2,28 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::cursor::Section;
-use super::fault::{Fault, Faults};
-use super::letters::placeholders;
-use crate::programme::{Area, AreaCode, Item, ItemCode, Placeholder};
+use super::super::cursor::Section;
+use super::super::fault::{Fault, Faults};
+use super::super::texts::placeholders;
+use crate::programme::{Area, AreaCode, Item, ItemCode};
 
 /// More points than any item is worth, and far from overflow.
 const MANY: u32 = 10_000;
-
-/// A code of small letters, digits and hyphens: it stands in addresses.
-pub(super) fn code(section: &mut Section<'_>, faults: &mut Faults<'_>) -> Option<(String, usize)> {
-    let (code, at) = section.text_at(faults, "code")?;
-    let fits = code.len() <= 40
-        && code.starts_with(|c: char| c.is_ascii_lowercase())
-        && code
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
-    if !fits {
-        faults.add(at, Fault::NotACode(code));
-        return None;
-    }
-    Some((code, at))
-}
 
 /// Reports `what` if it stood in the file before.
 pub(super) fn once(
@@ -107,7 +92,7 @@ pub(super) fn items(root: &mut Section<'_>, faults: &mut Faults<'_>, areas: &[Ar
         let name = section.local(faults, "name");
         let (asks, asks_at) = section.local_at(faults, "asks");
         for (text, at) in [&asks.ja, &asks.en].into_iter().zip(&asks_at) {
-            placeholders(text, at, Placeholder::ITEM, faults);
+            placeholders(text, at, Item::PLACEHOLDERS, faults);
         }
         let evidence = section.local(faults, "evidence");
         let own_initiative = section.flag(faults, "own_initiative", false);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::criteria::{code, once};
-use super::cursor::Section;
-use super::fault::{Fault, Faults};
-use super::read::with;
+use super::super::cursor::Section;
+use super::super::fault::{Fault, Faults};
+use super::super::read::{code, with};
+use super::criteria::once;
 use crate::programme::{Eligibility, EligibilityTest};
 
 pub(super) fn read(root: &mut Section<'_>, faults: &mut Faults<'_>) -> Eligibility {
