@@ -27,15 +27,15 @@ impl MigrationTrait for Migration {
 }
 
 const SQL: &str = r"
-ALTER TABLE number_series RENAME TO number_series_before;
-CREATE TABLE number_series (
+CREATE TABLE number_series_of_all (
   series TEXT NOT NULL,
   scope TEXT NOT NULL,
   next BIGINT NOT NULL,
   PRIMARY KEY (series, scope)
 );
-INSERT INTO number_series (series, scope, next)
+INSERT INTO number_series_of_all (series, scope, next)
 SELECT 'certificate', {programme} || '/' || CAST(fiscal_year AS TEXT), next
-FROM number_series_before;
-DROP TABLE number_series_before;
+FROM number_series;
+DROP TABLE number_series;
+ALTER TABLE number_series_of_all RENAME TO number_series;
 ";

@@ -10,7 +10,7 @@ use app::account::{Email, Role};
 use app::programme::FileError;
 use app::programme::file::{Fault, refused_at};
 use app::text::Lang;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Parser, Subcommand};
 
 use crate::config::{Place, Serve};
@@ -44,7 +44,7 @@ enum Verb {
     /// Write an Excel file
     Export {
         /// What to write
-        #[arg(value_parser = PossibleValuesParser::new(exports().map(|what| what.word)))]
+        #[arg(value_parser = PossibleValuesParser::new(exports().map(explained)))]
         what: String,
         /// The fiscal year of the calls (April to March)
         #[arg(long)]
@@ -248,6 +248,12 @@ async fn run(command: Command) -> anyhow::Result<()> {
         }
         Verb::RenderPage(_) => Ok(()),
     }
+}
+
+/// A word that can be asked for, with what the file holds.
+fn explained(what: &Export) -> PossibleValue {
+    let [_, holds] = what.words;
+    PossibleValue::new(what.word).help(holds.of(Lang::En))
 }
 
 /// What can be written as an Excel file.

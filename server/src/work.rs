@@ -306,9 +306,11 @@ impl Work {
         }
     }
 
-    /// What is done with it to something else people look up: its own link in the
-    /// ledger, behind those before. All of them are done, or none.
+    /// What is done with an act to something else people look up: its own link in
+    /// the ledger, behind those before. All of them are done, or none. What the page
+    /// showed holds for each of them, and is asked for at the commit.
     pub fn also(&mut self, act: Act) {
+        debug_assert!(!self.acts.is_empty(), "upkeep leaves no link");
         self.acts.push(act);
     }
 

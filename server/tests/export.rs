@@ -7,6 +7,7 @@ use app::assessment::Answer;
 use app::decision::words::exports::{ANSWER_COLUMNS, APPLICATION_COLUMNS, CERTIFICATE_COLUMNS};
 use app::programme::Tier;
 use app::review::{Verdict, VerdictKind};
+use app::text::Lang;
 use calamine::{Data, Range, Reader as _, Xlsx};
 use http::StatusCode;
 use sea_orm::EntityTrait as _;
@@ -233,6 +234,15 @@ async fn through_forms(site: &Site) {
         .await
         .unwrap()
         .unwrap();
+}
+
+#[test]
+fn what_was_asked_for_is_called_as_on_its_form_wherever_it_is_kept() {
+    for what in ALL {
+        let [name, _] = what.words;
+        let kept = app::kept::value(Lang::Ja, "what", what.word);
+        assert_eq!(kept, name.of(Lang::Ja));
+    }
 }
 
 #[tokio::test]

@@ -239,6 +239,21 @@ impl Site {
             .await
             .unwrap();
         assert!(proof.is_ok(), "the ledger is broken: {proof:?}");
+        self.all_of_every_case_is_told().await;
+    }
+
+    /// What was done to a case and said something is told by some feature.
+    async fn all_of_every_case_is_told(&self) {
+        use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+        use server::ledger::entity::link;
+        let db = self.app.db.reader();
+        let links = link::Entity::find().filter(link::Column::CaseId.is_not_null());
+        let links = links.all(db).await.unwrap();
+        for entry in server::ledger::store::entries(db, links).await.unwrap() {
+            let detail = entry.detail.unwrap();
+            let told = (self.app.hooks.told)(Lang::Ja, &entry.act, &detail);
+            assert!(told.is_some() || detail == "null", "{} {detail}", entry.act);
+        }
     }
 }
 

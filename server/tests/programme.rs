@@ -2,6 +2,7 @@
 //! published, several versions open at once.
 
 use app::account::Role;
+use app::id::VersionId;
 use app::programme::{Condition, Kind, ProgrammeFile, Tier, parse, to_toml};
 use app::time::{end_of_day, start_of_day, today};
 use chrono::{Days, TimeDelta};
@@ -186,17 +187,43 @@ async fn two_programmes_do_not_give_the_same_numbers() {
     .await;
 }
 
+#[tokio::test]
+async fn rules_of_which_this_server_knows_but_a_part_are_not_followed() {
+    both(|site| async move {
+        let loaded = load(&site.app, &file(&site)).await.unwrap();
+        let db = site.app.db.reader();
+        let known = programme::store::version(db, loaded.version).await.unwrap();
+        let more = known.definition.canonical_json().unwrap();
+        let more = more.replacen('{', "{\"what_a_later_server_knows\":1,", 1);
+        let more = more.replace('\'', "''");
+        let sql = format!(
+            "INSERT INTO criteria_version (id, programme_id, label, definition, sha256, published_at) \
+             SELECT {}, programme_id, 'x', '{more}', 'x', published_at FROM criteria_version",
+            id(&site, "00000000-0000-7000-8000-00000000000d")
+        );
+        let done = site.app.db.for_migration().execute_unprepared(&sql).await;
+        done.unwrap();
+        let later = "00000000-0000-7000-8000-00000000000d".parse().unwrap();
+        let refused = programme::store::version(db, VersionId::new(later)).await;
+        let refused = refused.unwrap_err().to_string();
+        assert!(refused.contains("more than this server knows"), "{refused}");
+    })
+    .await;
+}
+
+/// An identifier as this database writes it.
+fn id(site: &Site, text: &str) -> String {
+    if site.is_on_postgres() {
+        format!("'{text}'::uuid")
+    } else {
+        format!("x'{}'", text.replace('-', ""))
+    }
+}
+
 /// A programme of another kind, newer than all, with a call that is open.
 async fn with_an_award(site: &Site) {
-    let id = |text: &str| {
-        if site.is_on_postgres() {
-            format!("'{text}'::uuid")
-        } else {
-            format!("x'{}'", text.replace('-', ""))
-        }
-    };
     let [programme, version, of_call] =
-        ["a", "b", "c"].map(|c| id(&format!("00000000-0000-7000-8000-00000000000{c}")));
+        ["a", "b", "c"].map(|c| id(site, &format!("00000000-0000-7000-8000-00000000000{c}")));
     for sql in [
         format!("INSERT INTO programme (id, code, kind) VALUES ({programme}, 'hyosho', 'award')"),
         format!(
@@ -247,6 +274,9 @@ async fn a_programme_of_another_kind_changes_nothing_for_the_certification() {
         let of = CannotExport::NoCall(2031).to_string();
         let refused = export::acts::book(&site.app, None, &APPLICATIONS, 2031).await;
         assert_eq!(refused.unwrap_err().to_string(), of);
+
+        let dumped = dump(&site.app, None, None).await.unwrap();
+        assert_eq!(dumped, file(&site));
 
         // Its code is taken.
         let mut same = generous(&site);

@@ -113,6 +113,31 @@ async fn a_form_of_somebody_without_an_account_is_done_once_too() {
 }
 
 #[tokio::test]
+async fn numbers_have_no_gaps_and_each_scope_has_its_own() {
+    both(|site| async move {
+        // Every other act is undone.
+        let given = at_once(&site, |app, n| async move {
+            let work = app.works.upkeep(None, Upkeep::Token).await.unwrap();
+            let number = work.next_number("sign-up", "spring").await.unwrap();
+            if n % 2 == 1 {
+                return None;
+            }
+            work.commit().await.unwrap();
+            Some(number)
+        })
+        .await;
+        let mut given: Vec<_> = given.into_iter().flatten().collect();
+        given.sort_unstable();
+        assert_eq!(given, [1, 2, 3, 4]);
+        let work = site.app.works.upkeep(None, Upkeep::Token).await.unwrap();
+        for (series, scope) in [("sign-up", "autumn"), ("certificate", "spring")] {
+            assert_eq!(work.next_number(series, scope).await.unwrap(), 1);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_first_save_of_a_draft_may_come_several_times_at_once() {
     both(|site| async move {
         let person = site.person("kaku", &[Role::Applicant]).await;

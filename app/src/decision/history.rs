@@ -105,4 +105,13 @@ mod tests {
             assert!(told.iter().any(|say| say.contains("確かめてください")));
         }
     }
+
+    #[test]
+    fn the_applicant_reads_nothing_of_a_decision_before_it_is_told() {
+        for (act, event) in all() {
+            let detail = serde_json::to_string(&event).unwrap();
+            let read = crate::application::Event::of(act.as_str(), &detail);
+            assert_eq!(read, None);
+        }
+    }
 }

@@ -81,6 +81,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::application;
     use crate::programme::specimen::code;
     use crate::review::VerdictKind;
 
@@ -142,6 +143,11 @@ mod tests {
         for (_, detail) in all() {
             let act = ActName::Submit.as_str();
             assert_eq!(told(Lang::Ja, act, &detail.to_string()), None);
+        }
+        // Nor does the applicant read anything of a review.
+        for (act, detail) in all() {
+            let event = application::Event::of(act.as_str(), &detail.to_string());
+            assert_eq!(event, None);
         }
         let submitted = r#"{"event":"submitted","n":1}"#;
         assert_eq!(told(Lang::Ja, ActName::Assign.as_str(), submitted), None);

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use app::ledger::ActName;
-use app::time::{Instant, start_of_day};
+use app::time::{Instant, start_of_day, today};
 use chrono::{NaiveDate, TimeDelta};
 use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
@@ -80,6 +80,10 @@ pub async fn load(app: &Arc<App>) -> anyhow::Result<bool> {
     let mut certification = certification::Replay::new(&script);
     let mut played = Stage::new(Arc::clone(&stage), clock.clone(), &cast).await?;
     for (at, step) in steps {
+        if today(at) > today(clock.now()) {
+            // The mails of a day leave on it.
+            jobs::hand_over(&stage).await?;
+        }
         played.until(at);
         match step {
             Step::Certification(step) => {

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::account;
 use crate::http::App;
-use crate::sheets::{self, About, Asking, Book, Column, Export, Range, Rows};
+use crate::sheets::{self, About, Asking, Book, Chosen, Column, Export, Range, Rows};
 use crate::work::Act;
 
 /// Why there is no file.
@@ -56,14 +56,15 @@ pub async fn write(
         range,
         lang,
     };
-    let book = about(what, asking).await?;
+    let chosen = (what.choose)(asking).await?;
+    let book = about(what, asking, &chosen).await?;
     let (to, mut batches) = mpsc::channel(2);
     let writer = tokio::task::spawn_blocking(move || {
         let rows = std::iter::from_fn(|| batches.blocking_recv()).flatten();
         sheets::write(&book, rows)
     });
     let mut rows = Rows { to, count: 0 };
-    let read = (what.rows)(asking, &mut rows).await;
+    let read = (what.rows)(asking, &chosen, &mut rows).await;
     let count = rows.count;
     // The writer ends when nothing can come any more.
     drop(rows);
@@ -83,7 +84,7 @@ pub async fn write(
 }
 
 /// The frame of the file: what it holds, made when, by whom.
-async fn about(what: &Export, asking: Asking<'_>) -> anyhow::Result<Book> {
+async fn about(what: &Export, asking: Asking<'_>, chosen: &Chosen) -> anyhow::Result<Book> {
     let Asking { app, by, lang, .. } = asking;
     let who = match by {
         Some(id) => account::store::names(app.db.reader(), [id])
@@ -94,12 +95,11 @@ async fn about(what: &Export, asking: Asking<'_>) -> anyhow::Result<Book> {
     let say = |text: Text| text.of(lang).to_owned();
     let said = |label: Text, words: String| (say(label), About::Said(words));
     let [name, holds] = what.words;
-    let [over, narrowed] = (what.range)(asking).await?;
     Ok(Book {
-        title: words::title(lang, name, &over),
+        title: words::title(lang, name, &chosen.over),
         about: vec![
             said(words::WHAT, say(holds)),
-            said(words::NARROWED, narrowed),
+            said(words::NARROWED, chosen.narrowed.clone()),
             (say(words::ROWS), About::Rows),
             said(words::MADE_AT, date_time(lang, app.clock.now())),
             said(

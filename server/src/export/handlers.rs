@@ -64,8 +64,8 @@ async fn show(ctx: &Ctx, mut fields: Fields, problems: Vec<Problem>) -> Reply {
                 range: &Range::List(href.clone()),
                 lang: ctx.lang,
             };
-            let [_, narrowed] = (what.range)(asking).await?;
-            Some((href.clone(), narrowed))
+            let chosen = (what.choose)(asking).await?;
+            Some((href.clone(), chosen.narrowed))
         }
         _ => None,
     };
@@ -97,7 +97,9 @@ pub(super) async fn write(ctx: Ctx, posted: Posted) -> Reply {
     let chosen = offered
         .iter()
         .find(|(what, _)| what.word == fields.get("what"));
-    let list = offered.iter().find_map(|(_, list)| list.clone());
+    let list = chosen
+        .or(offered.first())
+        .and_then(|(_, list)| list.clone());
     let range = match list {
         Some(list) => Some(Range::List(list)),
         None => fields.get("fiscal_year").parse().ok().map(Range::Year),

@@ -1,6 +1,6 @@
 //! SQL of programmes, versions and calls.
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use app::id::{CallId, ProgrammeId, VersionId};
 use app::programme::words::public;
 use app::programme::{CallKind, CallPlan, Definition, Kind};
@@ -66,10 +66,17 @@ impl TryFrom<call::Model> for Call {
 
 impl Published {
     fn read(kind: Kind, row: criteria_version::Model) -> anyhow::Result<Self> {
+        let definition = Definition::from_json(kind, &row.definition)
+            .context("a stored definition cannot be read")?;
+        // A newer server may have published what this one does not know of: nobody
+        // is judged by a part of their rules.
+        ensure!(
+            definition.sha256()? == row.sha256,
+            "a stored definition says more than this server knows"
+        );
         Ok(Self {
             id: VersionId::new(row.id),
-            definition: Definition::from_json(kind, &row.definition)
-                .context("a stored definition cannot be read")?,
+            definition,
             sha256: row.sha256,
         })
     }
@@ -120,7 +127,7 @@ pub async fn versions(
 }
 
 /// The versions with this label, of the programme with this code, the newest
-/// first; all of them where neither is said.
+/// first; where no programme is said, of all certifications.
 pub async fn versions_of(
     db: &impl ConnectionTrait,
     label: Option<&str>,
@@ -144,6 +151,9 @@ pub async fn versions_of(
             return Ok(Vec::new());
         };
         query = query.filter(Column::ProgrammeId.eq(with_code.id));
+    } else {
+        let certifications = of_kind(Kind::Certification);
+        query = query.filter(Column::ProgrammeId.in_subquery(certifications));
     }
     let ids: Vec<uuid::Uuid> = query.into_tuple().all(db).await?;
     Ok(ids.into_iter().map(VersionId::new).collect())

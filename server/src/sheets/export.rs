@@ -1,9 +1,11 @@
 //! What leaves as an Excel file: each feature offers its own.
 
+use std::collections::BTreeSet;
+
 use anyhow::Context as _;
 use app::export::words::ColumnWords;
 use app::field::Fields;
-use app::id::AccountId;
+use app::id::{AccountId, OperatorId};
 use app::text::{Lang, Text};
 use futures_util::future::BoxFuture;
 use tokio::sync::mpsc;
@@ -49,11 +51,20 @@ pub struct Export {
     /// The address of the list, without its path, that a page's address names; nothing
     /// where it names none in particular.
     pub list: fn(&Fields) -> Option<String>,
-    /// What the records have in common: in short, for the title, and for the first
-    /// sheet.
-    pub range: for<'a> fn(Asking<'a>) -> BoxFuture<'a, anyhow::Result<[String; 2]>>,
+    /// What is chosen by what was asked for.
+    pub choose: for<'a> fn(Asking<'a>) -> BoxFuture<'a, anyhow::Result<Chosen>>,
     /// Reads the records and hands their rows on, in the order of the columns.
-    pub rows: for<'a> fn(Asking<'a>, &'a mut Rows) -> BoxFuture<'a, anyhow::Result<()>>,
+    pub rows: for<'a> fn(Asking<'a>, &'a Chosen, &'a mut Rows) -> BoxFuture<'a, anyhow::Result<()>>,
+}
+
+/// What the records of a file have in common.
+pub struct Chosen {
+    /// In short, for the title.
+    pub over: String,
+    /// What they are narrowed down to, for the first sheet.
+    pub narrowed: String,
+    /// Whose records are left out: who asks belongs to them.
+    pub without: BTreeSet<OperatorId>,
 }
 
 /// Where rows go on their way into the file.

@@ -27,7 +27,7 @@ use crate::decision::store::Decision;
 use crate::http::App;
 use crate::programme::Published;
 use crate::review::store::Assignment;
-use crate::sheets::{Asking, Cell, Export, Range, Rows};
+use crate::sheets::{Asking, Cell, Chosen, Export, Range, Rows};
 use crate::{
     account, application as applications, certificate, decision, operator, programme, review,
 };
@@ -40,8 +40,8 @@ pub static APPLICATIONS: Export = Export {
     naming: NAMING,
     years,
     list,
-    range: |asking| Box::pin(range_of_cases(asking)),
-    rows: |asking, to| Box::pin(application_rows(asking, to)),
+    choose: |asking| Box::pin(cases_chosen(asking)),
+    rows: |asking, chosen, to| Box::pin(application_rows(asking, chosen, to)),
 };
 
 /// 回答の一覧
@@ -52,8 +52,8 @@ pub static ANSWERS: Export = Export {
     naming: NAMING,
     years,
     list,
-    range: |asking| Box::pin(range_of_cases(asking)),
-    rows: |asking, to| Box::pin(answer_rows(asking, to)),
+    choose: |asking| Box::pin(cases_chosen(asking)),
+    rows: |asking, chosen, to| Box::pin(answer_rows(asking, chosen, to)),
 };
 
 /// 認定証の一覧
@@ -64,8 +64,8 @@ pub static CERTIFICATES: Export = Export {
     naming: NAMING,
     years,
     list,
-    range: |asking| Box::pin(range_of_certificates(asking)),
-    rows: |asking, to| Box::pin(certificate_rows(asking, to)),
+    choose: |asking| Box::pin(certificates_chosen(asking)),
+    rows: |asking, _, to| Box::pin(certificate_rows(asking, to)),
 };
 
 /// All of them, in the order of the page.
@@ -98,15 +98,7 @@ fn filter(list: &str) -> Filter {
     Filter::read(&form_urlencoded::parse(query.as_bytes()).collect())
 }
 
-/// Whose cases are left out: nobody reads how an operator of their own is judged.
-async fn own(asking: Asking<'_>) -> anyhow::Result<BTreeSet<OperatorId>> {
-    Ok(match asking.by {
-        Some(by) => operator::store::own(asking.app.db.reader(), by).await?,
-        None => BTreeSet::new(),
-    })
-}
-
-async fn range_of_cases(asking: Asking<'_>) -> anyhow::Result<[String; 2]> {
+async fn cases_chosen(asking: Asking<'_>) -> anyhow::Result<Chosen> {
     let Asking { lang, .. } = asking;
     let [over, narrowed] = match asking.range {
         Range::Year(year) => {
@@ -116,21 +108,34 @@ async fn range_of_cases(asking: Asking<'_>) -> anyhow::Result<[String; 2]> {
         }
         Range::List(list) => range_of_list(asking, &filter(list)).await?,
     };
-    Ok(if own(asking).await?.is_empty() {
-        [over, narrowed]
+    // Nobody reads how an operator of their own is judged.
+    let without = match asking.by {
+        Some(by) => operator::store::own(asking.app.db.reader(), by).await?,
+        None => BTreeSet::new(),
+    };
+    let narrowed = if without.is_empty() {
+        narrowed
     } else {
-        [over, words::without_own(lang, &narrowed)]
+        words::without_own(lang, &narrowed)
+    };
+    Ok(Chosen {
+        over,
+        narrowed,
+        without,
     })
 }
 
-async fn range_of_certificates(asking: Asking<'_>) -> anyhow::Result<[String; 2]> {
+async fn certificates_chosen(asking: Asking<'_>) -> anyhow::Result<Chosen> {
     match asking.range {
         // Who has which certificate is public, but not which list of cases it is in.
-        Range::List(_) => range_of_cases(asking).await,
+        Range::List(_) => cases_chosen(asking).await,
         Range::Year(year) => {
-            let year = fiscal_year_name(asking.lang, *year);
-            let narrowed = words::issued_in(asking.lang, &year);
-            Ok([year, narrowed])
+            let over = fiscal_year_name(asking.lang, *year);
+            Ok(Chosen {
+                narrowed: words::issued_in(asking.lang, &over),
+                over,
+                without: BTreeSet::new(),
+            })
         }
     }
 }
@@ -171,21 +176,23 @@ async fn ids(asking: Asking<'_>) -> anyhow::Result<Vec<ApplicationId>> {
     })
 }
 
-async fn application_rows(asking: Asking<'_>, to: &mut Rows) -> anyhow::Result<()> {
+async fn application_rows(
+    asking: Asking<'_>,
+    chosen: &Chosen,
+    to: &mut Rows,
+) -> anyhow::Result<()> {
     let Asking { app, lang, .. } = asking;
-    let own = own(asking).await?;
     for ids in ids(asking).await?.chunks(BATCH) {
-        to.send(cases(app, lang, sent(app, ids, &own).await?).await?)
+        to.send(cases(app, lang, sent(app, ids, &chosen.without).await?).await?)
             .await?;
     }
     Ok(())
 }
 
-async fn answer_rows(asking: Asking<'_>, to: &mut Rows) -> anyhow::Result<()> {
+async fn answer_rows(asking: Asking<'_>, chosen: &Chosen, to: &mut Rows) -> anyhow::Result<()> {
     let Asking { app, lang, .. } = asking;
-    let own = own(asking).await?;
     for ids in ids(asking).await?.chunks(BATCH) {
-        to.send(answers(app, lang, sent(app, ids, &own).await?).await?)
+        to.send(answers(app, lang, sent(app, ids, &chosen.without).await?).await?)
             .await?;
     }
     Ok(())

@@ -20,8 +20,8 @@ use self::script::{Case, Doing, ItemText};
 use self::years::Year;
 use super::cast::{Operator, read};
 use super::stage::Stage;
+use crate::programme;
 use crate::programme::Published;
-use crate::{jobs, programme};
 
 pub(super) use years::BEGINS;
 
@@ -148,8 +148,6 @@ impl<'a> Replay<'a> {
     }
 
     async fn publish(&mut self, stage: &Stage<'a>, year: &Year) -> anyhow::Result<()> {
-        // The letters of the years before are on their way.
-        jobs::hand_over(&stage.app).await?;
         let loaded = programme::acts::load(&stage.app, &year.file).await?;
         let db = stage.app.db.reader();
         let published = stage.app.programmes().get(db, loaded.version).await?;

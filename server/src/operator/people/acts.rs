@@ -272,11 +272,12 @@ pub async fn cancel(
     Ok(true)
 }
 
-/// Ends what a person has sent for their own operators, whose account is closed;
-/// what was done to each operator says so.
+/// Ends what a person has sent for their own operators, whose account is closed. Each
+/// operator whose open invitation ends so has a link of its own in the ledger.
 pub(crate) async fn end_all_of(work: &mut Work, by: AccountId) -> Result<(), DbErr> {
     for sent in store::sent_by(work.db(), by).await? {
-        if store::end(work, InvitationId::new(sent.id)).await? {
+        let was_open = sent.expires_at > work.now();
+        if store::end(work, InvitationId::new(sent.id)).await? && was_open {
             let act = act(ActName::CancelInvitation, OperatorId::new(sent.operator_id));
             work.also(act.saying(serde_json::json!({ "email": sent.email })));
         }
