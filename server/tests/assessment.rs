@@ -5,19 +5,22 @@ use app::id::FileId;
 use app::programme::ItemCode;
 use http::StatusCode;
 use server::assessment::store;
-use server::draft::store::{self as drafts, Owner};
+use server::draft::store::{self as drafts};
 use server::{application, files, review};
 
 use crate::applying::{Applicant, open_call, pdf, pdf_called};
 use crate::harness::{Site, both};
 
 async fn stored(site: &Site, applicant: &Applicant, name: &str) -> String {
-    drafts::load(site.app.db.reader(), Owner::application(applicant.id))
-        .await
-        .unwrap()
-        .fields
-        .get(name)
-        .to_owned()
+    drafts::load(
+        site.app.db.reader(),
+        server::application::store::draft_of(applicant.id),
+    )
+    .await
+    .unwrap()
+    .fields
+    .get(name)
+    .to_owned()
 }
 
 fn code(text: &str) -> ItemCode {

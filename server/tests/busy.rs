@@ -10,7 +10,7 @@ use http::{StatusCode, header};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection};
 use server::account::session;
 use server::db::{Patience, is_busy};
-use server::draft::store::{self as drafts, Draft, Owner};
+use server::draft::store::{self as drafts, Draft};
 use server::work::{Stopped, Upkeep, Work};
 
 use crate::applying::{Applicant, open_call};
@@ -25,9 +25,12 @@ const SHORT: Patience = Patience {
 const NOTE: &str = "髙﨑さんの育児休業\n二行目 <b>";
 
 async fn draft(site: &Site, applicant: &Applicant) -> Draft {
-    drafts::load(site.app.db.reader(), Owner::application(applicant.id))
-        .await
-        .unwrap()
+    drafts::load(
+        site.app.db.reader(),
+        server::application::store::draft_of(applicant.id),
+    )
+    .await
+    .unwrap()
 }
 
 /// The form of an item, filled in.

@@ -4,7 +4,7 @@ use app::account::Role;
 use app::id::{AccountId, ApplicationId};
 use app::review::VerdictKind;
 use http::StatusCode;
-use server::draft::store::{self as drafts, Owner};
+use server::draft::store::{self as drafts};
 use server::review::{acts, store};
 
 use crate::harness::{Page, both};
@@ -17,7 +17,9 @@ async fn draft(story: &Story, id: ApplicationId, reviewer: AccountId) -> Vec<(St
         .await
         .unwrap()
         .unwrap();
-    let draft = drafts::load(db, Owner::review(task)).await.unwrap();
+    let draft = drafts::load(db, server::review::store::draft_of(task))
+        .await
+        .unwrap();
     let pairs = draft.fields.iter();
     pairs.map(|(n, v)| (n.to_owned(), v.to_owned())).collect()
 }

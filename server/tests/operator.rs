@@ -5,7 +5,7 @@ use app::id::{AccountId, OperatorId};
 use app::operator::MemberRole;
 use chrono::TimeDelta;
 use http::StatusCode;
-use server::draft::store::{self as drafts, Owner};
+use server::draft::store::{self as drafts};
 use server::operator::store;
 
 use crate::harness::{Browser, FilledForm, Site, both};
@@ -218,9 +218,12 @@ async fn a_draft_holds_what_the_form_asks_for_and_nothing_else() {
             .set("planted", "x")
             .set("_do", "later");
         assert_eq!(browser.submit(form).await.path, "/my?done=kept");
-        let draft = drafts::load(site.app.db.reader(), Owner::new_operator(person))
-            .await
-            .unwrap();
+        let draft = drafts::load(
+            site.app.db.reader(),
+            server::operator::store::draft_of(person),
+        )
+        .await
+        .unwrap();
         assert_eq!(draft.fields.get("name"), "株式会社ひなた(架空)");
         assert_eq!(draft.fields.find("planted"), None);
     })
@@ -238,9 +241,12 @@ async fn a_field_without_end_is_shown_back_and_not_stored() {
         page.is(StatusCode::UNPROCESSABLE_ENTITY)
             .says("100文字以内で");
         assert_eq!(page.form(NEW).get("building"), Some(note.as_str()));
-        let draft = drafts::load(site.app.db.reader(), Owner::new_operator(person))
-            .await
-            .unwrap();
+        let draft = drafts::load(
+            site.app.db.reader(),
+            server::operator::store::draft_of(person),
+        )
+        .await
+        .unwrap();
         assert!(draft.fields.is_empty());
     })
     .await;

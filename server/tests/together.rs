@@ -10,7 +10,7 @@ use app::field::Fields;
 use app::text::Lang;
 use sea_orm::{ConnectionTrait as _, Statement};
 use server::account::store::NewAccount;
-use server::draft::store::Saved;
+use server::draft::store::{self as drafts, Owner, Saved};
 use server::files::upload::Upload;
 use server::http::App;
 use server::work::Upkeep;
@@ -108,6 +108,32 @@ async fn a_form_of_somebody_without_an_account_is_done_once_too() {
         let work = site.app.works.upkeep(None, Upkeep::Token).await.unwrap();
         let other = work.once("a form", "says that", "there").await.unwrap();
         assert_eq!(other, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_without_an_account_types_is_kept() {
+    both(|site| async move {
+        let owner = Owner::new("enrolment", uuid::Uuid::now_v7());
+        let typed: Fields = [("name", "かく ひかる"), ("note", "")]
+            .into_iter()
+            .collect();
+        for (owner, stored) in [
+            (owner, vec!["name"]),
+            // What is emptied is stored where it takes something out.
+            (owner.keeping_empty(), vec!["name", "note"]),
+        ] {
+            let work = site.app.works.upkeep(None, Upkeep::DraftSave).await;
+            let work = work.unwrap();
+            let saved = drafts::save(&work, owner, 1, &typed).await.unwrap();
+            assert!(matches!(saved, Saved::At(_)), "{saved:?}");
+            work.commit().await.unwrap();
+            let kept = drafts::load(site.app.db.reader(), owner).await.unwrap();
+            assert_eq!(kept.saved, Some((site.now(), None)));
+            let names: Vec<_> = kept.fields.iter().map(|(name, _)| name).collect();
+            assert_eq!(names, stored);
+        }
     })
     .await;
 }

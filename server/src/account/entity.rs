@@ -103,7 +103,8 @@ pub mod token {
         #[sea_orm(primary_key, auto_increment = false)]
         pub hash: String,
         pub kind: String,
-        pub account_id: Uuid,
+        /// None of a link that leads to no account.
+        pub account_id: Option<Uuid>,
         pub expires_at: DateTimeUtc,
         pub used_at: Option<DateTimeUtc>,
     }

@@ -372,7 +372,7 @@ pub async fn new_token(work: &Work, kind: TokenKind, account: AccountId) -> Resu
     token::ActiveModel {
         hash: Set(secret::sha256_hex(&secret)),
         kind: Set(kind.as_str().to_owned()),
-        account_id: Set(account.uuid()),
+        account_id: Set(Some(account.uuid())),
         expires_at: Set(work.now() + kind.lasts()),
         used_at: Set(None),
     }
@@ -397,7 +397,7 @@ pub async fn token(
         )
         .one(db)
         .await?;
-    let Some(id) = row.map(|row| AccountId::new(row.account_id)) else {
+    let Some(id) = row.and_then(|row| row.account_id).map(AccountId::new) else {
         return Ok(None);
     };
     let account = one(db, id).await?;

@@ -20,7 +20,7 @@ use super::held::Held;
 use super::mails::Written;
 use super::store::{self, Application, Arrival};
 use crate::db::{Rule, violated};
-use crate::draft::store::{self as drafts, Owner};
+use crate::draft::store::{self as drafts};
 use crate::http::App;
 use crate::work::{About, Act, Work};
 use crate::{assessment, ledger, operator, programme, secret};
@@ -312,13 +312,13 @@ pub async fn delete_draft(
     if !held.application.is_mere_draft() {
         return Ok(Err(NotDeleted::NoDraft));
     }
-    let draft = drafts::load(work.db(), Owner::application(id)).await?;
+    let draft = drafts::load(work.db(), store::draft_of(id)).await?;
     if draft.version != shown {
         return Ok(Err(NotDeleted::Changed));
     }
     work.refuse_after(&[ActName::LinkEvidence, ActName::RemoveFile])
         .await?;
-    drafts::forget(&work, Owner::application(id)).await?;
+    drafts::forget(&work, store::draft_of(id)).await?;
     assessment::store::unlink_all(&work, id).await?;
     store::delete(&work, id).await?;
     work.commit().await?;

@@ -20,7 +20,7 @@ use sea_orm::ConnectionTrait;
 use std::sync::Arc;
 
 use super::store::{self, Application};
-use crate::draft::store::{self as drafts, Draft, Owner};
+use crate::draft::store::{self as drafts, Draft};
 use crate::http::App;
 use crate::programme::Published;
 use crate::programme::store::Call;
@@ -82,7 +82,7 @@ impl Dossier {
             .await?
             .context("an application without an operator")?;
         let sites = operator::store::sites(db, application.operator).await?;
-        let draft = drafts::load(db, Owner::application(id)).await?;
+        let draft = drafts::load(db, store::draft_of(id)).await?;
         let evidence = assessment::store::links(db, id).await?;
         let files = files::store::list_files(db, application.operator).await?;
         let now = app.clock.now();

@@ -231,8 +231,9 @@ async fn both(ctx: &Ctx, mine: &MyApplication, clashes: Vec<Clash>, posted: &Fie
     let lang = ctx.lang;
     let saved = match dossier.draft.saved {
         Some((at, by)) => {
-            let names = account::store::names(ctx.app.db.reader(), [by]).await?;
-            let name = names.get(&by).cloned().unwrap_or_default();
+            let names = account::store::names(ctx.app.db.reader(), by).await?;
+            let name = by.and_then(|by| names.get(&by).cloned());
+            let name = name.unwrap_or_default();
             let day = short_date(lang, today(at));
             words::saved_by(lang, &name, &format!("{day} {}", clock(lang, at)))
         }

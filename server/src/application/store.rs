@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::Context as _;
 use app::account::Email;
-use app::application::{Contact, Content, State, readable_contacts};
+use app::application::{CASE, Contact, Content, State, readable_contacts};
 use app::assessment::Staying;
 use app::id::{AccountId, ApplicationId, CallId, OperatorId, RevisionId, SiteId, VersionId};
 use app::operator::MemberRole;
@@ -24,6 +24,11 @@ use crate::operator::people::store as people;
 use crate::programme::store::Call;
 use crate::work::Work;
 use crate::{assessment, operator};
+
+/// The draft of an application: everything its operator types.
+pub const fn draft_of(id: ApplicationId) -> Owner {
+    Owner::new(CASE, id.uuid())
+}
 
 /// An application (申請) without its content.
 #[derive(Debug, Clone)]
@@ -553,7 +558,7 @@ pub async fn contacts_without_access(
         if !application.state.is_live() {
             continue;
         }
-        let draft = drafts::load(db, Owner::application(application.id)).await?;
+        let draft = drafts::load(db, draft_of(application.id)).await?;
         for contact in readable_contacts(&draft.fields) {
             let Some(email) = Email::parse(&contact.email) else {
                 continue;

@@ -15,7 +15,8 @@ pub mod draft {
         pub owner_id: Uuid,
         pub version: i32,
         pub saved_at: DateTimeUtc,
-        pub saved_by: Uuid,
+        /// Nobody, where it needs no account.
+        pub saved_by: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -16,38 +16,31 @@ use uuid::Uuid;
 use super::entity::{draft, draft_field};
 use crate::work::Work;
 
-const REVIEW: &str = "review";
-
-/// Whose draft it is.
+/// Whose draft it is: a row of a feature, in its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Owner {
     kind: &'static str,
     id: Uuid,
+    keeps_empty: bool,
 }
 
 impl Owner {
-    /// The draft of an application: everything its operator types.
-    pub fn application(id: app::id::ApplicationId) -> Self {
+    /// The draft of `kind` `id`.
+    pub const fn new(kind: &'static str, id: Uuid) -> Self {
         Self {
-            kind: "application",
-            id: id.uuid(),
+            kind,
+            id,
+            keeps_empty: false,
         }
     }
 
-    /// The draft of an operator a person has begun to register.
-    pub fn new_operator(account: AccountId) -> Self {
+    /// A field that is emptied is stored as that also where none was: it takes out
+    /// what stands elsewhere.
+    #[must_use]
+    pub const fn keeping_empty(self) -> Self {
         Self {
-            kind: "operator",
-            id: account.uuid(),
-        }
-    }
-
-    /// What a reviewer types on the items of a task. Only there an empty field
-    /// says something where none is stored: that the verdict's is taken out.
-    pub fn review(id: app::id::AssignmentId) -> Self {
-        Self {
-            kind: REVIEW,
-            id: id.uuid(),
+            keeps_empty: true,
+            ..self
         }
     }
 
@@ -55,7 +48,7 @@ impl Owner {
     fn changes(self, stored: Option<&draft_field::Model>, value: &str) -> bool {
         match stored {
             Some(field) => field.value != value,
-            None => !value.is_empty() || self.kind == REVIEW,
+            None => !value.is_empty() || self.keeps_empty,
         }
     }
 }
@@ -65,8 +58,8 @@ impl Owner {
 pub struct Draft {
     /// Rises with every save; 0 before the first.
     pub version: i32,
-    /// When it was saved last, and by whom.
-    pub saved: Option<(Instant, AccountId)>,
+    /// When it was saved last, and by whom: nobody, where it needs no account.
+    pub saved: Option<(Instant, Option<AccountId>)>,
     /// What was typed.
     pub fields: Fields,
 }
@@ -109,7 +102,7 @@ pub async fn load(db: &impl ConnectionTrait, owner: Owner) -> Result<Draft, DbEr
         .await?;
     Ok(Draft {
         version: row.version,
-        saved: Some((row.saved_at, AccountId::new(row.saved_by))),
+        saved: Some((row.saved_at, row.saved_by.map(AccountId::new))),
         fields: fields.into_iter().collect(),
     })
 }
@@ -130,14 +123,8 @@ fn query(owner: Owner) -> Select<draft::Entity> {
 /// made from: a field changed since then by another save is never silently
 /// overwritten; unless the answer is [`Saved::At`], drop the `Work`. A form left
 /// as empty as it was changes nothing, so it stands in nobody's way. Names
-/// beginning with `_` are the form's own and are left out.
-pub async fn save(
-    work: &Work,
-    owner: Owner,
-    by: AccountId,
-    base: i32,
-    posted: &Fields,
-) -> Result<Saved, DbErr> {
+/// beginning with `_` are the form's own and are left out. It is who acts that saved.
+pub async fn save(work: &Work, owner: Owner, base: i32, posted: &Fields) -> Result<Saved, DbErr> {
     let db = work.db();
     // A name that came twice counts once, as it stood last.
     let posted: BTreeMap<&str, &str> = posted.iter().filter(|(n, _)| !n.starts_with('_')).collect();
@@ -149,13 +136,13 @@ pub async fn save(
     if !too_long.is_empty() {
         return Ok(Saved::TooLong(too_long));
     }
-    let known = locked(work, owner, by).await?;
+    let known = locked(work, owner).await?;
     let version = known.version + 1;
     let id = known.id;
     let mut change = known.into_active_model();
     change.version = Set(version);
     change.saved_at = Set(work.now());
-    change.saved_by = Set(by.uuid());
+    change.saved_by = Set(work.actor().map(AccountId::uuid));
     change.update(db).await?;
     let stored: Vec<draft_field::Model> = draft_field::Entity::find()
         .filter(
@@ -205,7 +192,7 @@ pub async fn save(
 
 /// The draft's row, made by the first save. Locked on PostgreSQL, so that two
 /// saves take turns, first ones too; on SQLite every `Work` already does.
-async fn locked(work: &Work, owner: Owner, by: AccountId) -> Result<draft::Model, DbErr> {
+async fn locked(work: &Work, owner: Owner) -> Result<draft::Model, DbErr> {
     let db = work.db();
     if let Some(row) = query(owner).lock_exclusive().one(db).await? {
         return Ok(row);
@@ -216,7 +203,7 @@ async fn locked(work: &Work, owner: Owner, by: AccountId) -> Result<draft::Model
         owner_id: Set(owner.id),
         version: Set(0),
         saved_at: Set(work.now()),
-        saved_by: Set(by.uuid()),
+        saved_by: Set(work.actor().map(AccountId::uuid)),
     })
     .on_conflict(
         OnConflict::columns([draft::Column::OwnerKind, draft::Column::OwnerId])

@@ -11,7 +11,8 @@ pub mod file {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        pub operator_id: Uuid,
+        /// None of what somebody without an operator handed in.
+        pub operator_id: Option<Uuid>,
         pub name: String,
         pub title: String,
         pub media: String,

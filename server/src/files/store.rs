@@ -206,7 +206,7 @@ pub async fn insert_file(
     let wrong = |_| DbErr::Custom("a file with an impossible size".to_owned());
     file::ActiveModel {
         id: Set(new.id.uuid()),
-        operator_id: Set(operator.uuid()),
+        operator_id: Set(Some(operator.uuid())),
         name: Set(new.name.clone()),
         title: Set(new.title.clone()),
         media: Set(new.media.clone()),

@@ -9,7 +9,7 @@ use app::ledger::ActName;
 use app::operator::{FIELDS, Facts, Site};
 
 use super::store;
-use crate::draft::store::{self as drafts, Owner};
+use crate::draft::store::{self as drafts};
 use crate::http::App;
 use crate::work::{Act, Stopped, Upkeep};
 
@@ -29,7 +29,7 @@ pub async fn create(
         return before.parse().context("a form that led to no operator");
     }
     store::insert(&work, id, facts, by).await?;
-    drafts::forget(&work, Owner::new_operator(by)).await?;
+    drafts::forget(&work, store::draft_of(by)).await?;
     work.commit().await?;
     Ok(id)
 }
@@ -134,7 +134,7 @@ pub async fn save_draft(
         .filter(|(name, _)| FIELDS.contains(name))
         .collect();
     let work = app.works.upkeep(Some(by), Upkeep::DraftSave).await?;
-    let saved = drafts::save(&work, Owner::new_operator(by), by, base, &fields).await?;
+    let saved = drafts::save(&work, store::draft_of(by), base, &fields).await?;
     if let drafts::Saved::At(_) = saved {
         work.commit().await?;
     }

@@ -13,7 +13,7 @@ use http::StatusCode;
 
 use super::{acts, store};
 use crate::access::Proven;
-use crate::draft::store::{self as drafts, Owner, Saved};
+use crate::draft::store::{self as drafts, Saved};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Posted, Reply};
 use crate::operator::MyOperator;
@@ -51,7 +51,7 @@ pub(super) fn typed(posted: &Posted) -> Fields {
 
 pub(super) async fn new(ctx: Ctx) -> Reply {
     let by = ctx.account()?;
-    let draft = drafts::load(ctx.app.db.reader(), Owner::new_operator(by)).await?;
+    let draft = drafts::load(ctx.app.db.reader(), store::draft_of(by)).await?;
     let form = FactsForm {
         version: draft.version.into(),
         from_draft: draft.version > 0,
@@ -149,7 +149,7 @@ pub(super) async fn create(ctx: Ctx, posted: Posted) -> Reply {
         }
         Saved::TooLong(names) => form.problems = too_long(names, problems),
         Saved::Clash(clashes) => {
-            let draft = drafts::load(ctx.app.db.reader(), Owner::new_operator(by)).await?;
+            let draft = drafts::load(ctx.app.db.reader(), store::draft_of(by)).await?;
             form.version = draft.version.into();
             form.clash = clashes
                 .into_iter()

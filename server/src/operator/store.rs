@@ -17,7 +17,13 @@ use sea_orm::{
 use super::entity::{membership, operator, site};
 use crate::account::entity::account;
 use crate::db::holds;
+use crate::draft::store::Owner;
 use crate::work::Work;
+
+/// The draft of an operator that a person has begun to register.
+pub const fn draft_of(person: AccountId) -> Owner {
+    Owner::new("operator", person.uuid())
+}
 
 /// What a person is at an operator, if anything.
 pub async fn role_of(

@@ -20,7 +20,7 @@ use crate::application::held::Held;
 use crate::application::mails::Written;
 use crate::application::store::{Application, Revision};
 use crate::db::{Rule, violated};
-use crate::draft::store::{self as drafts, Owner, Saved};
+use crate::draft::store::{self as drafts, Saved};
 use crate::http::App;
 use crate::programme::Published;
 use crate::work::{Act, Upkeep, Work};
@@ -379,15 +379,15 @@ pub async fn keep_draft(
     let given = store::given(work.db(), task.id).await?;
     let known = given.iter().find(|given| &given.verdict.item == item);
     let holds = known.filter(|given| given.revision == revision.id);
-    let kept = drafts::load(work.db(), Owner::review(task.id)).await?;
+    let kept = drafts::load(work.db(), store::draft_of(task.id)).await?;
     let now = draft::form(item, holds.map(|given| &given.verdict), &kept.fields);
     let is_fresh = known.map_or(0, |given| given.version) == base.given;
     let typed = draft::typed(item, posted, &now, is_fresh);
     if typed.is_empty() {
         return Ok(Ok(Saved::At(kept.version)));
     }
-    let owner = Owner::review(task.id);
-    let saved = drafts::save(&work, owner, reviewer, base.draft, &typed).await?;
+    let owner = store::draft_of(task.id);
+    let saved = drafts::save(&work, owner, base.draft, &typed).await?;
     if let Saved::At(_) = saved {
         work.commit().await?;
     }
@@ -404,7 +404,7 @@ async fn forget_drafts(
     let names = items
         .into_iter()
         .flat_map(|item| draft::PARTS.map(|part| draft::name(item, part)));
-    drafts::forget_fields(work, Owner::review(task.id), names).await?;
+    drafts::forget_fields(work, store::draft_of(task.id), names).await?;
     Ok(())
 }
 

@@ -22,7 +22,7 @@ use crate::access::Proven;
 use crate::application;
 use crate::application::items::handlers::day;
 use crate::application::store::{Application, Called, Revision};
-use crate::draft::store::{self as drafts, Draft, Owner};
+use crate::draft::store::{self as drafts, Draft};
 use crate::files::{self, serve};
 use crate::http::page::Page;
 use crate::http::{Ctx, Failure, Path, Posted, Reply};
@@ -128,7 +128,7 @@ impl Loaded {
             verdicts: record.holds,
             kept: record.kept,
             lapsed: record.lapsed,
-            draft: drafts::load(db, Owner::review(assignment)).await?,
+            draft: drafts::load(db, store::draft_of(assignment)).await?,
         })
     }
 

@@ -22,8 +22,15 @@ use sea_orm::{
 use super::entity::{assignment, verdict};
 use crate::application::entity::{application, revision};
 use crate::application::store::{Revision, revisions};
+use crate::draft::store::Owner;
 use crate::work::Work;
 use crate::{account, approval, ledger, operator};
+
+/// What a reviewer types on the items of a task. A text that is emptied takes the
+/// verdict's out.
+pub const fn draft_of(task: AssignmentId) -> Owner {
+    Owner::new("review", task.uuid()).keeping_empty()
+}
 
 /// A reviewer's task.
 #[derive(Debug, Clone, Copy)]

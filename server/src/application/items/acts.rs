@@ -17,7 +17,7 @@ use app::writing::{count_chars, nfc, one_line};
 
 use crate::application::store::{self as applications, Application};
 use crate::assessment::store;
-use crate::draft::store::{self as drafts, Owner, Saved};
+use crate::draft::store::{self as drafts, Saved};
 use crate::files::store::{self as files, Purpose};
 use crate::files::upload::{Upload, lay_down};
 use crate::http::App;
@@ -61,7 +61,7 @@ pub async fn save(
 ) -> anyhow::Result<Saved> {
     let work = app.works.upkeep(Some(by), Upkeep::DraftSave).await?;
     editable(&work, id).await?;
-    let saved = drafts::save(&work, Owner::application(id), by, base, fields).await?;
+    let saved = drafts::save(&work, applications::draft_of(id), base, fields).await?;
     if let Saved::At(_) = saved {
         work.commit().await?;
     }
