@@ -43,7 +43,11 @@ pub(super) fn make(place: &Place) -> Result<Islands> {
     let compiled_bytes =
         fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
 
-    let stamp = files::hash([&compiled_bytes[..], bindgen.as_bytes()]);
+    let stamp = files::hash([
+        &compiled_bytes[..],
+        bindgen.as_bytes(),
+        FOR_LINKERS.concat().as_bytes(),
+    ]);
     let memory = place.memory().join("islands");
     let kept = memory.join(&stamp);
     if !kept.exists() {
@@ -58,6 +62,9 @@ pub(super) fn make(place: &Place) -> Result<Islands> {
     }
     named(&kept)
 }
+
+/// Sections that say something to linkers, and nothing to a browser.
+const FOR_LINKERS: [&str; 2] = ["target_features", "__wasm_split_unstable"];
 
 /// wasm-bindgen writes `app.js` and `app_bg.wasm`; both get one hash.
 fn named(folder: &Path) -> Result<Islands> {
@@ -87,7 +94,11 @@ fn bind(compiled: Vec<u8>, folder: &Path) -> Result<()> {
             "a crate of the islands brings JavaScript files of its own, which the site cannot carry"
         );
     }
-    let wasm = output.wasm_mut().emit_wasm();
+    let wasm = output.wasm_mut();
+    for section in FOR_LINKERS {
+        wasm.customs.remove_raw(section);
+    }
+    let wasm = wasm.emit_wasm();
     files::write(&folder.join("app_bg.wasm"), &wasm)?;
     files::write(&folder.join("app.js"), output.js().as_bytes())
 }
