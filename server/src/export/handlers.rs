@@ -9,7 +9,7 @@ use super::acts::{self, CannotExport};
 use crate::files::serve;
 use crate::http::page::Page;
 use crate::http::{Ctx, Posted, Reply};
-use crate::sheets::{Asking, Export, Range};
+use crate::sheets::{Asking, Export, Range, read_list};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -34,14 +34,8 @@ fn of_lists(ctx: &Ctx, query: &Fields) -> Vec<(&'static Export, Option<String>)>
         .collect()
 }
 
-/// The address of a list, as a form carries it on.
-fn posted_list(fields: &Fields) -> Fields {
-    let query = fields.get("list").trim_start_matches('?');
-    form_urlencoded::parse(query.as_bytes()).collect()
-}
-
 async fn show(ctx: &Ctx, mut fields: Fields, problems: Vec<Problem>) -> Reply {
-    let offered = of_lists(ctx, &posted_list(&fields));
+    let offered = of_lists(ctx, &read_list(fields.get("list")));
     let mut years = Vec::new();
     for (what, _) in &offered {
         years.extend((what.years)(&ctx.app).await?);
@@ -92,7 +86,7 @@ async fn show(ctx: &Ctx, mut fields: Fields, problems: Vec<Problem>) -> Reply {
 /// Writes the file.
 pub(super) async fn write(ctx: Ctx, posted: Posted) -> Reply {
     let fields = posted.fields();
-    let query = posted_list(fields);
+    let query = read_list(fields.get("list"));
     let offered = of_lists(&ctx, &query);
     let chosen = offered
         .iter()

@@ -23,6 +23,12 @@ pub enum Range {
     List(String),
 }
 
+/// What a list's address, without its path, says.
+pub fn read_list(address: &str) -> Fields {
+    let query = address.trim_start_matches('?');
+    form_urlencoded::parse(query.as_bytes()).collect()
+}
+
 /// What a file is asked for with.
 #[derive(Clone, Copy)]
 pub struct Asking<'a> {

@@ -12,7 +12,7 @@ mod xlsx;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use self::csv::csv;
-pub use export::{Asking, Chosen, Export, Range, Rows};
+pub use export::{Asking, Chosen, Export, Range, Rows, read_list};
 pub use xlsx::write;
 
 /// Why a workbook was not made.

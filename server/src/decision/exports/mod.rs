@@ -27,7 +27,7 @@ use crate::decision::store::Decision;
 use crate::http::App;
 use crate::programme::Published;
 use crate::review::store::Assignment;
-use crate::sheets::{Asking, Cell, Chosen, Export, Range, Rows};
+use crate::sheets::{Asking, Cell, Chosen, Export, Range, Rows, read_list};
 use crate::{
     account, application as applications, certificate, decision, operator, programme, review,
 };
@@ -94,8 +94,7 @@ fn list(query: &Fields) -> Option<String> {
 
 /// The list that [`list`] wrote down.
 fn filter(list: &str) -> Filter {
-    let query = list.trim_start_matches('?');
-    Filter::read(&form_urlencoded::parse(query.as_bytes()).collect())
+    Filter::read(&read_list(list))
 }
 
 async fn cases_chosen(asking: Asking<'_>) -> anyhow::Result<Chosen> {
